@@ -1,0 +1,127 @@
+//! Rules of signing in. Pure.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// The shortest password taken, in characters.
+pub(crate) const SHORTEST_PASSWORD: usize = 10;
+/// Failures that cost nothing: anybody may mistype.
+const FREE_FAILURES: i64 = 4;
+/// The longest wait between two tries.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// How long a browser may stay signed in, used or not.
+pub(crate) const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// How long it may stay signed in without being used.
+pub(crate) const SESSION_IDLE: SignedDuration = SignedDuration::from_hours(12);
+/// How often the use of a session or token is noted.
+pub(crate) const NOTE_USE_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+/// An address as it is compared: without spaces around it, in lower case.
+pub(crate) fn fold_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// Whether it can be an address: something, an `@`, something with a dot or a single host name.
+pub(crate) fn is_email(email: &str) -> bool {
+    let Some((name, host)) = email.split_once('@') else { return false };
+    !name.is_empty()
+        && !host.is_empty()
+        && !host.contains('@')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !email.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Why a password is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WeakPassword {
+    Short,
+    Common,
+}
+
+/// Refuses what is short or on everybody's list.
+pub(crate) fn judge_password(password: &str, email: &str) -> Result<(), WeakPassword> {
+    const COMMON: &[&str] = &[
+        "1234567890",
+        "12345678910",
+        "contraseña",
+        "contrasena1",
+        "password123",
+        "qwertyuiop",
+        "1q2w3e4r5t",
+        "administrador",
+        "bienvenido",
+        "iloveyou12",
+        "tequieromucho",
+        "atiende2026",
+    ];
+    let folded = password.to_lowercase();
+    let own = email.split('@').next().unwrap_or_default();
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(WeakPassword::Short);
+    }
+    let one_letter = folded.chars().all(|c| folded.starts_with(c));
+    if COMMON.contains(&folded.as_str()) || one_letter || folded == own || folded == email {
+        return Err(WeakPassword::Common);
+    }
+    Ok(())
+}
+
+/// How long to wait before the next try, after so many failures, the last of them at `last`.
+pub(crate) fn wait(failures: i64, last: Timestamp, now: Timestamp) -> Option<SignedDuration> {
+    let over = u32::try_from(failures - FREE_FAILURES).ok().filter(|n| *n > 0)?;
+    let pause = SignedDuration::from_secs(2_i64.saturating_pow(over)).min(LONGEST_WAIT);
+    let left = pause - now.duration_since(last);
+    left.is_positive().then_some(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_gets_slower_with_every_failure() {
+        #[track_caller]
+        fn check(failures: i64, seconds_ago: i64, expected: Option<i64>) {
+            let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+            let last = now - SignedDuration::from_secs(seconds_ago);
+            assert_eq!(wait(failures, last, now).map(|d| d.as_secs()), expected);
+        }
+        check(0, 0, None);
+        check(4, 0, None);
+        check(5, 0, Some(2));
+        check(6, 0, Some(4));
+        check(6, 4, None);
+        check(10, 60, Some(4));
+        check(40, 0, Some(900));
+        check(40, 900, None);
+    }
+
+    #[test]
+    fn weak_passwords_are_refused() {
+        #[track_caller]
+        fn check(password: &str, expected: Result<(), WeakPassword>) {
+            assert_eq!(judge_password(password, "lucia.andrade@ejemplo.ec"), expected, "{password}");
+        }
+        check("corta", Err(WeakPassword::Short));
+        check("ñandúñandú", Ok(()));
+        check("Password123", Err(WeakPassword::Common));
+        check("aaaaaaaaaaaa", Err(WeakPassword::Common));
+        check("Lucia.Andrade", Err(WeakPassword::Common));
+        check("la lluvia en Cuenca", Ok(()));
+    }
+
+    #[test]
+    fn an_address_has_a_name_and_a_host() {
+        #[track_caller]
+        fn check(email: &str, expected: bool) {
+            assert_eq!(is_email(email), expected, "{email}");
+        }
+        check("lucia@ejemplo.ec", true);
+        check("agente@demo", true);
+        check("lucia", false);
+        check("@ejemplo.ec", false);
+        check("lu cia@ejemplo.ec", false);
+        check("a@b@c", false);
+        check("a@b.", false);
+    }
+}

@@ -1,0 +1,227 @@
+//! SQL on `person`, `session`, `token`, `guess`.
+
+use db::{Result, Tx, args, row, sql};
+use jiff::Timestamp;
+use shell::Role;
+use uuid::Uuid;
+
+row! {
+    /// Somebody who can sign in.
+    #[derive(Clone, Debug)]
+    pub struct Account {
+        /// Their identity.
+        pub id: Uuid,
+        /// The address they sign in with.
+        pub email: String,
+        /// Their name.
+        pub name: String,
+        /// Their part in the house.
+        pub role: Role,
+        /// Where messages reach them.
+        pub phone: Option<String>,
+        /// Since when they may not sign in any more.
+        pub disabled_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    pub(crate) struct Known {
+        pub(crate) account_id: Uuid,
+        pub(crate) name: String,
+        pub(crate) email: String,
+        pub(crate) role: Role,
+        pub(crate) seen_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    /// A browser somebody is signed in with.
+    #[derive(Clone, Debug)]
+    pub struct Session {
+        /// What tells it apart: the start of its hash.
+        pub hash: Vec<u8>,
+        /// Since when.
+        pub created_at: Timestamp,
+        /// When it was last used, to some minutes.
+        pub seen_at: Timestamp,
+        /// What the browser says it is.
+        pub agent: String,
+    }
+}
+
+row! {
+    /// An access token of somebody's.
+    #[derive(Clone, Debug)]
+    pub struct Token {
+        /// Its identity.
+        pub id: Uuid,
+        /// What it is for.
+        pub name: String,
+        /// Since when.
+        pub created_at: Timestamp,
+        /// When it was last used, to some minutes.
+        pub used_at: Option<Timestamp>,
+    }
+}
+
+pub(crate) fn count_people(tx: &mut Tx<'_>) -> Result<i64> {
+    tx.only(sql!("select count(*) from person"), vec![])
+}
+
+pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
+    tx.all(sql!("select id, email, name, role, phone, disabled_at from person order by name, email"), vec![])
+}
+
+pub(crate) fn account(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Account>> {
+    tx.first(sql!("select id, email, name, role, phone, disabled_at from person where id = ?1"), args![id])
+}
+
+pub(crate) fn account_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Account>> {
+    tx.first(
+        sql!("select id, email, name, role, phone, disabled_at from person where email = ?1"),
+        args![email],
+    )
+}
+
+pub(crate) fn password_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    tx.first(sql!("select password from person where id = ?1"), args![id])
+}
+
+pub(crate) fn add_person(tx: &mut Tx<'_>, a: &Account, password: &str, now: Timestamp) -> Result<()> {
+    let insert = sql!(
+        "insert into person (id, email, name, role, phone, password, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    );
+    tx.run(insert, args![a.id, &a.email, &a.name, a.role, a.phone.as_deref(), password, now]).map(drop)
+}
+
+pub(crate) fn set_person(tx: &mut Tx<'_>, a: &Account) -> Result<()> {
+    let update = sql!("update person set name = ?2, role = ?3, phone = ?4, disabled_at = ?5 where id = ?1");
+    tx.run(update, args![a.id, &a.name, a.role, a.phone.as_deref(), a.disabled_at]).map(drop)
+}
+
+pub(crate) fn set_password(tx: &mut Tx<'_>, id: Uuid, password: &str) -> Result<()> {
+    tx.run(sql!("update person set password = ?2 where id = ?1"), args![id, password]).map(drop)
+}
+
+pub(crate) fn other_administrators(tx: &mut Tx<'_>, id: Uuid) -> Result<i64> {
+    let count =
+        sql!("select count(*) from person where role = 'administrator' and disabled_at is null and id <> ?1");
+    tx.only(count, args![id])
+}
+
+pub(crate) fn add_session(
+    tx: &mut Tx<'_>,
+    hash: Vec<u8>,
+    person: Uuid,
+    agent: &str,
+    now: Timestamp,
+    ends_at: Timestamp,
+) -> Result<()> {
+    let insert = sql!(
+        "insert into session (hash, person_id, created_at, seen_at, ends_at, agent) values (?1, ?2, ?3, ?3, ?4, ?5)"
+    );
+    tx.run(insert, args![hash, person, now, ends_at, agent]).map(drop)
+}
+
+pub(crate) fn by_session(
+    tx: &mut Tx<'_>,
+    hash: Vec<u8>,
+    now: Timestamp,
+    idle_since: Timestamp,
+) -> Result<Option<Known>> {
+    let find = sql!(
+        "select p.id, p.name, p.email, p.role, s.seen_at from session s join person p on p.id = s.person_id
+         where s.hash = ?1 and s.ends_at > ?2 and s.seen_at > ?3 and p.disabled_at is null"
+    );
+    tx.first(find, args![hash, now, idle_since])
+}
+
+pub(crate) fn by_token(tx: &mut Tx<'_>, hash: Vec<u8>) -> Result<Option<Known>> {
+    let find = sql!(
+        "select p.id, p.name, p.email, p.role, t.used_at from token t join person p on p.id = t.person_id
+         where t.hash = ?1 and t.revoked_at is null and p.disabled_at is null"
+    );
+    tx.first(find, args![hash])
+}
+
+pub(crate) fn session_used(tx: &mut Tx<'_>, hash: Vec<u8>, now: Timestamp) -> Result<()> {
+    tx.run(sql!("update session set seen_at = ?2 where hash = ?1"), args![hash, now]).map(drop)
+}
+
+pub(crate) fn token_used(tx: &mut Tx<'_>, hash: Vec<u8>, now: Timestamp) -> Result<()> {
+    tx.run(sql!("update token set used_at = ?2 where hash = ?1"), args![hash, now]).map(drop)
+}
+
+pub(crate) fn sessions_of(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> Result<Vec<Session>> {
+    let find = sql!(
+        "select hash, created_at, seen_at, agent from session where person_id = ?1 and ends_at > ?2 order by seen_at desc"
+    );
+    tx.all(find, args![person, now])
+}
+
+pub(crate) fn end_session(tx: &mut Tx<'_>, hash: Vec<u8>) -> Result<u64> {
+    tx.run(sql!("delete from session where hash = ?1"), args![hash])
+}
+
+pub(crate) fn end_sessions_of(tx: &mut Tx<'_>, person: Uuid) -> Result<u64> {
+    tx.run(sql!("delete from session where person_id = ?1"), args![person])
+}
+
+pub(crate) fn forget_ended(tx: &mut Tx<'_>, now: Timestamp, idle_since: Timestamp) -> Result<u64> {
+    tx.run(sql!("delete from session where ends_at <= ?1 or seen_at <= ?2"), args![now, idle_since])
+}
+
+pub(crate) fn add_token(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    hash: Vec<u8>,
+    person: Uuid,
+    name: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let insert =
+        sql!("insert into token (id, hash, person_id, name, created_at) values (?1, ?2, ?3, ?4, ?5)");
+    tx.run(insert, args![id, hash, person, name, now]).map(drop)
+}
+
+pub(crate) fn tokens_of(tx: &mut Tx<'_>, person: Uuid) -> Result<Vec<Token>> {
+    let find = sql!(
+        "select id, name, created_at, used_at from token where person_id = ?1 and revoked_at is null order by created_at"
+    );
+    tx.all(find, args![person])
+}
+
+pub(crate) fn revoke_token(tx: &mut Tx<'_>, id: Uuid, person: Uuid, now: Timestamp) -> Result<u64> {
+    let revoke =
+        sql!("update token set revoked_at = ?3 where id = ?1 and person_id = ?2 and revoked_at is null");
+    tx.run(revoke, args![id, person, now])
+}
+
+pub(crate) fn revoke_tokens_of(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> Result<u64> {
+    tx.run(
+        sql!("update token set revoked_at = ?2 where person_id = ?1 and revoked_at is null"),
+        args![person, now],
+    )
+}
+
+pub(crate) fn guesses(tx: &mut Tx<'_>, key: &str) -> Result<Option<(i64, Timestamp)>> {
+    tx.first(sql!("select failures, last_at from guess where key = ?1"), args![key])
+}
+
+pub(crate) fn guessed_wrong(
+    tx: &mut Tx<'_>,
+    key: &str,
+    now: Timestamp,
+    forget_before: Timestamp,
+) -> Result<()> {
+    let put = sql!(
+        "insert into guess (key, failures, last_at) values (?1, 1, ?2)
+         on conflict (key) do update set last_at = excluded.last_at,
+           failures = case when guess.last_at < ?3 then 1 else guess.failures + 1 end"
+    );
+    tx.run(put, args![key, now, forget_before]).map(drop)
+}
+
+pub(crate) fn guessed_right(tx: &mut Tx<'_>, key: &str) -> Result<()> {
+    tx.run(sql!("delete from guess where key = ?1"), args![key]).map(drop)
+}

@@ -1,0 +1,131 @@
+//! Signing in and administering people, over HTTP, with the real directory.
+
+use crate::{Accounts, NewPerson, create_token, put_people, verbs};
+use jobs::{Base, By, Clock, Listeners};
+use shell::{Credential, Directory, Role};
+use testkit::{What, each, each_engine};
+
+static WHAT: What =
+    What { routes: || crate::routes(), words: &[crate::WORDS, COUNTRIES], listeners: Listeners::none };
+
+/// The first-run page names every country; those words live in the program.
+const COUNTRIES: shell::WordList = shell::WordList { owner: "countries", es: "", en: "" };
+
+const PASSWORD: &str = "la lluvia en Cuenca";
+
+fn lucia(role: Role) -> NewPerson {
+    let (email, name) = ("Lucia@Ejemplo.EC".into(), " Lucía  Andrade ".into());
+    NewPerson { email, name, role, phone: None, password: PASSWORD.into() }
+}
+
+#[test]
+fn the_first_run_makes_the_administrator_and_happens_once() {
+    each(&WHAT, async |house| {
+        let browser = house.stranger();
+        assert_eq!(browser.get("/sign-in").await.expect(303).location(), "/first-run");
+        let form = [
+            ("company", "Grifería Andina"),
+            ("country", "EC"),
+            ("name", "Lucía"),
+            ("email", "lucia@ejemplo.ec"),
+            ("password", PASSWORD),
+        ];
+        let short = [&form[..4], &[("password", "corta")]].concat();
+        let refused = browser.post("/first-run", &short).await.expect(422);
+        assert!(refused.text().contains("Grifería Andina"), "what was typed is kept");
+        let done = browser.post("/first-run", &form).await.expect(303);
+        assert_eq!(done.location(), "/");
+        assert!(done.headers["set-cookie"].to_str().unwrap().contains("HttpOnly; SameSite=Lax"));
+        assert_eq!(browser.post("/first-run", &form).await.expect(303).location(), "/sign-in");
+        let company = house.base.read(|tx| shell::company(tx)).await.unwrap();
+        assert_eq!(company.name, "Grifería Andina");
+    });
+}
+
+#[test]
+fn a_wrong_password_says_no_more_than_that_and_guessing_gets_slow() {
+    each(&WHAT, async |house| {
+        put_people(&house.base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap();
+        let browser = house.stranger();
+        let try_in = async |email: &str, password: &str| {
+            browser.post("/sign-in", &[("email", email), ("password", password), ("next", "/cases")]).await
+        };
+        let wrong = try_in("lucia@ejemplo.ec", "otra cosa").await.expect(422).text();
+        let unknown = try_in("nadie@ejemplo.ec", "otra cosa").await.expect(422).text();
+        assert_eq!(wrong.replace("lucia@", "nadie@"), unknown);
+        for _ in 0..4 {
+            try_in("lucia@ejemplo.ec", "otra cosa").await.expect(422);
+        }
+        let slow = try_in("lucia@ejemplo.ec", PASSWORD).await.expect(429);
+        assert_eq!(slow.headers["retry-after"], "2");
+        house.at("2026-11-24T14:00:03Z");
+        assert_eq!(try_in("LUCIA@ejemplo.ec ", PASSWORD).await.expect(303).location(), "/cases");
+    });
+}
+
+#[test]
+fn a_session_ends_by_signing_out_everywhere_by_disuse_and_by_being_disabled() {
+    each_engine(async |db, _| {
+        let clock = Clock::standing_at("2026-11-24T14:00:00Z".parse().unwrap());
+        let base = Base::new(db, clock.clone(), Listeners::none());
+        let boss = NewPerson { email: "jefa@ejemplo.ec".into(), ..lucia(Role::Administrator) };
+        let ids = put_people(&base, By::program("test"), vec![lucia(Role::Agent), boss]).await.unwrap();
+        let enter =
+            async || verbs::sign_in(&base, "lucia@ejemplo.ec", PASSWORD.into(), "Firefox").await.unwrap();
+        let known = async |secret: &str| {
+            let (credential, now) = (Credential::Session(secret.to_owned()), base.now());
+            base.read(move |tx| Accounts.identify(tx, &credential, now)).await.unwrap().map(|k| k.actor)
+        };
+        let (one, two) = (enter().await, enter().await);
+        let actor = known(&one).await.unwrap();
+        assert_eq!((actor.id, actor.name.as_str(), actor.role), (ids[0], "Lucía Andrade", Role::Agent));
+        verbs::sign_out_everywhere(&base, &actor).await.unwrap();
+        assert!(known(&one).await.is_none() && known(&two).await.is_none());
+
+        let idle = enter().await;
+        clock.set("2026-11-25T02:00:01Z".parse().unwrap());
+        assert!(known(&idle).await.is_none());
+
+        let disabled = enter().await;
+        let token = create_token(&base, By::program("test"), ids[0], "hoja").await.unwrap();
+        let by_token = async || {
+            let (credential, now) = (Credential::Token(token.clone()), base.now());
+            base.read(move |tx| Accounts.identify(tx, &credential, now)).await.unwrap()
+        };
+        assert!(by_token().await.is_some());
+        let account = verbs::person_by_email(&base, "lucia@ejemplo.ec").await.unwrap().unwrap();
+        let boss =
+            shell::Actor { id: ids[1], name: "Jefa".into(), email: String::new(), role: Role::Administrator };
+        verbs::set_person(&base, &boss, account, false).await.unwrap();
+        assert!(known(&disabled).await.is_none() && by_token().await.is_none());
+    });
+}
+
+#[test]
+fn the_last_administrator_cannot_be_lost() {
+    each(&WHAT, async |house| {
+        let only = NewPerson { email: "jefa@ejemplo.ec".into(), ..lucia(Role::Administrator) };
+        let ids = put_people(&house.base, By::program("test"), vec![only]).await.unwrap();
+        let browser = house.person(Role::Administrator, "Quien administra");
+        let change = [("name", "Jefa"), ("role", "agent"), ("enabled", "yes")];
+        let refused = browser.post(&format!("/settings/people/{}", ids[0]), &change).await.expect(422);
+        assert!(refused.text().contains("única persona que administra"));
+    });
+}
+
+#[test]
+fn only_administrators_see_people_and_what_came_from_elsewhere_is_refused() {
+    each(&WHAT, async |house| {
+        for role in Role::ALL {
+            let expected = if *role == Role::Administrator { 200 } else { 403 };
+            house.person(*role, role.as_str()).get("/settings/people").await.expect(expected);
+        }
+        let boss = house.person(Role::Administrator, "administrator");
+        let body = b"name=x".to_vec();
+        let form = Some("application/x-www-form-urlencoded");
+        let foreign = [("origin", "https://evil.example")];
+        boss.send(http::Method::POST, "/me/tokens", form, body.clone(), &foreign).await.expect(403);
+        let cross = [("sec-fetch-site", "cross-site")];
+        boss.send(http::Method::POST, "/me/tokens", form, body, &cross).await.expect(403);
+    });
+}

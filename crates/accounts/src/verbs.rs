@@ -1,0 +1,346 @@
+//! What can be done with people, sessions and tokens.
+
+use crate::{
+    rules::{self, SESSION_IDLE, SESSION_LASTS, WeakPassword},
+    secrets,
+    store::{self, Account, Session, Token},
+};
+use db::{Result as DbResult, Tx};
+use jiff::{SignedDuration, Timestamp};
+use jobs::{Base, By, Event, Subject, Work};
+use serde_json::{Value as Json, json};
+use shell::{Actor, CompanyInput, Failure, Permission, Role, Say, Wrong, set_company};
+use uuid::Uuid;
+
+/// Why a verb of this crate was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database's.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    /// The role does not allow it.
+    #[error("not allowed")]
+    Denied,
+    /// There is no such person, session or token.
+    #[error("not found")]
+    NotFound,
+    /// The address or the password is not right; which of them is not said.
+    #[error("wrong address or password")]
+    WrongPassword,
+    /// Too many failures; try again after so many seconds.
+    #[error("too many failures; wait {0} s")]
+    Wait(u64),
+    /// The house has its first administrator already.
+    #[error("already set up")]
+    AlreadySetUp,
+    /// Fields that cannot be taken.
+    #[error("{} fields are wrong", .0.len())]
+    Invalid(Vec<Wrong>),
+}
+
+impl From<shell::Denied> for Error {
+    fn from(_: shell::Denied) -> Self {
+        Self::Denied
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(e: Error) -> Self {
+        match e {
+            Error::Db(e) => e.into(),
+            Error::Denied => Self::Denied,
+            Error::NotFound => Self::NotFound,
+            Error::WrongPassword => Self::wrong("password", Say::key("accounts-wrong-password")),
+            Error::Wait(seconds) => Self::TooMany(seconds),
+            Error::AlreadySetUp => Self::Conflict(Say::key("accounts-already-set-up")),
+            Error::Invalid(wrongs) => Self::Invalid(wrongs),
+        }
+    }
+}
+
+/// Somebody to be added.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The address they will sign in with.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// Their part in the house.
+    pub role: Role,
+    /// Where messages reach them.
+    pub phone: Option<String>,
+    /// Their password; they can change it.
+    pub password: String,
+}
+
+/// What the first run says: the company and its first administrator.
+#[derive(Clone, Debug)]
+pub struct FirstRun {
+    /// The company.
+    pub company: CompanyInput,
+    /// The administrator.
+    pub person: NewPerson,
+}
+
+fn subject(id: Uuid) -> Subject {
+    Subject { kind: "person", id }
+}
+
+fn event(kind: &'static str, id: Uuid, data: Json) -> Event {
+    Event { kind, subject: subject(id), data }
+}
+
+/// Checks what was typed of somebody; answers it folded.
+fn judge(mut person: NewPerson) -> Result<NewPerson, Error> {
+    person.email = rules::fold_email(&person.email);
+    person.name = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut wrongs = Vec::new();
+    if !rules::is_email(&person.email) {
+        wrongs.push(Wrong::new("email", Say::key("accounts-email-wrong")));
+    }
+    if person.name.is_empty() {
+        wrongs.push(Wrong::new("name", Say::key("accounts-name-missing")));
+    }
+    wrongs.extend(judge_password(&person.password, &person.email));
+    if wrongs.is_empty() { Ok(person) } else { Err(Error::Invalid(wrongs)) }
+}
+
+fn judge_password(password: &str, email: &str) -> Option<Wrong> {
+    let say = match rules::judge_password(password, email).err()? {
+        WeakPassword::Short => Say::key("accounts-password-short").with("least", rules::SHORTEST_PASSWORD),
+        WeakPassword::Common => Say::key("accounts-password-common"),
+    };
+    Some(Wrong::new("password", say))
+}
+
+/// Hashing takes tens of milliseconds of a core: never on a thread that answers others.
+async fn hash_password(password: String) -> Result<String, Error> {
+    let hash = tokio::task::spawn_blocking(move || secrets::hash_password(&password));
+    Ok(hash.await.map_err(db::Error::other)??)
+}
+
+fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Result<Uuid, Error> {
+    if store::account_by_email(work.tx, &person.email)?.is_some() {
+        return Err(Error::Invalid(vec![Wrong::new("email", Say::key("accounts-email-taken"))]));
+    }
+    let id = Uuid::now_v7();
+    let NewPerson { email, name, role, phone, .. } = person.clone();
+    let account = Account { id, email, name, role, phone, disabled_at: None };
+    store::add_person(work.tx, &account, hash, work.now)?;
+    let data = json!({"email": account.email, "name": account.name, "role": account.role});
+    work.record(by, event("person.added", id, data))?;
+    Ok(id)
+}
+
+/// Adds several people in one go, for a sample company. Hashes all passwords first.
+pub async fn put_people(base: &Base, by: By, people: Vec<NewPerson>) -> Result<Vec<Uuid>, Error> {
+    let mut ready = Vec::new();
+    for person in people {
+        let person = judge(person)?;
+        let hash = hash_password(person.password.clone()).await?;
+        ready.push((person, hash));
+    }
+    base.write(move |work| ready.iter().map(|(person, hash)| put(work, &by, person, hash)).collect()).await
+}
+
+/// Adds somebody. `actor` is absent on the command line, whose user owns the machine.
+///
+/// # Errors
+/// [`Error::Invalid`] naming what cannot be taken, an address in use among them.
+pub async fn add_person(base: &Base, actor: Option<&Actor>, person: NewPerson) -> Result<Uuid, Error> {
+    actor.map_or(Ok(()), |actor| actor.require(Permission::Settings))?;
+    let by = actor.map_or_else(|| By::program("atiende user add"), Actor::by);
+    let ids = put_people(base, by, vec![person]).await?;
+    ids.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// Whether nobody can sign in yet.
+pub async fn nobody_yet(base: &Base) -> Result<bool, Error> {
+    Ok(base.read(|tx| store::count_people(tx)).await? == 0)
+}
+
+/// Sets up the house: the company and its first administrator. Only once.
+///
+/// # Errors
+/// [`Error::AlreadySetUp`] when somebody can sign in already.
+pub async fn first_run(base: &Base, input: FirstRun) -> Result<Uuid, Error> {
+    let person = judge(NewPerson { role: Role::Administrator, ..input.person })?;
+    if input.company.name.trim().is_empty() {
+        return Err(Error::Invalid(vec![Wrong::new("company", Say::key("accounts-company-missing"))]));
+    }
+    let hash = hash_password(person.password.clone()).await?;
+    let by = By { id: None, name: person.name.clone() };
+    base.write(move |work| {
+        work.tx.hold("first run")?;
+        if store::count_people(work.tx)? > 0 {
+            return Err(Error::AlreadySetUp);
+        }
+        set_company(work, &by, &input.company)?;
+        put(work, &by, &person, &hash)
+    })
+    .await
+}
+
+/// Signs somebody in; answers the secret for their browser's cookie.
+///
+/// # Errors
+/// [`Error::WrongPassword`], or [`Error::Wait`] when it was wrong too often of late.
+pub async fn sign_in(base: &Base, email: &str, password: String, agent: &str) -> Result<String, Error> {
+    let email = rules::fold_email(email);
+    let (asked, now) = (email.clone(), base.now());
+    let (account, kept, guesses) = base
+        .read(move |tx| {
+            let account = store::account_by_email(tx, &asked)?.filter(|a| a.disabled_at.is_none());
+            let kept = account.as_ref().map(|a| store::password_of(tx, a.id)).transpose()?.flatten();
+            Ok::<_, db::Error>((account, kept, store::guesses(tx, &asked)?))
+        })
+        .await?;
+    if let Some(wait) = guesses.and_then(|(failures, last)| rules::wait(failures, last, now)) {
+        return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
+    }
+    let right = tokio::task::spawn_blocking(move || secrets::is_password(&password, kept.as_deref()));
+    let right = right.await.map_err(db::Error::other)?;
+    let account = account.filter(|_| right);
+    let agent: String = agent.chars().take(200).collect();
+    let secret = base
+        .write(move |work| {
+            let Some(account) = account else {
+                store::guessed_wrong(work.tx, &email, work.now, work.now - SignedDuration::from_hours(24))?;
+                return Ok(None);
+            };
+            store::guessed_right(work.tx, &email)?;
+            store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
+            let secret = secrets::secret();
+            let ends_at = work.now + SESSION_LASTS;
+            store::add_session(work.tx, secrets::hash(&secret), account.id, &agent, work.now, ends_at)?;
+            let by = By { id: Some(account.id), name: account.name };
+            work.record(&by, event("person.signed_in", account.id, json!({"browser": agent})))?;
+            Ok::<_, db::Error>(Some(secret))
+        })
+        .await?;
+    secret.ok_or(Error::WrongPassword)
+}
+
+/// Ends the session of a cookie.
+pub async fn sign_out(base: &Base, secret: &str) -> Result<(), Error> {
+    let hash = secrets::hash(secret);
+    base.write(move |work| store::end_session(work.tx, hash)).await?;
+    Ok(())
+}
+
+/// Ends one of the actor's own sessions.
+pub async fn end_session(base: &Base, actor: &Actor, hash: Vec<u8>) -> Result<(), Error> {
+    let id = actor.id;
+    base.write(move |work| {
+        let own = store::sessions_of(work.tx, id, work.now)?.iter().any(|s| s.hash == hash);
+        if own {
+            store::end_session(work.tx, hash).map(drop).map_err(Error::from)
+        } else {
+            Err(Error::NotFound)
+        }
+    })
+    .await
+}
+
+/// Ends all of the actor's sessions, this one too.
+pub async fn sign_out_everywhere(base: &Base, actor: &Actor) -> Result<(), Error> {
+    let (id, by) = (actor.id, actor.by());
+    base.write(move |work| {
+        let n = store::end_sessions_of(work.tx, id)?;
+        work.record(&by, event("person.signed_out_everywhere", id, json!({"sessions": n})))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Changes the actor's password and ends their other sessions.
+///
+/// # Errors
+/// [`Error::WrongPassword`] when the present one is not right.
+pub async fn change_password(base: &Base, actor: &Actor, present: String, new: String) -> Result<(), Error> {
+    if let Some(mut wrong) = judge_password(&new, &actor.email) {
+        wrong.field = "new".into();
+        return Err(Error::Invalid(vec![wrong]));
+    }
+    let (id, by) = (actor.id, actor.by());
+    let kept = base.read(move |tx| store::password_of(tx, id)).await?;
+    let right = tokio::task::spawn_blocking(move || secrets::is_password(&present, kept.as_deref()));
+    if !right.await.map_err(db::Error::other)? {
+        return Err(Error::WrongPassword);
+    }
+    let hash = hash_password(new).await?;
+    base.write(move |work| {
+        store::set_password(work.tx, id, &hash)?;
+        store::end_sessions_of(work.tx, id)?;
+        work.record(&by, event("person.changed_password", id, json!({})))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Changes somebody's name, role, phone, or whether they may sign in.
+///
+/// # Errors
+/// [`Error::Invalid`] when the last administrator would be lost.
+pub async fn set_person(base: &Base, actor: &Actor, account: Account, enabled: bool) -> Result<(), Error> {
+    actor.require(Permission::Settings)?;
+    let by = actor.by();
+    base.write(move |work| {
+        work.tx.hold("people")?;
+        let before = store::account(work.tx, account.id)?.ok_or(Error::NotFound)?;
+        if account.name.trim().is_empty() {
+            return Err(Error::Invalid(vec![Wrong::new("name", Say::key("accounts-name-missing"))]));
+        }
+        let disabled_at = if enabled { None } else { before.disabled_at.or(Some(work.now)) };
+        let after = Account { email: before.email.clone(), disabled_at, ..account };
+        let leaves = before.role == Role::Administrator && (after.role != before.role || !enabled);
+        if leaves && store::other_administrators(work.tx, after.id)? == 0 {
+            return Err(Error::Invalid(vec![Wrong::new("role", Say::key("accounts-last-administrator"))]));
+        }
+        store::set_person(work.tx, &after)?;
+        if !enabled {
+            store::end_sessions_of(work.tx, after.id)?;
+            store::revoke_tokens_of(work.tx, after.id, work.now)?;
+        }
+        let data = json!({"name": [before.name, after.name], "role": [before.role, after.role],
+                          "phone": [before.phone, after.phone], "enabled": [before.disabled_at.is_none(), enabled]});
+        Ok(work.record(&by, event("person.changed", after.id, data))?)
+    })
+    .await
+}
+
+/// Makes an access token for a person; answers it, the only time it is seen.
+pub async fn create_token(base: &Base, by: By, person: Uuid, name: &str) -> Result<String, Error> {
+    let (name, secret) = (name.trim().to_owned(), secrets::secret());
+    let hash = secrets::hash(&secret);
+    base.write(move |work| {
+        store::account(work.tx, person)?.filter(|a| a.disabled_at.is_none()).ok_or(Error::NotFound)?;
+        store::add_token(work.tx, Uuid::now_v7(), hash, person, &name, work.now)?;
+        Ok::<_, Error>(work.record(&by, event("token.created", person, json!({"name": name})))?)
+    })
+    .await?;
+    Ok(secret)
+}
+
+/// Revokes one of the actor's own tokens.
+pub async fn revoke_token(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
+    let (person, by) = (actor.id, actor.by());
+    base.write(move |work| {
+        if store::revoke_token(work.tx, id, person, work.now)? == 0 {
+            return Err(Error::NotFound);
+        }
+        Ok(work.record(&by, event("token.revoked", person, json!({"token": id})))?)
+    })
+    .await
+}
+
+/// Somebody by the address they sign in with.
+pub async fn person_by_email(base: &Base, email: &str) -> Result<Option<Account>, Error> {
+    let email = rules::fold_email(email);
+    Ok(base.read(move |tx| store::account_by_email(tx, &email)).await?)
+}
+
+/// The actor's sessions and tokens.
+pub(crate) fn own(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> DbResult<(Vec<Session>, Vec<Token>)> {
+    Ok((store::sessions_of(tx, person, now)?, store::tokens_of(tx, person)?))
+}

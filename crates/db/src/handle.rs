@@ -1,0 +1,133 @@
+//! The database as the rest of the program holds it.
+
+use crate::{
+    Error, Migration, Result, Sql, Tx, migrate,
+    postgres::{How, Pg},
+    sqlite::Lite,
+};
+use std::{path::Path, sync::Arc, time::Duration};
+
+/// How to open a database. The defaults suit one server of a small machine.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Readers on SQLite, connections on PostgreSQL.
+    pub connections: usize,
+    /// How long a transaction may wait and, on PostgreSQL, last.
+    pub deadline: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self { connections: (cores * 2).clamp(4, 16), deadline: Duration::from_secs(15) }
+    }
+}
+
+/// Where the data is.
+#[derive(Clone)]
+enum Kind {
+    Lite(Arc<Lite>),
+    Pg(Arc<Pg>),
+}
+
+/// The engine behind a [`Db`], for words on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in a file.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// A database. Cheap to clone; every clone is the same database.
+#[derive(Clone)]
+pub struct Db(Kind);
+
+impl Db {
+    /// Opens `postgres://…`, or a SQLite file by its path (with or without `sqlite:` before it).
+    pub fn open(address: &str, options: &Options) -> Result<Self> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Ok(Self(Kind::Pg(Arc::new(Pg::open(address, options.connections, options.deadline)?))));
+        }
+        let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
+        Ok(Self(Kind::Lite(Arc::new(Lite::open(Path::new(path), options.connections, options.deadline)?))))
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self.0 {
+            Kind::Lite(_) => Engine::Sqlite,
+            Kind::Pg(_) => Engine::Postgres,
+        }
+    }
+
+    /// Reads one snapshot of what is committed.
+    ///
+    /// # Errors
+    /// The closure's own, or [`Error::Busy`] past the deadline, or [`Error::Unreachable`].
+    pub async fn read<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.0 {
+            Kind::Lite(lite) => lite.clone().read(f).await,
+            Kind::Pg(pg) => pg.transact(How::Read, f).await,
+        }
+    }
+
+    /// Changes data: commits when the closure returns `Ok`, and answers only after the commit is durable.
+    ///
+    /// # Errors
+    /// The closure's own, and then nothing is changed; or one of this crate, of which only
+    /// [`Error::Unknown`] leaves open whether the change was stored.
+    pub async fn write<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.0 {
+            Kind::Lite(lite) => lite.write(f).await,
+            Kind::Pg(pg) => pg.transact(How::Write, f).await,
+        }
+    }
+
+    /// Brings the schema up to date; answers how many steps were taken.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] when the database was made by a newer program, or a step was altered since.
+    pub async fn migrate(&self, list: &[Migration]) -> Result<usize> {
+        match &self.0 {
+            Kind::Lite(lite) => migrate::sqlite(lite.path().to_owned(), list).await,
+            Kind::Pg(pg) => migrate::postgres(&pg.pool, list).await,
+        }
+    }
+
+    /// Whether the database answers and its last commit reached the disk.
+    pub async fn check(&self) -> Result<()> {
+        if let Kind::Lite(lite) = &self.0
+            && !lite.is_healthy()
+        {
+            return Err(Error::Unwritable("the last commit failed".into()));
+        }
+        self.read(|tx| tx.only::<i64>(crate::sql!("select cast(1 as bigint)"), vec![]).map(drop)).await
+    }
+
+    /// Prepares every registered statement; answers those that are wrong, each with its place.
+    pub async fn prepare_all(&self) -> Result<Vec<String>> {
+        let mut wrong = Vec::new();
+        for sql in Sql::all() {
+            let prepared = self.read(move |tx| tx.prepare(sql.text(tx.dialect()))).await;
+            if let Err(e) = prepared {
+                wrong.push(format!("{}:{}: {e}", sql.0.file, sql.0.line));
+            }
+        }
+        Ok(wrong)
+    }
+}

@@ -1,0 +1,37 @@
+//! One SQL text, two engines: SQLite inside the program, PostgreSQL when one machine is not enough.
+//!
+//! Everything that touches the database goes through [`Db::read`] and [`Db::write`], which take a
+//! synchronous closure over a [`Tx`]: a transaction cannot wait on a network or on a lock of ours.
+//! Statements are written once, with `?1` placeholders, and registered by [`sql!`], so that a test
+//! can prepare every one of them on both engines ([`Db::prepare_all`]).
+//!
+//! See `README.md` of this crate for the types, the guarantees and what is left out on purpose.
+
+mod error;
+mod handle;
+mod migrate;
+mod postgres;
+mod query;
+mod row;
+mod sqlite;
+mod statement;
+mod tx;
+mod value;
+
+pub use error::{Error, Result};
+pub use handle::{Db, Engine, Options};
+pub use migrate::Migration;
+pub use query::Query;
+pub use row::{FromRow, Get, Row};
+pub use statement::{Sql, Statement};
+pub use tx::{Dialect, Tx};
+pub use value::Val;
+
+#[doc(hidden)]
+pub use inventory;
+#[doc(hidden)]
+pub use rusqlite::types::ValueRef as SqliteValue;
+#[doc(hidden)]
+pub use serde;
+#[doc(hidden)]
+pub use tokio_postgres::Row as PostgresRow;

@@ -1,0 +1,196 @@
+//! PostgreSQL: a pool, and transactions that run on blocking threads with a deadline.
+
+use crate::{Error, Result, Row, Tx, Val, statement::dollars, tx::Inner};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use futures_util::{StreamExt, TryStreamExt, pin_mut, stream};
+use std::{
+    future::Future,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Duration,
+};
+use tokio::{runtime::Handle, time::Instant};
+use tokio_postgres::types::ToSql;
+
+/// How many statements of `run_many` are on their way at once.
+const PIPELINE: usize = 256;
+
+pub(crate) struct Pg {
+    pub(crate) pool: Pool,
+    deadline: Duration,
+}
+
+impl Pg {
+    pub(crate) fn open(url: &str, connections: usize, deadline: Duration) -> Result<Self> {
+        let mut config: tokio_postgres::Config = url.parse().map_err(Error::other)?;
+        let ms = deadline.as_millis();
+        let options = config.get_options().unwrap_or_default();
+        let options = format!("{options} -c statement_timeout={ms} -c lock_timeout={ms} -c timezone=UTC");
+        config.options(options.trim()).connect_timeout(Duration::from_secs(5)).application_name("atiende");
+        let manager = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = Manager::from_config(config, tls(), manager);
+        let pool = Pool::builder(manager)
+            .max_size(connections)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(deadline))
+            .create_timeout(Some(Duration::from_secs(5)))
+            .build()
+            .map_err(Error::other)?;
+        Ok(Self { pool, deadline })
+    }
+
+    pub(crate) async fn transact<T, E>(
+        &self,
+        how: How,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let client = self.pool.get().await.map_err(Error::from)?;
+        let until = Instant::now() + self.deadline;
+        let runtime = Handle::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let mut tx = PgTx { client, runtime, until, broken: false };
+            let answer = tx.transact(how, f);
+            if tx.broken {
+                drop(Object::take(tx.client)); // closed, never handed to another
+            }
+            answer
+        });
+        done.await.map_err(|_| E::from(Error::Panicked))?
+    }
+}
+
+fn tls() -> tokio_postgres_rustls::MakeRustlsConnect {
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        // The ring provider offers both protocol versions, which is all this call checks.
+        .unwrap_or_else(|e| unreachable!("{e}"))
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    tokio_postgres_rustls::MakeRustlsConnect::new(config)
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum How {
+    /// A snapshot, nothing may be changed.
+    Read,
+    /// Changes, committed when the closure says so.
+    Write,
+}
+
+/// A transaction on one connection. A call past the deadline breaks it: the connection is not used again.
+pub(crate) struct PgTx {
+    client: Object,
+    runtime: Handle,
+    until: Instant,
+    broken: bool,
+}
+
+impl PgTx {
+    fn transact<T, E: From<Error>>(
+        &mut self,
+        how: How,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.batch(match how {
+            How::Read => "begin isolation level repeatable read, read only",
+            How::Write => "begin",
+        })?;
+        let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Pg(self)))))
+            .unwrap_or_else(|_| Err(Error::Panicked.into()));
+        if answer.is_err() || how == How::Read {
+            // When even this fails the connection is closed, which rolls back as well.
+            self.broken |= self.batch("rollback").is_err();
+            return answer;
+        }
+        match self.batch("commit") {
+            Ok(()) => answer,
+            Err(Error::Unreachable(e)) => Err(Error::Unknown(e).into()),
+            Err(Error::Busy(e)) => {
+                Err(Error::Unknown(e.unwrap_or_else(|| "no answer to commit".into())).into())
+            }
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    /// Waits for an answer, until the deadline.
+    fn wait<T, E: Into<Error>>(
+        runtime: &Handle,
+        until: Instant,
+        broken: &mut bool,
+        ask: impl Future<Output = Result<T, E>>,
+    ) -> Result<T> {
+        match runtime.block_on(async { tokio::time::timeout_at(until, ask).await }) {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(e)) => {
+                let e = e.into();
+                *broken |= matches!(e, Error::Unreachable(_));
+                Err(e)
+            }
+            Err(late) => {
+                *broken = true;
+                Err(Error::Busy(Some(late.into())))
+            }
+        }
+    }
+
+    fn batch(&mut self, sql: &str) -> Result<()> {
+        Self::wait(&self.runtime, self.until, &mut self.broken, self.client.batch_execute(sql))
+    }
+
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {
+        let text = dollars(text);
+        Self::wait(&self.runtime, self.until, &mut self.broken, self.client.prepare(&text)).map(drop)
+    }
+
+    pub(crate) fn run(&mut self, text: &str, args: &[Val]) -> Result<u64> {
+        let text = dollars(text);
+        let client = &self.client;
+        Self::wait(&self.runtime, self.until, &mut self.broken, async {
+            let statement = client.prepare_cached(&text).await?;
+            client.execute(&statement, &refs(args)).await
+        })
+    }
+
+    pub(crate) fn run_many(&mut self, text: &str, many: Vec<Vec<Val>>) -> Result<u64> {
+        let text = dollars(text);
+        let client = &self.client;
+        Self::wait(&self.runtime, self.until, &mut self.broken, async {
+            let statement = client.prepare_cached(&text).await?;
+            let statement = &statement;
+            stream::iter(many)
+                .map(|args| async move { client.execute(statement, &refs(&args)).await })
+                .buffered(PIPELINE)
+                .try_fold(0, async |n, changed| Ok(n + changed))
+                .await
+        })
+    }
+
+    pub(crate) fn each(
+        &mut self,
+        text: &str,
+        args: &[Val],
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let text = dollars(text);
+        let client = &self.client;
+        Self::wait(&self.runtime, self.until, &mut self.broken, async {
+            let statement = client.prepare_cached(&text).await?;
+            let rows = client.query_raw(&statement, args.iter().map(|a| a as &(dyn ToSql + Sync))).await?;
+            pin_mut!(rows);
+            while let Some(row) = rows.try_next().await? {
+                take(&Row::Pg(&row))?;
+            }
+            Ok::<_, Error>(())
+        })
+    }
+}
+
+fn refs(args: &[Val]) -> Vec<&(dyn ToSql + Sync)> {
+    args.iter().map(|a| a as _).collect()
+}

@@ -1,0 +1,224 @@
+//! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
+
+use crate::{Error, Result, Tx, tx::Inner};
+use rusqlite::Connection;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::{Semaphore, oneshot};
+
+/// The first release without the WAL-reset bug, which corrupts databases.
+const OLDEST_SAFE: i32 = 3_051_003;
+/// How many waiting transactions may share one commit.
+const GROUP: usize = 256;
+/// How many transactions may wait for the writer.
+const QUEUE: usize = 1024;
+
+/// A write that waits for its turn: it runs, then is told how the commit went.
+struct Job {
+    asked: Instant,
+    run: Box<dyn FnOnce(std::result::Result<&Connection, Error>) -> Answer + Send>,
+}
+type Answer = Box<dyn FnOnce(Result<()>) + Send>;
+
+pub(crate) struct Lite {
+    path: PathBuf,
+    jobs: mpsc::SyncSender<Job>,
+    readers: Mutex<Vec<Connection>>,
+    free: Semaphore,
+    healthy: std::sync::Arc<AtomicBool>,
+    deadline: Duration,
+}
+
+pub(crate) fn connect(path: &Path) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SAFE {
+        return Err(Error::Unusable(format!(
+            "SQLite {} can corrupt a database (fixed in 3.51.3); build with a newer one",
+            rusqlite::version()
+        )));
+    }
+    let c = Connection::open(path)?;
+    c.set_prepared_statement_cache_capacity(512);
+    c.busy_timeout(Duration::from_secs(5))?;
+    c.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+         pragma cache_size = -8192; pragma temp_store = memory; pragma journal_size_limit = 67108864;",
+    )?;
+    Ok(c)
+}
+
+impl Lite {
+    pub(crate) fn open(path: &Path, readers: usize, deadline: Duration) -> Result<Self> {
+        let writer = connect(path)?;
+        let healthy = std::sync::Arc::new(AtomicBool::new(true));
+        let (jobs, waiting) = mpsc::sync_channel::<Job>(QUEUE);
+        let state = healthy.clone();
+        std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || {
+                while let Ok(first) = waiting.recv() {
+                    commit_together(&writer, first, &waiting, deadline, &state);
+                }
+            })
+            .map_err(Error::other)?;
+        let readers = (0..readers)
+            .map(|_| {
+                let c = connect(path)?;
+                c.execute_batch("pragma query_only = on")?;
+                Ok(c)
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let free = Semaphore::new(readers.len());
+        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, healthy, deadline })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the last commit reached the disk.
+    pub(crate) fn is_healthy(&self) -> bool {
+        self.healthy.load(Ordering::Relaxed)
+    }
+
+    pub(crate) async fn read<T, E>(
+        self: std::sync::Arc<Self>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let permit = tokio::time::timeout(self.deadline, self.free.acquire()).await;
+        // The semaphore lives as long as the pool and is never closed.
+        let _permit = permit.map_err(|late| Error::Busy(Some(late.into())))?.map_err(Error::other)?;
+        let lite = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let pool = || lite.readers.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(c) = pool().pop() else { return Err(Error::Busy(None).into()) };
+            let answer = in_snapshot(&c, f);
+            pool().push(c);
+            answer
+        });
+        done.await.map_err(|_| E::from(Error::Panicked))?
+    }
+
+    pub(crate) async fn write<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (told, answer) = oneshot::channel();
+        let job = Job {
+            asked: Instant::now(),
+            run: Box::new(move |writer| {
+                let result = match writer {
+                    Ok(c) => in_savepoint(c, f),
+                    Err(e) => Err(e.into()),
+                };
+                // Nobody listens any more when the caller went away; the commit stands all the same.
+                Box::new(move |committed| {
+                    drop(told.send(match committed {
+                        Ok(()) => result,
+                        Err(e) => result.and(Err(e.into())),
+                    }))
+                })
+            }),
+        };
+        self.send(job).await?;
+        answer.await.map_err(|_| E::from(Error::Panicked))?
+    }
+
+    async fn send(&self, job: Job) -> Result<()> {
+        let gone = || Error::other("the writer has stopped");
+        match self.jobs.try_send(job) {
+            Ok(()) => Ok(()),
+            Err(mpsc::TrySendError::Disconnected(_)) => Err(gone()),
+            Err(mpsc::TrySendError::Full(job)) => {
+                let jobs = self.jobs.clone();
+                let sent = tokio::task::spawn_blocking(move || jobs.send(job)).await;
+                sent.map_err(Error::other)?.map_err(|_| gone())
+            }
+        }
+    }
+}
+
+/// Runs what is waiting in one transaction, a savepoint each, and tells everyone after the commit.
+fn commit_together(
+    c: &Connection,
+    first: Job,
+    waiting: &mpsc::Receiver<Job>,
+    deadline: Duration,
+    healthy: &AtomicBool,
+) {
+    if let Err(e) = c.execute_batch("begin immediate") {
+        let e = Error::from(e);
+        tracing::error!(cause = %e, "cannot begin writing");
+        for job in std::iter::once(first).chain(waiting.try_iter()) {
+            (job.run)(Err(again(&e)))(Ok(()));
+        }
+        return;
+    }
+    let mut answers = Vec::new();
+    let mut next = Some(first);
+    while let Some(job) = next {
+        let writer = if job.asked.elapsed() > deadline { Err(Error::Busy(None)) } else { Ok(c) };
+        answers.push((job.run)(writer));
+        next = if answers.len() < GROUP { waiting.try_recv().ok() } else { None };
+    }
+    let committed = c.execute_batch("commit").map_err(Error::from);
+    if let Err(e) = &committed {
+        tracing::error!(cause = %e, "cannot commit");
+        // After some failures SQLite has rolled back by itself; then this answers an error of no interest.
+        let _ = c.execute_batch("rollback");
+    }
+    healthy.store(committed.is_ok(), Ordering::Relaxed);
+    for answer in answers {
+        answer(committed.as_ref().map(|()| ()).map_err(again));
+    }
+}
+
+/// The same failure, for one more of those it befell.
+fn again(e: &Error) -> Error {
+    match e {
+        Error::Busy(_) => Error::Busy(None),
+        Error::Unreachable(cause) => Error::Unreachable(cause.to_string().into()),
+        other => Error::Unwritable(other.to_string().into()),
+    }
+}
+
+fn in_snapshot<T, E: From<Error>>(
+    c: &Connection,
+    f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
+    go("begin")?;
+    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))));
+    go("rollback")?;
+    answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
+}
+
+fn in_savepoint<T, E: From<Error>>(
+    c: &Connection,
+    f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
+    go("savepoint job")?;
+    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))))
+        .unwrap_or_else(|_| Err(Error::Panicked.into()));
+    if answer.is_err() {
+        go("rollback to job")?;
+    }
+    go("release job")?;
+    answer
+}

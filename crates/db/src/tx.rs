@@ -1,0 +1,119 @@
+//! A transaction: what store functions are given.
+
+use crate::{Error, FromRow, Result, Row, Sql, Val, postgres::PgTx};
+
+/// Which engine answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, inside the program.
+    Sqlite,
+    /// PostgreSQL, over a connection.
+    Postgres,
+}
+
+/// A transaction in progress. It is committed when the closure it was handed to returns `Ok`.
+pub struct Tx<'a>(pub(crate) Inner<'a>);
+
+pub(crate) enum Inner<'a> {
+    Lite(&'a rusqlite::Connection),
+    Pg(&'a mut PgTx),
+}
+
+impl Tx<'_> {
+    /// The engine of this transaction.
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Inner::Lite(_) => Dialect::Sqlite,
+            Inner::Pg(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement; answers how many rows it changed.
+    pub fn run(&mut self, sql: Sql, args: Vec<Val>) -> Result<u64> {
+        let text = sql.text(self.dialect());
+        match &mut self.0 {
+            Inner::Lite(c) => Ok(c.prepare_cached(text)?.execute(rusqlite::params_from_iter(&args))? as u64),
+            Inner::Pg(tx) => tx.run(text, &args),
+        }
+    }
+
+    /// Runs one statement for many sets of arguments, without waiting for an answer between them.
+    pub fn run_many(&mut self, sql: Sql, many: impl IntoIterator<Item = Vec<Val>>) -> Result<u64> {
+        let text = sql.text(self.dialect());
+        match &mut self.0 {
+            Inner::Lite(c) => {
+                let mut statement = c.prepare_cached(text)?;
+                many.into_iter().try_fold(0, |n, args| {
+                    Ok(n + statement.execute(rusqlite::params_from_iter(&args))? as u64)
+                })
+            }
+            Inner::Pg(tx) => tx.run_many(text, many.into_iter().collect()),
+        }
+    }
+
+    /// Every row of the answer.
+    pub fn all<T: FromRow>(&mut self, sql: Sql, args: Vec<Val>) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.each(sql, args, |row| {
+            rows.push(T::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row of the answer, if any.
+    pub fn first<T: FromRow>(&mut self, sql: Sql, args: Vec<Val>) -> Result<Option<T>> {
+        self.all(sql, args).map(|rows| rows.into_iter().next())
+    }
+
+    /// The one row of an answer that always has one, such as a count.
+    pub fn only<T: FromRow>(&mut self, sql: Sql, args: Vec<Val>) -> Result<T> {
+        self.first(sql, args)?.ok_or_else(|| Error::other("a statement that always answers gave no row"))
+    }
+
+    /// Hands over the rows one by one, so that a long answer is never held whole.
+    pub fn each(&mut self, sql: Sql, args: Vec<Val>, take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        self.each_of(sql.text(self.dialect()), &args, take)
+    }
+
+    pub(crate) fn each_of(
+        &mut self,
+        text: &str,
+        args: &[Val],
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        match &mut self.0 {
+            Inner::Lite(c) => {
+                let mut statement = c.prepare_cached(text)?;
+                let mut rows = statement.query(rusqlite::params_from_iter(args))?;
+                while let Some(row) = rows.next()? {
+                    take(&Row::Lite(row))?;
+                }
+                Ok(())
+            }
+            Inner::Pg(tx) => tx.each(text, args, take),
+        }
+    }
+
+    /// Makes every other transaction that asks for the same name wait until this one ends.
+    ///
+    /// SQLite has one writer, so there is nothing to do; PostgreSQL takes an advisory lock.
+    /// A verb that decides by what it read holds the thing it decides about.
+    pub fn hold(&mut self, name: &str) -> Result<()> {
+        if self.dialect() == Dialect::Postgres {
+            let lock = crate::sql!(
+                sqlite: "select ?1",
+                postgres: "select 1::bigint from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) held"
+            );
+            self.all::<i64>(lock, crate::args![name])?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {
+        match &mut self.0 {
+            Inner::Lite(c) => c.prepare(text).map(drop).map_err(Error::from),
+            Inner::Pg(tx) => tx.prepare(text),
+        }
+    }
+}

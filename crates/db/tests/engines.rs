@@ -1,0 +1,279 @@
+//! Every promise of the crate, on SQLite always and on PostgreSQL when `ATIENDE_TEST_POSTGRES` names one.
+
+use db::{Db, Error, Migration, Options, Query, args, row, sql};
+use jiff::{Timestamp, civil::date};
+use rust_decimal::Decimal;
+use serde_json::json;
+use uuid::Uuid;
+
+const SCHEMA: &[Migration] = &[Migration {
+    name: "0001_things",
+    sql: "create table thing (
+            id UUID primary key,
+            name TEXT not null unique,
+            good BOOL not null,
+            price MONEY not null check (price >= 0),
+            rate DECIMAL,
+            day DAY not null,
+            at INSTANT not null,
+            more JSON,
+            file BYTES
+          ) STRICT;
+          create table part (thing_id UUID not null references thing (id), n INTEGER not null, primary key (thing_id, n)) KEYED;",
+    postgres: None,
+}];
+
+row! {
+    #[derive(Debug, PartialEq, Clone)]
+    struct Thing {
+        id: Uuid,
+        name: String,
+        good: bool,
+        price: i64,
+        rate: Option<Decimal>,
+        day: jiff::civil::Date,
+        at: Timestamp,
+        more: Option<serde_json::Value>,
+        file: Option<Vec<u8>>,
+    }
+}
+
+fn thing(n: u128) -> Thing {
+    Thing {
+        id: Uuid::from_u128(n),
+        name: format!("ñandú {n}"),
+        good: n.is_multiple_of(2),
+        price: i64::MAX - n as i64,
+        rate: (n > 1).then(|| Decimal::new(-12345, 3)),
+        day: date(2026, 2, 28),
+        at: "2026-11-22T10:11:12.123456Z".parse().unwrap(),
+        more: (n > 1).then(|| json!({"a": [1, null, "é"]})),
+        file: (n > 1).then(|| vec![0, 255]),
+    }
+}
+
+fn put(tx: &mut db::Tx<'_>, t: Thing) -> db::Result<u64> {
+    let insert = sql!(
+        "insert into thing (id, name, good, price, rate, day, at, more, file) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    );
+    tx.run(insert, args![t.id, t.name, t.good, t.price, t.rate, t.day, t.at, t.more, t.file])
+}
+
+fn things(tx: &mut db::Tx<'_>) -> db::Result<Vec<Thing>> {
+    tx.all(sql!("select id, name, good, price, rate, day, at, more, file from thing order by name"), vec![])
+}
+
+/// Runs a test on a fresh database of each engine there is.
+fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    runtime.block_on(async {
+        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        assert_eq!(db.migrate(SCHEMA).await.unwrap(), 1);
+        test(db).await;
+    });
+    let Ok(server) = std::env::var("ATIENDE_TEST_POSTGRES") else {
+        assert!(std::env::var("CI").is_err(), "CI must give ATIENDE_TEST_POSTGRES");
+        return;
+    };
+    runtime.block_on(async {
+        let schema = format!("t{}", Uuid::now_v7().simple());
+        let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        client.batch_execute(&format!("create schema {schema}")).await.unwrap();
+        let joint = if server.contains('?') { '&' } else { '?' };
+        let address = format!("{server}{joint}options=-c%20search_path%3D{schema}");
+        let db = Db::open(&address, &Options::default()).unwrap();
+        assert_eq!(db.migrate(SCHEMA).await.unwrap(), 1);
+        test(db).await;
+        client.batch_execute(&format!("drop schema {schema} cascade")).await.unwrap();
+        connection.abort();
+    });
+}
+
+#[test]
+fn every_type_comes_back_as_it_went() {
+    on_each_engine(async |db| {
+        let given: Vec<Thing> = (1..=3).map(thing).collect();
+        let all = given.clone();
+        db.write(move |tx| all.into_iter().try_for_each(|t| put(tx, t).map(drop))).await.unwrap();
+        assert_eq!(db.read(things).await.unwrap(), given);
+    });
+}
+
+#[test]
+fn a_failed_closure_leaves_nothing_and_its_neighbours_are_kept() {
+    on_each_engine(async |db| {
+        let writes = (1..=40u128).map(|n| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                db.write(move |tx| {
+                    put(tx, thing(n))?;
+                    if n.is_multiple_of(4) { Err(Error::other("changed my mind")) } else { Ok(()) }
+                })
+                .await
+            })
+        });
+        for (n, write) in (1..=40u128).zip(writes.collect::<Vec<_>>()) {
+            assert_eq!(write.await.unwrap().is_err(), n.is_multiple_of(4));
+        }
+        let n: i64 = db.read(|tx| tx.only(sql!("select count(*) from thing"), vec![])).await.unwrap();
+        assert_eq!(n, 30);
+    });
+}
+
+#[test]
+fn a_panic_is_an_error_and_the_database_goes_on() {
+    on_each_engine(async |db| {
+        let write = db.write(|tx| -> db::Result<()> {
+            put(tx, thing(1))?;
+            panic!("on purpose")
+        });
+        assert!(matches!(write.await, Err(Error::Panicked)));
+        let read = db.read(|_| -> db::Result<()> { panic!("on purpose") });
+        assert!(matches!(read.await, Err(Error::Panicked)));
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        assert_eq!(db.read(things).await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn broken_rules_of_the_schema_are_told_apart() {
+    on_each_engine(async |db| {
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        let twice = db.write(|tx| put(tx, Thing { id: Uuid::from_u128(9), ..thing(1) })).await;
+        assert!(matches!(twice, Err(Error::Duplicate(_))), "{twice:?}");
+        let negative = db.write(|tx| put(tx, Thing { price: -1, ..thing(2) })).await;
+        assert!(matches!(negative, Err(Error::Constraint(_))), "{negative:?}");
+        let orphan = sql!("insert into part (thing_id, n) values (?1, ?2)");
+        let orphan = db.write(move |tx| tx.run(orphan, args![Uuid::from_u128(77), 1])).await;
+        assert!(matches!(orphan, Err(Error::Constraint(_))), "{orphan:?}");
+    });
+}
+
+#[test]
+fn a_reader_cannot_write() {
+    on_each_engine(async |db| {
+        assert!(db.read(|tx| put(tx, thing(1))).await.is_err());
+        assert!(db.read(things).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_reader_sees_one_snapshot_while_others_write() {
+    on_each_engine(async |db| {
+        let (wrote, written) = std::sync::mpsc::channel::<()>();
+        let (reading, started) = tokio::sync::oneshot::channel();
+        let other = db.clone();
+        let reader = tokio::spawn(async move {
+            other
+                .read(move |tx| {
+                    let before = things(tx)?.len();
+                    reading.send(()).unwrap();
+                    written.recv().unwrap();
+                    Ok::<_, Error>((before, things(tx)?.len()))
+                })
+                .await
+        });
+        started.await.unwrap();
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        wrote.send(()).unwrap();
+        assert_eq!(reader.await.unwrap().unwrap(), (0, 0));
+    });
+}
+
+#[test]
+fn what_is_held_is_decided_one_after_another() {
+    on_each_engine(async |db| {
+        let take = sql!(
+            "insert into part (thing_id, n) select ?1, coalesce(max(n), 0) + 1 from part where thing_id = ?1"
+        );
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        let all: Vec<_> = (0..30)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    db.write(move |tx| {
+                        tx.hold("thing 1")?;
+                        tx.run(take, args![Uuid::from_u128(1)])
+                    })
+                    .await
+                })
+            })
+            .collect();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        let highest: i64 = db.read(|tx| tx.only(sql!("select max(n) from part"), vec![])).await.unwrap();
+        assert_eq!(highest, 30);
+    });
+}
+
+#[test]
+fn many_rows_go_in_with_one_statement_and_come_out_one_by_one() {
+    on_each_engine(async |db| {
+        let insert = sql!("insert into part (thing_id, n) values (?1, ?2)");
+        let changed = db
+            .write(move |tx| {
+                put(tx, thing(1))?;
+                tx.run_many(insert, (0..1000).map(|n| args![Uuid::from_u128(1), n]))
+            })
+            .await
+            .unwrap();
+        assert_eq!(changed, 1000);
+        let sum = db
+            .read(|tx| {
+                let mut sum = 0;
+                let mut query = Query::new("select n from part");
+                query
+                    .filter("n >= ?", args![10])
+                    .filter("n < ? or n = ?", args![13, 999])
+                    .end("order by n limit ?", args![9]);
+                query.each(tx, |row| {
+                    sum += row.get::<i64>(0)?;
+                    Ok(())
+                })?;
+                Ok::<_, Error>(sum)
+            })
+            .await
+            .unwrap();
+        assert_eq!(sum, 10 + 11 + 12 + 999);
+    });
+}
+
+#[test]
+fn migrating_twice_changes_nothing_and_an_altered_step_is_refused() {
+    on_each_engine(async |db| {
+        assert_eq!(db.migrate(SCHEMA).await.unwrap(), 0);
+        let altered = [Migration { sql: "create table other (a INTEGER) STRICT;", ..SCHEMA[0] }];
+        assert!(matches!(db.migrate(&altered).await, Err(Error::Unusable(_))));
+        db.check().await.unwrap();
+    });
+}
+
+#[test]
+fn every_statement_of_these_tests_can_be_prepared() {
+    on_each_engine(async |db| {
+        assert!(db::Sql::all().count() >= 5);
+        assert_eq!(db.prepare_all().await.unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_locked_sqlite_file_is_busy_not_broken() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    runtime.block_on(async {
+        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        db.migrate(SCHEMA).await.unwrap();
+        let other = rusqlite::Connection::open(&file).unwrap();
+        other.execute_batch("begin exclusive").unwrap();
+        let refused = db.write(|tx| put(tx, thing(1))).await;
+        assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
+        other.execute_batch("rollback").unwrap();
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        assert_eq!(db.read(things).await.unwrap().len(), 1);
+    });
+}

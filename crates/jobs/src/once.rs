@@ -1,0 +1,58 @@
+//! Requests that may be repeated: the same key does the work once and answers the same again.
+
+use crate::Work;
+use db::{Error, Result, args, sql};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+/// The key a request came with: a form's hidden token or an `Idempotency-Key`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnceKey {
+    key: String,
+    fingerprint: String,
+}
+
+impl OnceKey {
+    /// A key is the caller's own: `who` keeps two people's apart. `request` is what was asked, so that
+    /// the same key with another request is noticed.
+    pub fn new(who: &str, key: &str, request: &[u8]) -> Self {
+        let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+        Self { key: format!("{who}:{key}"), fingerprint: hex(&Sha256::digest(request)) }
+    }
+}
+
+impl Work<'_, '_> {
+    /// Does the work unless this key has done it before; then gives the answer of the first time.
+    ///
+    /// The key is stored in the work's own transaction: both are there or neither.
+    ///
+    /// # Errors
+    /// [`Error::Duplicate`] when the key came before with another request; else the work's own.
+    pub fn once<T, E>(
+        &mut self,
+        key: Option<&OnceKey>,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        T: Serialize + DeserializeOwned,
+        E: From<Error>,
+    {
+        let Some(OnceKey { key, fingerprint }) = key else { return work(self) };
+        let claim = sql!(
+            "insert into once (key, fingerprint, answer, at) values (?1, ?2, null, ?3) on conflict (key) do nothing"
+        );
+        if self.tx.run(claim, args![key, fingerprint, self.now])? == 0 {
+            let first = sql!("select fingerprint, answer from once where key = ?1");
+            let (before, answer) = self.tx.only::<(String, Json)>(first, args![key])?;
+            if before != *fingerprint {
+                return Err(Error::Duplicate("once.key".into()).into());
+            }
+            return serde_json::from_value(answer).map_err(|e| Error::other(e).into());
+        }
+        let answer = work(self)?;
+        let stored = serde_json::to_value(&answer).map_err(Error::other)?;
+        self.tx.run(sql!("update once set answer = ?2 where key = ?1"), args![key, stored])?;
+        Ok(answer)
+    }
+}

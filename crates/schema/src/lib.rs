@@ -1,0 +1,24 @@
+//! The one list of migrations, in `migrations/` at the root, for the program and for every test.
+
+use db::Migration;
+
+macro_rules! list {
+    ($($name:literal),* $(,)?) => {
+        &[$(Migration {
+            name: $name,
+            sql: include_str!(concat!("../../../migrations/", $name, ".sql")),
+            postgres: None,
+        }),*]
+    };
+}
+
+/// Every step of the schema, in order. A step that has been released is never edited.
+pub const MIGRATIONS: &[Migration] = list![
+    "0001_foundations",
+    "0002_accounts",
+    "0003_customers",
+    "0004_sales",
+    "0005_cases",
+    "0006_followups",
+    "0007_reports",
+];

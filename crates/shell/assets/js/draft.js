@@ -1,0 +1,133 @@
+// Never lose a word. form[data-draft="key"] keeps what is typed in this browser, and on the server
+// too when it has data-draft-url. It comes back after a reload, a lost network or an expired
+// session, and goes when the form was taken. Passwords, files and hidden fields are never kept.
+import { timeOfDay, whenFresh, within, word } from "./page.js";
+
+const SENT = "draft-sent";
+const PAUSE = 700;
+const place = (form) => `draft:${form.dataset.draft}`;
+const forms = new WeakMap();
+
+settle();
+whenFresh((root) => within(root, "form[data-draft]").forEach(start));
+addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => forms.get(form)?.dirty && push(form)));
+addEventListener("pagehide", () => document.querySelectorAll("form[data-draft]").forEach((form) => forms.get(form)?.dirty && keep(form)));
+
+/** Forgets the draft whose form was sent from the page before, unless this page says it failed. */
+function settle() {
+  const key = sessionStorage.getItem(SENT);
+  if (!key) return;
+  sessionStorage.removeItem(SENT);
+  // After a lost network one comes back by reloading or going back, never by a new navigation.
+  const [came] = performance.getEntriesByType("navigation");
+  const refused = "keepDrafts" in document.body.dataset || document.querySelector("[data-errors]");
+  if (!refused && (!came || came.type === "navigate")) localStorage.removeItem(key);
+}
+
+function start(form) {
+  if (forms.has(form)) return;
+  forms.set(form, { dirty: false, timer: 0, wait: 2000, sent: false });
+  restore(form);
+  form.addEventListener("input", () => later(form));
+  form.addEventListener("change", () => later(form));
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    keep(form);
+    const own = forms.get(form);
+    own.sent = true;
+    clearTimeout(own.timer);
+    sessionStorage.setItem(SENT, place(form));
+  });
+  form.addEventListener("sent", () => forget(form));
+  form.addEventListener("settled", () => { forms.get(form).sent = false; sessionStorage.removeItem(SENT); });
+}
+
+function later(form) {
+  const own = forms.get(form);
+  own.dirty = true;
+  own.sent = false;
+  clearTimeout(own.timer);
+  own.timer = setTimeout(() => keep(form), PAUSE);
+}
+
+/** Fields worth keeping, as name and value. */
+function typed(form) {
+  return [...form.elements].filter((field) => field.name && !["password", "file", "hidden", "submit", "button", "fieldset", "reset"].includes(field.type));
+}
+
+function keep(form) {
+  const own = forms.get(form);
+  if (own.sent || !own.dirty) return;
+  const values = typed(form).map((field) => [field.name, field.value, field.checked ?? null]);
+  try {
+    localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values }));
+  } catch {
+    // A full or forbidden store: the server's copy, when there is one, still holds.
+  }
+  if (form.dataset.draftUrl) return push(form);
+  own.dirty = false;
+  say(form, word(form, "saved", timeOfDay()));
+}
+
+async function push(form) {
+  const own = forms.get(form);
+  if (!form.isConnected || own.sent || !form.dataset.draftUrl) return;
+  own.dirty = false;
+  clearTimeout(own.timer);
+  try {
+    const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    // A redirect is the sign-in page: not a place for drafts, and a reason to say so.
+    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
+    own.wait = 2000;
+    if (response.ok) return own.sent || say(form, word(form, "saved", timeOfDay()));
+    if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) return say(form, word(form, "expired"));
+    throw new Error(String(response.status));
+  } catch {
+    if (own.sent) return;
+    own.dirty = true;
+    say(form, word(form, "offline"));
+    own.timer = setTimeout(() => push(form), own.wait);
+    own.wait = Math.min(own.wait * 2, 60_000);
+  }
+}
+
+function restore(form) {
+  const kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
+  // A refused form comes back from the server with what was sent: that is newer.
+  if (!kept || document.querySelector("[data-errors]") || kept.at < (Date.parse(form.dataset.draftAt) || 0)) return;
+  let changed = false;
+  const left = [...kept.values];
+  for (const field of typed(form)) {
+    const at = left.findIndex(([name, value]) => name === field.name && (!["radio", "checkbox"].includes(field.type) || value === field.value));
+    if (at < 0) continue;
+    const [[, value, checked]] = left.splice(at, 1);
+    if (["radio", "checkbox"].includes(field.type)) {
+      changed ||= field.checked !== checked;
+      field.checked = checked;
+    } else if (field.value !== value) {
+      changed = true;
+      field.value = value;
+    }
+  }
+  if (!changed) return;
+  say(form, word(form, "restored", timeOfDay(new Date(kept.at))));
+  const discard = form.querySelector("[data-draft-discard]");
+  if (discard) {
+    discard.hidden = false;
+    discard.addEventListener("click", () => { forget(form); form.reset(); discard.hidden = true; form.dispatchEvent(new CustomEvent("restored")); });
+  }
+  form.dispatchEvent(new CustomEvent("restored"));
+}
+
+function forget(form) {
+  Object.assign(forms.get(form), { dirty: false, sent: false });
+  clearTimeout(forms.get(form).timer);
+  localStorage.removeItem(place(form));
+  sessionStorage.removeItem(SENT);
+  say(form, "");
+}
+
+function say(form, text) {
+  const state = form.querySelector("[data-draft-state]");
+  if (state) state.textContent = text;
+}

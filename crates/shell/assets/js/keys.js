@@ -1,0 +1,83 @@
+// Keys: an element with data-key="n" is clicked by N, or focused when one writes in it. Keys are
+// silent while the person is writing. `?` lists the keys of the page.
+import { isReachable, isTyping, word } from "./page.js";
+
+const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event.target)) {
+    if (event.key === "Escape" && !document.querySelector("dialog:modal")) event.target.blur();
+    return;
+  }
+  if (event.key === "?") return showKeys();
+  const key = event.key.toLowerCase();
+  const target = elements().find((element) => element.dataset.key.toLowerCase() === key);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches(FIELDS)) {
+    target.focus();
+    target.select?.();
+  } else {
+    target.click();
+  }
+});
+
+function elements() {
+  return [...document.querySelectorAll("[data-key]")].filter(isReachable);
+}
+
+/** Ctrl+Enter sends the form in whose text one writes. */
+function send(event) {
+  const form = event.target.closest?.("form");
+  if (!form || !event.target.matches("textarea")) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+function showKeys() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("closedby", "any");
+  dialog.setAttribute("aria-label", word(document.body, "keys"));
+  const head = document.createElement("header");
+  const title = document.createElement("h2");
+  title.textContent = word(document.body, "keys");
+  const close = document.createElement("button");
+  close.className = "quiet";
+  close.textContent = word(document.body, "close");
+  close.addEventListener("click", () => dialog.close());
+  head.append(title, close);
+  const list = document.createElement("ul");
+  list.className = "keys";
+  list.append(...elements().map((element) => line(element, element.dataset.key.toUpperCase())), ...others().map(([key, element]) => line(element, key)));
+  dialog.append(head, list);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Keys that other modules answer (Enter, Esc) are known by the mark on their button. */
+function others() {
+  const marks = [...document.querySelectorAll(":is(button, a):not([data-key]) > kbd")].filter((mark) => isReachable(mark.parentElement));
+  return marks.map((mark) => [mark.textContent, mark.parentElement]);
+}
+
+function line(element, key) {
+  const item = document.createElement("li");
+  const cap = document.createElement("kbd");
+  cap.textContent = key;
+  item.append(cap, name(element));
+  return item;
+}
+
+/** What a key does, in the page's own words. */
+function name(element) {
+  const given = element.dataset.keyName ?? element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.placeholder;
+  if (given) return given.trim();
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd, svg, .count").forEach((mark) => mark.remove());
+  return copy.textContent.trim().replace(/\s+/g, " ");
+}

@@ -1,0 +1,71 @@
+// form[data-upload]: a file may be dropped on its zone, and while it goes the bar shows how much
+// has gone. What happens to it afterwards is shown by the page it leads to (see poll.js).
+import { announce, whenFresh, within, word } from "./page.js";
+
+whenFresh((root) => within(root, "form[data-upload]").forEach(start));
+
+function start(form) {
+  const zone = form.querySelector("[data-drop]");
+  const input = form.querySelector("input[type=file]");
+
+  for (const type of ["dragenter", "dragover"]) {
+    zone?.addEventListener(type, (event) => { event.preventDefault(); zone.classList.add("over"); });
+  }
+  zone?.addEventListener("dragleave", (event) => { if (!zone.contains(event.relatedTarget)) zone.classList.remove("over"); });
+  zone?.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    if (event.dataTransfer.files.length === 0) return;
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    send(form, new FormData(form, event.submitter), event.submitter?.formAction || form.action, input.files[0]?.name ?? "");
+  });
+}
+
+// A file that misses the zone should not replace the page.
+for (const type of ["dragover", "drop"]) addEventListener(type, (event) => { if (document.querySelector("[data-drop]")) event.preventDefault(); });
+
+function send(form, data, action, name) {
+  const sending = form.querySelector("[data-sending]");
+  const bar = sending?.querySelector("progress");
+  const request = new XMLHttpRequest();
+  const failed = () => {
+    if (sending) sending.querySelector("[data-file-name]").textContent = word(form, "failed");
+    announce(word(form, "failed"));
+    form.dispatchEvent(new CustomEvent("settled", { bubbles: true }));
+  };
+
+  if (sending) {
+    sending.hidden = false;
+    sending.querySelector("[data-file-name]").textContent = name;
+  }
+  request.upload.addEventListener("progress", (event) => {
+    if (bar && event.lengthComputable) bar.value = Math.round((100 * event.loaded) / event.total);
+  });
+  // All of it is there and the server is reading: how long that takes is not known.
+  request.upload.addEventListener("load", () => bar?.removeAttribute("value"));
+  request.addEventListener("error", failed);
+  request.addEventListener("load", () => {
+    if (request.status < 400 && request.responseURL !== location.href) return location.assign(request.responseURL);
+    show(request.responseText) || failed();
+  });
+  request.open("POST", action);
+  request.setRequestHeader("Accept", "text/html");
+  request.setRequestHeader("X-Requested-With", "fetch");
+  request.send(data);
+}
+
+/** Puts the main part of the answer, which says what was wrong, in place of ours. */
+function show(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!fresh) return false;
+  document.querySelector("main").replaceWith(document.adoptNode(fresh));
+  fresh.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
+  fresh.querySelector("[data-errors]")?.focus();
+  return true;
+}

@@ -1,0 +1,142 @@
+//! The company whose house this is: its country, time and money.
+
+use crate::store;
+use db::{Result, Tx};
+use jiff::{Timestamp, civil, tz::TimeZone};
+use jobs::{By, Event, Subject, Work};
+use places::{Country, Currency};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+db::stored! {
+    /// A language the program speaks.
+    pub enum Lang {
+        /// Spanish.
+        Es = "es",
+        /// English.
+        En = "en",
+    }
+}
+
+/// The company, as configured, or as its country's defaults say until the first run.
+#[derive(Clone, Debug)]
+pub struct Company {
+    /// Its name; empty until the first run.
+    pub name: String,
+    /// Its country: words, law and defaults come from it.
+    pub country: &'static Country,
+    /// Its time zone: days and months are counted in it.
+    pub zone: TimeZone,
+    /// Its money.
+    pub currency: Currency,
+    /// The language of its pages.
+    pub lang: Lang,
+    /// What each capability lets be configured, by its name.
+    pub settings: Json,
+}
+
+/// What the first run and the settings page say of the company.
+#[derive(Clone, Debug)]
+pub struct CompanyInput {
+    /// Its name.
+    pub name: String,
+    /// Its country.
+    pub country: &'static Country,
+    /// Its time zone, an IANA name.
+    pub zone: String,
+    /// Its money.
+    pub currency: Currency,
+    /// The language of its pages.
+    pub lang: Lang,
+}
+
+/// The country of a company that has not said yet: `ATIENDE_COUNTRY`, else Ecuador.
+fn first_country() -> &'static Country {
+    let code = std::env::var("ATIENDE_COUNTRY").unwrap_or_default();
+    places::country(&code).or(places::country("EC")).unwrap_or(&places::COUNTRIES[0])
+}
+
+impl Company {
+    /// A company of a country, with its defaults.
+    pub fn of(country: &'static Country) -> Self {
+        Self {
+            name: String::new(),
+            country,
+            zone: places::time_zone(country.zone).unwrap_or(TimeZone::UTC),
+            currency: country.currency,
+            lang: Lang::parse(country.language).unwrap_or(Lang::Es),
+            settings: json!({}),
+        }
+    }
+
+    /// The local date and time of an instant.
+    pub fn local(&self, at: Timestamp) -> civil::DateTime {
+        self.zone.to_datetime(at)
+    }
+
+    /// The calendar day of an instant.
+    pub fn day_of(&self, at: Timestamp) -> civil::Date {
+        self.local(at).date()
+    }
+
+    /// The calendar month of an instant, `YYYY-MM`.
+    pub fn month_of(&self, at: Timestamp) -> String {
+        month_of_day(self.day_of(at))
+    }
+
+    /// The instant of a local date and time; in a gap of the clock, the later reading of it.
+    pub fn instant(&self, local: civil::DateTime) -> Timestamp {
+        // Only dates at the very ends of the calendar have no instant.
+        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or_default()
+    }
+
+    /// What a capability lets be configured, or its defaults.
+    pub fn setting<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
+        self.settings.get(capability).and_then(|s| T::deserialize(s).ok()).unwrap_or_default()
+    }
+}
+
+/// `YYYY-MM` of a day.
+pub fn month_of_day(day: civil::Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// The company, inside a transaction.
+pub fn company(tx: &mut Tx<'_>) -> Result<Company> {
+    let Some(kept) = store::company(tx)? else { return Ok(Company::of(first_country())) };
+    let base = Company::of(places::country(&kept.country).unwrap_or_else(first_country));
+    Ok(Company {
+        name: kept.name,
+        zone: places::time_zone(&kept.zone).unwrap_or(base.zone),
+        currency: kept.currency.parse().unwrap_or(base.currency),
+        lang: Lang::parse(&kept.language).unwrap_or(base.lang),
+        settings: kept.settings,
+        country: base.country,
+    })
+}
+
+const SUBJECT: Subject = Subject { kind: "company", id: Uuid::nil() };
+
+/// Says who the company is, the first time or again.
+pub fn set_company(work: &mut Work<'_, '_>, by: &By, input: &CompanyInput) -> Result<()> {
+    store::put_company(work.tx, input, work.now)?;
+    let data = json!({"name": input.name, "country": input.country.code, "zone": input.zone,
+                      "currency": input.currency.code(), "language": input.lang});
+    work.record(by, Event { kind: "company.changed", subject: SUBJECT, data })
+}
+
+/// Keeps what a capability lets be configured.
+pub fn set_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: &impl Serialize) -> Result<()> {
+    let value = serde_json::to_value(value).map_err(db::Error::other)?;
+    if store::company(work.tx)?.is_none() {
+        let Company { name, country, currency, lang, .. } = Company::of(first_country());
+        let input = CompanyInput { name, country, zone: country.zone.into(), currency, lang };
+        store::put_company(work.tx, &input, work.now)?;
+    }
+    let mut settings = store::company(work.tx)?.map_or(json!({}), |kept| kept.settings);
+    settings[capability] = value.clone();
+    store::put_settings(work.tx, &settings, work.now)?;
+    let data = json!({"capability": capability, "value": value});
+    work.record(by, Event { kind: "company.setting_changed", subject: SUBJECT, data })
+}

@@ -1,0 +1,169 @@
+//! What can go wrong with a request, and how it is told: a page in the reader's language, or problem+json.
+
+use crate::{Frame, Nav, Page, Say, page};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use maud::html;
+use serde_json::json;
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// One thing wrong with what was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field, by the name it was sent under; empty when it is the whole.
+    pub field: String,
+    /// What is wrong and what to do.
+    pub say: Say,
+}
+
+impl Wrong {
+    /// Something wrong with a field.
+    pub fn new(field: impl Into<String>, say: Say) -> Self {
+        Self { field: field.into(), say }
+    }
+}
+
+/// Why a request was not done.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no such thing, or not for this person: the two look the same.
+    NotFound,
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// The person's role does not allow it.
+    Denied,
+    /// It came from another site.
+    Foreign,
+    /// What was sent is wrong.
+    Invalid(Vec<Wrong>),
+    /// It does not fit how things are now.
+    Conflict(Say),
+    /// What was sent is too large.
+    TooLarge,
+    /// What was sent is not in a form that is understood.
+    Unsupported,
+    /// Asked too often; try again after so many seconds.
+    TooMany(u64),
+    /// Nothing was done; try again soon.
+    Busy,
+    /// It is not known whether it was done.
+    Unknown(Cause),
+    /// The program failed.
+    Internal(Cause),
+}
+
+impl Failure {
+    /// The program failed, in words for the log.
+    pub fn internal(cause: impl Into<Cause>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// One field is wrong.
+    pub fn wrong(field: &str, say: Say) -> Self {
+        Self::Invalid(vec![Wrong::new(field, say)])
+    }
+}
+
+impl From<crate::Denied> for Failure {
+    fn from(_: crate::Denied) -> Self {
+        Self::Denied
+    }
+}
+
+impl From<db::Error> for Failure {
+    fn from(e: db::Error) -> Self {
+        match e {
+            db::Error::Busy(_) | db::Error::Unreachable(_) | db::Error::Unwritable(_) => {
+                tracing::warn!(cause = %e, "the database could not be used");
+                Self::Busy
+            }
+            db::Error::Unknown(cause) => Self::Unknown(cause),
+            db::Error::Duplicate(key) if key == "once.key" => Self::Conflict(Say::key("shell-once-other")),
+            e => Self::Internal(e.into()),
+        }
+    }
+}
+
+/// What the frame needs to tell a failure in the reader's own words.
+#[derive(Clone, Debug)]
+struct Told {
+    key: &'static str,
+    wrongs: Vec<Wrong>,
+    say: Option<Say>,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, key) = match &self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
+            Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not-signed-in"),
+            Self::Denied => (StatusCode::FORBIDDEN, "denied"),
+            Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            Self::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::Unsupported => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::Unknown(_) => (StatusCode::SERVICE_UNAVAILABLE, "unknown"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        };
+        let mut told = Told { key, wrongs: Vec::new(), say: None };
+        let mut response = status.into_response();
+        match self {
+            Self::Invalid(wrongs) => told.wrongs = wrongs,
+            Self::Conflict(say) => told.say = Some(say),
+            Self::TooMany(seconds) => {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            }
+            Self::Busy => {
+                response.headers_mut().insert(header::RETRY_AFTER, 2.into());
+            }
+            Self::Unknown(cause) => tracing::error!(%cause, "it is not known whether a change was stored"),
+            Self::Internal(cause) => tracing::error!(%cause, "a request failed"),
+            _ => {}
+        }
+        response.extensions_mut().insert(told);
+        response
+    }
+}
+
+/// Puts the words into a failure's empty answer.
+pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response {
+    let Some(told) = response.extensions_mut().remove::<Told>() else { return response };
+    let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
+    let detail = match &told.say {
+        Some(say) => frame.words_of(say),
+        None => frame.t(&format!("shell-failure-{}-what", told.key)).into_owned(),
+    };
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let wrongs: Vec<(String, String)> =
+        told.wrongs.iter().map(|w| (w.field.clone(), frame.words_of(&w.say))).collect();
+    let mut answer = if api {
+        let errors: Vec<_> =
+            wrongs.iter().map(|(field, words)| json!({"field": field, "detail": words})).collect();
+        let mut problem = json!({"type": format!("about:blank#{}", told.key), "title": title,
+                                 "status": status.as_u16(), "detail": detail});
+        if !errors.is_empty() {
+            problem["errors"] = errors.into();
+        }
+        let kind = HeaderValue::from_static("application/problem+json");
+        ([(header::CONTENT_TYPE, kind)], problem.to_string()).into_response()
+    } else {
+        let body = html! {
+            div.message-page {
+                p { (detail) }
+                @if !wrongs.is_empty() {
+                    ul.wrongs { @for (_, words) in &wrongs { li { (words) } } }
+                }
+                p { a.button href="/" { (frame.t("shell-back-to-today")) } }
+            }
+        };
+        page(frame, Page { title, current: Nav::None, head: html! {}, body }).into_response()
+    };
+    *answer.status_mut() = status;
+    answer.headers_mut().extend(headers);
+    answer
+}

@@ -1,0 +1,224 @@
+//! What a request is made in: the program, the company, the language, the time, the person.
+
+use crate::{
+    Company, Lang, Rule, Say, Words,
+    actor::{Actor, Directory, Person},
+    failure::Failure,
+};
+use axum::extract::FromRequestParts;
+use fluent_bundle::{FluentArgs, FluentValue};
+use http::{Method, request::Parts};
+use jiff::Timestamp;
+use jobs::{Base, OnceKey};
+use maud::{Markup, html};
+use serde::Serialize;
+use std::{
+    borrow::Cow,
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use uuid::Uuid;
+
+/// A link of the frame's rail.
+#[derive(Clone, Copy, Debug)]
+pub struct NavItem {
+    /// Which page it stands for.
+    pub nav: crate::Nav,
+    /// Where it leads.
+    pub path: &'static str,
+    /// The key of its words.
+    pub word: &'static str,
+    /// Who sees it.
+    pub rule: Rule,
+}
+
+/// What the program is made of, put together at its start.
+pub struct AppParts {
+    /// Database, clock, listeners.
+    pub base: Base,
+    /// Every message.
+    pub words: Words,
+    /// Who there is.
+    pub directory: Arc<dyn Directory>,
+    /// The rail's links, in order.
+    pub nav: Vec<NavItem>,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// Whether browsers reach it over TLS, so that cookies never travel in the clear.
+    pub secure: bool,
+    /// How this program is started again to read a workbook within limits; none in tests.
+    pub reader: Option<PathBuf>,
+}
+
+/// The running program. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<AppParts>);
+
+impl App {
+    /// Puts the program together.
+    pub fn new(parts: AppParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Database, clock, listeners.
+    pub fn base(&self) -> &Base {
+        &self.0.base
+    }
+
+    /// Where files are kept.
+    pub fn data_dir(&self) -> &Path {
+        &self.0.data_dir
+    }
+
+    /// Whether browsers reach the program over TLS.
+    pub fn secure(&self) -> bool {
+        self.0.secure
+    }
+
+    /// The program that reads workbooks within limits.
+    pub fn reader(&self) -> Option<&Path> {
+        self.0.reader.as_deref()
+    }
+
+    /// Every message.
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// Who there is.
+    pub fn directory(&self) -> &Arc<dyn Directory> {
+        &self.0.directory
+    }
+
+    /// Everybody who can be given work, by name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn people(&self) -> db::Result<Vec<Person>> {
+        let directory = self.0.directory.clone();
+        self.base().read(move |tx| directory.people(tx)).await
+    }
+
+    pub(crate) fn nav(&self) -> &[NavItem] {
+        &self.0.nav
+    }
+}
+
+/// What every page is made in, signed in or not.
+#[derive(Clone)]
+pub struct Frame {
+    /// The program.
+    pub app: App,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The company.
+    pub company: Arc<Company>,
+    /// The instant of the request.
+    pub now: Timestamp,
+    /// The path asked for, with its query.
+    pub path: String,
+    /// The method asked with.
+    pub method: Method,
+    /// The person, when somebody is signed in.
+    pub person: Option<Actor>,
+}
+
+/// What a page for somebody who is signed in is made in.
+#[derive(Clone)]
+pub struct Cx {
+    frame: Frame,
+    /// Who asks.
+    pub actor: Actor,
+}
+
+impl Deref for Cx {
+    type Target = Frame;
+    fn deref(&self) -> &Frame {
+        &self.frame
+    }
+}
+
+impl Frame {
+    /// Database, clock, listeners.
+    pub fn base(&self) -> &Base {
+        self.app.base()
+    }
+
+    /// A message without arguments of its own.
+    pub fn t(&self, key: &str) -> Cow<'_, str> {
+        let mut args = FluentArgs::with_capacity(1);
+        args.set("country", self.company.country.code);
+        self.app.words().say(self.lang, key, Some(&args))
+    }
+
+    /// A message with arguments; written [`crate::t!`].
+    pub fn say(&self, key: &str, args: Vec<(&'static str, FluentValue<'_>)>) -> String {
+        let mut all = FluentArgs::with_capacity(args.len() + 1);
+        all.set("country", self.company.country.code);
+        for (name, value) in args {
+            all.set(name, value);
+        }
+        self.app.words().say(self.lang, key, Some(&all)).into_owned()
+    }
+
+    /// Something decided elsewhere, in this request's language.
+    pub fn words_of(&self, say: &Say) -> String {
+        self.say(&say.key, say.fluent())
+    }
+
+    /// A hidden field that makes a form safe to send twice.
+    pub fn once_field(&self) -> Markup {
+        html! { input type="hidden" name="once" value=(Uuid::now_v7()); }
+    }
+}
+
+impl Cx {
+    /// Puts the person into the frame.
+    pub fn new(frame: Frame, actor: Actor) -> Self {
+        Self { frame, actor }
+    }
+
+    /// The frame alone.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The key under which a request is done once, when it brought one.
+    pub fn once_key(&self, key: Option<&str>, input: &impl Serialize) -> Option<OnceKey> {
+        let key = key.filter(|key| !key.trim().is_empty())?;
+        // What cannot be written as JSON has no fingerprint; the key alone then tells.
+        let asked =
+            serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
+        Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Frame {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Frame>().cloned().ok_or_else(|| Failure::internal("a route without a frame"))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Cx {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let frame = parts.extensions.get::<Frame>().cloned();
+        let frame = frame.ok_or_else(|| Failure::internal("a route without a frame"))?;
+        let actor = frame.person.clone().ok_or(Failure::NotSignedIn)?;
+        Ok(Self { frame, actor })
+    }
+}
+
+/// The `Idempotency-Key` of a request that may be repeated.
+#[derive(Clone, Debug, Default)]
+pub struct IdempotencyKey(pub Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let key = parts.headers.get("idempotency-key").and_then(|v| v.to_str().ok());
+        Ok(Self(key.map(|key| key.chars().take(255).collect())))
+    }
+}

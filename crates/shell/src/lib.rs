@@ -1,0 +1,38 @@
+//! The web frame of the house: who is acting, the company, routes with their rules, pages, words,
+//! failures, assets. It knows no word of customer service.
+//!
+//! Owns the table `company`. Doors of every capability are built from what is here:
+//! [`Routes`] with a [`Rule`] each, handlers that take [`Cx`] (or [`Frame`] when nobody need be
+//! signed in) and answer [`page`]s, [`Json`] or a [`Failure`].
+
+mod actor;
+mod assets;
+mod company;
+mod extract;
+mod failure;
+mod frame;
+mod page;
+mod routes;
+mod say;
+mod store;
+pub mod ui;
+mod words;
+
+pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Person, Role};
+pub use assets::asset;
+pub use company::{Company, CompanyInput, Lang, company, month_of_day, set_company, set_setting};
+pub use extract::{Form, Json, Path, Query, redirect};
+pub use failure::{Failure, Wrong};
+pub use fluent_bundle::FluentValue;
+pub use frame::{App, AppParts, Cx, Frame, IdempotencyKey, NavItem};
+pub use page::{Nav, Page, narrow_page, page, page_in};
+pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
+pub use words::{Say, WordList, Words};
+
+/// The messages of the frame itself.
+pub const WORDS: WordList = word_list!();
+
+/// The routes of the frame itself: styles and scripts.
+pub fn routes() -> Routes {
+    Routes::new().get("/assets/{version}/{name}", Rule::Public, assets::serve)
+}

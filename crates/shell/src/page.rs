@@ -1,0 +1,148 @@
+//! The whole page: rail, head, what is in the middle.
+
+use crate::{Frame, asset, ui};
+use maud::{DOCTYPE, Markup, html};
+
+/// Which part of the house a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    /// What to do now.
+    Today,
+    /// Follow-up calls.
+    Calls,
+    /// Cases.
+    Cases,
+    /// Customers.
+    Customers,
+    /// Invoices and their dispatch.
+    Dispatches,
+    /// Lists that were brought.
+    Lists,
+    /// Reports.
+    Reports,
+    /// Settings.
+    Settings,
+    /// None of them.
+    None,
+}
+
+impl Nav {
+    fn icon(self) -> ui::Icon {
+        match self {
+            Self::Today | Self::None => ui::Icon::Today,
+            Self::Calls => ui::Icon::Calls,
+            Self::Cases => ui::Icon::Cases,
+            Self::Customers => ui::Icon::Customers,
+            Self::Dispatches => ui::Icon::Dispatches,
+            Self::Lists => ui::Icon::Lists,
+            Self::Reports => ui::Icon::Reports,
+            Self::Settings => ui::Icon::Settings,
+        }
+    }
+}
+
+/// What one page adds to the frame.
+pub struct Page {
+    /// Its title, for the window and, unless the body brings its own head, the top of the page.
+    pub title: String,
+    /// The part of the house it belongs to.
+    pub current: Nav,
+    /// At the right of the title: what can be done. Empty when the body brings its own head.
+    pub head: Markup,
+    /// The page itself.
+    pub body: Markup,
+}
+
+impl Page {
+    /// A page whose body starts with a head of its own, such as [`ui::page_head`].
+    pub fn with_own_head(title: impl Into<String>, current: Nav, body: Markup) -> Self {
+        Self { title: title.into(), current, head: html! {}, body }
+    }
+}
+
+/// How many links of the rail stay in sight on a phone.
+const ON_PHONE: usize = 5;
+
+/// A page in the frame: with the rail when somebody is signed in, else alone in the middle.
+pub fn page(frame: &Frame, page: Page) -> Markup {
+    framed(frame, page, "")
+}
+
+/// The same, with a class for its `main`: `wide` for the call screen, `report` for the report.
+pub fn page_in(frame: &Frame, class: &str, page: Page) -> Markup {
+    framed(frame, page, class)
+}
+
+/// A page in one narrow column without the rail: signing in, the first run.
+pub fn narrow_page(frame: &Frame, title: &str, lead: &str, body: Markup) -> Markup {
+    document(frame, title, true, ui::narrow(title, lead, body))
+}
+
+fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
+    let own_head = page.body.0.contains("<header");
+    let body = html! {
+        @if !own_head { (ui::page_head(&page.title, html! {}, page.head)) }
+        (page.body)
+    };
+    let Some(person) = &frame.person else {
+        return document(frame, &page.title, true, html! { main.narrow id="main" tabindex="-1" { (body) } });
+    };
+    let items: Vec<_> = frame.app.nav().iter().filter(|item| item.rule.lets(Some(person))).collect();
+    let link = |item: &crate::NavItem| {
+        let current = (item.nav == page.current).then_some("page");
+        html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (frame.t(item.word)) } } } }
+    };
+    document(
+        frame,
+        &page.title,
+        false,
+        html! {
+            a.skip href="#main" { (frame.t("shell-skip")) }
+            div.app {
+                nav.rail aria-label=(frame.t("shell-nav")) {
+                    a.mark href="/" { "atiende" }
+                    ul { @for item in items.iter().take(ON_PHONE) { (link(item)) } }
+                    button.more type="button" popovertarget="rail-rest" { (ui::icon(ui::Icon::More)) span { (frame.t("shell-more")) } }
+                    div.rest id="rail-rest" popover {
+                        @if items.len() > ON_PHONE {
+                            ul { @for item in items.iter().skip(ON_PHONE) { (link(item)) } }
+                        }
+                        div.me {
+                            b { (person.name) } " "
+                            span { (frame.t(&format!("shell-role-{}", person.role))) } " "
+                            a href="/me" { (frame.t("shell-me")) }
+                            form method="post" action="/sign-out" { button.quiet { (frame.t("shell-sign-out")) } }
+                        }
+                    }
+                }
+                main id="main" tabindex="-1" class=[(!class.is_empty()).then_some(class)] { (body) }
+            }
+        },
+    )
+}
+
+fn document(frame: &Frame, title: &str, keep_drafts: bool, body: Markup) -> Markup {
+    let words = |key: &str| frame.say(key, vec![("time", "{}".into())]);
+    html! {
+        (DOCTYPE)
+        html lang=(frame.lang) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · Atiende" }
+                link rel="stylesheet" href=(asset("app.css"));
+                link rel="icon" href=(asset("mark.svg"));
+                script type="module" src=(asset("app.js")) {}
+            }
+            body data-keep-drafts[keep_drafts]
+                data-words-saved=(words("shell-js-saved")) data-words-restored=(words("shell-js-restored"))
+                data-words-offline=(words("shell-js-offline")) data-words-expired=(words("shell-js-expired"))
+                data-words-keys=(words("shell-js-keys")) data-words-close=(words("shell-js-close"))
+                data-words-failed=(words("shell-js-failed")) data-words-answer=(words("shell-js-answer"))
+                data-words-done=(words("shell-js-done")) {
+                (body)
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Routes, each with the rule of who may take it. There is no other way to add one.
+
+use crate::{
+    Actor, App, Frame, Permission,
+    actor::Credential,
+    company,
+    company::Lang,
+    failure::{Failure, tell},
+};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    handler::Handler,
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, MethodRouter, any, on},
+};
+use http::{HeaderMap, HeaderValue, Method, header};
+use std::sync::Arc;
+
+/// The longest form or JSON taken, in bytes. Files come through [`Routes::upload`].
+const LONGEST_BODY: usize = 12 * 1024 * 1024;
+
+/// Who may take a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Anybody, signed in or not.
+    Public,
+    /// Anybody signed in.
+    SignedIn,
+    /// Those whose role has the permission.
+    May(Permission),
+    /// Those whose role has one of the permissions.
+    AnyOf(&'static [Permission]),
+}
+
+impl Rule {
+    /// Whether the rule lets them pass.
+    pub fn lets(self, actor: Option<&Actor>) -> bool {
+        match (self, actor) {
+            (Self::Public, _) | (Self::SignedIn, Some(_)) => true,
+            (_, None) => false,
+            (Self::May(permission), Some(actor)) => actor.may(permission),
+            (Self::AnyOf(permissions), Some(actor)) => permissions.iter().any(|p| actor.may(*p)),
+        }
+    }
+}
+
+/// One route.
+pub struct Route {
+    /// Its method.
+    pub method: Method,
+    /// Its path, with `{names}`.
+    pub path: &'static str,
+    /// Who may take it.
+    pub rule: Rule,
+    service: MethodRouter,
+}
+
+/// Some routes: a capability's, or the program's.
+#[derive(Default)]
+pub struct Routes(Vec<Route>);
+
+impl Routes {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a route that only reads.
+    #[must_use]
+    pub fn get<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
+        self.add(Method::GET, MethodFilter::GET, path, rule, handler)
+    }
+
+    /// Adds a route that changes something.
+    #[must_use]
+    pub fn post<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
+        self.add(Method::POST, MethodFilter::POST, path, rule, handler)
+    }
+
+    /// Adds a route that changes part of something.
+    #[must_use]
+    pub fn patch<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
+        self.add(Method::PATCH, MethodFilter::PATCH, path, rule, handler)
+    }
+
+    /// Adds a route that takes a file; its handler reads it as it comes and sets its own limit.
+    #[must_use]
+    pub fn upload<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
+        let mut routes = self.add(Method::POST, MethodFilter::POST, path, rule, handler);
+        if let Some(route) = routes.0.last_mut() {
+            route.service = std::mem::take(&mut route.service).layer(DefaultBodyLimit::disable());
+        }
+        routes
+    }
+
+    fn add<T: 'static>(
+        mut self,
+        method: Method,
+        filter: MethodFilter,
+        path: &'static str,
+        rule: Rule,
+        handler: impl Handler<T, ()>,
+    ) -> Self {
+        self.0.push(Route { method, path, rule, service: on(filter, handler) });
+        self
+    }
+
+    /// Adds another's routes.
+    #[must_use]
+    pub fn and(mut self, other: Routes) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Every route, for the matrix of who may take which.
+    pub fn list(&self) -> impl Iterator<Item = &Route> {
+        self.0.iter()
+    }
+
+    /// The program's router.
+    pub fn router(self, app: App) -> Router {
+        let mut router = Router::new();
+        for Route { path, rule, service, .. } in self.0 {
+            router = router.route(path, service.layer(from_fn_with_state((app.clone(), rule), guard)));
+        }
+        let missing = from_fn_with_state((app, Rule::Public), guard);
+        let lost: MethodRouter = any(async || Failure::NotFound);
+        router.fallback_service(lost.layer(missing)).layer(DefaultBodyLimit::max(LONGEST_BODY))
+    }
+}
+
+/// The name of the session's cookie. Over TLS its prefix makes browsers keep it to this host.
+pub fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-atiende" } else { "atiende" }
+}
+
+/// A cookie of the request by its name.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|v| v.to_str().ok());
+    all.flat_map(|v| v.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Every request passes here: who asks, may they, in which company and language; and how failures are told.
+async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let credential = credential(request.headers(), api, app.secure());
+    let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
+    let now = app.base().now();
+    let (directory, asked) = (app.directory().clone(), credential.clone());
+    let read = app.base().read(move |tx| {
+        let company = company::company(tx)?;
+        let known = asked.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
+        Ok::<_, db::Error>((company, known))
+    });
+    let (company, known) = match read.await {
+        Ok(read) => read,
+        Err(e) => {
+            let frame = frame_of(&app, &request, now, company::Company::of(&places::COUNTRIES[0]));
+            return finish(tell(&frame, api, Failure::from(e).into_response()), api);
+        }
+    };
+    if known.as_ref().is_some_and(|k| k.stale) {
+        note_use(&app, credential.as_ref());
+    }
+    let mut frame = frame_of(&app, &request, now, company);
+    frame.person = known.map(|k| k.actor);
+    let refused = if foreign {
+        Some(Failure::Foreign)
+    } else if rule.lets(frame.person.as_ref()) {
+        None
+    } else if frame.person.is_some() {
+        Some(Failure::Denied)
+    } else {
+        Some(Failure::NotSignedIn)
+    };
+    let response = match refused {
+        Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame),
+        Some(failure) => failure.into_response(),
+        None => {
+            request.extensions_mut().insert(frame.clone());
+            next.run(request).await
+        }
+    };
+    finish(tell(&frame, api, response), api)
+}
+
+fn frame_of(app: &App, request: &Request, now: jiff::Timestamp, company: company::Company) -> Frame {
+    let lang = cookie(request.headers(), "lang").and_then(Lang::parse).unwrap_or(company.lang);
+    Frame {
+        app: app.clone(),
+        lang,
+        company: Arc::new(company),
+        now,
+        path: request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        method: request.method().clone(),
+        person: None,
+    }
+}
+
+fn credential(headers: &HeaderMap, api: bool, secure: bool) -> Option<Credential> {
+    if api {
+        let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+        let (scheme, token) = value.split_once(' ')?;
+        return scheme.eq_ignore_ascii_case("bearer").then(|| Credential::Token(token.trim().to_owned()));
+    }
+    cookie(headers, session_cookie(secure)).map(|secret| Credential::Session(secret.to_owned()))
+}
+
+/// Whether a request that changes something was sent by a page of another site.
+fn comes_from_elsewhere(request: &Request) -> bool {
+    if request.method().is_safe() {
+        return false;
+    }
+    let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    match (header("origin"), header("host")) {
+        (Some(origin), Some(host)) => origin.split_once("://").map(|(_, from)| from) != Some(host),
+        (Some(_), None) => true,
+        // No browser leaves the origin out of a request from another site.
+        (None, _) => false,
+    }
+}
+
+fn note_use(app: &App, credential: Option<&Credential>) {
+    let Some(credential) = credential.cloned() else { return };
+    let (app, directory) = (app.clone(), app.directory().clone());
+    tokio::spawn(async move {
+        let noted = app.base().write(move |work| directory.touch(work, &credential)).await;
+        if let Err(e) = noted {
+            tracing::warn!(cause = %e, "could not note the use of a session");
+        }
+    });
+}
+
+fn to_sign_in(frame: &Frame) -> Response {
+    let next = if frame.method == Method::GET { frame.path.as_str() } else { "/" };
+    let to = if next == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encode(next)) };
+    crate::redirect(&to).into_response()
+}
+
+/// Percent-encodes all but what may stand unquoted in a query.
+pub fn encode(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~/".contains(&b);
+    text.bytes().fold(String::new(), |mut out, b| {
+        if plain(b) {
+            out.push(b.into());
+        } else {
+            out += &format!("%{b:02X}");
+        }
+        out
+    })
+}
+
+fn finish(mut response: Response, api: bool) -> Response {
+    let headers = response.headers_mut();
+    let mut set = |name: header::HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CACHE_CONTROL, "no-store");
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    if !api {
+        set(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
+        );
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
+    response
+}

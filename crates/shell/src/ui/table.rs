@@ -1,0 +1,94 @@
+//! Tables that stay tables: on a phone each row becomes a small stack with its column names.
+//!
+//! Classes: `rows` on the table, `n` on number cells, `short` on cells that never break, `lead`
+//! on the cell that names the row, a tone on a `tr` whose left edge is coloured, `scroll` around
+//! a table wider than its page. Every `td` has `data-label`.
+
+use maud::{Markup, html};
+
+use super::Tone;
+
+/// A column's heading and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    label: &'a str,
+    class: &'static str,
+}
+
+/// A column of words.
+pub fn col(label: &str) -> Column<'_> {
+    Column { label, class: "" }
+}
+
+/// A column of codes, days or pills, which are never broken over two lines.
+pub fn short(label: &str) -> Column<'_> {
+    Column { label, class: "short" }
+}
+
+/// A column of numbers, set to the right with figures of one width.
+pub fn num(label: &str) -> Column<'_> {
+    Column { label, class: "n" }
+}
+
+/// One row: its cells, in the order of the columns.
+#[derive(Clone, Debug)]
+pub struct Row {
+    cells: Vec<Markup>,
+    tone: Tone,
+}
+
+/// A row. A link with `data-row` in its first cell makes the whole row clickable.
+pub fn row(cells: impl Into<Vec<Markup>>) -> Row {
+    Row { cells: cells.into(), tone: Tone::Plain }
+}
+
+impl Row {
+    /// Colours the left edge.
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+/// A table. `caption` names it for screen readers. Arrow keys move between rows that lead
+/// somewhere.
+pub fn table(caption: &str, columns: &[Column], rows: impl IntoIterator<Item = Row>) -> Markup {
+    html! {
+        table class="rows" {
+            caption class="sr" { (caption) }
+            thead { tr { @for (at, column) in columns.iter().enumerate() { th scope="col" class=[class(at, column)] { (column.label) } } } }
+            tbody data-rows {
+                @for row in rows {
+                    tr class=[(row.tone != Tone::Plain).then(|| row.tone.class())] {
+                        @for (at, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
+                            td class=[class(at, column)] data-label=(column.label) { (cell) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first column names the row and stands at the left, whatever it holds.
+fn class(at: usize, column: &Column) -> Option<&'static str> {
+    match (at, column.class) {
+        (0, "") => Some("lead"),
+        (0, _) => Some("lead short"),
+        (_, "") => None,
+        (_, class) => Some(class),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_carries_its_columns_name() {
+        let page = table("Casos", &[col("Código"), num("Días")], [row([html! { "C-1" }, html! { "3" }])])
+            .into_string();
+        assert!(page.contains(r#"data-label="Código">C-1"#), "{page}");
+        assert!(page.contains(r#"<td class="n" data-label="Días">3"#), "{page}");
+    }
+}

@@ -1,0 +1,148 @@
+//! What the program says, in each language: Fluent messages of every crate in one bundle.
+
+use crate::company::Lang;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle};
+use intl_memoizer::concurrent::IntlLangMemoizer;
+use std::borrow::Cow;
+
+type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
+
+/// The messages of one crate, in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct WordList {
+    /// The crate.
+    pub owner: &'static str,
+    /// `words/es.ftl`.
+    pub es: &'static str,
+    /// `words/en.ftl`.
+    pub en: &'static str,
+}
+
+/// The messages of the crate this is written in, from its `words` folder.
+#[macro_export]
+macro_rules! word_list {
+    () => {
+        $crate::WordList {
+            owner: env!("CARGO_PKG_NAME"),
+            es: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/es.ftl")),
+            en: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/en.ftl")),
+        }
+    };
+}
+
+/// Every message of the program.
+pub struct Words {
+    es: Language,
+    en: Language,
+}
+
+struct Language {
+    bundle: Bundle,
+    names: Names,
+}
+
+/// The names of days and months, for writing dates.
+pub(crate) struct Names {
+    pub(crate) weekdays: Vec<String>,
+    pub(crate) months: Vec<String>,
+    pub(crate) short_months: Vec<String>,
+}
+
+impl Words {
+    /// Reads the lists of all crates. Mistakes in them are the program's own and stop it at the start.
+    ///
+    /// # Errors
+    /// Says which list and which line is wrong, or which key is there twice.
+    pub fn new(lists: &[WordList]) -> Result<Self, String> {
+        let read = |lang: Lang| -> Result<Language, String> {
+            let id = lang.as_str().parse().map_err(|e| format!("{e}"))?;
+            let mut bundle = Bundle::new_concurrent(vec![id]);
+            bundle.set_use_isolating(false);
+            for list in lists {
+                let text = if lang == Lang::Es { list.es } else { list.en };
+                let resource = FluentResource::try_new(text.to_owned())
+                    .map_err(|(_, e)| format!("words of {} in {lang}: {e:?}", list.owner))?;
+                bundle
+                    .add_resource(resource)
+                    .map_err(|e| format!("words of {} in {lang}: {e:?}", list.owner))?;
+            }
+            let split = |key: &str| message(&bundle, key, None).split(' ').map(str::to_owned).collect();
+            let names = Names {
+                weekdays: split("shell-weekdays"),
+                months: split("shell-months"),
+                short_months: split("shell-months-short"),
+            };
+            Ok(Language { bundle, names })
+        };
+        Ok(Self { es: read(Lang::Es)?, en: read(Lang::En)? })
+    }
+
+    fn of(&self, lang: Lang) -> &Language {
+        match lang {
+            Lang::Es => &self.es,
+            Lang::En => &self.en,
+        }
+    }
+
+    pub(crate) fn names(&self, lang: Lang) -> &Names {
+        &self.of(lang).names
+    }
+
+    /// Whether a message exists.
+    pub fn has(&self, lang: Lang, key: &str) -> bool {
+        self.of(lang).bundle.has_message(key)
+    }
+
+    /// A message. One that is missing is shown by its key in brackets; a test keeps that from happening.
+    pub fn say(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
+        message(&self.of(lang).bundle, key, args)
+    }
+}
+
+fn message<'a>(bundle: &'a Bundle, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+    let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+        return Cow::Owned(format!("[{key}]"));
+    };
+    let mut mistakes = Vec::new();
+    let said = bundle.format_pattern(pattern, args, &mut mistakes);
+    if !mistakes.is_empty() {
+        tracing::warn!(key, ?mistakes, "a message lacks an argument");
+    }
+    Cow::Owned(said.into_owned())
+}
+
+/// Something to say later, when the language is known: a key and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Say {
+    /// The message.
+    pub key: Cow<'static, str>,
+    /// Its arguments.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Say {
+    /// A message by its key.
+    pub fn key(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), args: Vec::new() }
+    }
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    pub(crate) fn fluent(&self) -> Vec<(&'static str, FluentValue<'static>)> {
+        // Numbers given as text still choose plurals: FluentValue reads them when they are numbers.
+        self.args.iter().map(|(name, value)| (*name, FluentValue::try_number(value).into_owned())).collect()
+    }
+}
+
+/// A message with arguments: `t!(cx, "cases-found", n = 3)`.
+#[macro_export]
+macro_rules! t {
+    ($frame:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $frame.say($key, vec![$((stringify!($name), $crate::FluentValue::from($value))),*])
+    };
+}

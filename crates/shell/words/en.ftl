@@ -1,0 +1,74 @@
+# The frame: what every page says.
+shell-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+shell-months = January February March April May June July August September October November December
+shell-months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+shell-long-day = { $weekday }, { $day } { $month }
+shell-month-of-year = { $month } { $year }
+
+shell-skip = Skip to the content
+shell-nav = Main
+shell-more = More
+shell-me = My account
+shell-sign-out = Sign out
+shell-back-to-today = Back to Today
+shell-yes = Yes
+shell-no = No
+shell-save = Save
+shell-cancel = Cancel
+shell-search = Search
+shell-none = Nothing
+shell-previous = Previous
+shell-next = Next
+shell-undo = Undo
+
+shell-nav-today = Today
+shell-nav-calls = Calls
+shell-nav-cases = Cases
+shell-nav-customers = Customers
+shell-nav-dispatches = Dispatches
+shell-nav-lists = Lists
+shell-nav-reports = Reports
+shell-nav-settings = Settings
+
+shell-role-administrator = Administration
+shell-role-supervisor = Supervision
+shell-role-agent = Customer service
+shell-role-network_member = Service network
+shell-role-operations = Operations support
+shell-role-management = Management
+
+shell-js-saved = Saved { $time }
+shell-js-restored = What was typed at { $time } is back
+shell-js-offline = No connection: kept on this computer
+shell-js-expired = The session ended: what was typed is kept on this computer
+shell-js-keys = Keys of this page
+shell-js-close = Close
+shell-js-failed = It could not be fetched. Try again.
+shell-js-answer = Choose an answer first
+shell-js-done = Done
+
+shell-failure-not-found = It is not here
+shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.
+shell-failure-not-signed-in = Sign in first
+shell-failure-not-signed-in-what = Sign in with your e-mail and password, or use a valid access token.
+shell-failure-denied = Not part of your role
+shell-failure-denied-what = Your role does not include this part. If you need it, ask whoever administers Atiende.
+shell-failure-foreign = Sent from another site
+shell-failure-foreign-what = This came from another page and nothing was done. Open the page here and repeat it.
+shell-failure-invalid = Something needs mending
+shell-failure-invalid-what = Nothing was saved. Mend what is marked and send it again.
+shell-failure-conflict = It no longer fits
+shell-failure-too-large = Too large
+shell-failure-too-large-what = What was sent is over the allowed size and was not kept. Split it and send the parts.
+shell-failure-unsupported = What was sent is not understood
+shell-failure-unsupported-what = The format is not the expected one. Nothing was saved.
+shell-failure-too-many = Too many attempts
+shell-failure-too-many-what = Wait a moment and try again.
+shell-failure-busy = It cannot be saved right now
+shell-failure-busy-what = The database does not answer or is busy. Nothing was changed; try again in a few seconds.
+shell-failure-unknown = It is not known whether it was saved
+shell-failure-unknown-what = The connection to the database broke while saving. Check whether the change is there before repeating it.
+shell-failure-internal = The program failed
+shell-failure-internal-what = It is not your fault and nothing was half saved. Try again; if it happens again, tell whoever administers Atiende.
+shell-once-other = That key was already used with other content. Nothing new was done.
+shell-unreadable = What was sent is not understood: { $detail }

@@ -1,0 +1,74 @@
+# El marco: lo que dicen todas las páginas.
+shell-weekdays = lunes martes miércoles jueves viernes sábado domingo
+shell-months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+shell-months-short = ene feb mar abr may jun jul ago sep oct nov dic
+shell-long-day = { $weekday }, { $day } de { $month }
+shell-month-of-year = { $month } de { $year }
+
+shell-skip = Saltar al contenido
+shell-nav = Principal
+shell-more = Más
+shell-me = Mi cuenta
+shell-sign-out = Salir
+shell-back-to-today = Volver a Hoy
+shell-yes = Sí
+shell-no = No
+shell-save = Guardar
+shell-cancel = Cancelar
+shell-search = Buscar
+shell-none = Nada
+shell-previous = Anterior
+shell-next = Siguiente
+shell-undo = Deshacer
+
+shell-nav-today = Hoy
+shell-nav-calls = Llamadas
+shell-nav-cases = Casos
+shell-nav-customers = Clientes
+shell-nav-dispatches = Despachos
+shell-nav-lists = Listas
+shell-nav-reports = Informes
+shell-nav-settings = Ajustes
+
+shell-role-administrator = Administración
+shell-role-supervisor = Jefatura
+shell-role-agent = Atención al cliente
+shell-role-network_member = Red de servicio
+shell-role-operations = Soporte operativo
+shell-role-management = Gerencia
+
+shell-js-saved = Guardado { $time }
+shell-js-restored = Recuperado lo escrito a las { $time }
+shell-js-offline = Sin conexión: se guarda en este equipo
+shell-js-expired = La sesión terminó: lo escrito queda en este equipo
+shell-js-keys = Teclas de esta página
+shell-js-close = Cerrar
+shell-js-failed = No se pudo traer. Inténtelo otra vez.
+shell-js-answer = Falta elegir una respuesta
+shell-js-done = Listo
+
+shell-failure-not-found = No está aquí
+shell-failure-not-found-what = Esa página no existe, cambió de sitio o no le corresponde a usted. Revise la dirección o búsquelo por código, cliente o factura.
+shell-failure-not-signed-in = Falta entrar
+shell-failure-not-signed-in-what = Entre con su correo y contraseña, o use una llave de acceso vigente.
+shell-failure-denied = Esto no es de su puesto
+shell-failure-denied-what = Su puesto no incluye esta parte. Si la necesita, pídala a quien administra Atiende.
+shell-failure-foreign = Enviado desde otro sitio
+shell-failure-foreign-what = Lo enviado venía de otra página y no se hizo nada. Abra la página aquí y repítalo.
+shell-failure-invalid = Hay algo por corregir
+shell-failure-invalid-what = No se guardó nada. Corrija lo señalado y envíelo otra vez.
+shell-failure-conflict = Ya no encaja
+shell-failure-too-large = Demasiado grande
+shell-failure-too-large-what = Lo enviado supera el tamaño permitido y no se guardó. Divídalo en partes y envíelas por separado.
+shell-failure-unsupported = No se entiende lo enviado
+shell-failure-unsupported-what = El formato de lo enviado no es el esperado. No se guardó nada.
+shell-failure-too-many = Demasiados intentos
+shell-failure-too-many-what = Espere un momento y vuelva a intentarlo.
+shell-failure-busy = Ahora no se puede guardar
+shell-failure-busy-what = La base de datos no responde o está ocupada. No se cambió nada; vuelva a intentarlo en unos segundos.
+shell-failure-unknown = No sabemos si se guardó
+shell-failure-unknown-what = La conexión con la base de datos se cortó al guardar. Revise si el cambio está antes de repetirlo.
+shell-failure-internal = Algo falló en el programa
+shell-failure-internal-what = No es culpa suya y no se guardó nada a medias. Vuelva a intentarlo; si se repite, avise a quien administra Atiende.
+shell-once-other = Esa misma clave ya se usó con otro contenido. No se hizo nada nuevo.
+shell-unreadable = No se entiende lo enviado: { $detail }

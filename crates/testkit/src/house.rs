@@ -1,0 +1,118 @@
+//! The house itself, on each engine.
+
+use crate::people::{Client, People};
+use axum::Router;
+use db::{Db, Options};
+use jiff::Timestamp;
+use jobs::{Base, Clock, Listeners};
+use shell::{Actor, App, AppParts, Role, Routes, WordList, Words};
+use std::{path::PathBuf, sync::Arc};
+use uuid::Uuid;
+
+/// What of the program a test needs.
+pub struct What {
+    /// The routes under test; those of the frame are added.
+    pub routes: fn() -> Routes,
+    /// The words they say; those of the frame are added.
+    pub words: &'static [WordList],
+    /// Who listens to what.
+    pub listeners: fn() -> Listeners,
+}
+
+/// A running program on a fresh database.
+#[derive(Clone)]
+pub struct House {
+    /// Database, clock, listeners.
+    pub base: Base,
+    /// The program.
+    pub app: App,
+    clock: Clock,
+    people: Arc<People>,
+    router: Router,
+}
+
+/// The instant every test begins at: a Tuesday, 9:00 in Guayaquil.
+const START: &str = "2026-11-24T14:00:00Z";
+
+impl House {
+    fn new(db: Db, what: &What, data_dir: PathBuf) -> Self {
+        let clock = Clock::standing_at(START.parse().unwrap());
+        let base = Base::new(db, clock.clone(), (what.listeners)());
+        let people = Arc::new(People::default());
+        let words = [&[shell::WORDS], what.words].concat();
+        let app = App::new(AppParts {
+            base: base.clone(),
+            words: Words::new(&words).unwrap(),
+            directory: people.clone(),
+            nav: Vec::new(),
+            data_dir,
+            secure: false,
+            reader: None,
+        });
+        let router = (what.routes)().and(shell::routes()).router(app.clone());
+        Self { base, app, clock, people, router }
+    }
+
+    /// Moves the clock.
+    pub fn at(&self, now: &str) {
+        self.clock.set(now.parse().unwrap());
+    }
+
+    /// The clock's instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Somebody of a role, signed in. The same name is the same person.
+    pub fn person(&self, role: Role, name: &str) -> Client {
+        let actor = self.people.add(role, name);
+        Client::new(self.router.clone(), Some(actor))
+    }
+
+    /// Somebody as the actor of a verb.
+    pub fn actor(&self, role: Role, name: &str) -> Actor {
+        self.people.add(role, name)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Client {
+        Client::new(self.router.clone(), None)
+    }
+}
+
+/// Runs a test in a house on SQLite, and in one on PostgreSQL when `ATIENDE_TEST_POSTGRES` names a server;
+/// where `CI` is set a missing server is a failure.
+pub fn each<F: Future<Output = ()>>(what: &What, test: impl Fn(House) -> F) {
+    each_engine(|db, folder| test(House::new(db, what, folder)));
+}
+
+/// Runs a test on a fresh, migrated database of each engine, with a folder of its own.
+pub fn each_engine<F: Future<Output = ()>>(test: impl Fn(Db, PathBuf) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    runtime.block_on(async {
+        let file = folder.path().join("test.db");
+        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        db.migrate(schema::MIGRATIONS).await.unwrap();
+        test(db, folder.path().to_owned()).await;
+    });
+    let Ok(server) = std::env::var("ATIENDE_TEST_POSTGRES") else {
+        assert!(std::env::var("CI").is_err(), "CI must give ATIENDE_TEST_POSTGRES");
+        return;
+    };
+    runtime.block_on(async {
+        let name = format!("t{}", Uuid::now_v7().simple());
+        let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        client.batch_execute(&format!("create schema {name}")).await.unwrap();
+        let joint = if server.contains('?') { '&' } else { '?' };
+        let address =
+            format!("{server}{joint}options=-c%20search_path%3D{name}%20-c%20synchronous_commit%3Doff");
+        let options = Options { connections: 6, ..Options::default() };
+        let db = Db::open(&address, &options).unwrap();
+        db.migrate(schema::MIGRATIONS).await.unwrap();
+        test(db, folder.path().to_owned()).await;
+        client.batch_execute(&format!("drop schema {name} cascade")).await.unwrap();
+        connection.abort();
+    });
+}
