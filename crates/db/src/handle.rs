@@ -14,12 +14,15 @@ pub struct Options {
     pub connections: usize,
     /// How long a transaction may wait and, on PostgreSQL, last.
     pub deadline: Duration,
+    /// Whether the data may be lost with the machine: SQLite then never waits for the disk. For samples
+    /// and tests only.
+    pub throw_away: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { connections: (cores * 2).clamp(4, 16), deadline: Duration::from_secs(15) }
+        Self { connections: (cores * 2).clamp(4, 16), deadline: Duration::from_secs(15), throw_away: false }
     }
 }
 
@@ -50,7 +53,7 @@ impl Db {
             return Ok(Self(Kind::Pg(Arc::new(Pg::open(address, options.connections, options.deadline)?))));
         }
         let path = address.strip_prefix("sqlite://").or(address.strip_prefix("sqlite:")).unwrap_or(address);
-        Ok(Self(Kind::Lite(Arc::new(Lite::open(Path::new(path), options.connections, options.deadline)?))))
+        Ok(Self(Kind::Lite(Arc::new(Lite::open(Path::new(path), options)?))))
     }
 
     /// Which engine this is.

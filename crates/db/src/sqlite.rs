@@ -1,6 +1,6 @@
 //! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
 
-use crate::{Error, Result, Tx, tx::Inner};
+use crate::{Error, Options, Result, Tx, tx::Inner};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -55,8 +55,12 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
 }
 
 impl Lite {
-    pub(crate) fn open(path: &Path, readers: usize, deadline: Duration) -> Result<Self> {
+    pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
+        let Options { connections, deadline, throw_away } = *options;
         let writer = connect(path)?;
+        if throw_away {
+            writer.execute_batch("pragma synchronous = off")?;
+        }
         let healthy = std::sync::Arc::new(AtomicBool::new(true));
         let (jobs, waiting) = mpsc::sync_channel::<Job>(QUEUE);
         let state = healthy.clone();
@@ -68,7 +72,7 @@ impl Lite {
                 }
             })
             .map_err(Error::other)?;
-        let readers = (0..readers)
+        let readers = (0..connections)
             .map(|_| {
                 let c = connect(path)?;
                 c.execute_batch("pragma query_only = on")?;

@@ -39,6 +39,11 @@ pub fn asset(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
 }
 
+/// The text of all style sheets, for a page that stands alone in a file.
+pub fn styles() -> &'static str {
+    &STYLES
+}
+
 /// Hands out a style sheet or a script.
 pub(crate) async fn serve(Path((_, name)): Path<(String, String)>) -> Result<Response, Failure> {
     let (kind, body) = match name.rsplit_once('.') {

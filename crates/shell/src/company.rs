@@ -1,9 +1,9 @@
 //! The company whose house this is: its country, time and money.
 
-use crate::store;
-use db::{Result, Tx};
+use crate::{Actor, Failure, Permission, store};
+use db::Tx;
 use jiff::{Timestamp, civil, tz::TimeZone};
-use jobs::{By, Event, Subject, Work};
+use jobs::{Base, By, Event, Subject, Work};
 use places::{Country, Currency};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value as Json, json};
@@ -103,7 +103,7 @@ pub fn month_of_day(day: civil::Date) -> String {
 }
 
 /// The company, inside a transaction.
-pub fn company(tx: &mut Tx<'_>) -> Result<Company> {
+pub fn company(tx: &mut Tx<'_>) -> db::Result<Company> {
     let Some(kept) = store::company(tx)? else { return Ok(Company::of(first_country())) };
     let base = Company::of(places::country(&kept.country).unwrap_or_else(first_country));
     Ok(Company {
@@ -119,15 +119,25 @@ pub fn company(tx: &mut Tx<'_>) -> Result<Company> {
 const SUBJECT: Subject = Subject { kind: "company", id: Uuid::nil() };
 
 /// Says who the company is, the first time or again.
-pub fn set_company(work: &mut Work<'_, '_>, by: &By, input: &CompanyInput) -> Result<()> {
+pub fn set_company(work: &mut Work<'_, '_>, by: &By, input: &CompanyInput) -> db::Result<()> {
     store::put_company(work.tx, input, work.now)?;
     let data = json!({"name": input.name, "country": input.country.code, "zone": input.zone,
                       "currency": input.currency.code(), "language": input.lang});
     work.record(by, Event { kind: "company.changed", subject: SUBJECT, data })
 }
 
+/// Changes who the company is, in somebody's name.
+///
+/// # Errors
+/// [`crate::Failure::Denied`] unless they may change settings; else the database's.
+pub async fn change_company(base: &Base, actor: &Actor, input: CompanyInput) -> Result<(), Failure> {
+    actor.require(Permission::Settings)?;
+    let by = actor.by();
+    Ok(base.write(move |work| set_company(work, &by, &input)).await?)
+}
+
 /// Keeps what a capability lets be configured.
-pub fn set_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: &impl Serialize) -> Result<()> {
+pub fn set_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: &impl Serialize) -> db::Result<()> {
     let value = serde_json::to_value(value).map_err(db::Error::other)?;
     if store::company(work.tx)?.is_none() {
         let Company { name, country, currency, lang, .. } = Company::of(first_country());

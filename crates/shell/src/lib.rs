@@ -19,11 +19,11 @@ pub mod ui;
 mod words;
 
 pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Person, Role};
-pub use assets::asset;
-pub use company::{Company, CompanyInput, Lang, company, month_of_day, set_company, set_setting};
+pub use assets::{asset, styles};
+pub use company::{Company, CompanyInput, Lang, change_company, company, month_of_day, set_company, set_setting};
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
-pub use fluent_bundle::FluentValue;
+pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use frame::{App, AppParts, Cx, Frame, IdempotencyKey, NavItem};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};

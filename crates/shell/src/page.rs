@@ -61,7 +61,7 @@ impl Page {
 }
 
 /// How many links of the rail stay in sight on a phone.
-const ON_PHONE: usize = 5;
+const ON_PHONE: usize = 4;
 
 /// A page in the frame: with the rail when somebody is signed in, else alone in the middle.
 pub fn page(frame: &Frame, page: Page) -> Markup {

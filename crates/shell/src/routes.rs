@@ -17,6 +17,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, Method, header};
 use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// The longest form or JSON taken, in bytes. Files come through [`Routes::upload`].
 const LONGEST_BODY: usize = 12 * 1024 * 1024;
@@ -123,6 +124,9 @@ impl Routes {
     pub fn router(self, app: App) -> Router {
         let mut router = Router::new();
         for Route { path, rule, service, .. } in self.0 {
+            let service = service.layer(CatchPanicLayer::custom(|_| {
+                Failure::internal("a handler panicked").into_response()
+            }));
             router = router.route(path, service.layer(from_fn_with_state((app.clone(), rule), guard)));
         }
         let missing = from_fn_with_state((app, Rule::Public), guard);

@@ -92,7 +92,8 @@ pub fn each_engine<F: Future<Output = ()>>(test: impl Fn(Db, PathBuf) -> F) {
     let folder = tempfile::tempdir().unwrap();
     runtime.block_on(async {
         let file = folder.path().join("test.db");
-        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        let options = Options { throw_away: true, ..Options::default() };
+        let db = Db::open(file.to_str().unwrap(), &options).unwrap();
         db.migrate(schema::MIGRATIONS).await.unwrap();
         test(db, folder.path().to_owned()).await;
     });

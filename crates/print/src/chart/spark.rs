@@ -1,0 +1,41 @@
+//! A line the size of a word.
+
+use maud::{Markup, html};
+
+use super::{Tone, layout::px, picture};
+
+const WIDE: f64 = 96.0;
+const TALL: f64 = 26.0;
+/// Room for the dot at the end and half the line.
+const EDGE: f64 = 4.0;
+
+/// Draws a line without words, from the lowest to the highest value, with a dot at its last one
+/// and a gap at each missing one. `spoken` is what it says to who cannot see it.
+pub fn sparkline(spoken: &str, values: &[Option<f64>], tone: Tone) -> Markup {
+    let known: Vec<(usize, f64)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(n, value)| Some((n, value.filter(|value| value.is_finite())?)))
+        .collect();
+    let low = known.iter().map(|(_, value)| *value).fold(f64::MAX, f64::min);
+    let high = known.iter().map(|(_, value)| *value).fold(f64::MIN, f64::max);
+    let step = (WIDE - 2.0 * EDGE) / (values.len().max(2) - 1) as f64;
+    let place = |(n, value): (usize, f64)| {
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        (EDGE + step * n as f64, TALL - EDGE - share * (TALL - 2.0 * EDGE))
+    };
+    let mut path = String::new();
+    for (i, point) in known.iter().enumerate() {
+        let joined = i > 0 && known[i - 1].0 + 1 == point.0;
+        let (x, y) = place(*point);
+        path.push_str(&format!("{}{} {}", if joined { "L" } else { "M" }, px(x), px(y)));
+    }
+    let content = html! {
+        path d=(path) fill="none" stroke=(tone.colour()) stroke-width="2" stroke-linejoin="round"
+            stroke-linecap="round" {}
+        @if let Some((x, y)) = known.last().copied().map(place) {
+            circle cx=(px(x)) cy=(px(y)) r="3" fill=(tone.colour()) {}
+        }
+    };
+    picture("sparkline", [WIDE, TALL], spoken, content)
+}

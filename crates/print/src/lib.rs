@@ -1,0 +1,3 @@
+//! Paper and pictures: for now, charts.
+
+pub mod chart;

@@ -1,0 +1,51 @@
+// What a journey asks of a page, run inside it as a function body.
+// arguments[0] names the question, arguments[1] is a text as a person reads it.
+
+const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+
+// Behind an open modal dialog nothing can be reached, nor what is hidden or inert.
+const reachable = (element) => {
+  const modal = document.querySelector("dialog:modal");
+  return element.checkVisibility({ visibilityProperty: true })
+    && !element.closest("[inert]")
+    && (!modal || modal.contains(element));
+};
+
+// A label's own words, without those of a control inside it (the options of a list).
+const labelWords = (label) => {
+  const copy = label.cloneNode(true);
+  copy.querySelectorAll("select, textarea, input").forEach((control) => control.remove());
+  return plain(copy.textContent);
+};
+
+const words = (element) =>
+  plain(element.getAttribute("aria-label"))
+  || plain(element.labels && [...element.labels].map(labelWords).join(" "))
+  || (element.matches("input") ? plain(element.value) : plain(element.innerText));
+
+// The one that says exactly this, else the one that begins so: a key may be shown after it.
+const pick = (elements, text) =>
+  elements.find((element) => words(element) === text)
+  ?? elements.find((element) => words(element).startsWith(text))
+  ?? null;
+
+const questions = {
+  press: (text) => pick([...document.querySelectorAll(
+    "a[href], button, summary, label, input[type=submit], input[type=checkbox], input[type=radio],"
+    + "[role=button], [role=tab], [role=option], [role=menuitem]",
+  )].filter(reachable), text),
+
+  // A file's field is often hidden behind its styled label, and filled all the same.
+  field: (text) => pick([...document.querySelectorAll("input, select, textarea")]
+    .filter((field) => field.type === "file" || reachable(field)), text),
+
+  // Letter case is left to the style sheet (a heading may be set in capitals).
+  sees: (text) => plain(document.body?.innerText).toLowerCase()
+    .includes(plain(text).toLowerCase()),
+
+  says: () => plain(document.body?.innerText),
+
+  focused: () => words(document.activeElement),
+};
+
+return questions[arguments[0]](arguments[1]);
