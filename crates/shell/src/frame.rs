@@ -43,6 +43,8 @@ pub struct AppParts {
     pub directory: Arc<dyn Directory>,
     /// The rail's links, in order.
     pub nav: Vec<NavItem>,
+    /// Who may search over everything, at `/search`.
+    pub search: Rule,
     /// Where files are kept.
     pub data_dir: PathBuf,
     /// Whether browsers reach it over TLS, so that cookies never travel in the clear.
@@ -98,6 +100,10 @@ impl App {
     pub async fn people(&self) -> db::Result<Vec<Person>> {
         let directory = self.0.directory.clone();
         self.base().read(move |tx| directory.people(tx)).await
+    }
+
+    pub(crate) fn search(&self) -> Rule {
+        self.0.search
     }
 
     pub(crate) fn nav(&self) -> &[NavItem] {

@@ -88,6 +88,7 @@ fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
         return document(frame, &page.title, true, html! { main.narrow id="main" tabindex="-1" { (body) } });
     };
     let items: Vec<_> = frame.app.nav().iter().filter(|item| item.rule.lets(Some(person))).collect();
+    let search = frame.app.search();
     let link = |item: &crate::NavItem| {
         let current = (item.nav == page.current).then_some("page");
         html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (frame.t(item.word)) } } } }
@@ -104,8 +105,11 @@ fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
                     ul { @for item in items.iter().take(ON_PHONE) { (link(item)) } }
                     button.more type="button" popovertarget="rail-rest" { (ui::icon(ui::Icon::More)) span { (frame.t("shell-more")) } }
                     div.rest id="rail-rest" popover {
-                        @if items.len() > ON_PHONE {
-                            ul { @for item in items.iter().skip(ON_PHONE) { (link(item)) } }
+                        ul {
+                            @for item in items.iter().skip(ON_PHONE) { (link(item)) }
+                            @if search.lets(Some(person)) {
+                                li { a href="/search" data-key="/" { (ui::icon(ui::Icon::Search)) span { (frame.t("shell-search")) } (ui::kbd("/")) } }
+                            }
                         }
                         div.me {
                             b { (person.name) } " "

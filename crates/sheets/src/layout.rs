@@ -1,0 +1,358 @@
+//! How a list is laid out: its header, its columns, its styles, and which rows are data.
+
+use crate::dates::DateOrder;
+use crate::fields::{Field, Kind};
+use crate::fold::fold;
+use crate::header::{self, Header, to_letters};
+use crate::hints::Hints;
+use crate::numbers::{self, DecimalMark};
+use crate::profile::{Evidence, Verdict, agreed};
+use crate::record::Records;
+use crate::refusal::Refusal;
+use crate::row::{Cell, CellKind, Row};
+use crate::source::Source;
+
+/// How a list is laid out, understood from the whole of it.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    fields: Vec<Field>,
+    /// Every column, from the left.
+    pub columns: Vec<Column>,
+    /// The column of each field, in the order of the fields.
+    column_of: Vec<Option<usize>>,
+    /// What each column must hold.
+    kinds: Vec<Option<Kind>>,
+    /// The row of the header, as a spreadsheet numbers it.
+    pub header_row: u64,
+    header_width: usize,
+    /// How many rows of data there are.
+    pub rows: u64,
+    /// The rows that are none.
+    pub skipped: Skipped,
+    /// What the file does not tell and a person must. Until then the cells concerned are refused.
+    pub undecided: Vec<Undecided>,
+    pub(crate) epoch_1904: bool,
+    is_text: bool,
+}
+
+/// One column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its header, cleaned; may be empty.
+    pub header: String,
+    /// Its letter, as a spreadsheet shows it.
+    pub letter: String,
+    /// A name by which a mapping finds exactly this column again: its header, or `#3` when the
+    /// header is empty or an earlier column has the same.
+    pub reference: String,
+    /// A few of its values.
+    pub samples: Vec<String>,
+    /// The order of its dates, if it holds any that need one.
+    pub date_order: Option<DateOrder>,
+    /// Its decimal sign, if it holds numbers that need one.
+    pub decimal_mark: Option<DecimalMark>,
+    pub(crate) in_hundredths: bool,
+}
+
+/// Rows that are no data, by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// With content, above the header.
+    pub titles: u64,
+    /// Blank, below the header.
+    pub blank: u64,
+    /// Totals and subtotals.
+    pub totals: u64,
+    /// The header again.
+    pub repeated_headers: u64,
+}
+
+/// What a file does not tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Undecided {
+    /// Day first or month first: no date of the column, nor of another, can only be read in one way.
+    DateOrder {
+        /// The key of the field.
+        field: &'static str,
+        /// The header of its column.
+        column: String,
+        /// A date that could be either.
+        example: String,
+    },
+}
+
+/// Understands a list: finds its header, maps its columns to `fields`, and reads it once from
+/// beginning to end to learn how its dates and numbers are written.
+///
+/// # Errors
+/// No table in the file, a mapping that fits no column, or a file that cannot be read to its end.
+pub fn understand(source: &Source, fields: &[Field], hints: &Hints) -> Result<Layout, Refusal> {
+    let header = header::find(source.rows()?, fields, hints)?;
+    let column_of = header::map(&header, fields, hints)?;
+    let mut layout = Layout::new(source, fields, column_of, &header, hints);
+    let evidence = layout.survey(source)?;
+    layout.decide(&evidence, source, hints);
+    Ok(layout)
+}
+
+/// What a row below the header is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Data,
+    Blank,
+    Total,
+    RepeatedHeader,
+}
+
+impl Layout {
+    fn new(
+        source: &Source,
+        fields: &[Field],
+        column_of: Vec<Option<usize>>,
+        header: &Header,
+        hints: &Hints,
+    ) -> Self {
+        let column = |(at, text): (usize, &String)| {
+            let is_first = !text.is_empty() && !header.texts[..at].contains(text);
+            Column {
+                header: text.clone(),
+                letter: to_letters(at),
+                reference: if is_first { text.clone() } else { format!("#{}", at + 1) },
+                samples: Vec::new(),
+                date_order: None,
+                decimal_mark: None,
+                in_hundredths: false,
+            }
+        };
+        let kind = |column| {
+            let field = column_of.iter().position(|held| *held == Some(column))?;
+            Some(fields[field].kind)
+        };
+        Self {
+            kinds: (0..header.texts.len()).map(kind).collect(),
+            fields: fields.to_vec(),
+            columns: header.texts.iter().enumerate().map(column).collect(),
+            column_of,
+            header_row: header.row,
+            header_width: header.width,
+            rows: 0,
+            skipped: Skipped { titles: header.titles, ..Skipped::default() },
+            undecided: Vec::new(),
+            epoch_1904: hints.epoch_1904.unwrap_or(source.epoch_1904()),
+            is_text: source.encoding().is_some(),
+        }
+    }
+
+    /// The field and column of everything mapped: key, then [`Column::reference`].
+    pub fn mapping(&self) -> Vec<(&'static str, &str)> {
+        let mapped = self.fields.iter().zip(&self.column_of);
+        mapped
+            .filter_map(|(field, column)| Some((field.key, self.columns[(*column)?].reference.as_str())))
+            .collect()
+    }
+
+    /// The keys of the fields that no column holds.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let unmapped = self.fields.iter().zip(&self.column_of).filter(|(_, column)| column.is_none());
+        unmapped.map(|(field, _)| field.key).collect()
+    }
+
+    /// The columns with a header that no field uses.
+    pub fn unused(&self) -> Vec<&Column> {
+        let used = |at: usize| self.column_of.contains(&Some(at));
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(at, column)| !used(*at) && !column.header.is_empty())
+            .map(|(_, column)| column)
+            .collect()
+    }
+
+    /// Whether a column holds this field, given by its index.
+    pub fn has(&self, field: usize) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// The column of this field, given by its index.
+    pub fn column(&self, field: usize) -> Option<&Column> {
+        self.columns.get(self.position(field)?)
+    }
+
+    pub(crate) fn position(&self, field: usize) -> Option<usize> {
+        self.column_of.get(field).copied().flatten()
+    }
+
+    pub(crate) fn key(&self, field: usize) -> &'static str {
+        self.fields.get(field).map_or("", |field| field.key)
+    }
+
+    /// The rows of data, one after another.
+    ///
+    /// # Errors
+    /// The file is gone.
+    pub fn records<'a>(&'a self, source: &Source) -> Result<Records<'a>, Refusal> {
+        Ok(Records::new(self, source.rows()?))
+    }
+
+    /// How many cells with content a row of text has beyond its header, if any.
+    pub(crate) fn excess(&self, row: &Row) -> bool {
+        self.is_text && (self.header_width..row.len()).any(|column| row.cell(column).kind != CellKind::Empty)
+    }
+
+    pub(crate) fn header_width(&self) -> usize {
+        self.header_width
+    }
+
+    fn kind_of(&self, column: usize) -> Option<Kind> {
+        self.kinds.get(column).copied().flatten()
+    }
+
+    /// Reads the whole list once.
+    fn survey(&mut self, source: &Source) -> Result<Vec<Evidence>, Refusal> {
+        let mut evidence = vec![Evidence::default(); self.columns.len()];
+        let mut rows = source.rows()?;
+        let mut row = Row::default();
+        while rows.read(&mut row)? {
+            if row.number() <= self.header_row {
+                continue;
+            }
+            let class = self.classify(&row);
+            let counted = match class {
+                Class::Data => &mut self.rows,
+                Class::Blank => &mut self.skipped.blank,
+                Class::Total => &mut self.skipped.totals,
+                Class::RepeatedHeader => &mut self.skipped.repeated_headers,
+            };
+            *counted += 1;
+            if class == Class::Data {
+                let columns = evidence.iter_mut().zip(&self.kinds).zip(row.cells());
+                columns.for_each(|((evidence, kind), cell)| evidence.add(cell, *kind));
+            }
+        }
+        Ok(evidence)
+    }
+
+    /// Decides the style of each column: from itself, else from the others, else from the file.
+    fn decide(&mut self, evidence: &[Evidence], source: &Source, hints: &Hints) {
+        let orders: Vec<_> =
+            evidence.iter().zip(&self.columns).map(|(one, column)| date_order(one, &column.header)).collect();
+        let common_order = agreed(orders.iter().copied());
+        let common_mark = agreed(evidence.iter().map(Evidence::decimal_mark));
+        let usual_mark = match source.separator() {
+            Some(';') => DecimalMark::Comma,
+            _ => hints.usual_decimal_mark.unwrap_or(DecimalMark::Dot),
+        };
+        for ((column, one), order) in self.columns.iter_mut().zip(evidence).zip(orders) {
+            column.samples = one.samples.clone();
+            column.in_hundredths = one.over_one;
+            column.date_order = hints.date_order.or(match order {
+                Verdict::Silent if one.ambiguous_date.is_some() => common_order,
+                verdict => verdict.decided(),
+            });
+            column.decimal_mark = hints.decimal_mark.or(match one.decimal_mark() {
+                Verdict::Silent if one.has_ambiguous_numbers() => Some(common_mark.unwrap_or(usual_mark)),
+                verdict => verdict.decided(),
+            });
+        }
+        for (field, held) in self.fields.iter().zip(&self.column_of) {
+            let Some(at) = held.filter(|_| field.kind == Kind::Day) else { continue };
+            if let (None, Some(example)) = (self.columns[at].date_order, &evidence[at].ambiguous_date) {
+                let column = self.columns[at].header.clone();
+                self.undecided.push(Undecided::DateOrder {
+                    field: field.key,
+                    column,
+                    example: example.clone(),
+                });
+            }
+        }
+    }
+
+    /// Tells data from blank rows, totals and headers printed again.
+    pub(crate) fn classify(&self, row: &Row) -> Class {
+        let Some((at, first)) = row.cells().enumerate().find(|(_, cell)| cell.kind != CellKind::Empty) else {
+            return Class::Blank;
+        };
+        if self.repeats_header(row, at, first) {
+            return Class::RepeatedHeader;
+        }
+        if self.is_total(row, at, first) { Class::Total } else { Class::Data }
+    }
+
+    fn repeats_header(&self, row: &Row, at: usize, first: Cell<'_>) -> bool {
+        let same = |column: usize, cell: Cell<'_>| {
+            let header = self.columns.get(column).map_or("", |column| column.header.as_str());
+            cell.kind == CellKind::Text && fold(header) == fold(cell.text)
+        };
+        // Most rows differ in their first letter already; folding them all would cost.
+        let initial = |text: &str| text.trim_start().chars().next().map(|c| c.to_lowercase().next());
+        let header = self.columns.get(at).map_or("", |column| column.header.as_str());
+        initial(header) == initial(first.text)
+            && same(at, first)
+            && row
+                .cells()
+                .enumerate()
+                .all(|(column, cell)| cell.kind == CellKind::Empty || same(column, cell))
+    }
+
+    /// A total has a label and numbers, or nothing but amounts; and it is about no one thing.
+    fn is_total(&self, row: &Row, at: usize, first: Cell<'_>) -> bool {
+        let labelled = first.kind == CellKind::Text && is_total_label(first.text);
+        let rest = if labelled { at + 1 } else { at };
+        if !labelled
+            && (self.columns.len() < 3
+                || !matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Quantity)))
+        {
+            return false;
+        }
+        let mut amounts = false;
+        for (column, cell) in
+            row.cells().enumerate().skip(rest).filter(|(_, cell)| cell.kind != CellKind::Empty)
+        {
+            match self.kind_of(column) {
+                Some(Kind::Amount | Kind::Quantity | Kind::Percent) => amounts = true,
+                None => {}
+                Some(_) => return false,
+            }
+            if cell.kind != CellKind::Number && numbers::written(cell.text.trim()).is_err() {
+                return false;
+            }
+        }
+        labelled || amounts
+    }
+}
+
+/// The order the column's dates show, or its header says: `Fecha (dd/mm/aaaa)`.
+fn date_order(evidence: &Evidence, header: &str) -> Verdict<DateOrder> {
+    let header = header.to_lowercase();
+    let said = |order: &str| header.contains(order);
+    match evidence.date_order() {
+        Verdict::Silent if said("dd/mm") || said("dd-mm") => Verdict::Decided(DateOrder::Dmy),
+        Verdict::Silent if said("mm/dd") || said("mm-dd") => Verdict::Decided(DateOrder::Mdy),
+        verdict => verdict,
+    }
+}
+
+fn is_total_label(text: &str) -> bool {
+    let text = text.trim_start();
+    if !text.starts_with(['T', 't', 'S', 's', 'G', 'g']) {
+        return false;
+    }
+    let label = fold(text);
+    matches!(
+        label.as_str(),
+        "total" | "totales" | "totals" | "subtotal" | "subtotales" | "suma" | "sumas" | "sum"
+    ) || [
+        "total ",
+        "totales ",
+        "subtotal ",
+        "sub total",
+        "gran total",
+        "grand total",
+        "suma total",
+        "sumas totales",
+        "suma y sigue",
+    ]
+    .iter()
+    .any(|start| label.starts_with(start))
+}

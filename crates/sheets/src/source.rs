@@ -1,0 +1,133 @@
+//! A file that was opened, and its rows.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::format::{self, Format};
+use crate::options::{Limits, Options};
+use crate::refusal::Refusal;
+use crate::row::Row;
+use crate::text::{self, Records};
+use crate::workbook::{self, SpoolRows, Spooled};
+
+/// A list, recognised and ready to be read as often as wanted.
+///
+/// Text is read again from its file each time; of a workbook the chosen sheet was copied to a
+/// temporary file, which is removed when this is dropped.
+#[derive(Debug)]
+pub struct Source {
+    format: Format,
+    content: Content,
+    limits: Limits,
+}
+
+#[derive(Debug)]
+enum Content {
+    Text { path: PathBuf, style: text::Style },
+    Workbook(Spooled),
+}
+
+/// Recognises and opens a list.
+///
+/// # Errors
+/// Every [`Refusal`] about the file itself: not a list, protected, damaged, too large.
+pub fn open(path: &Path, options: &Options) -> Result<Source, Refusal> {
+    let format = format::recognise(&mut File::open(path)?)?;
+    let content = match format {
+        Format::Text => Content::Text { path: path.to_owned(), style: text::recognise(path, options)? },
+        _ => Content::Workbook(workbook::open(path, format, options)?),
+    };
+    Ok(Source { format, content, limits: options.limits.clone() })
+}
+
+impl Source {
+    /// The kind of file.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The encoding of a text file, e.g. `Windows-1252`.
+    pub fn encoding(&self) -> Option<&'static str> {
+        match &self.content {
+            Content::Text { style, .. } => Some(style.encoding.name()),
+            Content::Workbook(_) => None,
+        }
+    }
+
+    /// The separator of a text file.
+    pub fn separator(&self) -> Option<char> {
+        match &self.content {
+            Content::Text { style, .. } => Some(style.separator.into()),
+            Content::Workbook(_) => None,
+        }
+    }
+
+    /// The sheet of a workbook that is read.
+    pub fn sheet(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text { .. } => None,
+            Content::Workbook(spooled) => Some(&spooled.head.sheet),
+        }
+    }
+
+    /// The sheets of a workbook, hidden ones left out; none of a text file.
+    pub fn sheets(&self) -> &[String] {
+        match &self.content {
+            Content::Text { .. } => &[],
+            Content::Workbook(spooled) => &spooled.sheets,
+        }
+    }
+
+    /// Whether a workbook counts its days from 1904.
+    pub fn epoch_1904(&self) -> bool {
+        matches!(&self.content, Content::Workbook(spooled) if spooled.head.epoch_1904)
+    }
+
+    /// All rows from the first, as they stand in the file.
+    ///
+    /// # Errors
+    /// The file is gone.
+    pub fn rows(&self) -> Result<Rows, Refusal> {
+        let inner = match &self.content {
+            Content::Text { path, style } => {
+                let records =
+                    Records::new(File::open(path)?, style.encoding, style.separator, self.limits.clone());
+                Inner::Text(Box::new(records))
+            }
+            Content::Workbook(spooled) => Inner::Workbook(spooled.rows(&self.limits)?),
+        };
+        Ok(Rows { inner })
+    }
+}
+
+/// The rows of a [`Source`], one after another.
+pub struct Rows {
+    inner: Inner,
+}
+
+enum Inner {
+    Text(Box<Records>),
+    Workbook(SpoolRows),
+}
+
+impl Rows {
+    /// Fills `row` with the next one; false at the end. Blank rows come too.
+    ///
+    /// # Errors
+    /// The file is larger than the limits, or cannot be read.
+    pub fn read(&mut self, row: &mut Row) -> Result<bool, Refusal> {
+        match &mut self.inner {
+            Inner::Text(records) => records.read(row),
+            Inner::Workbook(rows) => rows.read(row),
+        }
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Row, Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut row = Row::default();
+        self.read(&mut row).map(|more| more.then_some(row)).transpose()
+    }
+}
