@@ -37,7 +37,7 @@ fn the_first_run_makes_the_administrator_and_happens_once() {
         assert_eq!(done.location(), "/");
         assert!(done.headers["set-cookie"].to_str().unwrap().contains("HttpOnly; SameSite=Lax"));
         assert_eq!(browser.post("/first-run", &form).await.expect(303).location(), "/sign-in");
-        let company = house.base.read(|tx| shell::company(tx)).await.unwrap();
+        let company = house.base.read(shell::company).await.unwrap();
         assert_eq!(company.name, "Grifería Andina");
     });
 }

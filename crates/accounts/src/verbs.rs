@@ -156,7 +156,7 @@ pub async fn add_person(base: &Base, actor: Option<&Actor>, person: NewPerson) -
 
 /// Whether nobody can sign in yet.
 pub async fn nobody_yet(base: &Base) -> Result<bool, Error> {
-    Ok(base.read(|tx| store::count_people(tx)).await? == 0)
+    Ok(base.read(store::count_people).await? == 0)
 }
 
 /// Sets up the house: the company and its first administrator. Only once.

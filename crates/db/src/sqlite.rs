@@ -24,8 +24,12 @@ const QUEUE: usize = 1024;
 /// A write that waits for its turn: it runs, then is told how the commit went.
 struct Job {
     asked: Instant,
-    run: Box<dyn FnOnce(std::result::Result<&Connection, Error>) -> Answer + Send>,
+    run: Run,
 }
+
+/// Given the writer, or why there is none.
+type Run = Box<dyn FnOnce(Result<&Connection>) -> Answer + Send>;
+/// Told how the commit went.
 type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 
 pub(crate) struct Lite {
@@ -188,7 +192,7 @@ fn commit_together(
     }
     healthy.store(committed.is_ok(), Ordering::Relaxed);
     for answer in answers {
-        answer(committed.as_ref().map(|()| ()).map_err(again));
+        answer(committed.as_ref().copied().map_err(again));
     }
 }
 

@@ -1,4 +1,5 @@
 //! Every promise of the crate, on SQLite always and on PostgreSQL when `ATIENDE_TEST_POSTGRES` names one.
+#![allow(clippy::unwrap_used)]
 
 use db::{Db, Error, Migration, Options, Query, args, row, sql};
 use jiff::{Timestamp, civil::date};

@@ -70,7 +70,7 @@ impl Frame {
     /// `USD 486,20`, from minor units.
     pub fn money(&self, minor: i64, currency: &str) -> String {
         let digits = currency.parse::<places::Currency>().map_or(2, |c| c.minor_digits());
-        let amount = self.company.country.decimal_style.scaled(minor, digits.into());
+        let amount = self.company.country.decimal_style.scaled(minor, digits);
         format!("{currency}\u{a0}{amount}")
     }
 

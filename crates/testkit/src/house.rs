@@ -45,6 +45,7 @@ impl House {
             words: Words::new(&words).unwrap(),
             directory: people.clone(),
             nav: Vec::new(),
+            search: shell::Rule::SignedIn,
             data_dir,
             secure: false,
             reader: None,

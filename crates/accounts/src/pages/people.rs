@@ -12,7 +12,7 @@ use shell::{Cx, Failure, Form, Nav, Page, Path, Role, Say, Wrong, page, redirect
 use uuid::Uuid;
 
 pub(super) async fn list(cx: Cx) -> Result<Markup, Failure> {
-    let people = cx.base().read(|tx| store::accounts(tx)).await?;
+    let people = cx.base().read(store::accounts).await?;
     let columns = [
         cx.t("accounts-name"),
         cx.t("accounts-email"),

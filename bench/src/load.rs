@@ -1,0 +1,115 @@
+//! The load: connections that each ask for the next page as soon as they have the last one.
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+/// How long pages are asked for before it counts: caches fill, connections open.
+const WARM_UP: Duration = Duration::from_millis(500);
+
+/// What to ask for.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Load {
+    /// Host and port.
+    #[arg(long)]
+    pub address: String,
+    /// What stands after `Cookie:`.
+    #[arg(long, default_value = "")]
+    pub cookie: String,
+    #[arg(long, default_value_t = 16)]
+    pub connections: usize,
+    #[arg(long, default_value_t = 3)]
+    pub seconds: u64,
+    /// The paths, taken in turn.
+    pub paths: Vec<String>,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Answers per second.
+    pub rate: f64,
+    /// 99 of 100 answers came within so many milliseconds.
+    pub p99: f64,
+}
+
+/// Puts the load on a server and prints what came of it as one line of JSON.
+pub fn run(load: &Load) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let loaded = runtime.block_on(put(load))?;
+    println!("{}", serde_json::to_string(&loaded)?);
+    Ok(())
+}
+
+async fn put(load: &Load) -> Result<Loaded> {
+    let (begin, load) = (Instant::now() + WARM_UP, Arc::new(load.clone()));
+    let end = begin + Duration::from_secs(load.seconds);
+    let all: Vec<_> =
+        (0..load.connections).map(|n| tokio::spawn(connection(load.clone(), n, begin, end))).collect();
+    let mut times = Vec::new();
+    for one in all {
+        times.extend(one.await??);
+    }
+    times.sort_unstable();
+    let last = times.get(times.len() * 99 / 100).or(times.last()).context("no answer at all")?;
+    Ok(Loaded { rate: times.len() as f64 / load.seconds as f64, p99: last.as_secs_f64() * 1000.0 })
+}
+
+/// One connection, until the end; how long each answer took that came after the beginning.
+async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> Result<Vec<Duration>> {
+    let mut stream = TcpStream::connect(&load.address).await?;
+    stream.set_nodelay(true)?;
+    let requests: Vec<String> = load
+        .paths
+        .iter()
+        .map(|path| format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", load.address, load.cookie))
+        .collect();
+    ensure!(!requests.is_empty(), "no path to ask for");
+    let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(256 * 1024));
+    for request in requests.iter().cycle().skip(n) {
+        let asked = Instant::now();
+        if asked >= end {
+            break;
+        }
+        stream.write_all(request.as_bytes()).await?;
+        answer(&mut stream, &mut buffer).await.with_context(|| request.clone())?;
+        if asked >= begin {
+            times.push(asked.elapsed());
+        }
+    }
+    Ok(times)
+}
+
+/// Reads one whole answer, which must be a page.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<()> {
+    buffer.clear();
+    let mut whole = usize::MAX;
+    while buffer.len() < whole {
+        ensure!(stream.read_buf(buffer).await? > 0, "the server closed the connection");
+        if whole == usize::MAX
+            && let Some(head) = buffer.windows(4).position(|end| end == b"\r\n\r\n")
+        {
+            whole = head + 4 + body_length(&buffer[..head])?;
+        }
+    }
+    Ok(())
+}
+
+fn body_length(head: &[u8]) -> Result<usize> {
+    let head = std::str::from_utf8(head)?;
+    let mut lines = head.lines();
+    let status = lines.next().unwrap_or_default();
+    if !status.starts_with("HTTP/1.1 200") {
+        bail!("answered {status}");
+    }
+    let named = lines.filter_map(|line| line.split_once(':'));
+    let length = named.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, n)| n.trim());
+    Ok(length.last().context("an answer without its length")?.parse()?)
+}

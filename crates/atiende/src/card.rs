@@ -1,0 +1,87 @@
+//! The customer's card: who they are and everything between them and the company.
+
+use cases::{CaseRow, Scope};
+use maud::{Markup, html};
+use sales::Invoice;
+use shell::{Cx, Failure, Nav, Page, Path, Permission, page, t, ui};
+use uuid::Uuid;
+
+/// How many invoices and cases the card shows.
+const SHOWN: i64 = 50;
+
+pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
+    let (customer, past) = customers::see_customer(cx.base(), &cx.actor, id).await?;
+    let actor = cx.actor.clone();
+    let (invoices, cases) = cx
+        .base()
+        .read(move |tx| {
+            let invoices = sales::invoices_of_customer(tx, id, SHOWN)?;
+            let cases = match Scope::of(&actor) {
+                Ok(scope) => cases::of_customer(tx, scope, id, SHOWN)?,
+                Err(_) => Vec::new(),
+            };
+            Ok::<_, db::Error>((invoices, cases))
+        })
+        .await?;
+    let actions = html! {
+        @if cx.actor.may(Permission::Cases) {
+            a.button.main href={ "/cases/new?about=customer:" (id) } data-key="n" { (cx.t("card-new-case")) " " (ui::kbd("N")) }
+        }
+        a.button href={ "/customers/" (id) "/edit" } data-key="e" { (cx.t("card-edit")) " " (ui::kbd("E")) }
+    };
+    let main = html! {
+        (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
+        (ui::block(&cx.t("card-invoices"), invoices_of(&cx, &invoices)))
+    };
+    let aside = html! {
+        (ui::block(&cx.t("card-data"), customers::contact_facts(&cx, &customer)))
+        @if !customer.note.is_empty() { p { (customer.note) } }
+        (customers::history_words(&cx, &past))
+    };
+    let body = html! {
+        (ui::page_head(&customer.name, html! { (customer.city.as_deref().unwrap_or_default()) }, actions))
+        (ui::split(main, &cx.t("card-data"), aside))
+    };
+    Ok(page(&cx, Page::with_own_head(customer.name.clone(), Nav::Customers, body)))
+}
+
+fn cases_of(cx: &Cx, cases: &[CaseRow]) -> Markup {
+    if cases.is_empty() {
+        return html! { (cx.t("card-no-cases")) };
+    }
+    let heads = [cx.t("card-code"), cx.t("card-subject"), cx.t("card-phase"), cx.t("card-received")];
+    let rows = cases.iter().map(|case| {
+        ui::row([
+            html! { a href={ "/cases/" (case.code) } data-row { (case.code) } },
+            html! { (case.subject) },
+            html! { (cx.t(&format!("cases-phase-{}", case.phase))) },
+            cx.when(case.received_at),
+        ])
+    });
+    ui::table(&cx.t("card-cases"), &heads.each_ref().map(|h| ui::col(h)), rows)
+}
+
+fn invoices_of(cx: &Cx, invoices: &[Invoice]) -> Markup {
+    if invoices.is_empty() {
+        return html! { (cx.t("card-no-invoices")) };
+    }
+    let heads = ["number", "day", "carrier", "promised", "delivered", "amount"].map(|h| cx.t(&format!("card-{h}")).into_owned());
+    let rows = invoices.iter().map(|i| {
+        let day = |day: Option<jiff::civil::Date>| day.map(|d| cx.day(d)).unwrap_or_default();
+        ui::row([
+            html! {
+                a href={ "/dispatches/" (i.id) } data-row { (i.number) }
+                @if i.voided { " " (ui::pill(ui::Tone::Paused, &cx.t("card-voided"))) }
+            },
+            html! { (cx.day(i.invoiced_on)) },
+            html! { (i.carrier.as_deref().unwrap_or_default()) },
+            html! { (day(i.promised_on)) },
+            html! {
+                (day(i.delivered_on))
+                @if let Some(days) = i.days_late.filter(|d| *d > 0) { " " (ui::pill(ui::Tone::Late, &t!(cx, "card-late", days = days))) }
+            },
+            html! { @if let Some(amount) = i.amount { (cx.money(amount, &i.currency)) } },
+        ])
+    });
+    ui::table(&cx.t("card-invoices"), &heads.each_ref().map(|h| ui::col(h)), rows)
+}

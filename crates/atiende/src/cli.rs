@@ -1,0 +1,175 @@
+//! The command line. Its words are in the Fluent files, under `cli-…`, like all others.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use shell::{Lang, Role, Words};
+use std::path::PathBuf;
+
+/// Atiende's command line.
+#[derive(Debug, Parser)]
+#[command(name = "atiende", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Place {
+    #[arg(long, env = "ATIENDE_DATABASE", global = true, hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    #[arg(long, env = "ATIENDE_DATA_DIR", global = true, default_value = "data")]
+    pub(crate) data_dir: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Serve(Serve),
+    Demo(Serve),
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    Report {
+        #[command(subcommand)]
+        what: Report,
+    },
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+    Token {
+        #[command(subcommand)]
+        what: Token,
+    },
+    Migrate,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, env = "ATIENDE_LISTEN", default_value = "127.0.0.1:8420")]
+    pub(crate) listen: String,
+    #[arg(long, env = "ATIENDE_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    Invoices(List),
+    Followups(List),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct List {
+    pub(crate) file: PathBuf,
+    #[arg(long)]
+    pub(crate) mapping: Option<String>,
+    #[arg(long = "map", value_parser = pair)]
+    pub(crate) map: Vec<(String, String)>,
+    #[arg(long, value_enum)]
+    pub(crate) date_order: Option<DateOrder>,
+    #[arg(long)]
+    pub(crate) encoding: Option<String>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DateOrder {
+    Dmy,
+    Mdy,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    Monthly {
+        #[arg(long)]
+        month: String,
+        #[arg(long, value_enum, default_value = "json")]
+        format: Format,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Html,
+    Xlsx,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    Add {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = role)]
+        role: Role,
+        #[arg(long)]
+        phone: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    Create {
+        #[arg(long = "for")]
+        email: String,
+    },
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (field, column) = text.split_once('=').ok_or("FIELD=COLUMN")?;
+    Ok((field.trim().to_owned(), column.trim().to_owned()))
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let all = Role::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(" ");
+    Role::parse(text).ok_or(all)
+}
+
+/// The command line with its words in a language: `cli-import-invoices` says what a command does,
+/// `cli-import-invoices-example` shows it at work, `cli-arg-date-order` explains an option.
+pub(crate) fn command(words: &Words, lang: Lang) -> clap::Command {
+    use clap::CommandFactory;
+    spoken(Cli::command(), "cli", words, lang)
+}
+
+fn spoken(command: clap::Command, key: &str, words: &Words, lang: Lang) -> clap::Command {
+    let say = |key: &str| words.has(lang, key).then(|| words.say(lang, key, None).into_owned());
+    let title = |key: &str| say(key).unwrap_or_default();
+    let template = format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        title("cli-title-usage")
+    );
+    let example = say(&format!("{key}-example")).map(|e| format!("\n{}:\n  {e}", title("cli-title-example")));
+    let mut command = command
+        .about(title(key))
+        .long_about(title(key))
+        .after_help(example.unwrap_or_default())
+        .help_template(template)
+        .subcommand_help_heading(title("cli-title-commands"))
+        .disable_help_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(true));
+    if key == "cli" {
+        let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+        command = command.disable_version_flag(true).arg(version);
+    }
+    let command = command.mut_args(|arg| {
+        let help = say(&format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-")));
+        let heading = if arg.is_positional() { "cli-title-arguments" } else { "cli-title-options" };
+        arg.help(help.unwrap_or_default()).help_heading(title(heading))
+    });
+    command.mut_subcommands(|sub| {
+        let key = format!("{key}-{}", sub.get_name());
+        spoken(sub, &key, words, lang)
+    })
+}

@@ -1,0 +1,208 @@
+//! `import invoices` and `import followups`.
+
+use super::{NOT_DONE, REFUSED, Voice, base, line};
+use crate::cli::{DateOrder, List, Place};
+use anyhow::{Context, Result};
+use followups::import::{FOLLOWUPS, History};
+use indicatif::{ProgressBar, ProgressStyle};
+use jobs::{Base, By};
+use sales::import::{self, Choices, Counts, INVOICES, OpenList, Progress, Unreadable, Vocabulary};
+use serde_json::json;
+use shell::Say;
+use std::{
+    io::{BufWriter, IsTerminal},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// How many refused rows are told one by one.
+const TOLD: usize = 20;
+
+/// Brings a list of invoices, or shows what it would bring.
+pub(super) async fn invoices(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+    let base = base(place).await?;
+    let outcome = async {
+        let open = Arc::new(open(&base, list, INVOICES).await?);
+        let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
+        if list.dry_run && list.json {
+            let out = BufWriter::new(std::io::stdout().lock());
+            let told = import::dry_run(&open, |say| voice.say(say), out, |at| show(&bar, at))?;
+            bar.finish_and_clear();
+            return Ok(ended(told.refused));
+        }
+        let counts = if list.dry_run {
+            import::preview(&base, open.clone(), |at| show(&bar, at)).await?.0
+        } else {
+            take_invoices(&base, place, list, open.clone(), &bar).await?
+        };
+        bar.finish_and_clear();
+        tell(voice, list, counts);
+        if counts.refused > 0 && !list.json {
+            let reasons = import::reasons(&open, |say| voice.say(say))?;
+            tell_refused(voice, reasons.len(), reasons.into_iter().map(|(row, why)| (row, None, why)));
+        }
+        Ok(ended(counts.refused))
+    };
+    outcome.await.or_else(|stopped| not_done(stopped, voice))
+}
+
+async fn take_invoices(
+    base: &Base,
+    place: &Place,
+    list: &List,
+    open: Arc<OpenList>,
+    bar: &ProgressBar,
+) -> Result<Counts, Stopped> {
+    let by = By::program("atiende import");
+    let choices = chosen(list);
+    let (purpose, mapping) = (open.vocabulary.purpose, list.mapping.clone());
+    let brought = sales::bring_file(base, &place.data_dir, &by, purpose, &list.file, mapping, choices);
+    let id = brought.await.context("bring")?;
+    Ok(import::apply(base, &by, id, open, |at| show(bar, at)).await?)
+}
+
+/// Brings the calls of the old spreadsheet, or shows what it would bring.
+pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+    let base = base(place).await?;
+    let outcome = async {
+        let open = open(&base, list, FOLLOWUPS).await?;
+        let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
+        let history = Arc::new(History::of(&base, open).await?);
+        if list.dry_run {
+            let told = if list.json {
+                let out = BufWriter::new(std::io::stdout().lock());
+                history.dry_run(|say| voice.say(say), out, |at| show(&bar, at))?
+            } else {
+                history.dry_run(|say| voice.say(say), std::io::sink(), |at| show(&bar, at))?
+            };
+            bar.finish_and_clear();
+            if !list.json {
+                let counts = Counts { new: told.invoices, refused: told.refused, ..Counts::default() };
+                tell(voice, list, counts);
+            }
+            return Ok(ended(told.refused));
+        }
+        let by = By::program("atiende import");
+        let applied = followups::import::apply(&base, &by, history, |at| show(&bar, at)).await?;
+        bar.finish_and_clear();
+        tell(voice, list, applied.counts);
+        if !list.json {
+            let rows = applied.refused.iter().map(|r| (r.row, r.column.clone(), voice.say(&r.reason)));
+            tell_refused(voice, usize::try_from(applied.counts.refused).unwrap_or(usize::MAX), rows);
+        }
+        Ok(ended(applied.counts.refused))
+    };
+    outcome.await.or_else(|stopped| not_done(stopped, voice))
+}
+
+/// Why nothing was done.
+enum Stopped {
+    List(Unreadable),
+    Other(anyhow::Error),
+}
+
+impl From<Unreadable> for Stopped {
+    fn from(e: Unreadable) -> Self {
+        Self::List(e)
+    }
+}
+
+impl From<anyhow::Error> for Stopped {
+    fn from(e: anyhow::Error) -> Self {
+        Self::Other(e)
+    }
+}
+
+fn not_done(stopped: Stopped, voice: &Voice) -> Result<ExitCode> {
+    let said = match stopped {
+        Stopped::Other(e) => return Err(e),
+        Stopped::List(Unreadable::Database(e)) => return Err(e.into()),
+        Stopped::List(Unreadable::DateOrder { column, example }) => {
+            Say::key("cli-date-order").with("column", column).with("example", example)
+        }
+        Stopped::List(e) => e.say(),
+    };
+    eprintln!("{}", voice.say(&said));
+    Ok(ExitCode::from(NOT_DONE))
+}
+
+fn ended(refused: u64) -> ExitCode {
+    if refused > 0 { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS }
+}
+
+fn chosen(list: &List) -> Choices {
+    let date_order = list.date_order.map(|order| match order {
+        DateOrder::Dmy => "dmy".to_owned(),
+        DateOrder::Mdy => "mdy".to_owned(),
+    });
+    Choices { columns: list.map.iter().cloned().collect(), date_order, encoding: list.encoding.clone() }
+}
+
+/// Opens a list as it was asked to be read. A mapping's name that is new is kept with what was understood.
+async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenList, Stopped> {
+    let (company, choices) = read_choices(base, list, vocabulary).await?;
+    let reader = std::env::current_exe().ok();
+    let file = list.file.clone();
+    let opened = tokio::task::spawn_blocking(move || import::open(&file, vocabulary, &choices, Arc::new(company), reader));
+    let open = opened.await.context("reading")??;
+    open.ready()?;
+    if let (Some(name), false) = (&list.mapping, list.dry_run) {
+        let understood = open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
+        let kept = Choices { columns: understood.collect(), ..chosen(list) };
+        sales::keep_mapping(base, vocabulary.purpose, name, kept).await.context("mapping")?;
+    }
+    Ok(open)
+}
+
+async fn read_choices(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<(shell::Company, Choices), Stopped> {
+    let (choices, mapping, purpose) = (chosen(list), list.mapping.clone(), vocabulary.purpose);
+    let read = base.read(move |tx| {
+        let company = shell::company(tx)?;
+        let choices = match mapping {
+            Some(name) => match import::with_mapping(tx, purpose, &name, choices.clone()) {
+                Err(Unreadable::NoMapping(_)) => choices,
+                known => known?,
+            },
+            None => choices,
+        };
+        Ok::<_, Unreadable>((company, choices))
+    });
+    Ok(read.await?)
+}
+
+/// A bar on a terminal, nothing into a pipe.
+fn bar(rows: u64, voice: &Voice, key: &'static str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}");
+    let bar = ProgressBar::new(rows).with_message(voice.say(&Say::key(key)));
+    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
+fn show(bar: &ProgressBar, at: Progress) {
+    bar.set_position(at.done);
+}
+
+fn tell(voice: &Voice, list: &List, counts: Counts) {
+    let Counts { new, changed, unchanged, refused } = counts;
+    if list.json {
+        line(&json!({"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}).to_string());
+    } else {
+        let say = Say::key("cli-imported").with("new", new).with("changed", changed);
+        line(&voice.say(&say.with("unchanged", unchanged).with("refused", refused)));
+    }
+}
+
+fn tell_refused(voice: &Voice, all: usize, rows: impl Iterator<Item = (u64, Option<String>, String)>) {
+    for (row, column, reason) in rows.take(TOLD) {
+        let say = match column {
+            Some(column) => Say::key("cli-row").with("column", column),
+            None => Say::key("cli-row-whole"),
+        };
+        eprintln!("{}", voice.say(&say.with("row", row).with("reason", reason)));
+    }
+    if all > TOLD {
+        eprintln!("{}", voice.say(&Say::key("cli-and-more").with("n", all - TOLD)));
+    }
+}

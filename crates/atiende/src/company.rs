@@ -1,0 +1,102 @@
+//! The settings' first page, and the company itself.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+use shell::{CompanyInput, Cx, Failure, Form, Lang, Nav, Page, change_company, page, redirect, ui};
+
+/// What can be set, and where. The words of each are `settings-…` and `settings-…-what`.
+const PAGES: &[(&str, &str)] = &[
+    ("/settings/company", "company"),
+    ("/settings/people", "people"),
+    ("/settings/follow-ups", "follow-ups"),
+    ("/settings/scales", "scales"),
+    ("/settings/categories", "categories"),
+    ("/settings/goals", "goals"),
+];
+
+pub(crate) async fn index(cx: Cx) -> Markup {
+    let body = html! {
+        (ui::page_head(&cx.t("shell-nav-settings"), html! {}, html! {}))
+        ul.stack data-rows {
+            @for (path, name) in PAGES {
+                li {
+                    a href=(path) data-row { b { (cx.t(&format!("settings-{name}"))) } }
+                    p.soft { (cx.t(&format!("settings-{name}-what"))) }
+                }
+            }
+        }
+    };
+    page(&cx, Page::with_own_head(cx.t("shell-nav-settings"), Nav::Settings, body))
+}
+
+/// The company as typed.
+#[derive(Deserialize)]
+pub(crate) struct CompanyForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    zone: String,
+    #[serde(default)]
+    currency: String,
+    #[serde(default)]
+    lang: String,
+}
+
+pub(crate) async fn edit(cx: Cx) -> Markup {
+    let form = CompanyForm {
+        name: cx.company.name.clone(),
+        country: cx.company.country.code.into(),
+        zone: cx.company.zone.iana_name().unwrap_or("UTC").into(),
+        currency: cx.company.currency.code().into(),
+        lang: cx.company.lang.to_string(),
+    };
+    render(&cx, &form, &[])
+}
+
+fn render(cx: &Cx, form: &CompanyForm, errors: &[(&str, String)]) -> Markup {
+    let error = |field: &str| errors.iter().find(|(f, _)| *f == field).map(|(_, words)| words.as_str());
+    let mut names: Vec<_> = places::COUNTRIES.iter().map(|c| (c.code, cx.t(c.name_key))).collect();
+    names.sort_by_key(|(_, name)| places::fold(name));
+    let countries: Vec<_> = names.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let currencies: Vec<_> = places::Currency::ALL.iter().map(|c| ui::choice(c.code(), c.code())).collect();
+    let languages = [ui::choice("es", "Español"), ui::choice("en", "English")];
+    let summary: Vec<(&str, &str)> = errors.iter().map(|(f, w)| (*f, w.as_str())).collect();
+    let body = html! {
+        (ui::page_head(&cx.t("settings-company"), html! {}, html! {}))
+        @if !summary.is_empty() { (ui::error_summary(&cx.t("shell-failure-invalid"), &summary)) }
+        form.form method="post" action="/settings/company" {
+            (ui::input("name", &cx.t("settings-company-name")).value(&form.name).error(error("name")).required())
+            (ui::select("country", &cx.t("settings-company-country"), &countries).value(&form.country).error(error("country")))
+            (ui::input("zone", &cx.t("settings-company-zone")).value(&form.zone).error(error("zone")).hint(&*cx.t("settings-company-zone-hint")).required())
+            (ui::select("currency", &cx.t("settings-company-currency"), &currencies).value(&form.currency).error(error("currency")))
+            (ui::select("lang", &cx.t("settings-company-lang"), &languages).value(&form.lang))
+            (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
+        }
+    };
+    page(cx, Page::with_own_head(cx.t("settings-company"), Nav::Settings, body))
+}
+
+pub(crate) async fn save(cx: Cx, Form(form): Form<CompanyForm>) -> Result<axum::response::Response, Failure> {
+    use axum::response::IntoResponse;
+    let (country, currency) = (places::country(&form.country), form.currency.parse().ok());
+    let zone = places::time_zone(form.zone.trim()).map(|_| form.zone.trim().to_owned());
+    let wrong = |there: bool, field, key: &str| (!there).then(|| (field, cx.t(key).into_owned()));
+    let errors: Vec<_> = [
+        wrong(!form.name.trim().is_empty(), "name", "settings-company-name-missing"),
+        wrong(country.is_some(), "country", "settings-company-country-unknown"),
+        wrong(zone.is_some(), "zone", "settings-company-zone-unknown"),
+        wrong(currency.is_some(), "currency", "settings-company-currency-unknown"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let (Some(country), Some(zone), Some(currency), true) = (country, zone, currency, errors.is_empty()) else {
+        return Ok((http::StatusCode::UNPROCESSABLE_ENTITY, render(&cx, &form, &errors)).into_response());
+    };
+    let lang = Lang::parse(&form.lang).unwrap_or(cx.company.lang);
+    let input = CompanyInput { name: form.name.trim().to_owned(), country, zone, currency, lang };
+    change_company(cx.base(), &cx.actor, input).await?;
+    Ok(redirect("/settings").into_response())
+}

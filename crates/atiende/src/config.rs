@@ -1,0 +1,86 @@
+//! Where the program's data is, and how it is opened.
+
+use crate::{cli::Place, listeners, routes};
+use anyhow::{Context, Result};
+use db::{Db, Options};
+use jobs::{Base, Clock};
+use shell::{App, AppParts, Frame, Words};
+use std::{path::Path, sync::Arc};
+
+/// The hidden word by which the program is started to read one workbook within limits.
+pub(crate) const READ_WORKBOOK: &str = "read-workbook";
+/// The name of the SQLite file in the data folder.
+const FILE: &str = "atiende.db";
+
+/// Every message of the program.
+pub(crate) fn words() -> Result<Words> {
+    Words::new(crate::WORDS).map_err(anyhow::Error::msg)
+}
+
+/// Opens the database the command line or the environment names, without changing it.
+pub(crate) fn open(place: &Place) -> Result<Db> {
+    if let Some(address) = place.database.as_deref().filter(|a| !a.trim().is_empty()) {
+        return Ok(Db::open(address, &Options::default())?);
+    }
+    std::fs::create_dir_all(&place.data_dir)
+        .with_context(|| format!("{}", place.data_dir.display()))?;
+    let file = place.data_dir.join(FILE);
+    Ok(Db::open(&file.to_string_lossy(), &Options::default())?)
+}
+
+/// Database, clock and listeners, with the schema up to date and what every house begins with.
+pub(crate) async fn base(place: &Place, clock: Clock) -> Result<Base> {
+    let db = open(place)?;
+    db.migrate(schema::MIGRATIONS).await?;
+    let base = Base::new(db, clock, listeners::all());
+    seed(&base).await?;
+    Ok(base)
+}
+
+/// A database that goes away with its folder, up to date and empty.
+pub(crate) async fn throw_away(folder: &Path) -> Result<Db> {
+    let options = Options { throw_away: true, ..Options::default() };
+    let db = Db::open(&folder.join(FILE).to_string_lossy(), &options)?;
+    db.migrate(schema::MIGRATIONS).await?;
+    Ok(db)
+}
+
+/// What every house begins with, once: categories of cases, the scale and the words of the call.
+pub(crate) async fn seed(base: &Base) -> Result<()> {
+    base.write(|work| {
+        let company = shell::company(work.tx)?;
+        cases::seed(work, company.lang)?;
+        surveys::seed(work, company.lang)
+    })
+    .await?;
+    Ok(())
+}
+
+/// The running program.
+pub(crate) fn app(base: Base, data_dir: &Path, base_url: Option<&str>) -> Result<App> {
+    let reader = std::env::current_exe().ok();
+    Ok(App::new(AppParts {
+        base,
+        words: words()?,
+        directory: Arc::new(accounts::Accounts),
+        nav: routes::nav(),
+        search: routes::SEARCH,
+        data_dir: data_dir.to_owned(),
+        secure: base_url.is_some_and(|url| url.starts_with("https://")),
+        reader,
+    }))
+}
+
+/// What the program says of its own accord is said in: the company's language, nobody's name.
+pub(crate) async fn frame(app: App) -> Result<Frame> {
+    let company = app.base().read(shell::company).await?;
+    Ok(Frame {
+        lang: company.lang,
+        now: app.base().now(),
+        company: Arc::new(company),
+        path: "/".into(),
+        method: http::Method::GET,
+        person: None,
+        app,
+    })
+}

@@ -1,0 +1,99 @@
+//! A sample company that lives: four months of invoices, calls, claims and incoming calls, up to today.
+//!
+//! It is made by the same verbs that people use, with a clock that is moved through the days. The same
+//! day always makes the same company.
+
+mod days;
+mod lists;
+mod world;
+
+use crate::{config, listeners};
+use accounts::NewPerson;
+use anyhow::{Context, Result};
+use jiff::ToSpan;
+use jobs::{Base, By, Clock};
+use serde::Serialize;
+use shell::{Actor, CompanyInput, Lang, Role, set_company};
+use std::path::Path;
+use world::World;
+
+/// The sample, ready to be served.
+pub(crate) struct Sample {
+    pub(crate) base: Base,
+    pub(crate) people: Vec<SignIn>,
+    pub(crate) token: String,
+}
+
+/// How to sign in as somebody of the sample.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct SignIn {
+    pub(crate) role: Role,
+    pub(crate) email: &'static str,
+    pub(crate) password: &'static str,
+}
+
+/// Everybody's password: the sample holds nobody's secrets.
+const PASSWORD: &str = "una muestra de Atiende";
+
+/// Who works there; the first of each role is offered to sign in.
+const PEOPLE: &[(Role, &str, &str)] = &[
+    (Role::Administrator, "Elena Paredes", "elena@ejemplo.ec"),
+    (Role::Supervisor, "Marta Cevallos", "marta@ejemplo.ec"),
+    (Role::Agent, "Lucía Andrade", "lucia@ejemplo.ec"),
+    (Role::NetworkMember, "Pablo Toapanta", "pablo@ejemplo.ec"),
+    (Role::Operations, "Óscar Lema", "oscar@ejemplo.ec"),
+    (Role::Management, "Manuel Rivas", "manuel@ejemplo.ec"),
+    (Role::Agent, "Belén Ortiz", "belen@ejemplo.ec"),
+    (Role::Agent, "Marco Tixi", "marco@ejemplo.ec"),
+];
+
+/// Makes the sample company in a folder.
+pub(crate) async fn build(folder: &Path) -> Result<Sample> {
+    let db = config::throw_away(folder).await?;
+    let real = Base::new(db.clone(), Clock::default(), listeners::all());
+    let (now, by) = (real.now(), By::program("demo"));
+    let clock = Clock::standing_at(now.saturating_sub((24 * 140).hours())?);
+    let base = Base::new(db, clock.clone(), listeners::all());
+    let country = places::country("EC").context("Ecuador")?;
+    let company = CompanyInput {
+        name: "Grifería Andina".into(),
+        country,
+        zone: country.zone.into(),
+        currency: country.currency,
+        lang: Lang::Es,
+    };
+    base.write(move |work| set_company(work, &by, &company)).await?;
+    config::seed(&base).await?;
+    let company = base.read(|tx| shell::company(tx)).await?;
+    let actors = people(&base).await?;
+    let world = World::on(company.day_of(now))?;
+    lists::bring(&base, folder, &company, &world, &clock).await?;
+    days::live(&base, &clock, &company, &world, &actors, now).await?;
+    let administrator = actors.first().context("nobody works there")?;
+    let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;
+    let mut people: Vec<SignIn> = Vec::new();
+    for (role, _, email) in PEOPLE {
+        if people.iter().all(|p| p.role != *role) {
+            people.push(SignIn { role: *role, email, password: PASSWORD });
+        }
+    }
+    Ok(Sample { base: real, people, token })
+}
+
+async fn people(base: &Base) -> Result<Vec<Actor>> {
+    let new = PEOPLE.iter().map(|(role, name, email)| NewPerson {
+        email: (*email).into(),
+        name: (*name).into(),
+        role: *role,
+        phone: Some("+593 98 765 4321".into()),
+        password: PASSWORD.into(),
+    });
+    let ids = accounts::put_people(base, By::program("demo"), new.collect()).await?;
+    let actors = ids.into_iter().zip(PEOPLE).map(|(id, (role, name, email))| Actor {
+        id,
+        name: (*name).into(),
+        email: (*email).into(),
+        role: *role,
+    });
+    Ok(actors.collect())
+}

@@ -1,0 +1,16 @@
+//! Who listens to what: the one table of effects. Each runs in the transaction of what it listens to.
+
+use jobs::Listeners;
+
+/// Every listener of the program.
+pub(crate) fn all() -> Listeners {
+    Listeners::none()
+        // Every invoice owes a call; a voided one owes it no longer.
+        .on("sales.invoices_recorded", followups::on_invoices_recorded)
+        // A number that was mended can be called again.
+        .on("customer.contact_mended", followups::on_contact_mended)
+        // Who asked not to be called is not called for any other invoice either.
+        .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
+        // Who allows it again is called for what is still owed.
+        .on("customer.allowed_calls", followups::on_allowed_calls)
+}

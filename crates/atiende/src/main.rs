@@ -1,0 +1,72 @@
+//! Atiende: customer service for companies that sell and deliver.
+//!
+//! The program: its command line, the map of its addresses, who listens to what, and the pages that
+//! belong to no one capability.
+
+mod card;
+mod cli;
+mod commands;
+mod company;
+mod config;
+mod demo;
+mod health;
+mod listeners;
+mod openapi;
+mod routes;
+mod search;
+mod serve;
+mod today;
+
+#[cfg(test)]
+mod tests;
+
+use shell::{Lang, WordList};
+use std::process::ExitCode;
+
+/// The words of every crate, in one bundle.
+pub(crate) const WORDS: &[WordList] = &[
+    shell::WORDS,
+    accounts::WORDS,
+    customers::WORDS,
+    sales::WORDS,
+    cases::WORDS,
+    surveys::WORDS,
+    followups::WORDS,
+    reports::WORDS,
+    shell::word_list!(),
+];
+
+fn main() -> ExitCode {
+    // A workbook is read by another process of this program, within limits: before any thread starts.
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some(config::READ_WORKBOOK) {
+        return sheets::child::main(arguments);
+    }
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ATIENDE_LOG").unwrap_or_else(|_| "warn".into()),
+        )
+        .init();
+    let words = match config::words() {
+        Ok(words) => words,
+        Err(e) => return commands::told(&e),
+    };
+    let lang = lang_of_terminal();
+    let matches = cli::command(&words, lang).get_matches();
+    let cli = <cli::Cli as clap::FromArgMatches>::from_arg_matches(&matches).unwrap_or_else(|e| e.exit());
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => return commands::told(&e.into()),
+    };
+    runtime.block_on(commands::run(cli, commands::Voice { words, lang }))
+}
+
+/// English only where the terminal asks for it; Spanish everywhere else.
+fn lang_of_terminal() -> Lang {
+    let asked = ["ATIENDE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok());
+    match asked {
+        Some(lang) if lang.starts_with("en_") || lang == "en" => Lang::En,
+        _ => Lang::Es,
+    }
+}

@@ -1,0 +1,59 @@
+//! The whole map of addresses, and the rail that leads to them.
+
+use crate::{card, company, health, openapi, search, today};
+use shell::{Nav, NavItem, Permission, Routes, Rule};
+
+/// Who may search: those who see something of what is found.
+pub(crate) const SEARCH: Rule =
+    Rule::AnyOf(&[Permission::Customers, Permission::Dispatches, Permission::Cases, Permission::OwnCases]);
+
+/// Every route of the program, each with its rule.
+pub(crate) fn all() -> Routes {
+    shell::routes().and(all_but_frame())
+}
+
+/// Every route but those of the frame itself.
+pub(crate) fn all_but_frame() -> Routes {
+    Routes::new()
+        .and(accounts::routes())
+        .and(customers::routes())
+        .and(sales::routes())
+        .and(cases::routes())
+        .and(surveys::routes())
+        .and(followups::routes())
+        .and(reports::routes())
+        .and(own())
+}
+
+/// Pages that belong to no one capability.
+fn own() -> Routes {
+    use Permission as P;
+    Routes::new()
+        .get("/", Rule::SignedIn, today::home)
+        .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
+        .get("/search", SEARCH, search::show)
+        .get("/customers/{id}", Rule::May(P::Customers), card::show)
+        .get("/settings", Rule::May(P::Settings), company::index)
+        .get("/settings/company", Rule::May(P::Settings), company::edit)
+        .post("/settings/company", Rule::May(P::Settings), company::save)
+        .get("/api/openapi.json", Rule::Public, openapi::serve)
+        .get("/healthz", Rule::Public, health::alive)
+        .get("/readyz", Rule::Public, health::ready)
+        .get("/metrics", Rule::Public, health::metrics)
+}
+
+/// The rail, in order: the first five stay in sight on a phone.
+pub(crate) fn nav() -> Vec<NavItem> {
+    use Permission as P;
+    let item = |nav, path, word, rule| NavItem { nav, path, word, rule };
+    vec![
+        item(Nav::Today, "/today", "shell-nav-today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases])),
+        item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
+        item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
+        item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
+        item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
+        item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),
+        item(Nav::Reports, "/reports", "shell-nav-reports", Rule::May(P::Reports)),
+        item(Nav::Settings, "/settings", "shell-nav-settings", Rule::May(P::Settings)),
+    ]
+}

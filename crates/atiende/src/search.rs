@@ -1,0 +1,93 @@
+//! One search over everything a person may see: customers, invoices and waybills, cases.
+
+use cases::{CaseRow, Scope};
+use customers::Found;
+use maud::{Markup, html};
+use sales::Invoice;
+use serde::Deserialize;
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, t, ui};
+
+/// How many of each kind are shown.
+const EACH: usize = 10;
+
+#[derive(Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Default)]
+struct Results {
+    customers: Vec<Found>,
+    invoices: Vec<Invoice>,
+    cases: Vec<CaseRow>,
+}
+
+pub(crate) async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Markup, Failure> {
+    let results = if typed.q.trim().is_empty() { Results::default() } else { find(&cx, &typed.q).await? };
+    let total = results.customers.len() + results.invoices.len() + results.cases.len();
+    let say = if typed.q.trim().is_empty() { String::new() } else { t!(cx, "search-for", q = typed.q.as_str()) };
+    let body = html! {
+        (ui::page_head(&cx.t("search"), html! { (say) }, html! {}))
+        form.toolbar role="search" method="get" action="/search" {
+            input type="search" name="q" value=(typed.q) aria-label=(cx.t("search-hint")) placeholder=(cx.t("search-hint"))
+                data-find="/search" data-key="f" autofocus;
+        }
+        div data-region="results" data-say=(total) {
+            @if typed.q.trim().is_empty() { p.soft { (cx.t("search-empty-what")) } }
+            @else if total == 0 { (ui::empty_state(&cx.t("search-nothing"), &cx.t("search-nothing-what"), html! {})) }
+            (cases_found(&cx, &results.cases))
+            (customers_found(&cx, &results.customers))
+            (invoices_found(&cx, &results.invoices))
+        }
+    };
+    Ok(page(&cx, Page::with_own_head(cx.t("search"), Nav::None, body)))
+}
+
+async fn find(cx: &Cx, typed: &str) -> Result<Results, Failure> {
+    let (actor, typed, country) = (cx.actor.clone(), typed.to_owned(), cx.company.country);
+    let found = cx.base().read(move |tx| {
+        let mut results = Results::default();
+        if let Ok(scope) = Scope::of(&actor) {
+            results.cases = cases::find(tx, scope, &typed, EACH as i64)?;
+        }
+        if actor.may(Permission::Customers) {
+            results.customers = customers::find(tx, &typed, country, EACH)?;
+        }
+        if actor.may(Permission::Dispatches) {
+            results.invoices = sales::find_invoices(tx, &typed, EACH as i64)?;
+        }
+        Ok::<_, db::Error>(results)
+    });
+    Ok(found.await?)
+}
+
+fn cases_found(cx: &Cx, found: &[CaseRow]) -> Markup {
+    let rows = found.iter().map(|case| {
+        html! {
+            li { a href={ "/cases/" (case.code) } data-row { b { (case.code) } } " " (case.subject) " "
+                 span.soft { (case.customer_name) " · " (cx.t(&format!("cases-phase-{}", case.phase))) } }
+        }
+    });
+    section(&cx.t("shell-nav-cases"), rows.collect())
+}
+
+fn customers_found(cx: &Cx, found: &[Found]) -> Markup {
+    let rows = found.iter().map(|c| {
+        let about = [&c.phone, &c.city, &c.tax_id].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+        html! { li { a href={ "/customers/" (c.id) } data-row { b { (c.name) } } " " span.soft { (about) } } }
+    });
+    section(&cx.t("shell-nav-customers"), rows.collect())
+}
+
+fn invoices_found(cx: &Cx, found: &[Invoice]) -> Markup {
+    let rows = found.iter().map(|i| {
+        let about = [&i.carrier, &i.waybill, &i.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+        html! { li { a href={ "/dispatches/" (i.id) } data-row { b { (i.number) } } " " (cx.day(i.invoiced_on)) " " span.soft { (about) } } }
+    });
+    section(&cx.t("shell-nav-dispatches"), rows.collect())
+}
+
+fn section(title: &str, rows: Vec<Markup>) -> Markup {
+    html! { @if !rows.is_empty() { (ui::block(title, html! { ul.stack data-rows { @for row in rows { (row) } } })) } }
+}

@@ -1,0 +1,162 @@
+//! What holds for the whole program: every route has its rule, every statement and both schemas fit,
+//! the API is described as it is.
+
+use crate::{WORDS, listeners, openapi, routes};
+use db::{Db, args, sql};
+use http::Method;
+use shell::{Actor, Role, Rule, Words};
+use std::collections::BTreeSet;
+use testkit::{What, each, each_engine};
+use uuid::Uuid;
+
+static WHAT: What = What { routes: all, words: WORDS, listeners: listeners::all };
+
+/// The routes of the program; the test's house adds those of the frame itself.
+fn all() -> shell::Routes {
+    routes::all_but_frame()
+}
+
+fn actor(role: Role) -> Actor {
+    Actor { id: Uuid::nil(), name: String::new(), email: String::new(), role }
+}
+
+#[test]
+fn who_may_take_which_route_is_on_record() {
+    let mut matrix = String::new();
+    let mut lines: Vec<String> = Vec::new();
+    for route in routes::all().list() {
+        let may: Vec<&str> =
+            Role::ALL.iter().filter(|r| route.rule.lets(Some(&actor(**r)))).map(|r| r.as_str()).collect();
+        let may = match route.rule {
+            Rule::Public => "anybody".to_owned(),
+            Rule::SignedIn => "anybody signed in".to_owned(),
+            _ => may.join(" "),
+        };
+        lines.push(format!("{} {} → {may}\n", route.path, route.method));
+    }
+    lines.sort();
+    matrix.extend(lines);
+    insta::assert_snapshot!("routes", matrix);
+}
+
+/// A path with something in place of its names that is nowhere in the database.
+fn sample(path: &str) -> String {
+    path.split('/')
+        .map(|part| match part {
+            "{month}" => "2026-10",
+            "{code}" => "C-999999",
+            "{number}" => "999-999-999999999",
+            part if part.starts_with('{') => "01900000-0000-7000-8000-000000000000",
+            part => part,
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[test]
+fn every_route_lets_in_those_its_rule_names_and_nobody_else() {
+    each(&WHAT, async |house| {
+        let doors: Vec<_> = routes::all_but_frame().list().map(|r| (r.method.clone(), r.path, r.rule)).collect();
+        for (method, path, rule) in doors {
+            let api = path.starts_with("/api/");
+            let address = sample(path);
+            let json = Some("application/json").filter(|_| api);
+            let kind = json.or(Some("application/x-www-form-urlencoded"));
+            let body = if api { b"{}".to_vec() } else { Vec::new() };
+            let ask = async |client: &testkit::Client| {
+                let kind = kind.filter(|_| method != Method::GET);
+                client.send(method.clone(), &address, kind, body.clone(), &[]).await
+            };
+            for role in Role::ALL {
+                let client = house.person(*role, role.as_str());
+                let answer = ask(&client).await;
+                let lets = rule.lets(client.actor.as_ref());
+                assert_eq!(answer.status == 403, !lets, "{role} {method} {address}: {}", answer.status);
+                assert!(answer.status < 500, "{role} {method} {address}: {}", answer.text());
+            }
+            let answer = ask(&house.stranger()).await;
+            match (rule, api) {
+                (Rule::Public, _) => assert!(!matches!(answer.status, 401 | 403), "{method} {address}"),
+                (_, true) => assert_eq!(answer.status, 401, "{method} {address}"),
+                (_, false) => assert!(answer.expect(303).location().starts_with("/sign-in"), "{address}"),
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_not_there_and_what_is_not_theirs_look_the_same() {
+    each(&WHAT, async |house| {
+        let member = house.person(Role::NetworkMember, "Pablo");
+        let agent = house.person(Role::Agent, "Lucía");
+        let case = serde_json::json!({"kind": "claim", "category": "late", "subject": "No llega",
+                                      "description": "Ayer", "customer": {"name": "Rosa"}});
+        let code = agent.api_post("/api/v1/cases", case).await.expect(201).json()["code"].as_str().unwrap().to_owned();
+        agent.get(&format!("/cases/{code}")).await.expect(200);
+        let theirs = member.get(&format!("/cases/{code}")).await.expect(404).text();
+        let absent = member.get("/cases/C-999999").await.expect(404).text();
+        assert_eq!(theirs, absent);
+        let theirs = member.get(&format!("/api/v1/cases/{code}")).await.expect(404).text();
+        assert_eq!(theirs, member.get("/api/v1/cases/C-999999").await.expect(404).text());
+    });
+}
+
+#[test]
+fn every_statement_of_the_program_can_be_prepared_on_both_engines() {
+    each_engine(async |db, _| {
+        assert!(db::Sql::all().count() > 100, "the statements are linked in");
+        assert_eq!(db.prepare_all().await.unwrap(), Vec::<String>::new());
+    });
+}
+
+/// Table, column, may be null: of every table of the program.
+async fn columns(db: &Db) -> BTreeSet<(String, String, bool)> {
+    let columns = sql!(
+        sqlite: "select m.name, c.name, not (c.\"notnull\" or c.pk > 0)
+                 from sqlite_master m join pragma_table_info(m.name) c
+                 where m.type = 'table' and m.name not like 'sqlite_%' and m.name <> 'refinery_schema_history'",
+        postgres: "select table_name::text, column_name::text, is_nullable = 'YES'
+                   from information_schema.columns
+                   where table_schema = current_schema() and table_name <> 'refinery_schema_history'",
+    );
+    db.read(move |tx| tx.all::<(String, String, bool)>(columns, args![])).await.unwrap().into_iter().collect()
+}
+
+#[test]
+fn both_engines_have_the_same_schema() {
+    let found = std::sync::Mutex::new(Vec::new());
+    each_engine(async |db, _| found.lock().unwrap().push(columns(&db).await));
+    let found = found.into_inner().unwrap();
+    assert!(found[0].len() > 150, "{} columns", found[0].len());
+    if let [sqlite, postgres] = &found[..] {
+        assert_eq!(sqlite.symmetric_difference(postgres).collect::<Vec<_>>(), Vec::<&(String, String, bool)>::new());
+    }
+}
+
+#[test]
+fn the_api_is_described_as_it_is() {
+    let described: BTreeSet<String> = openapi::description().paths.paths.keys().cloned().collect();
+    let routed: BTreeSet<String> = routes::all()
+        .list()
+        .filter(|r| r.path.starts_with("/api/v1/"))
+        .map(|r| r.path.to_owned())
+        .collect();
+    assert_eq!(described, routed);
+}
+
+#[test]
+fn the_words_of_all_crates_fit_together() {
+    let words = Words::new(WORDS).unwrap();
+    assert_eq!(words.say(shell::Lang::Es, "shell-nav-today", None), "Hoy");
+}
+
+#[test]
+fn each_role_begins_where_its_work_is() {
+    each(&WHAT, async |house| {
+        let begins = async |role: Role| house.person(role, role.as_str()).get("/").await.expect(303).location();
+        assert_eq!(begins(Role::Agent).await, "/today");
+        assert_eq!(begins(Role::NetworkMember).await, "/today");
+        assert_eq!(begins(Role::Operations).await, "/lists");
+        assert_eq!(begins(Role::Management).await, "/reports");
+    });
+}

@@ -1,0 +1,143 @@
+//! The command line as people and scripts use it: the real program, its exit codes and its answers.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value as Json;
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+fn atiende(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atiende"));
+    command.env("ATIENDE_DATA_DIR", folder).env("LANG", "es_EC.UTF-8").env_remove("ATIENDE_DATABASE");
+    command.env_remove("LC_ALL").env_remove("ATIENDE_LANG").env_remove("ATIENDE_COUNTRY");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    atiende(folder).args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+#[track_caller]
+fn code(output: &Output, expected: i32) -> String {
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(expected), "{out}{err}");
+    out.into_owned()
+}
+
+const LIST: &str = "N.º Factura;Fecha;Cliente;Teléfono;Courier;Fecha promesa;Fecha entrega;Total\n\
+    001-001-000000001;13/10/2026;Rosa Peñafiel;0987654321;Veloz;15/10/2026;16/10/2026;486,20\n\
+    001-001-000000002;14/10/2026;Jorge Aguirre;0987654322;Veloz;16/10/2026;16/10/2026;12,00\n\
+    001-001-000000003;31/02/2026;Ana Ruiz;0987654323;Veloz;16/10/2026;;1,00\n";
+
+#[test]
+fn a_list_is_shown_taken_and_taken_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lista.csv");
+    std::fs::write(&file, LIST).unwrap();
+    let file = file.to_str().unwrap();
+
+    let shown = code(&run(folder.path(), &["import", "invoices", file, "--dry-run", "--json"]), 1);
+    let shown: Json = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["mapping"]["number"], "N.º Factura");
+    assert_eq!(shown["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["rows"][0]["amount_minor"], 48620);
+    assert_eq!(shown["rows"][0]["currency"], "USD");
+    assert_eq!(shown["rows"][0]["promised_on"], "2026-10-15");
+    assert_eq!(shown["refused"][0]["row"], 4);
+    assert_eq!(shown["refused"][0]["column"], "Fecha");
+
+    let first: Json = serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
+    assert_eq!((&first["new"], &first["refused"]), (&2.into(), &1.into()));
+    let again: Json = serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
+    assert_eq!((&again["new"], &again["changed"], &again["unchanged"]), (&0.into(), &0.into(), &2.into()));
+
+    let report = code(&run(folder.path(), &["report", "monthly", "--month", "2026-10", "--format", "json"]), 0);
+    let report: Json = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["coverage"]["invoiced"], 2);
+    assert_eq!(report["coverage"]["percent"], 0.0);
+    assert_eq!(report["couriers"]["percent"], 50.0);
+    assert_eq!(report["sales_reps"]["mean"], Json::Null);
+}
+
+#[test]
+fn what_cannot_be_decided_is_refused_and_the_option_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lista.csv");
+    std::fs::write(&file, "Factura,Fecha,Cliente\n1,03/04/2026,Rosa\n2,05/06/2026,Ana\n").unwrap();
+    let refused = run(folder.path(), &["import", "invoices", file.to_str().unwrap()]);
+    code(&refused, 2);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--date-order"));
+    let told = ["import", "invoices", file.to_str().unwrap(), "--date-order", "dmy", "--dry-run", "--json"];
+    let shown: Json = serde_json::from_str(&code(&run(folder.path(), &told), 0)).unwrap();
+    assert!(shown["rows"][0]["invoiced_at"].as_str().unwrap().starts_with("2026-04-03T"));
+}
+
+#[test]
+fn what_is_not_a_list_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("foto.jpg");
+    std::fs::write(&file, [0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3, 0, 0, 0]).unwrap();
+    code(&run(folder.path(), &["import", "invoices", file.to_str().unwrap()]), 2);
+    code(&run(folder.path(), &["import", "invoices", "no-está.csv"]), 2);
+    code(&run(folder.path(), &["report", "monthly", "--month", "octubre"]), 2);
+}
+
+#[test]
+fn a_person_is_added_and_a_token_made_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = |password: &str| {
+        let arguments = ["user", "add", "--email", "lucia@ejemplo.ec", "--name", "Lucía Andrade", "--role", "agent"];
+        let mut child = atiende(folder.path())
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    code(&add("corta\n"), 2);
+    code(&add("la lluvia en Cuenca\n"), 0);
+    code(&add("la lluvia en Cuenca\n"), 2);
+    let token = code(&run(folder.path(), &["token", "create", "--for", "lucia@ejemplo.ec"]), 0);
+    assert_eq!(token.trim().len(), 43);
+    assert_eq!(token.lines().count(), 1);
+    code(&run(folder.path(), &["token", "create", "--for", "nadie@ejemplo.ec"]), 2);
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let folder = tempfile::tempdir().unwrap();
+    for words in [
+        "serve", "demo", "import invoices", "import followups", "report monthly", "user add", "token create", "migrate",
+    ] {
+        let arguments: Vec<&str> = words.split(' ').chain(["--help"]).collect();
+        let help = code(&run(folder.path(), &arguments), 0);
+        assert!(help.contains(&format!("Ejemplo:\n  atiende {words}")) || help.contains("Ejemplo:"), "{help}");
+        assert!(help.contains("Uso:") && !help.contains("Usage"), "{help}");
+    }
+    assert!(code(&run(folder.path(), &["--version"]), 0).starts_with("atiende "));
+}
+
+#[test]
+fn serving_says_where_in_one_line_and_stops_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = atiende(folder.path())
+        .args(["serve", "--json", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let ready: Json = serde_json::from_str(&line).unwrap();
+    let address = ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().to_owned();
+    let mut stream = std::net::TcpStream::connect(&address).unwrap();
+    stream.write_all(format!("GET /healthz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").as_bytes()).unwrap();
+    let answer = std::io::read_to_string(stream).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    Command::new("kill").arg(child.id().to_string()).status().unwrap();
+    assert!(child.wait().unwrap().success());
+}

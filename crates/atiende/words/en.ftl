@@ -1,0 +1,156 @@
+# The command line.
+cli-title-usage = Usage
+cli-title-example = Example
+cli-title-commands = Commands
+cli-title-options = Options
+cli-title-arguments = Arguments
+cli = Atiende: customer service for companies that sell and deliver.
+cli-serve = The real thing: opens the database, brings it up to date and serves the pages.
+cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://user:password@server/atiende
+cli-demo = Opens a sample company in a database that is thrown away at the end.
+cli-demo-example = atiende demo --listen 127.0.0.1:0
+cli-import = Brings lists: invoices, or the history of calls from the old spreadsheet.
+cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
+cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
+cli-import-followups = Brings the history of follow-up calls.
+cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
+cli-report = Prints reports.
+cli-report-monthly = Prints the monthly report with its five indicators.
+cli-report-monthly-example = atiende report monthly --month 2026-10 --format xlsx --out october.xlsx
+cli-user = People who sign in.
+cli-user-add = Adds a person; the password is read from standard input.
+cli-user-add-example = echo 'a long sentence' | atiende user add --email lucia@example.com --name 'Lucía Andrade' --role agent
+cli-token = Access tokens.
+cli-token-create = Makes an access token and prints the token alone.
+cli-token-create-example = atiende token create --for lucia@example.com
+cli-migrate = Brings the database up to date.
+cli-migrate-example = atiende migrate --database postgres://user:password@server/atiende
+cli-arg-help = Shows this help
+cli-arg-version = Shows the version
+cli-arg-database = The database: postgres://… or a SQLite file
+cli-arg-data-dir = The folder of the data
+cli-arg-listen = Where to listen; port 0 takes a free one
+cli-arg-base-url = The address people open Atiende with; with https, sessions travel encrypted only
+cli-arg-json = Answers in JSON
+cli-arg-file = The file of the list
+cli-arg-mapping = The name of a kept reading of columns, or the one to keep it under
+cli-arg-map = Which column is a field: FIELD=COLUMN (header, letter or #number); may be repeated
+cli-arg-date-order = The order of dates: day first (dmy) or month first (mdy)
+cli-arg-encoding = The encoding of the text, such as windows-1252 or cp850
+cli-arg-dry-run = Shows what was understood without saving anything
+cli-arg-month = The month, such as 2026-10
+cli-arg-format = The format
+cli-arg-out = Where to keep it; without it, standard output
+cli-arg-email = The e-mail
+cli-arg-name = The name
+cli-arg-role = The role: administrator, supervisor, agent, network_member, operations or management
+cli-arg-phone = The phone, with its prefix
+cli-serving = Atiende is open at { $url }
+cli-demo-open = Sample company at { $url } (thrown away when closed with Ctrl+C). To sign in:
+cli-demo-token = Access token for the API: { $token }
+cli-password = Type the password and press Enter:
+cli-user-added = Added: { $email }
+cli-nobody = Nobody signs in with { $email }. Nothing was done.
+cli-migrated = Database up to date; steps taken: { $steps }.
+cli-imported = New: { $new } · changed: { $changed } · unchanged: { $unchanged } · refused: { $refused }
+cli-row = Row { $row }, column “{ $column }”: { $reason }
+cli-row-whole = Row { $row }: { $reason }
+cli-and-more = … and { $n } more
+cli-date-order = In “{ $column }” every date can be read in two ways ({ $example }). Nothing was changed: repeat with --date-order dmy or --date-order mdy.
+cli-missing = No column was found for: { $fields }. Nothing was changed: name it with --map FIELD=COLUMN. Columns of the file: { $headers }
+cli-reading = Reading
+cli-saving = Saving
+cli-month-wrong = “{ $month }” is not a month: write it as 2026-10.
+
+# Settings.
+settings-company = The company
+settings-company-what = Name, country, time, currency and language.
+settings-people = People
+settings-people-what = Who signs in and with which role.
+settings-follow-ups = Follow-up calls
+settings-follow-ups-what = After how many hours to call, in which hours and how often.
+settings-scales = Scales and words of the call
+settings-scales-what = The satisfaction scale in force and what is said in each question.
+settings-categories = Categories of cases
+settings-categories-what = The tree that claims and technical service are sorted by.
+settings-goals = Goals
+settings-goals-what = What each indicator should reach.
+settings-company-name = Name
+settings-company-name-missing = Write the name of the company.
+settings-company-country = Country
+settings-company-country-unknown = Choose a country from the list.
+settings-company-zone = Time zone
+settings-company-zone-hint = Such as America/Guayaquil or Europe/Madrid. Days and months are counted in it.
+settings-company-zone-unknown = There is no such time zone. Write it as America/Guayaquil.
+settings-company-currency = Currency
+settings-company-currency-unknown = Choose a currency from the list.
+settings-company-lang = Language
+
+# Today.
+today = Today, { $day }
+today-title = Today
+today-counts = { $calls ->
+    [0] No calls to make
+    [one] 1 call to make
+   *[other] { $calls } calls to make
+} · { $cases ->
+    [0] no cases waiting
+    [one] 1 case waiting
+   *[other] { $cases } cases waiting
+}
+today-next-call = Next call
+today-now = Now
+today-later = Later today
+today-after = After
+today-call = Call
+today-case = Case
+today-appointment = asked for this time
+today-due = 72 h after the invoice
+today-attempt = attempt { $n }
+today-promised = promised { $day }
+today-delivered = delivered { $day }
+today-many = { $n ->
+    [one] 1 call
+   *[other] { $n } calls
+}
+today-more = { $n ->
+    [one] There is one more call in the queue.
+   *[other] There are { $n } more calls in the queue.
+}
+today-nobody = unassigned
+today-nothing = Nothing pending
+today-nothing-what = No calls to make and no cases waiting for you. Good work.
+today-new-case = Incoming call
+
+# Search.
+search = Search
+search-hint = Find a person, invoice, waybill, case
+search-for = “{ $q }”
+search-nothing = Nothing with those words
+search-nothing-what = Try fewer letters, the number of the invoice or waybill, the phone, or the code of the case.
+search-empty-what = Type a name, a phone, the number of an invoice or waybill, or the code of a case.
+
+# The customer card.
+card-invoices = Invoices
+card-cases = Cases
+card-followups = Calls
+card-data = Data
+card-edit = Mend data
+card-new-case = Register a call
+card-no-invoices = No invoices yet.
+card-no-cases = No cases.
+card-number = Invoice
+card-day = Date
+card-carrier = Courier
+card-promised = Promised
+card-delivered = Received
+card-amount = Total
+card-code = Code
+card-subject = Subject
+card-phase = Phase
+card-received = Received
+card-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+card-voided = voided

@@ -1,0 +1,156 @@
+# La línea de órdenes.
+cli-title-usage = Uso
+cli-title-example = Ejemplo
+cli-title-commands = Órdenes
+cli-title-options = Opciones
+cli-title-arguments = Argumentos
+cli = Atiende: servicio al cliente para empresas que venden y entregan.
+cli-serve = Atiende de verdad: abre la base de datos, la pone al día y sirve las páginas.
+cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://usuario:clave@servidor/atiende
+cli-demo = Abre una empresa de muestra en una base que se borra al terminar.
+cli-demo-example = atiende demo --listen 127.0.0.1:0
+cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigua.
+cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
+cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
+cli-import-followups = Trae el historial de llamadas de seguimiento.
+cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
+cli-report = Saca informes.
+cli-report-monthly = Saca el informe mensual con sus cinco indicadores.
+cli-report-monthly-example = atiende report monthly --month 2026-10 --format xlsx --out octubre.xlsx
+cli-user = Personas que entran.
+cli-user-add = Agrega una persona; la contraseña se lee de la entrada estándar.
+cli-user-add-example = echo 'una frase larga' | atiende user add --email lucia@ejemplo.ec --name 'Lucía Andrade' --role agent
+cli-token = Llaves de acceso.
+cli-token-create = Crea una llave de acceso y escribe solo la llave.
+cli-token-create-example = atiende token create --for lucia@ejemplo.ec
+cli-migrate = Pone al día la base de datos.
+cli-migrate-example = atiende migrate --database postgres://usuario:clave@servidor/atiende
+cli-arg-help = Muestra esta ayuda
+cli-arg-version = Muestra la versión
+cli-arg-database = La base de datos: postgres://… o un archivo de SQLite
+cli-arg-data-dir = La carpeta de los datos
+cli-arg-listen = Dónde escuchar; el puerto 0 toma uno libre
+cli-arg-base-url = La dirección con que la gente abre Atiende; con https las sesiones solo viajan cifradas
+cli-arg-json = Responde en JSON
+cli-arg-file = El archivo de la lista
+cli-arg-mapping = El nombre de una lectura de columnas guardada, o con el que se guarda
+cli-arg-map = Qué columna es un campo: CAMPO=COLUMNA (título, letra o #número); puede repetirse
+cli-arg-date-order = El orden de las fechas: día primero (dmy) o mes primero (mdy)
+cli-arg-encoding = La codificación del texto, como windows-1252 o cp850
+cli-arg-dry-run = Muestra lo que se entendió sin guardar nada
+cli-arg-month = El mes, como 2026-10
+cli-arg-format = El formato
+cli-arg-out = Dónde guardarlo; sin esto se escribe en la salida estándar
+cli-arg-email = El correo
+cli-arg-name = El nombre
+cli-arg-role = El puesto: administrator, supervisor, agent, network_member, operations o management
+cli-arg-phone = El teléfono, con prefijo
+cli-serving = Atiende está abierto en { $url }
+cli-demo-open = Empresa de muestra en { $url } (se borra al cerrar con Ctrl+C). Para entrar:
+cli-demo-token = Llave de acceso a la API: { $token }
+cli-password = Escriba la contraseña y pulse Entrar:
+cli-user-added = Agregada: { $email }
+cli-nobody = Nadie entra con el correo { $email }. No se hizo nada.
+cli-migrated = Base de datos al día; pasos dados: { $steps }.
+cli-imported = Nuevas: { $new } · cambiadas: { $changed } · iguales: { $unchanged } · rechazadas: { $refused }
+cli-row = Fila { $row }, columna «{ $column }»: { $reason }
+cli-row-whole = Fila { $row }: { $reason }
+cli-and-more = … y { $n } más
+cli-date-order = En «{ $column }» todas las fechas pueden leerse de dos maneras ({ $example }). No se cambió nada: repita con --date-order dmy o --date-order mdy.
+cli-missing = Falta la columna de: { $fields }. No se cambió nada: señálela con --map CAMPO=COLUMNA. Columnas del archivo: { $headers }
+cli-reading = Leyendo
+cli-saving = Guardando
+cli-month-wrong = «{ $month }» no es un mes: escríbalo como 2026-10.
+
+# Ajustes.
+settings-company = La empresa
+settings-company-what = Nombre, país, hora, moneda e idioma.
+settings-people = Personas
+settings-people-what = Quién entra y con qué puesto.
+settings-follow-ups = Llamadas de seguimiento
+settings-follow-ups-what = A las cuántas horas se llama, en qué horario y cuántas veces.
+settings-scales = Escalas y palabras de la llamada
+settings-scales-what = La escala vigente de satisfacción y lo que se dice en cada pregunta.
+settings-categories = Categorías de casos
+settings-categories-what = El árbol con que se clasifican reclamos y servicio técnico.
+settings-goals = Metas
+settings-goals-what = Lo que se quiere alcanzar en cada indicador.
+settings-company-name = Nombre
+settings-company-name-missing = Escriba el nombre de la empresa.
+settings-company-country = País
+settings-company-country-unknown = Elija un país de la lista.
+settings-company-zone = Zona horaria
+settings-company-zone-hint = Como America/Guayaquil o Europe/Madrid. Los días y los meses se cuentan en ella.
+settings-company-zone-unknown = Esa zona horaria no existe. Escríbala como America/Guayaquil.
+settings-company-currency = Moneda
+settings-company-currency-unknown = Elija una moneda de la lista.
+settings-company-lang = Idioma
+
+# Hoy.
+today = Hoy, { $day }
+today-title = Hoy
+today-counts = { $calls ->
+    [0] Sin llamadas por hacer
+    [one] 1 llamada por hacer
+   *[other] { $calls } llamadas por hacer
+} · { $cases ->
+    [0] sin casos esperando
+    [one] 1 caso esperando
+   *[other] { $cases } casos esperando
+}
+today-next-call = Siguiente llamada
+today-now = Ahora
+today-later = Hoy más tarde
+today-after = Después
+today-call = Llamada
+today-case = Caso
+today-appointment = pidió esta hora
+today-due = 72 h de la factura
+today-attempt = { $n }.º intento
+today-promised = prometido { $day }
+today-delivered = entregado { $day }
+today-many = { $n ->
+    [one] 1 llamada
+   *[other] { $n } llamadas
+}
+today-more = { $n ->
+    [one] Hay una llamada más en la cola.
+   *[other] Hay { $n } llamadas más en la cola.
+}
+today-nobody = sin asignar
+today-nothing = Nada pendiente
+today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
+today-new-case = Llamada entrante
+
+# Búsqueda.
+search = Buscar
+search-hint = Buscar persona, factura, guía, caso
+search-for = «{ $q }»
+search-nothing = Nada con esas palabras
+search-nothing-what = Pruebe con menos letras, el número de la factura o de la guía, el teléfono o el código del caso.
+search-empty-what = Escriba un nombre, un teléfono, un número de factura o de guía, o el código de un caso.
+
+# Ficha del cliente.
+card-invoices = Facturas
+card-cases = Casos
+card-followups = Llamadas
+card-data = Datos
+card-edit = Corregir datos
+card-new-case = Registrar llamada
+card-no-invoices = Todavía no tiene facturas.
+card-no-cases = Sin casos.
+card-number = Factura
+card-day = Fecha
+card-carrier = Courier
+card-promised = Prometido
+card-delivered = Recibido
+card-amount = Total
+card-code = Código
+card-subject = Asunto
+card-phase = Fase
+card-received = Recibido
+card-late = { $days ->
+    [one] 1 día tarde
+   *[other] { $days } días tarde
+}
+card-voided = anulada

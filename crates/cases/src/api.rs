@@ -1,0 +1,343 @@
+//! The programs' door.
+
+use crate::{
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View, open_case,
+    pages::work::person,
+    questions::{self, Dossier},
+    verbs,
+};
+use customers::Identity;
+use http::{StatusCode, header};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
+use uuid::Uuid;
+
+#[derive(Deserialize, Default, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// Code, customer, invoice, waybill, phone or words of the subject, looked for among all cases.
+    q: String,
+    /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
+    view: String,
+    /// Only of this kind.
+    kind: String,
+    /// Only in this phase.
+    phase: String,
+    /// From 1.
+    page: u32,
+}
+
+/// A page of cases, newest first.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Cases {
+    cases: Vec<CaseRow>,
+    /// Whether there are more than these.
+    more: bool,
+}
+
+/// A case to open.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+pub(crate) struct CaseToOpen {
+    /// `claim` (or `complaint`), `inquiry`, `request`, `grievance`, `incident`, `suggestion`, `compliment`,
+    /// `technical_service`, `internal_request`.
+    kind: String,
+    /// Code of a category in force for the kind.
+    category: Option<String>,
+    /// By which way it came in; `api` when absent.
+    channel: Option<Channel>,
+    /// What it is about, in one line.
+    #[serde(default)]
+    subject: String,
+    /// What was said.
+    #[serde(default)]
+    description: String,
+    /// Who buys, as said. Found by tax number, phone or city, or kept as new.
+    customer: Option<Identity>,
+    /// Who buys, when their identity is known.
+    customer_id: Option<Uuid>,
+    /// Who uses it, when it is not who buys.
+    consumer: Option<Consumer>,
+    /// Number of the invoice it is about; without a customer, the invoice's is taken.
+    invoice: Option<String>,
+    /// The product it is about.
+    product: Option<String>,
+    /// The commercial group of that product; the invoice's when absent.
+    product_group: Option<String>,
+    /// How it was solved in the same contact.
+    solution: Option<String>,
+}
+
+/// A case.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CaseView {
+    id: Uuid,
+    code: String,
+    kind: Kind,
+    category: Option<String>,
+    category_name: Option<String>,
+    phase: Phase,
+    channel: Channel,
+    subject: String,
+    description: String,
+    customer_id: Option<Uuid>,
+    customer: String,
+    consumer: Option<Consumer>,
+    /// Number of the invoice it is about.
+    invoice: Option<String>,
+    followup_id: Option<Uuid>,
+    product: Option<String>,
+    product_group: Option<String>,
+    assignee_id: Option<Uuid>,
+    assignee: Option<String>,
+    solution: String,
+    solved_at_once: bool,
+    received_at: Timestamp,
+    changed_at: Timestamp,
+    solved_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
+    /// How often it was reopened.
+    reopened: i64,
+    /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
+    version: i64,
+    notes: Vec<Note>,
+    history: Vec<Happened>,
+}
+
+/// Something that happened to a case.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Happened {
+    at: Timestamp,
+    kind: String,
+    by: String,
+    #[schema(value_type = Object)]
+    data: Json,
+}
+
+impl From<Dossier> for CaseView {
+    fn from(d: Dossier) -> Self {
+        let history = d.past.into_iter();
+        let consumer = d.case.consumer();
+        let c: Case = d.case;
+        Self {
+            consumer,
+            id: c.id,
+            code: c.code,
+            kind: c.kind,
+            category: c.category_code,
+            category_name: c.category_name,
+            phase: c.phase,
+            channel: c.channel,
+            subject: c.subject,
+            description: c.description,
+            customer_id: c.customer_id,
+            customer: c.customer_name,
+            invoice: d.invoice.map(|invoice| invoice.number),
+            followup_id: c.followup_id,
+            product: c.product,
+            product_group: c.product_group,
+            assignee_id: c.assignee_id,
+            assignee: c.assignee_name,
+            solution: c.solution,
+            solved_at_once: c.solved_at_once,
+            received_at: c.received_at,
+            changed_at: c.changed_at,
+            solved_at: c.solved_at,
+            closed_at: c.closed_at,
+            reopened: c.reopened,
+            version: c.version,
+            notes: d.notes,
+            history: history
+                .map(|p| Happened { at: p.at, kind: p.kind, by: p.actor_name, data: p.data })
+                .collect(),
+        }
+    }
+}
+
+async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
+    Ok(Body(questions::dossier(cx.base(), &cx.actor, code).await?.into()))
+}
+
+/// Cases, newest first.
+#[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
+pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+    let filter = Filter {
+        view: View::parse(&asked.view).unwrap_or_default(),
+        kind: chosen(&asked.kind, "kind", Kind::read)?,
+        phase: chosen(&asked.phase, "phase", Phase::parse)?,
+        page: asked.page,
+        q: asked.q,
+    };
+    let (cases, more) = questions::list(cx.base(), &cx.actor, filter).await?;
+    Ok(Body(Cases { cases, more }))
+}
+
+fn chosen<T>(code: &str, field: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let unknown = || Failure::wrong(field, Say::key("cases-unknown-code").with("code", code));
+    read(code).map(Some).ok_or_else(unknown)
+}
+
+/// Opens a case.
+#[utoipa::path(post, path = "/api/v1/cases", tag = "cases", request_body = CaseToOpen,
+    responses((status = 201, body = CaseView), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn open(
+    cx: Cx,
+    key: IdempotencyKey,
+    Body(asked): Body<CaseToOpen>,
+) -> Result<(StatusCode, [(header::HeaderName, String); 1], Body<CaseView>), Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    let unknown = || Wrong::new("kind", Say::key("cases-unknown-code").with("code", &asked.kind));
+    let kind = Kind::read(&asked.kind).ok_or_else(|| Failure::Invalid(vec![unknown()]))?;
+    let new = NewCase {
+        category: asked.category,
+        subject: asked.subject,
+        description: asked.description,
+        customer: asked.customer,
+        customer_id: asked.customer_id,
+        consumer: asked.consumer,
+        invoice: asked.invoice,
+        product: asked.product,
+        product_group: asked.product_group,
+        solved_at_once: asked.solution,
+        ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
+    };
+    let opened = open_case(cx.base(), &cx.actor, new, once).await?;
+    let location = [(header::LOCATION, format!("/api/v1/cases/{}", opened.code))];
+    Ok((StatusCode::CREATED, location, view(&cx, &opened.code).await?))
+}
+
+/// One case, with its notes and history.
+#[utoipa::path(get, path = "/api/v1/cases/{code}", tag = "cases", params(("code" = String, Path)),
+    responses((status = 200, body = CaseView), (status = 404, description = "No such case")))]
+pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
+    view(&cx, &code).await
+}
+
+/// Something to note.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+pub(crate) struct NoteToAdd {
+    /// What was said.
+    body: String,
+    /// Who speaks to whom; among ourselves when absent.
+    direction: Option<Direction>,
+    /// By which way; `api` when absent.
+    channel: Option<Channel>,
+}
+
+/// Notes what was said or found out.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/notes", tag = "cases", params(("code" = String, Path)),
+    request_body = NoteToAdd, responses((status = 201, body = CaseView), (status = 404, description = "No such case")))]
+pub(crate) async fn note(
+    cx: Cx,
+    Path(code): Path<String>,
+    key: IdempotencyKey,
+    Body(asked): Body<NoteToAdd>,
+) -> Result<(StatusCode, Body<CaseView>), Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    let note = verbs::NewNote {
+        direction: asked.direction.unwrap_or(Direction::Internal),
+        channel: asked.channel.unwrap_or(Channel::Api),
+        body: asked.body,
+    };
+    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    Ok((StatusCode::CREATED, view(&cx, &code).await?))
+}
+
+/// A step to take.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct Step {
+    phase: Phase,
+}
+
+/// Moves an open case on: on it, or waiting for somebody.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/phase", tag = "cases", params(("code" = String, Path)),
+    request_body = Step, responses((status = 200, body = CaseView), (status = 409, description = "No such step from here")))]
+pub(crate) async fn phase(
+    cx: Cx,
+    Path(code): Path<String>,
+    Body(step): Body<Step>,
+) -> Result<Body<CaseView>, Failure> {
+    verbs::move_case(cx.base(), &cx.actor, &code, step.phase).await?;
+    view(&cx, &code).await
+}
+
+/// How a case was solved.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+pub(crate) struct Solution {
+    solution: String,
+    /// The version the case was read in; when absent, whatever it is now.
+    version: Option<i64>,
+}
+
+/// Solves a case.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/solve", tag = "cases", params(("code" = String, Path)),
+    request_body = Solution, responses((status = 200, body = CaseView), (status = 409, description = "Changed meanwhile, or solved already")))]
+pub(crate) async fn solve(
+    cx: Cx,
+    Path(code): Path<String>,
+    key: IdempotencyKey,
+    Body(asked): Body<Solution>,
+) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+    view(&cx, &code).await
+}
+
+/// Whom to give a case to.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct HandOver {
+    /// Nobody when absent.
+    assignee: Option<Uuid>,
+}
+
+/// Gives a case to somebody, or to nobody.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/assign", tag = "cases", params(("code" = String, Path)),
+    request_body = HandOver, responses((status = 200, body = CaseView), (status = 404, description = "No such case")))]
+pub(crate) async fn assign(
+    cx: Cx,
+    Path(code): Path<String>,
+    Body(asked): Body<HandOver>,
+) -> Result<Body<CaseView>, Failure> {
+    let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
+    let to = person(&cx, &id).await?;
+    verbs::assign_case(cx.base(), &cx.actor, &code, to).await?;
+    view(&cx, &code).await
+}
+
+/// Why a case is opened again.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+pub(crate) struct Reason {
+    reason: String,
+}
+
+/// Opens a solved or closed case again.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/reopen", tag = "cases", params(("code" = String, Path)),
+    request_body = Reason, responses((status = 200, body = CaseView), (status = 409, description = "It is open")))]
+pub(crate) async fn reopen(
+    cx: Cx,
+    Path(code): Path<String>,
+    key: IdempotencyKey,
+    Body(asked): Body<Reason>,
+) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    verbs::reopen_case(cx.base(), &cx.actor, &code, &asked.reason, once).await?;
+    view(&cx, &code).await
+}
+
+/// Closes a solved case.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/close", tag = "cases", params(("code" = String, Path)),
+    responses((status = 200, body = CaseView), (status = 409, description = "It is not solved")))]
+pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
+    verbs::close_case(cx.base(), &cx.actor, &code).await?;
+    view(&cx, &code).await
+}
+
+/// What this crate adds to the description of the API.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list, open, show, note, phase, solve, assign, reopen, close))]
+pub struct Api;

@@ -1,0 +1,77 @@
+//! Cases: what customers come with, until it is solved; their notes, categories and search.
+//!
+//! Owns the tables `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
+//! `case.reopened`, `case.closed`, `categories.changed`.
+
+mod api;
+mod categories;
+mod opening;
+mod pages;
+mod questions;
+mod rules;
+mod scope;
+mod store;
+mod tree;
+mod types;
+mod verbs;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::Api;
+pub use categories::{categories_on, seed, set_categories};
+pub use opening::{NewCase, Opened, open_case, open_case_in};
+pub use pages::case_table;
+pub use questions::{
+    cases_where, count_cases, each_case_where, find, of_customer, of_followup, of_invoice, open_of_customer,
+    received_by_category, received_months, technical_by_product_group, waiting_for,
+};
+pub use rules::{Channel, Direction, Kind, Phase};
+pub use scope::Scope;
+pub use tree::Category;
+pub use types::{
+    Case, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+};
+pub use verbs::{
+    CaseChange, NewNote, add_note, assign_case, close_case, mend_case, move_case, on_contact_mended,
+    reopen_case, solve_case,
+};
+
+use shell::{Permission, Routes, Rule};
+
+/// The words of this crate.
+pub const WORDS: shell::WordList = shell::word_list!();
+
+/// The addresses of this crate.
+pub fn routes() -> Routes {
+    // Who sees only their own cases takes these too: the query that loads a case knows whose it is.
+    let seen = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+    let desk = Rule::May(Permission::Cases);
+    let settings = Rule::May(Permission::Settings);
+    Routes::new()
+        .get("/cases", seen, pages::list::list)
+        .get("/cases/new", desk, pages::new::new)
+        .post("/cases", desk, pages::new::open)
+        .get("/cases/{code}", seen, pages::case::show)
+        .post("/cases/{code}/notes", seen, pages::work::note)
+        .post("/cases/{code}/phase", seen, pages::work::phase)
+        .get("/cases/{code}/solve", seen, pages::solve::form)
+        .post("/cases/{code}/solve", seen, pages::solve::solve)
+        .post("/cases/{code}/assign", desk, pages::work::assign)
+        .post("/cases/{code}/reopen", desk, pages::work::reopen)
+        .post("/cases/{code}/close", desk, pages::work::close)
+        .get("/cases/{code}/edit", desk, pages::edit::form)
+        .post("/cases/{code}/edit", desk, pages::edit::save)
+        .get("/settings/categories", settings, pages::categories::show)
+        .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/cases", seen, api::list)
+        .post("/api/v1/cases", desk, api::open)
+        .get("/api/v1/cases/{code}", seen, api::show)
+        .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .post("/api/v1/cases/{code}/phase", seen, api::phase)
+        .post("/api/v1/cases/{code}/solve", seen, api::solve)
+        .post("/api/v1/cases/{code}/assign", desk, api::assign)
+        .post("/api/v1/cases/{code}/reopen", desk, api::reopen)
+        .post("/api/v1/cases/{code}/close", desk, api::close)
+}

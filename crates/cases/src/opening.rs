@@ -1,0 +1,289 @@
+//! Opening a case: from a call of ours, from a call that came in, from another program.
+
+use crate::{
+    Case, Channel, Consumer, Error, Kind, Phase, categories,
+    rules::{self, Findable},
+    store, verbs,
+};
+use customers::{Customer, Identity, Matcher, Said};
+use db::Tx;
+use jobs::{Base, Event, OnceKey, Work};
+use sales::Invoice;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use shell::{Actor, Company, Permission, Person, Role, Say, Wrong};
+use uuid::Uuid;
+
+/// The longest subject, in characters.
+pub(crate) const LONGEST_SUBJECT: usize = 200;
+/// The longest description, note or solution, in characters.
+pub(crate) const LONGEST_TEXT: usize = 20_000;
+
+/// A case to open. Who buys is a known customer, else what is said of them, else the invoice's customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewCase {
+    /// What somebody comes with.
+    pub kind: Kind,
+    /// Code of a category in force for that kind.
+    pub category: Option<String>,
+    /// By which way it comes in.
+    pub channel: Channel,
+    /// What it is about, in one line; made from the description when blank.
+    pub subject: String,
+    /// What was said.
+    pub description: String,
+    /// Who buys, when known.
+    pub customer_id: Option<Uuid>,
+    /// Who buys, as said.
+    pub customer: Option<Identity>,
+    /// Who uses it or calls, when it is not who buys.
+    pub consumer: Option<Consumer>,
+    /// The invoice it is about, when known.
+    pub invoice_id: Option<Uuid>,
+    /// The invoice's number as said.
+    pub invoice: Option<String>,
+    /// The follow-up whose call raises it.
+    pub followup_id: Option<Uuid>,
+    /// The answers of that call, kept with the event.
+    pub answers: Option<Json>,
+    /// The product it is about.
+    pub product: Option<String>,
+    /// The commercial group of that product; the invoice's when absent.
+    pub product_group: Option<String>,
+    /// Who is to have it.
+    pub assignee: Option<Person>,
+    /// How it was solved in the same call.
+    pub solved_at_once: Option<String>,
+}
+
+impl NewCase {
+    /// A case of a kind, with everything else to be said.
+    pub fn new(kind: Kind, channel: Channel) -> Self {
+        Self {
+            kind,
+            channel,
+            category: None,
+            subject: String::new(),
+            description: String::new(),
+            customer_id: None,
+            customer: None,
+            consumer: None,
+            invoice_id: None,
+            invoice: None,
+            followup_id: None,
+            answers: None,
+            product: None,
+            product_group: None,
+            assignee: None,
+            solved_at_once: None,
+        }
+    }
+}
+
+/// A case that was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its identity.
+    pub id: Uuid,
+    /// Its code, to be read aloud.
+    pub code: String,
+}
+
+/// Opens a case. Records `case.opened`, and `case.solved` when it was solved in the same call.
+///
+/// # Errors
+/// [`Error::Invalid`] with every field that is wrong.
+pub async fn open_case(
+    base: &Base,
+    actor: &Actor,
+    new: NewCase,
+    once: Option<OnceKey>,
+) -> Result<Opened, Error> {
+    let actor = actor.clone();
+    base.write(move |work| work.once(once.as_ref(), |work| open_case_in(work, &actor, new))).await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// [`Error::Invalid`] with every field that is wrong.
+pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Result<Opened, Error> {
+    actor.require(Permission::Cases)?;
+    let company = shell::company(work.tx)?;
+    let invoice = invoice_of(work.tx, &new)?;
+    let category_version = category_version(work, &company, &new)?;
+    let mut wrongs = wrongs(&new);
+    if new.invoice.as_ref().is_some_and(|number| !number.trim().is_empty()) && invoice.is_none() {
+        wrongs.push(Wrong::new("invoice", Say::key("cases-invoice-unknown")));
+    }
+    if new.category.is_some() && category_version.is_none() {
+        wrongs.push(Wrong::new("category", Say::key("cases-category-unknown")));
+    }
+    if !wrongs.is_empty() {
+        return Err(Error::Invalid(wrongs));
+    }
+    let customer = customer_of(work, actor, &new, invoice.as_ref(), &company)?;
+    let case =
+        compose(work, actor, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
+    store::add(work.tx, &case, Some(actor.id))?;
+    let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
+    store::set_words(work.tx, case.id, &words)?;
+    record(work, actor, &case, new.answers)?;
+    Ok(Opened { id: case.id, code: case.code })
+}
+
+fn wrongs(new: &NewCase) -> Vec<Wrong> {
+    let mut wrongs = Vec::new();
+    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
+    if new.subject.trim().is_empty() && new.description.trim().is_empty() {
+        wrong("subject", "cases-subject-missing");
+    }
+    if new.subject.chars().count() > LONGEST_SUBJECT {
+        wrong("subject", "cases-too-long");
+    }
+    if new.description.chars().count() > LONGEST_TEXT {
+        wrong("description", "cases-too-long");
+    }
+    match &new.solved_at_once {
+        Some(solution) if solution.trim().is_empty() => wrong("solution", "cases-solution-missing"),
+        Some(solution) if solution.chars().count() > LONGEST_TEXT => wrong("solution", "cases-too-long"),
+        _ => {}
+    }
+    wrongs
+}
+
+fn invoice_of(tx: &mut Tx<'_>, new: &NewCase) -> Result<Option<Invoice>, Error> {
+    match (new.invoice_id, new.invoice.as_deref().map(str::trim)) {
+        (Some(id), _) => Ok(sales::invoice(tx, id)?),
+        (None, Some(number)) if !number.is_empty() => Ok(sales::invoice_by_number(tx, number)?),
+        _ => Ok(None),
+    }
+}
+
+/// The version of the tree that offers the case's category today; none when it has or finds none.
+fn category_version(work: &mut Work<'_, '_>, company: &Company, new: &NewCase) -> Result<Option<i64>, Error> {
+    let Some(code) = &new.category else { return Ok(None) };
+    categories::seed(work, company.lang)?;
+    categories::version_offering(work.tx, company.day_of(work.now), new.kind, code)
+}
+
+fn customer_of(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    new: &NewCase,
+    invoice: Option<&Invoice>,
+    company: &Company,
+) -> Result<Option<Customer>, Error> {
+    let said = new.customer.as_ref().map(Identity::tidy).filter(|said| *said != Identity::default());
+    let of_invoice = invoice.map(|invoice| invoice.customer_id);
+    let id = match (new.customer_id, said) {
+        (Some(id), _) => Some(id),
+        (None, Some(identity)) => {
+            let said = Said { identity, was: of_invoice };
+            let known = Matcher::new(company.country).resolve(work, std::slice::from_ref(&said))?;
+            known.first().map(|known| known.id)
+        }
+        (None, None) => of_invoice,
+    };
+    match id {
+        Some(id) => match customers::customer(work.tx, id)? {
+            Some(customer) => Ok(Some(customer)),
+            None => Err(Error::wrong("customer", "cases-customer-unknown")),
+        },
+        // Another department asks in its own name.
+        None if new.kind == Kind::InternalRequest && !actor.name.is_empty() => Ok(None),
+        None => Err(Error::wrong("customer", "cases-customer-missing")),
+    }
+}
+
+fn compose(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    new: NewCase,
+    invoice: Option<&Invoice>,
+    customer: Option<&Customer>,
+    category_version: Option<i64>,
+    company: &Company,
+) -> Result<Case, Error> {
+    let now = work.now;
+    let description = new.description.trim().to_owned();
+    let first_line =
+        || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect();
+    let subject = Some(new.subject.trim().to_owned()).filter(|s| !s.is_empty()).unwrap_or_else(first_line);
+    let solution = new.solved_at_once.map(|solution| solution.trim().to_owned());
+    let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    let consumer = new.consumer.filter(|c| *c != Consumer::default());
+    let member = |person: &Person| person.role == Role::NetworkMember;
+    Ok(Case {
+        id: Uuid::now_v7(),
+        code: rules::code(store::next_number(work.tx)?),
+        kind: new.kind,
+        category_code: category_version.and(new.category),
+        category_version,
+        category_name: None,
+        phase: if solution.is_some() { Phase::Solved } else { Phase::New },
+        channel: new.channel,
+        subject,
+        description,
+        customer_id: customer.map(|c| c.id),
+        customer_name: customer.map_or_else(|| actor.name.clone(), |c| c.name.clone()),
+        consumer: consumer.and_then(|c| serde_json::to_value(c).ok()),
+        invoice_id: invoice.map(|i| i.id),
+        followup_id: new.followup_id,
+        product: text(new.product),
+        product_group: text(new.product_group).or_else(|| invoice?.product_group.clone()),
+        assignee_id: new.assignee.as_ref().map(|p| p.id),
+        network_member_id: new.assignee.as_ref().filter(|p| member(p)).map(|p| p.id),
+        assignee_name: new.assignee.map(|p| p.name),
+        solved_at_once: solution.is_some(),
+        solved_at: solution.as_ref().map(|_| now),
+        solution: solution.unwrap_or_default(),
+        month: company.month_of(now),
+        received_at: now,
+        changed_at: now,
+        closed_at: None,
+        reopened: 0,
+        version: 1,
+        opened_by_name: actor.name.clone(),
+    })
+}
+
+/// What a case is found by, from everything it touches.
+pub(crate) fn words_of(
+    case: &Case,
+    customer: Option<&Customer>,
+    invoice: Option<&Invoice>,
+    company: &Company,
+) -> Vec<String> {
+    let consumer = case.consumer().unwrap_or_default();
+    let called = consumer.phone.as_deref().and_then(|p| places::phone::read(p, company.country).e164);
+    let mut names = vec![case.customer_name.as_str()];
+    names.extend(consumer.name.as_deref());
+    let mut phones: Vec<&str> = customer.and_then(|c| c.phone_e164.as_deref()).into_iter().collect();
+    phones.extend(called.as_deref());
+    let findable = Findable {
+        code: &case.code,
+        names,
+        phones,
+        invoice: invoice.map(|i| i.number.as_str()),
+        waybill: invoice.and_then(|i| i.waybill.as_deref()),
+        subject: &case.subject,
+    };
+    rules::words(&findable, company.country)
+}
+
+fn record(work: &mut Work<'_, '_>, actor: &Actor, case: &Case, answers: Option<Json>) -> Result<(), Error> {
+    let by = actor.by();
+    let data = json!({
+        "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
+        "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
+        "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
+        "answers": answers,
+    });
+    work.record(&by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
+    if case.solved_at_once {
+        let data = json!({"solution": case.solution, "at_once": true});
+        work.record(&by, Event { kind: "case.solved", subject: verbs::subject(case.id), data })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! The page of a case: its story, what can be done next, and all that belongs to it.
+
+use super::{phase_pill, timeline::timeline};
+use crate::{Case, Phase, questions, questions::Dossier};
+use customers::contact_facts;
+use maud::{Markup, html};
+use sales::Invoice;
+use serde::Deserialize;
+use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Set by the form that opened it.
+    opened: Option<String>,
+}
+
+pub(crate) async fn show(
+    cx: Cx,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Failure> {
+    let dossier = questions::dossier(cx.base(), &cx.actor, &code).await?;
+    let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
+    let case = &dossier.case;
+    let aside = html! {
+        (desk(&cx, case, &people))
+        (customer(&cx, &dossier))
+        (dispatch(&cx, &dossier))
+        (about(&cx, case))
+        (others(&cx, &dossier))
+    };
+    let main = html! { (timeline(&cx, &dossier)) (composer(&cx, case)) };
+    let body = html! {
+        @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
+        (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
+        (stages(&cx, case))
+        (ui::split(main, &cx.t("cases-data"), aside))
+    };
+    let title = format!("{} {}", case.code, case.subject);
+    Ok(page(&cx, Page::with_own_head(title, Nav::Cases, body)))
+}
+
+fn note(cx: &Cx, case: &Case) -> Markup {
+    html! {
+        b { (case.code) } " " (phase_pill(cx, case.phase)) " "
+        (cx.t(&format!("cases-kind-{}", case.kind)))
+        @if let Some(category) = &case.category_name { " · " (category) }
+        @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
+        @if case.reopened > 0 { " " (ui::pill(ui::Tone::Soon, &t!(cx, "cases-reopened-times", n = case.reopened))) }
+    }
+}
+
+fn actions(cx: &Cx, case: &Case) -> Markup {
+    let desk = cx.actor.may(Permission::Cases);
+    let at = format!("/cases/{}", case.code);
+    html! {
+        @if desk { a.button href={ (at) "/edit" } data-key="e" { (cx.t("cases-mend")) " " (ui::kbd("E")) } }
+        @if case.phase.is_open() {
+            @if desk && case.assignee_id != Some(cx.actor.id) {
+                form method="post" action={ (at) "/assign" } {
+                    button name="assignee" value=(cx.actor.id) data-key="t" { (cx.t("cases-take")) " " (ui::kbd("T")) }
+                }
+            }
+            a.button.main href={ (at) "/solve" } data-key="s" { (cx.t("cases-solve")) " " (ui::kbd("S")) }
+        } @else if desk {
+            (ui::open_dialog("reopen", &cx.t("cases-reopen"), Some("r")))
+            (ui::dialog("reopen", &cx.t("cases-reopen"), &cx.t("shell-js-close"), html! {
+                form.form method="post" action={ (at) "/reopen" } {
+                    (cx.once_field())
+                    (ui::area("reason", &cx.t("cases-reopen-why"), 3).required())
+                    (ui::actions(html! { button.main { (cx.t("cases-reopen")) } }))
+                }
+            }))
+            @if case.phase == Phase::Solved {
+                form method="post" action={ (at) "/close" } { button data-key="c" { (cx.t("cases-close")) " " (ui::kbd("C")) } }
+            }
+        }
+    }
+}
+
+fn stages(cx: &Cx, case: &Case) -> Markup {
+    use ui::State::{Done, Next, Now};
+    let (first, second, third, fourth) = match case.phase {
+        Phase::New => (Now, Next, Next, Next),
+        Phase::Working | Phase::WaitingCustomer | Phase::WaitingThird => (Done, Now, Next, Next),
+        Phase::Solved => (Done, Done, Now, Next),
+        Phase::Closed => (Done, Done, Done, Now),
+    };
+    let second_name = match case.phase {
+        waiting @ (Phase::WaitingCustomer | Phase::WaitingThird) => cx.t(&format!("cases-phase-{waiting}")),
+        _ => cx.t("cases-phase-working"),
+    };
+    let when = |at: Option<jiff::Timestamp>| at.map(|at| cx.instant(at)).unwrap_or_default();
+    let (received, solved, closed) =
+        (when(Some(case.received_at)), when(case.solved_at), when(case.closed_at));
+    let names = (cx.t("cases-stage-received"), cx.t("cases-phase-solved"), cx.t("cases-phase-closed"));
+    let steps = [
+        ui::Step { name: &names.0, state: first, when: &received },
+        ui::Step { name: &second_name, state: second, when: "" },
+        ui::Step { name: &names.1, state: third, when: &solved },
+        ui::Step { name: &names.2, state: fourth, when: &closed },
+    ];
+    ui::phases(&cx.t("cases-phase"), &steps)
+}
+
+/// Who has it and how far it is, with the steps that are allowed from here.
+fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
+    let at = format!("/cases/{}", case.code);
+    let may = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    let ids: Vec<(String, String)> = people
+        .iter()
+        .filter(may)
+        .map(|p| (p.id.to_string(), format!("{} · {}", p.name, cx.t(&format!("shell-role-{}", p.role)))))
+        .collect();
+    let choices: Vec<ui::Choice> = ids.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
+    let steps = case.phase.next().iter().filter(|p| case.phase.is_open() && p.is_open());
+    ui::block(
+        &cx.t("cases-desk"),
+        html! {
+            @if choices.is_empty() {
+                p { (case.assignee_name.as_deref().unwrap_or(&cx.t("cases-nobody"))) }
+            } @else {
+                form.row method="post" action={ (at) "/assign" } {
+                    (ui::select("assignee", &cx.t("cases-assignee"), &choices).blank(&cx.t("cases-nobody")).value(&current).key("a"))
+                    button { (cx.t("cases-hand-over")) }
+                }
+            }
+            form.row method="post" action={ (at) "/phase" } {
+                @for step in steps { button name="phase" value=(step) { (cx.t(&format!("cases-to-{step}"))) } }
+            }
+        },
+    )
+}
+
+fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
+    let case = &dossier.case;
+    ui::block(
+        &case.customer_name,
+        html! {
+            @if let Some(customer) = &dossier.customer {
+                (contact_facts(cx, customer))
+                @if !customer.note.is_empty() { p { (customer.note) } }
+                @if cx.actor.may(Permission::Customers) { p { a href={ "/customers/" (customer.id) } { (cx.t("cases-customer-card")) } } }
+            }
+            @if let Some(consumer) = case.consumer() {
+                @let said = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
+                p { span.soft { (cx.t("cases-consumer")) } " " (said.join(" · ")) }
+            }
+        },
+    )
+}
+
+fn dispatch(cx: &Cx, dossier: &Dossier) -> Markup {
+    let Some(invoice) = &dossier.invoice else { return html! {} };
+    ui::block(
+        &t!(cx, "cases-invoice-number", number = &*invoice.number),
+        html! {
+            (dispatch_facts(cx, invoice))
+            @if !dossier.lines.is_empty() {
+                ul.lines { @for line in &dossier.lines {
+                    li { span { (line.product) } span.n { @if let Some(q) = line.quantity { (q.normalize()) } } }
+                } }
+            }
+            @if cx.actor.may(Permission::Dispatches) { p { a href={ "/dispatches/" (invoice.id) } { (cx.t("cases-see-dispatch")) } } }
+            @if let Some(followup) = dossier.case.followup_id && cx.actor.may(Permission::Calls) {
+                p { a href={ "/calls/" (followup) } { (cx.t("cases-see-call")) } }
+            }
+        },
+    )
+}
+
+fn dispatch_facts(cx: &Cx, invoice: &Invoice) -> Markup {
+    let words = ["carrier", "waybill", "invoiced", "promised", "delivered", "sales-rep"]
+        .map(|w| cx.t(&format!("cases-{w}")));
+    let [carrier, waybill, invoiced, promised, delivered, rep] = &words;
+    let mut facts: Vec<(&str, Markup)> = vec![(invoiced, html! { (cx.day(invoice.invoiced_on)) })];
+    let mut add = |name, text: Option<String>| facts.extend(text.map(|text| (name, html! { (text) })));
+    add(carrier, invoice.carrier.clone());
+    add(waybill, invoice.waybill.clone());
+    add(rep, invoice.sales_rep.clone());
+    add(promised, invoice.promised_on.map(|day| cx.day(day)));
+    if let Some(day) = invoice.delivered_on {
+        facts.push((
+            delivered,
+            html! { (cx.day(day)) @if let Some(late) = invoice.days_late { " " (lateness(cx, late)) } },
+        ));
+    }
+    ui::facts(&facts)
+}
+
+fn lateness(cx: &Cx, days: i64) -> Markup {
+    if days > 0 {
+        ui::pill(ui::Tone::Late, &t!(cx, "cases-days-late", n = days))
+    } else {
+        ui::pill(ui::Tone::Good, &cx.t("cases-on-time"))
+    }
+}
+
+fn about(cx: &Cx, case: &Case) -> Markup {
+    let words =
+        ["channel", "product", "product_group", "opened-by", "solution"].map(|w| cx.t(&format!("cases-{w}")));
+    let [channel, product, group, opened, solution] = &words;
+    let came = cx.t(&format!("cases-channel-{}", case.channel));
+    let mut facts: Vec<(&str, Markup)> =
+        vec![(channel, html! { (came) }), (opened, html! { (case.opened_by_name) })];
+    for (name, text) in [(product, &case.product), (group, &case.product_group)] {
+        facts.extend(text.as_ref().map(|text| (&**name, html! { (text) })));
+    }
+    if !case.solution.is_empty() {
+        facts.push((solution, html! { (case.solution) }));
+    }
+    ui::block(&cx.t("cases-data"), ui::facts(&facts))
+}
+
+fn others(cx: &Cx, dossier: &Dossier) -> Markup {
+    if dossier.others.is_empty() {
+        return html! {};
+    }
+    let lines: Vec<(Markup, Markup)> = dossier
+        .others
+        .iter()
+        .map(|o| {
+            (html! { a href={ "/cases/" (o.code) } { (o.code) } " " (o.subject) }, phase_pill(cx, o.phase))
+        })
+        .collect();
+    ui::block(&cx.t("cases-others"), ui::lines(&lines))
+}
+
+/// The ways a note can have been said, as the form sends them.
+const SAID: [&str; 7] = [
+    "internal",
+    "inbound:phone",
+    "inbound:email",
+    "inbound:in_person",
+    "outbound:phone",
+    "outbound:email",
+    "outbound:in_person",
+];
+
+fn composer(cx: &Cx, case: &Case) -> Markup {
+    let foot = html! {
+        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
+        label.sr for="f-said" { (cx.t("cases-said")) }
+        select #f-said name="said" {
+            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
+        }
+    };
+    html! {
+        form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
+            (cx.once_field())
+            (ui::composer("body", &cx.t("cases-note-write"), "", foot))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Pages of the case desk, and how cases look wherever they are listed.
+
+pub(crate) mod case;
+pub(crate) mod categories;
+pub(crate) mod edit;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod solve;
+mod timeline;
+pub(crate) mod work;
+
+use crate::{CaseRow, Category, Kind, Phase};
+use maud::{Markup, html};
+use shell::{Frame, Wrong, ui};
+use std::collections::HashMap;
+
+/// A phase in a capsule.
+fn phase_pill(cx: &Frame, phase: Phase) -> Markup {
+    ui::pill(tone(phase), &cx.t(&format!("cases-phase-{phase}")))
+}
+
+fn tone(phase: Phase) -> ui::Tone {
+    match phase {
+        Phase::New => ui::Tone::Info,
+        Phase::Working | Phase::Closed => ui::Tone::Plain,
+        Phase::WaitingCustomer | Phase::WaitingThird => ui::Tone::Paused,
+        Phase::Solved => ui::Tone::Good,
+    }
+}
+
+/// Cases as a table, each leading to its page; `caption` names it.
+pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseRow]) -> Markup {
+    // Said once for the whole table: a long list says the same few words over and over.
+    let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
+    let phases: HashMap<Phase, _> =
+        Phase::ALL.iter().map(|p| (*p, cx.t(&format!("cases-phase-{p}")))).collect();
+    let heads = ["code", "subject", "customer", "kind", "phase", "assignee", "received"]
+        .map(|head| cx.t(&format!("cases-{head}")));
+    let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let rows = rows.iter().map(|row| {
+        ui::row([
+            html! { a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) } },
+            html! { (row.subject) },
+            html! { (row.customer_name) },
+            html! { (kinds[&row.kind]) },
+            ui::pill(tone(row.phase), &phases[&row.phase]),
+            html! { (row.assignee_name.as_deref().unwrap_or_default()) },
+            html! { span.nowrap { (cx.when(row.received_at)) } },
+        ])
+    });
+    ui::table(caption, &columns, rows)
+}
+
+/// Kind and category in one field: a category under its kind, `claim:late`; the kind alone, `claim:`.
+fn reason_field(cx: &Frame, categories: &[Category], value: &str, error: Option<&str>) -> Markup {
+    let children = |kind: Kind, parent: Option<&str>| {
+        categories.iter().filter(move |c| c.kind == kind && c.parent.as_deref() == parent).collect::<Vec<_>>()
+    };
+    let option = |kind: Kind, code: &str, text: &str| {
+        let this = format!("{kind}:{code}");
+        html! { option value=(this) selected[this == value] { (text) } }
+    };
+    html! {
+        div.field.bad[error.is_some()] {
+            label for="f-reason" { (cx.t("cases-reason")) }
+            @if let Some(error) = error { p.error #f-reason-error { (error) } }
+            select #f-reason name="reason" required aria-describedby=[error.map(|_| "f-reason-error")] aria-invalid=[error.map(|_| "true")] {
+                option value="" { (cx.t("cases-choose")) }
+                @for &kind in Kind::ALL {
+                    @let name = cx.t(&format!("cases-kind-{kind}"));
+                    optgroup label=(name) {
+                        (option(kind, "", &name))
+                        @for top in children(kind, None) {
+                            (option(kind, &top.code, &top.name))
+                            @for (depth, below) in under(categories, &top.code, 1) {
+                                (option(kind, &below.code, &format!("{}{}", "\u{a0}\u{a0}".repeat(depth), below.name)))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Everything under a category, in order, with how deep it is.
+fn under<'a>(all: &'a [Category], code: &str, depth: usize) -> Vec<(usize, &'a Category)> {
+    let children = all.iter().filter(|c| c.parent.as_deref() == Some(code));
+    children.flat_map(|c| std::iter::once((depth, c)).chain(under(all, &c.code, depth + 1))).collect()
+}
+
+/// Reads what [`reason_field`] sends.
+fn read_reason(reason: &str) -> Option<(Kind, Option<String>)> {
+    let (kind, code) = reason.split_once(':')?;
+    Some((Kind::parse(kind)?, (!code.is_empty()).then(|| code.to_owned())))
+}
+
+/// What is wrong with a form, in words, by the names of its fields.
+struct Wrongs(Vec<(String, String)>);
+
+impl Wrongs {
+    /// `kind` and `category` are one field in our forms.
+    fn of(cx: &Frame, wrongs: &[Wrong]) -> Self {
+        let field = |name: &str| match name {
+            "kind" | "category" => "reason".to_owned(),
+            "customer" | "invoice" => "name".to_owned(),
+            name => name.to_owned(),
+        };
+        Self(wrongs.iter().map(|w| (field(&w.field), cx.words_of(&w.say))).collect())
+    }
+
+    fn at(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, words)| words.as_str())
+    }
+
+    fn summary(&self, cx: &Frame) -> Markup {
+        let all: Vec<(&str, &str)> = self.0.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();
+        ui::error_summary(&cx.t("cases-not-saved"), &all)
+    }
+}

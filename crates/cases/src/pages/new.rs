@@ -1,0 +1,205 @@
+//! Registering a call that came in: under a minute, without leaving the keyboard. Whoever calls is found while
+//! typing; what cannot be found is written; what is solved in the call is recorded as such.
+
+use super::{Wrongs, read_reason, reason_field, work::person};
+use crate::{
+    Category, Channel, Consumer, Error, NewCase, open_case,
+    questions::{self, Suggestion, Who},
+};
+use axum::response::{IntoResponse, Response};
+use customers::Identity;
+use http::StatusCode;
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
+
+#[derive(Deserialize, Serialize, Default)]
+#[serde(default)]
+pub(crate) struct Written {
+    /// What was typed to find whoever calls.
+    q: String,
+    /// `customer:…` or `invoice:…` that was chosen.
+    who: String,
+    reason: String,
+    channel: String,
+    subject: String,
+    description: String,
+    name: String,
+    phone: String,
+    email: String,
+    product: String,
+    /// `yes` when it was solved in the same call.
+    solved: String,
+    solution: String,
+    assignee: String,
+    #[serde(skip_serializing)]
+    once: String,
+    /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
+    #[serde(skip_serializing)]
+    about: String,
+}
+
+impl Written {
+    fn chosen(&self) -> Option<Who> {
+        Who::read(&self.who).or_else(|| Who::read(&self.about))
+    }
+
+    /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
+    fn case(&self, assignee: Option<Person>) -> Result<NewCase, Error> {
+        let (kind, category) =
+            read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
+        let solved = self.solved == "yes";
+        if !solved && !self.solution.trim().is_empty() {
+            return Err(Error::wrong("solution", "cases-solution-unticked"));
+        }
+        let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let (name, phone, email) = (text(&self.name), text(&self.phone), text(&self.email));
+        let chosen = self.chosen();
+        let mut case = NewCase {
+            category,
+            subject: self.subject.clone(),
+            description: self.description.clone(),
+            product: text(&self.product),
+            solved_at_once: solved.then(|| self.solution.clone()),
+            assignee,
+            ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
+        };
+        match chosen {
+            None => case.customer = Some(Identity { name, phone, email, ..Identity::default() }),
+            Some(_) => case.consumer = Some(Consumer { name, phone, email }),
+        }
+        match chosen {
+            Some(Who::Customer(id)) => case.customer_id = Some(id),
+            Some(Who::Invoice(id)) => case.invoice_id = Some(id),
+            None => {}
+        }
+        Ok(case)
+    }
+}
+
+pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup, Failure> {
+    form(&cx, &written, &[]).await
+}
+
+pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
+    let once = cx.once_key(Some(&written.once), &written);
+    let assignee = person(&cx, &written.assignee).await?;
+    let opened = match written.case(assignee) {
+        Ok(case) => open_case(cx.base(), &cx.actor, case, once).await,
+        Err(e) => Err(e),
+    };
+    match opened {
+        Ok(opened) => Ok(redirect(&format!("/cases/{}?opened=yes", opened.code)).into_response()),
+        Err(Error::Invalid(wrongs)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &wrongs).await?).into_response())
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Failure> {
+    let chosen = written.chosen();
+    let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
+    let categories = questions::categories(cx.base()).await?;
+    let people = cx.app.people().await?;
+    let wrongs = Wrongs::of(cx, wrongs);
+    let title = cx.t("cases-new");
+    let find = cx.t("cases-who-calls");
+    let body = html! {
+        (ui::page_head(&title, html! { (cx.t("cases-new-about")) }, html! {}))
+        (wrongs.summary(cx))
+        form.toolbar role="search" method="get" action="/cases/new" {
+            label.sr for="f-q" { (find) }
+            input #f-q type="search" name="q" value=(written.q) placeholder=(find) autocomplete="off"
+                data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
+            noscript { button.quiet { (cx.t("shell-search")) } }
+        }
+        (found(cx, written, chosen, &suggestions))
+        form.form #case-form method="post" action="/cases" data-draft="case-new" {
+            (cx.once_field())
+            (fields(cx, written, &categories, &people, &wrongs))
+        }
+    };
+    Ok(page(cx, Page::with_own_head(title.clone(), Nav::Cases, body)))
+}
+
+/// Those who may be calling, each a choice of the form below.
+fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggestion]) -> Markup {
+    let choice = |who: Who, text: Markup, hint: String| {
+        let (kind, id) = match who {
+            Who::Customer(id) => ("customer", id),
+            Who::Invoice(id) => ("invoice", id),
+        };
+        html! {
+            label.choice {
+                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)];
+                span { (text) @if !hint.is_empty() { " " small.hint { (hint) } } }
+            }
+        }
+    };
+    let said = t!(cx, "cases-suggested", n = suggestions.len());
+    html! {
+        div data-region="found" data-say=(if written.q.is_empty() { "" } else { &said }) {
+            @if !suggestions.is_empty() {
+                fieldset.field {
+                    legend { (cx.t("cases-about-whom")) }
+                    div.choices {
+                        @for s in suggestions {
+                            @let reached = [s.customer.phone.as_deref(), s.customer.city.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+                            (choice(Who::Customer(s.customer.id), html! { b { (s.customer.name) } }, reached.join(" · ")))
+                            @for invoice in &s.invoices {
+                                @let number = t!(cx, "cases-invoice-number", number = &*invoice.number);
+                                @let sent = std::iter::once(cx.day(invoice.invoiced_on)).chain(invoice.carrier.clone()).chain(invoice.waybill.clone()).collect::<Vec<_>>();
+                                (choice(Who::Invoice(invoice.id), html! { (number) }, sent.join(" · ")))
+                            }
+                            @for case in &s.open {
+                                p.small { (cx.t("cases-already-open")) " " a href={ "/cases/" (case.code) } { (case.code) " " (case.subject) } }
+                            }
+                        }
+                        label.choice {
+                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
+                            span { (cx.t("cases-none-of-these")) }
+                        }
+                    }
+                }
+            } @else if !written.q.trim().is_empty() {
+                p.soft { (cx.t("cases-first-time")) }
+            }
+        }
+    }
+}
+
+fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wrongs: &Wrongs) -> Markup {
+    let channels: Vec<_> = [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web]
+        .map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))))
+        .into();
+    let channels: Vec<_> = channels.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    let people: Vec<_> = people.iter().filter(works).map(|p| (p.id.to_string(), p.name.as_str())).collect();
+    let people: Vec<_> = people.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    html! {
+        div.fields {
+            (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
+            (ui::input("phone", &cx.t("cases-caller-phone")).value(&w.phone).inputmode("tel").autocomplete("off"))
+            (ui::input("email", &cx.t("cases-caller-email")).value(&w.email).inputmode("email").autocomplete("off"))
+        }
+        div.fields {
+            (reason_field(cx, categories, &w.reason, wrongs.at("reason")))
+            (ui::select("channel", &cx.t("cases-channel"), &channels).value(if w.channel.is_empty() { "phone" } else { &w.channel }))
+        }
+        (ui::input("subject", &cx.t("cases-subject")).value(&w.subject).error(wrongs.at("subject")).autocomplete("off"))
+        (ui::area("description", &cx.t("cases-description"), 4).value(&w.description).error(wrongs.at("description")))
+        div.fields {
+            (ui::input("product", &cx.t("cases-product")).value(&w.product).autocomplete("off"))
+            (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody")).value(&w.assignee))
+        }
+        (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
+        (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
+            .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
+        (ui::actions(html! {
+            button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
+            button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
+            span.soft data-draft-state role="status" {}
+        }))
+    }
+}

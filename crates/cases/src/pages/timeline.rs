@@ -1,0 +1,86 @@
+//! What happened in a case, told in order: what was said, noted and changed.
+
+use crate::{Direction, questions::Dossier};
+use jobs::Past;
+use maud::{Markup, html};
+use serde_json::Value as Json;
+use shell::{Frame, t, ui};
+
+/// The whole story of a case.
+pub(crate) fn timeline(cx: &Frame, dossier: &Dossier) -> Markup {
+    let case = &dossier.case;
+    let mut items = vec![(case.received_at, description(cx, dossier))];
+    for note in &dossier.notes {
+        let voice = match note.direction {
+            Direction::Inbound => ui::Voice::Customer,
+            Direction::Outbound => ui::Voice::Agent,
+            Direction::Internal => ui::Voice::Note,
+        };
+        let who = if note.direction == Direction::Inbound { &case.customer_name } else { &note.author_name };
+        let about = html! {
+            (cx.when(note.at)) " · " (cx.t(&format!("cases-channel-{}", note.channel)))
+            @if note.direction == Direction::Inbound { " · " (t!(cx, "cases-noted-by", who = &*note.author_name)) }
+        };
+        items.push((note.at, ui::thread_item(voice, who, about, html! { p { (note.body) } })));
+    }
+    // Notes are there already, in full.
+    for event in dossier.past.iter().filter(|event| event.kind != "case.noted") {
+        items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
+    }
+    items.sort_by_key(|(at, _)| *at);
+    ui::thread(&cx.t("cases-story"), html! { @for (_, item) in &items { (item) } })
+}
+
+fn description(cx: &Frame, dossier: &Dossier) -> Markup {
+    let case = &dossier.case;
+    let channel = cx.t(&format!("cases-channel-{}", case.channel));
+    let said = if case.description.is_empty() { &case.subject } else { &case.description };
+    let about = html! { (cx.when(case.received_at)) " · " (channel) };
+    ui::thread_item(ui::Voice::Customer, &case.customer_name, about, html! { p { (said) } })
+}
+
+/// What an event says, as a person would tell it.
+fn sentence(cx: &Frame, event: &Past) -> Markup {
+    let who = event.actor_name.as_str();
+    let text = |name: &str| event.data[name].as_str().unwrap_or_default();
+    let phase = |name: &str| cx.t(&format!("cases-phase-{}", text(name)));
+    let quoted = |words: &str| html! { @if !words.is_empty() { p { "«" (words) "»" } } };
+    match event.kind.as_str() {
+        "case.opened" => {
+            html! { (t!(cx, "cases-event-opened", who = who, channel = cx.t(&format!("cases-channel-{}", text("channel"))))) }
+        }
+        "case.assigned" if event.data["to"].is_null() => {
+            html! { (t!(cx, "cases-event-unassigned", who = who)) }
+        }
+        "case.assigned" if event.data["own"] == Json::Bool(true) => {
+            html! { (t!(cx, "cases-event-taken", who = who)) }
+        }
+        "case.assigned" => html! { (t!(cx, "cases-event-assigned", who = who, to = text("to"))) },
+        "case.phase_changed" => {
+            html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }
+        }
+        "case.solved" if event.data["at_once"] == Json::Bool(true) => {
+            html! { (t!(cx, "cases-event-solved-at-once", who = who)) (quoted(text("solution"))) }
+        }
+        "case.solved" => html! { (t!(cx, "cases-event-solved", who = who)) (quoted(text("solution"))) },
+        "case.reopened" => html! { (t!(cx, "cases-event-reopened", who = who)) (quoted(text("reason"))) },
+        "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) },
+        "case.mended" => html! {
+            (t!(cx, "cases-event-mended", who = who))
+            @for (field, change) in event.data.as_object().into_iter().flatten() {
+                br; (t!(cx, "cases-event-field", field = cx.t(&format!("cases-{field}")),
+                        before = value(cx, field, &change[0]), after = value(cx, field, &change[1])))
+            }
+        },
+        // Recorded by a later version of the program, or by another capability.
+        other => html! { (who) ": " (other) },
+    }
+}
+
+fn value(cx: &Frame, field: &str, value: &Json) -> String {
+    match (field, value.as_str()) {
+        (_, None) => cx.t("cases-nothing").into_owned(),
+        ("kind", Some(kind)) => cx.t(&format!("cases-kind-{kind}")).into_owned(),
+        (_, Some(text)) => text.to_owned(),
+    }
+}

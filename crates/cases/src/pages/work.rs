@@ -1,0 +1,99 @@
+//! The buttons of a case's page.
+
+use crate::{Channel, Direction, Phase, verbs};
+use axum::response::Redirect;
+use serde::{Deserialize, Serialize};
+use shell::{Cx, Failure, Form, Path, Say, redirect};
+use uuid::Uuid;
+
+fn back(code: &str) -> Redirect {
+    redirect(&format!("/cases/{}", shell::encode(code)))
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct NoteForm {
+    #[serde(default)]
+    said: String,
+    body: String,
+    #[serde(default, skip_serializing)]
+    once: String,
+}
+
+pub(crate) async fn note(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<NoteForm>,
+) -> Result<Redirect, Failure> {
+    let (direction, channel) = form.said.split_once(':').unwrap_or((&form.said, ""));
+    let note = verbs::NewNote {
+        direction: Direction::parse(direction).unwrap_or(Direction::Internal),
+        channel: Channel::parse(channel).unwrap_or(Channel::Phone),
+        body: form.body.clone(),
+    };
+    let once = cx.once_key(Some(&form.once), &form);
+    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    Ok(back(&code))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct AssignForm {
+    assignee: String,
+}
+
+pub(crate) async fn assign(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<AssignForm>,
+) -> Result<Redirect, Failure> {
+    let to = person(&cx, &form.assignee).await?;
+    verbs::assign_case(cx.base(), &cx.actor, &code, to).await?;
+    Ok(back(&code))
+}
+
+/// The person of an identity; nobody for a blank one.
+pub(crate) async fn person(cx: &Cx, id: &str) -> Result<Option<shell::Person>, Failure> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let id: Option<Uuid> = id.parse().ok();
+    let found = cx.app.people().await?.into_iter().find(|person| Some(person.id) == id);
+    found.map(Some).ok_or_else(|| Failure::wrong("assignee", Say::key("cases-assignee-unknown")))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PhaseForm {
+    phase: String,
+}
+
+pub(crate) async fn phase(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<PhaseForm>,
+) -> Result<Redirect, Failure> {
+    let to =
+        Phase::parse(&form.phase).ok_or_else(|| Failure::wrong("phase", Say::key("cases-phase-unknown")))?;
+    verbs::move_case(cx.base(), &cx.actor, &code, to).await?;
+    Ok(back(&code))
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct ReopenForm {
+    reason: String,
+    #[serde(default, skip_serializing)]
+    once: String,
+}
+
+pub(crate) async fn reopen(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<ReopenForm>,
+) -> Result<Redirect, Failure> {
+    let once = cx.once_key(Some(&form.once), &form);
+    verbs::reopen_case(cx.base(), &cx.actor, &code, &form.reason, once).await?;
+    Ok(back(&code))
+}
+
+pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
+    verbs::close_case(cx.base(), &cx.actor, &code).await?;
+    Ok(back(&code))
+}

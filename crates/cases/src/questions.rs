@@ -1,0 +1,283 @@
+//! What can be asked about cases.
+
+use crate::{
+    Case, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, rules, store, verbs::subject,
+};
+use customers::Customer;
+use db::{Result, Tx};
+use jobs::{Base, Past};
+use sales::{Invoice, Line};
+use shell::{Actor, Denied};
+use uuid::Uuid;
+
+/// How many cases a page of a list shows.
+pub(crate) const PER_PAGE: u32 = 50;
+
+/// The other cases shown beside one.
+const OTHERS: i64 = 6;
+
+/// A case with everything its page shows.
+pub(crate) struct Dossier {
+    pub(crate) case: Case,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) past: Vec<Past>,
+    pub(crate) customer: Option<Customer>,
+    pub(crate) invoice: Option<Invoice>,
+    pub(crate) lines: Vec<Line>,
+    /// The customer's latest other cases.
+    pub(crate) others: Vec<CaseRow>,
+}
+
+/// A case with everything its page shows, for whoever may see it.
+pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Dossier, Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.read(move |tx| {
+        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
+        let mut others = match case.customer_id {
+            Some(id) => store::list::of_customer(tx, scope, id, false, OTHERS)?,
+            None => Vec::new(),
+        };
+        others.retain(|other| other.code != case.code);
+        Ok(Dossier {
+            notes: store::notes(tx, case.id)?,
+            past: jobs::history(tx, subject(case.id))?,
+            customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
+            lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
+            invoice,
+            others,
+            case,
+        })
+    })
+    .await
+}
+
+/// A case alone, for whoever may see it.
+pub(crate) async fn see(base: &Base, actor: &Actor, code: &str) -> Result<Case, Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.read(move |tx| store::case(tx, scope, &code)?.ok_or(Error::Missing)).await
+}
+
+/// A page of the cases there are for an actor, newest first, and whether there are more.
+pub(crate) async fn list(base: &Base, actor: &Actor, filter: Filter) -> Result<(Vec<CaseRow>, bool), Error> {
+    let (scope, me) = (Scope::of(actor)?, actor.id);
+    base.read(move |tx| {
+        let skip = i64::from(filter.page.max(1) - 1) * i64::from(PER_PAGE);
+        let mut rows = store::list::page(tx, scope, &filter, me, i64::from(PER_PAGE) + 1, skip)?;
+        let more = rows.len() > PER_PAGE as usize;
+        rows.truncate(PER_PAGE as usize);
+        Ok((rows, more))
+    })
+    .await
+}
+
+/// The cases that fit what is typed (code, customer, invoice, waybill, phone), newest first.
+///
+/// # Errors
+/// The database's.
+pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Vec<CaseRow>> {
+    let filter = Filter { q: typed.to_owned(), view: crate::View::All, ..Filter::default() };
+    store::list::page(tx, scope, &filter, Uuid::nil(), limit, 0)
+}
+
+/// What somebody who calls may be calling about.
+pub(crate) struct Suggestion {
+    pub(crate) customer: Customer,
+    pub(crate) invoices: Vec<Invoice>,
+    pub(crate) open: Vec<CaseRow>,
+}
+
+/// How many customers are offered while typing, and how many invoices of each.
+const OFFERED: usize = 5;
+
+/// Customers who fit what is typed (name, phone, tax number) or whose invoice does (number, waybill), each with
+/// the invoices it may be about and the cases already open. `chosen` comes first whatever is typed.
+pub(crate) async fn suggest(
+    base: &Base,
+    actor: &Actor,
+    typed: String,
+    chosen: Option<Who>,
+) -> Result<Vec<Suggestion>, Error> {
+    let scope = Scope::of(actor)?;
+    base.read(move |tx| {
+        let country = shell::company(tx)?.country;
+        let of_chosen = match &chosen {
+            Some(Who::Invoice(id)) => sales::invoice(tx, *id)?.into_iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut ids: Vec<Uuid> = of_chosen.iter().map(|i| i.customer_id).collect();
+        ids.extend(chosen.and_then(Who::customer));
+        let mut fitting = of_chosen;
+        if !typed.trim().is_empty() {
+            fitting.extend(sales::find_invoices(tx, &typed, OFFERED as i64)?);
+            ids.extend(customers::find(tx, &typed, country, OFFERED)?.iter().map(|found| found.id));
+            ids.extend(fitting.iter().map(|invoice| invoice.customer_id));
+        }
+        let mut seen = Vec::new();
+        ids.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        ids.truncate(OFFERED);
+        let mut suggestions = Vec::new();
+        for id in ids {
+            let Some(customer) = customers::customer(tx, id)? else { continue };
+            let mut invoices: Vec<Invoice> =
+                fitting.iter().filter(|i| i.customer_id == id).cloned().collect();
+            for invoice in sales::invoices_of_customer(tx, id, 3)? {
+                if invoices.iter().all(|known| known.id != invoice.id) {
+                    invoices.push(invoice);
+                }
+            }
+            invoices.truncate(OFFERED);
+            let open = store::list::of_customer(tx, scope, id, true, 3)?;
+            suggestions.push(Suggestion { customer, invoices, open });
+        }
+        Ok(suggestions)
+    })
+    .await
+}
+
+/// Whom or what a call is about, as chosen in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A customer.
+    Customer(Uuid),
+    /// An invoice, and so its customer.
+    Invoice(Uuid),
+}
+
+impl Who {
+    /// As the form sends it.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (kind, id) = text.split_once(':')?;
+        let id = id.parse().ok()?;
+        match kind {
+            "customer" => Some(Self::Customer(id)),
+            "invoice" => Some(Self::Invoice(id)),
+            _ => None,
+        }
+    }
+
+    fn customer(self) -> Option<Uuid> {
+        match self {
+            Self::Customer(id) => Some(id),
+            Self::Invoice(_) => None,
+        }
+    }
+}
+
+/// The categories that can be given today.
+pub(crate) async fn categories(base: &Base) -> Result<Vec<crate::Category>, Error> {
+    let now = base.now();
+    base.read(move |tx| {
+        let today = shell::company(tx)?.day_of(now);
+        Ok(crate::categories_on(tx, today)?)
+    })
+    .await
+}
+
+/// What waits for somebody: their own open cases, then the new ones nobody has; oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<CaseRow>> {
+    match Scope::of(actor) {
+        Ok(scope) => store::list::waiting_for(tx, scope, actor.id, limit),
+        Err(Denied) => Ok(Vec::new()),
+    }
+}
+
+/// The open cases of a customer, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<CaseRow>> {
+    store::list::of_customer(tx, scope, customer, true, 20)
+}
+
+/// The cases of a customer, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: i64) -> Result<Vec<CaseRow>> {
+    store::list::of_customer(tx, scope, customer, false, limit)
+}
+
+/// The cases about an invoice, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseRow>> {
+    store::list::of_invoice(tx, scope, invoice)
+}
+
+/// The cases raised by the calls of an invoice's follow-up, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseRow>> {
+    store::list::of_followup(tx, invoice, followup)
+}
+
+/// How many cases of these kinds were received in a month (`YYYY-MM`, company's calendar), by category; the
+/// most frequent first.
+///
+/// # Errors
+/// The database's.
+pub fn received_by_category(tx: &mut Tx<'_>, month: &str, kinds: &[Kind]) -> Result<Vec<CategoryCount>> {
+    let mut counts = store::figures::by_category(tx, month)?;
+    counts.retain(|count| kinds.contains(&count.kind));
+    Ok(counts)
+}
+
+/// How many technical cases were received in a month, by product group; the most frequent first.
+///
+/// # Errors
+/// The database's.
+pub fn technical_by_product_group(tx: &mut Tx<'_>, month: &str) -> Result<Vec<(Option<String>, i64)>> {
+    store::figures::technical_by_product_group(tx, month)
+}
+
+/// A page (from 1) of the cases a figure counts, in order of arrival, and whether there are more. Whoever reads
+/// the figure reads its rows; nobody's scope narrows them.
+///
+/// # Errors
+/// The database's.
+pub fn cases_where(tx: &mut Tx<'_>, filter: &CaseFilter, page: u32) -> Result<(Vec<CaseRow>, bool)> {
+    let (limit, skip) = (i64::from(PER_PAGE) + 1, i64::from(page.max(1) - 1) * i64::from(PER_PAGE));
+    let mut rows = store::list::of_month(tx, filter, limit, skip)?;
+    let more = rows.len() > PER_PAGE as usize;
+    rows.truncate(PER_PAGE as usize);
+    Ok((rows, more))
+}
+
+/// The cases a figure counts, one by one, in order of arrival.
+///
+/// # Errors
+/// The database's, and those of `take`, which end it.
+pub fn each_case_where(
+    tx: &mut Tx<'_>,
+    filter: &CaseFilter,
+    take: impl FnMut(CaseRow) -> Result<()>,
+) -> Result<()> {
+    store::list::each_of_month(tx, filter, take)
+}
+
+/// How many cases a figure counts.
+///
+/// # Errors
+/// The database's.
+pub fn count_cases(tx: &mut Tx<'_>, filter: &CaseFilter) -> Result<i64> {
+    store::list::count_of_month(tx, filter)
+}
+
+/// How many cases were received in each month from one to another (`YYYY-MM`), by kind.
+///
+/// # Errors
+/// The database's.
+pub fn received_months(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<Vec<(String, Kind, i64)>> {
+    store::figures::received_months(tx, from, to)
+}

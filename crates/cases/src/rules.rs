@@ -1,0 +1,321 @@
+//! What a case is and what may become of it. Pure.
+
+use places::{Country, fold};
+
+db::stored! {
+    /// What somebody comes with.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Kind {
+        /// Asks something.
+        Inquiry = "inquiry",
+        /// Asks for something.
+        Request = "request",
+        /// Says that a product, a delivery or a bill is not as agreed.
+        Claim = "claim",
+        /// Is displeased with how they were attended.
+        Grievance = "grievance",
+        /// Tells that something happened.
+        Incident = "incident",
+        /// Proposes something.
+        Suggestion = "suggestion",
+        /// Thanks or congratulates.
+        Compliment = "compliment",
+        /// Needs a technician.
+        TechnicalService = "technical_service",
+        /// Another department asks for something.
+        InternalRequest = "internal_request",
+    }
+}
+
+impl Kind {
+    /// The kind of a code; programs may say `complaint` for a claim.
+    pub fn read(code: &str) -> Option<Self> {
+        match code.trim() {
+            "complaint" => Some(Self::Claim),
+            code => Self::parse(code),
+        }
+    }
+}
+
+db::stored! {
+    /// How far a case is.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Phase {
+        /// Nobody has begun.
+        New = "new",
+        /// Somebody is on it.
+        Working = "working",
+        /// The customer owes an answer.
+        WaitingCustomer = "waiting_customer",
+        /// Somebody else does: courier, workshop, supplier.
+        WaitingThird = "waiting_third",
+        /// There is a solution.
+        Solved = "solved",
+        /// Nothing more is expected.
+        Closed = "closed",
+    }
+}
+
+db::stored! {
+    /// By which way it came in, or something was said.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Channel {
+        /// In our own follow-up call.
+        FollowUp = "follow_up",
+        /// By phone.
+        Phone = "phone",
+        /// In person.
+        InPerson = "in_person",
+        /// By letter.
+        Letter = "letter",
+        /// By e-mail.
+        Email = "email",
+        /// Through a web page.
+        Web = "web",
+        /// From another program.
+        Api = "api",
+    }
+}
+
+db::stored! {
+    /// Who speaks to whom in a note.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Direction {
+        /// The customer to us.
+        Inbound = "inbound",
+        /// We to the customer.
+        Outbound = "outbound",
+        /// Among ourselves.
+        Internal = "internal",
+    }
+}
+
+impl Phase {
+    /// Whether nothing is solved yet.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Solved | Self::Closed)
+    }
+
+    /// What may come next. From solved or closed back to working is reopening.
+    pub fn next(self) -> &'static [Phase] {
+        use Phase::*;
+        match self {
+            New => &[Working, WaitingCustomer, WaitingThird, Solved],
+            Working => &[WaitingCustomer, WaitingThird, Solved],
+            WaitingCustomer => &[Working, WaitingThird, Solved],
+            WaitingThird => &[Working, WaitingCustomer, Solved],
+            Solved => &[Closed, Working],
+            Closed => &[Working],
+        }
+    }
+
+    /// Whether a case in this phase may go to that one.
+    pub fn may_become(self, next: Phase) -> bool {
+        self.next().contains(&next)
+    }
+}
+
+/// What a case's code is made of.
+pub fn code(number: i64) -> String {
+    format!("C-{number}")
+}
+
+/// A code as somebody types it: `c1042`, `C 1042` and `1042` are C-1042.
+pub fn read_code(typed: &str) -> String {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let letters: String = typed.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.is_empty() || letters.eq_ignore_ascii_case("c") {
+        format!("C-{digits}")
+    } else {
+        typed.to_owned()
+    }
+}
+
+/// What a case is found by.
+#[derive(Clone, Debug, Default)]
+pub struct Findable<'a> {
+    /// `C-1042`
+    pub code: &'a str,
+    /// Name of who buys and of who uses.
+    pub names: Vec<&'a str>,
+    /// International numbers of both.
+    pub phones: Vec<&'a str>,
+    /// The invoice's number as written.
+    pub invoice: Option<&'a str>,
+    /// The courier's document as written.
+    pub waybill: Option<&'a str>,
+    /// What it is about.
+    pub subject: &'a str,
+}
+
+/// Shorter words of a subject are articles and prepositions.
+const SHORTEST_SUBJECT_WORD: usize = 4;
+
+/// The words by which a case is found. Whatever a person may read aloud of it is the beginning of one.
+pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
+    let mut words = vec![joined(case.code), digits(case.code)];
+    for name in &case.names {
+        words.extend(fold(name).split(' ').map(str::to_owned));
+    }
+    for phone in &case.phones {
+        words.extend(phone_words(phone, country));
+    }
+    for number in [case.invoice, case.waybill].into_iter().flatten() {
+        words.extend([joined(number), digits(number), last_digits(number)]);
+    }
+    let subject = fold(case.subject);
+    words
+        .extend(subject.split(' ').filter(|w| w.chars().count() >= SHORTEST_SUBJECT_WORD).map(str::to_owned));
+    words.retain(|word| !word.is_empty());
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// A phone as its digits, with and without the country's prefix.
+pub fn phone_words(e164: &str, country: &Country) -> Vec<String> {
+    let all = digits(e164);
+    let national = all.strip_prefix(&country.phone_code.to_string()).map(str::to_owned);
+    std::iter::once(all).chain(national).collect()
+}
+
+/// What people say of a long number: its last group of digits, without leading zeros.
+fn last_digits(number: &str) -> String {
+    let groups = number.split(|c: char| !c.is_ascii_digit());
+    let last = groups.rev().find(|group| !group.is_empty()).unwrap_or_default();
+    last.trim_start_matches('0').to_owned()
+}
+
+fn joined(text: &str) -> String {
+    fold(text).replace(' ', "")
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// What somebody typed to find a case: every part must be the beginning of one of its words, in one of the
+/// ways it may be meant.
+pub fn sought(typed: &str) -> Vec<[String; 2]> {
+    let written: Vec<&str> = typed.split_whitespace().collect();
+    // A phone is written in groups; it is one number all the same.
+    let one_number = !typed.contains(char::is_alphabetic);
+    let mut parts: Vec<String> = if one_number {
+        vec![digits(typed)]
+    } else if written.len() == 2 && written[0].eq_ignore_ascii_case("c") {
+        vec![joined(typed)]
+    } else {
+        let read = |word: &&str| {
+            if word.contains(|c: char| c.is_ascii_digit()) {
+                vec![joined(word)]
+            } else {
+                fold(word).split(' ').map(str::to_owned).collect()
+            }
+        };
+        written.iter().flat_map(read).collect()
+    };
+    parts.retain(|part| !part.is_empty());
+    let meant = |part: String| {
+        let bare = part.trim_start_matches('0').to_owned();
+        if bare.is_empty() { [part.clone(), part] } else { [part, bare] }
+    };
+    parts.into_iter().map(meant).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_case_goes_on_by_the_allowed_steps_only() {
+        use Phase::*;
+        let check = |from: Phase, expected: &[Phase]| {
+            let may: Vec<Phase> = Phase::ALL.iter().copied().filter(|to| from.may_become(*to)).collect();
+            assert_eq!(may, expected, "{from}");
+        };
+        check(New, &[Working, WaitingCustomer, WaitingThird, Solved]);
+        check(Working, &[WaitingCustomer, WaitingThird, Solved]);
+        check(WaitingCustomer, &[Working, WaitingThird, Solved]);
+        check(WaitingThird, &[Working, WaitingCustomer, Solved]);
+        check(Solved, &[Working, Closed]);
+        check(Closed, &[Working]);
+    }
+
+    #[test]
+    fn a_code_is_understood_however_it_is_typed() {
+        for typed in ["C-1042", "c1042", " c 1042", "1042"] {
+            assert_eq!(read_code(typed), "C-1042", "{typed}");
+        }
+        assert_eq!(read_code("FA-12"), "FA-12");
+    }
+
+    #[test]
+    fn programs_may_say_complaint_for_claim() {
+        assert_eq!(Kind::read("complaint"), Some(Kind::Claim));
+        assert_eq!(Kind::read("technical_service"), Some(Kind::TechnicalService));
+        assert_eq!(Kind::read("reclamo"), None);
+    }
+
+    fn found(typed: &str) -> bool {
+        let ecuador = places::country("EC").unwrap();
+        let case = Findable {
+            code: "C-1042",
+            names: vec!["Ferretería El Sol", "Luis Cabrera"],
+            phones: vec!["+59322451180"],
+            invoice: Some("001-002-000018811"),
+            waybill: Some("SE-9917720"),
+            subject: "Faltan 4 llaves de paso",
+        };
+        let words = words(&case, ecuador);
+        let parts = sought(typed);
+        !parts.is_empty()
+            && parts
+                .iter()
+                .all(|ways| ways.iter().any(|way| words.iter().any(|w| w.starts_with(way.as_str()))))
+    }
+
+    #[test]
+    fn a_case_is_found_by_whatever_is_read_aloud_of_it() {
+        for typed in [
+            "C-1042",
+            "c1042",
+            "c 1042",
+            "C-10",
+            "1042",
+            "ferr",
+            "sol FERRETERIA",
+            "cabrera",
+            "02 245 1180",
+            "+593 2 245",
+            "022451",
+            "001-002-000018811",
+            "001002",
+            "18811",
+            "000018811",
+            "SE-9917",
+            "se9917720",
+            "9917720",
+            "llaves",
+            "cabrera llaves",
+        ] {
+            assert!(found(typed), "{typed}");
+        }
+        for typed in ["", " ", "-", "C-1043", "luz", "cabrera tuercas", "1180"] {
+            assert!(!found(typed), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_read_without_empty_parts(typed in ".*") {
+            for ways in sought(&typed) {
+                prop_assert!(ways.iter().all(|way| !way.is_empty()));
+            }
+        }
+    }
+}

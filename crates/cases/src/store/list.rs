@@ -1,0 +1,215 @@
+//! Cases in lists: found while typing, waiting, of a customer, behind a figure.
+
+use crate::{CaseFilter, CaseRow, Filter, Phase, Scope, View, rules::sought};
+use db::{Dialect, FromRow, Query, Result, Tx, Val, args, sql};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+const SELECT: &str =
+    "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at
+     from cases c";
+
+/// The most cases a half-typed word is looked at with; who sees so many types on.
+const WIDEST: i64 = 2_000;
+
+/// A page of the list, newest first. One more than `limit` says that there are more.
+pub(crate) fn page(
+    tx: &mut Tx<'_>,
+    scope: Scope,
+    filter: &Filter,
+    me: Uuid,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<CaseRow>> {
+    let mut query = Query::new(SELECT);
+    if let Some(member) = scope.member() {
+        query.filter("c.network_member_id = ?", args![member]);
+    }
+    let parts = sought(&filter.q);
+    if parts.is_empty() {
+        view(&mut query, filter.view, me);
+    } else if scope.is_all() {
+        let found = fitting(tx, parts)?;
+        let among = match tx.dialect() {
+            Dialect::Sqlite => "c.id in (select unhex(value) from json_each(?))",
+            Dialect::Postgres => "c.id in (select cast(value as uuid) from jsonb_array_elements_text(?))",
+        };
+        query.filter(among, args![Json::from_iter(found.iter().map(|id| id.simple().to_string()))]);
+    } else {
+        // A member's own cases are few: look through them.
+        for part in parts {
+            query.filter(
+                "exists (select 1 from case_word w where w.case_id = c.id
+                   and ((w.word >= ? and w.word < ?) or (w.word >= ? and w.word < ?)))",
+                between(part),
+            );
+        }
+    }
+    if let Some(kind) = filter.kind {
+        query.filter("c.kind = ?", args![kind]);
+    }
+    if let Some(phase) = filter.phase {
+        query.filter("c.phase = ?", args![phase]);
+        if phase.is_open() {
+            query.filter("c.solved_at is null", args![]);
+        }
+    }
+    query.end("order by c.received_at desc, c.id desc limit ? offset ?", args![limit, skip]);
+    query.all(tx)
+}
+
+/// Cases that have a word for every part, at most [`WIDEST`]. The rarest part leads, the others are checked.
+fn fitting(tx: &mut Tx<'_>, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
+    let mut counted = Vec::new();
+    for part in parts {
+        let count = sql!(
+            "select count(*) from (select 1 as found from case_word w
+               where (w.word >= ?1 and w.word < ?2) or (w.word >= ?3 and w.word < ?4) limit ?5) few"
+        );
+        let mut args = between(part.clone());
+        args.push(WIDEST.into());
+        counted.push((tx.only::<i64>(count, args)?, part));
+    }
+    counted.sort();
+    let mut parts = counted.into_iter().map(|(_, part)| part);
+    let mut query = Query::new("select w.case_id from case_word w");
+    if let Some(rarest) = parts.next() {
+        query.filter("(w.word >= ? and w.word < ?) or (w.word >= ? and w.word < ?)", between(rarest));
+    }
+    for part in parts {
+        query.filter(
+            "exists (select 1 from case_word x where x.case_id = w.case_id
+               and ((x.word >= ? and x.word < ?) or (x.word >= ? and x.word < ?)))",
+            between(part),
+        );
+    }
+    query.end("limit ?", args![WIDEST]);
+    query.all(tx)
+}
+
+fn view(query: &mut Query, view: View, me: Uuid) {
+    match view {
+        View::Open => query.filter("c.solved_at is null", args![]),
+        View::Mine => query.filter("c.solved_at is null and c.assignee_id = ?", args![me]),
+        View::Unassigned => query.filter("c.solved_at is null and c.assignee_id is null", args![]),
+        View::All => query,
+    };
+}
+
+/// The ranges of words that begin in either of the ways a part may be meant.
+fn between(ways: [String; 2]) -> Vec<Val> {
+    let after = |prefix: &str| format!("{prefix}\u{10FFFF}");
+    let [a, b] = ways;
+    args![&a, after(&a), &b, after(&b)]
+}
+
+/// What waits for somebody: their own open cases, and the new ones nobody has. Oldest first.
+pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<Vec<CaseRow>> {
+    let mut mine = Query::new(SELECT);
+    mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
+    mine.end("order by c.received_at, c.id limit ?", args![limit]);
+    let mut rows: Vec<CaseRow> = mine.all(tx)?;
+    if scope.is_all() {
+        let mut nobodys = Query::new(SELECT);
+        nobodys.filter("c.solved_at is null and c.assignee_id is null and c.phase = ?", args![Phase::New]);
+        nobodys.end("order by c.received_at, c.id limit ?", args![limit]);
+        rows.extend(nobodys.all::<CaseRow>(tx)?);
+    }
+    rows.truncate(limit.try_into().unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+/// The cases of a customer, newest first; only the open ones when asked so.
+pub(crate) fn of_customer(
+    tx: &mut Tx<'_>,
+    scope: Scope,
+    customer: Uuid,
+    only_open: bool,
+    limit: i64,
+) -> Result<Vec<CaseRow>> {
+    let mut query = Query::new(SELECT);
+    query.filter("c.customer_id = ?", args![customer]);
+    narrowed(&mut query, scope);
+    if only_open {
+        query.filter("c.solved_at is null", args![]);
+    }
+    query.end("order by c.received_at desc, c.id desc limit ?", args![limit]);
+    query.all(tx)
+}
+
+/// The cases about an invoice, newest first.
+pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseRow>> {
+    let mut query = Query::new(SELECT);
+    query.filter("c.invoice_id = ?", args![invoice]);
+    narrowed(&mut query, scope);
+    query.end("order by c.received_at desc, c.id desc", args![]);
+    query.all(tx)
+}
+
+fn narrowed(query: &mut Query, scope: Scope) {
+    if let Some(member) = scope.member() {
+        query.filter("c.network_member_id = ?", args![member]);
+    }
+}
+
+/// The cases that a follow-up's calls raised. `invoice` is the follow-up's: there the index is.
+pub(crate) fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseRow>> {
+    let select = sql!(
+        "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at
+         from cases c where c.invoice_id = ?1 and c.followup_id = ?2 order by c.received_at desc, c.id desc"
+    );
+    tx.all(select, args![invoice, followup])
+}
+
+/// The cases behind a figure of a month, in order of arrival.
+pub(crate) fn of_month(tx: &mut Tx<'_>, filter: &CaseFilter, limit: i64, skip: i64) -> Result<Vec<CaseRow>> {
+    let mut query = Query::new(SELECT);
+    narrow(&mut query, filter);
+    query.end("order by c.received_at, c.id limit ? offset ?", args![limit, skip]);
+    query.all(tx)
+}
+
+/// The same one by one, without end.
+pub(crate) fn each_of_month(
+    tx: &mut Tx<'_>,
+    filter: &CaseFilter,
+    mut take: impl FnMut(CaseRow) -> Result<()>,
+) -> Result<()> {
+    let mut query = Query::new(SELECT);
+    narrow(&mut query, filter);
+    query.end("order by c.received_at, c.id", args![]);
+    query.each(tx, |row| take(FromRow::from_row(row)?))
+}
+
+/// How many they are.
+pub(crate) fn count_of_month(tx: &mut Tx<'_>, filter: &CaseFilter) -> Result<i64> {
+    let mut query = Query::new("select count(*) from cases c");
+    narrow(&mut query, filter);
+    Ok(query.all::<i64>(tx)?.first().copied().unwrap_or_default())
+}
+
+fn narrow(query: &mut Query, filter: &CaseFilter) {
+    let CaseFilter { month, kinds, category, branch, product_group } = filter;
+    query.filter("c.month = ?", args![month]);
+    // At most two kinds are ever counted together.
+    if let [first, .., last] | [first @ last] = kinds.as_slice() {
+        query.filter("c.kind = ? or c.kind = ?", args![*first, *last]);
+    }
+    match category {
+        Some(Some(code)) => drop(query.filter("c.category_code = ?", args![code])),
+        Some(None) => drop(query.filter("c.category_code is null", args![])),
+        None => {}
+    }
+    if let Some(branch) = branch {
+        query.filter(
+            "exists (select 1 from category k where k.version = c.category_version and k.code = c.category_code
+                     and (k.parent_code = ? or k.code = ?))",
+            args![branch, branch],
+        );
+    }
+    match product_group {
+        Some(Some(group)) => drop(query.filter("c.product_group = ?", args![group])),
+        Some(None) => drop(query.filter("c.product_group is null", args![])),
+        None => {}
+    }
+}

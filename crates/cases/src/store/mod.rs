@@ -1,0 +1,141 @@
+//! All SQL on the tables of this capability, one function per question.
+
+pub(crate) mod categories;
+pub(crate) mod figures;
+pub(crate) mod list;
+
+use crate::{Case, Note, Scope};
+use db::{Result, Tx, args, sql};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+macro_rules! case {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.code, c.kind, c.category_code, c.category_version, k.name, c.phase, c.channel, c.subject,
+                    c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.followup_id, c.product,
+                    c.product_group, c.assignee_id, c.assignee_name, c.network_member_id, c.solution,
+                    c.solved_at_once, c.month, c.received_at, c.changed_at, c.solved_at, c.closed_at, c.reopened,
+                    c.version, c.opened_by_name
+             from cases c
+             left join category k on k.version = c.category_version and k.code = c.category_code ",
+            $rest
+        )
+    };
+}
+
+/// A case by its code, for whoever may see it.
+pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<Case>> {
+    let select = sql!(case!("where c.code = ?1 and (?2 or c.network_member_id = ?3)"));
+    tx.first(select, args![code, scope.is_all(), scope.member()])
+}
+
+/// The number of the next case. Waits for whoever else is taking one.
+pub(crate) fn next_number(tx: &mut Tx<'_>) -> Result<i64> {
+    tx.only(sql!("update case_number set last = last + 1 where id = 1 returning last"), vec![])
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<()> {
+    let insert = sql!(
+        "insert into cases (id, code, kind, category_code, category_version, phase, channel, subject, description,
+           customer_id, customer_name, consumer, invoice_id, followup_id, product, product_group, assignee_id,
+           assignee_name, network_member_id, solution, solved_at_once, month, received_at, changed_at, solved_at,
+           opened_by, opened_by_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+           ?23, ?24, ?25, ?26, ?27)"
+    );
+    let args = args![
+        c.id,
+        &c.code,
+        c.kind,
+        c.category_code.clone(),
+        c.category_version,
+        c.phase,
+        c.channel,
+        &c.subject,
+        &c.description,
+        c.customer_id,
+        &c.customer_name,
+        c.consumer.clone(),
+        c.invoice_id,
+        c.followup_id,
+        c.product.clone(),
+        c.product_group.clone(),
+        c.assignee_id,
+        c.assignee_name.clone(),
+        c.network_member_id,
+        &c.solution,
+        c.solved_at_once,
+        &c.month,
+        c.received_at,
+        c.changed_at,
+        c.solved_at,
+        opened_by,
+        &c.opened_by_name
+    ];
+    tx.run(insert, args).map(drop)
+}
+
+/// Writes what may change of a case, under the version after the one it was read in.
+pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
+    let update = sql!(
+        "update cases set kind = ?2, category_code = ?3, category_version = ?4, phase = ?5, subject = ?6,
+           description = ?7, product = ?8, product_group = ?9, assignee_id = ?10, assignee_name = ?11,
+           network_member_id = ?12, solution = ?13, solved_at = ?14, closed_at = ?15, reopened = ?16,
+           changed_at = ?17, version = version + 1
+         where id = ?1"
+    );
+    let args = args![
+        c.id,
+        c.kind,
+        c.category_code.clone(),
+        c.category_version,
+        c.phase,
+        &c.subject,
+        &c.description,
+        c.product.clone(),
+        c.product_group.clone(),
+        c.assignee_id,
+        c.assignee_name.clone(),
+        c.network_member_id,
+        &c.solution,
+        c.solved_at,
+        c.closed_at,
+        c.reopened,
+        now
+    ];
+    tx.run(update, args).map(drop)
+}
+
+/// Makes a case found by these words, and by no others.
+pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<()> {
+    tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
+    let insert = sql!("insert into case_word (word, case_id) values (?1, ?2)");
+    tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
+}
+
+/// Makes every case of a customer found by these words too.
+pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[String]) -> Result<()> {
+    let insert = sql!(
+        "insert into case_word (word, case_id) select cast(?1 as text), id from cases where customer_id = ?2
+         on conflict do nothing"
+    );
+    tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
+}
+
+pub(crate) fn notes(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Note>> {
+    let select = sql!(
+        "select id, at, author_name, direction, channel, body from case_note where case_id = ?1 order by id"
+    );
+    tx.all(select, args![case])
+}
+
+pub(crate) fn add_note(tx: &mut Tx<'_>, case: Uuid, author: Option<Uuid>, n: &Note) -> Result<()> {
+    let insert = sql!(
+        "insert into case_note (id, case_id, at, author_id, author_name, direction, channel, body)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    );
+    let args = args![n.id, case, n.at, author, &n.author_name, n.direction, &n.channel, &n.body];
+    tx.run(insert, args)?;
+    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![case, n.at]).map(drop)
+}

@@ -1,0 +1,198 @@
+# Cases: what each customer comes with, until it is solved.
+cases-title = Cases
+cases-about = By code, customer, invoice, waybill or phone
+cases-new = New case
+cases-find = Search by code, customer, invoice, waybill or phone
+cases-views = Which cases
+cases-view-open = Open
+cases-view-mine = Mine
+cases-view-unassigned = Unassigned
+cases-view-all = All
+cases-every-kind = Every kind
+cases-every-phase = Every phase
+cases-found = { $n ->
+    [0] No case
+    [one] 1 case
+   *[other] { $n } cases
+}
+cases-shown = { $first } to { $last }
+cases-pages = Pages of cases
+cases-none = Nothing here
+cases-none-what = There are no cases in this list. New ones appear as soon as they are registered.
+cases-not-found = No case matches
+cases-not-found-what = Try the code, the surname, the invoice number or the phone.
+
+cases-code = Code
+cases-subject = Subject
+cases-customer = Customer
+cases-kind = Kind
+cases-phase = Phase
+cases-assignee = Assigned to
+cases-received = Received
+cases-category = Category
+cases-description = What the customer says
+cases-product = Product
+cases-product_group = Product group
+cases-channel = Came by
+cases-solution = Solution
+cases-nothing = nothing
+
+cases-kind-inquiry = Inquiry
+cases-kind-request = Request
+cases-kind-claim = Claim
+cases-kind-grievance = Grievance
+cases-kind-incident = Incident
+cases-kind-suggestion = Suggestion
+cases-kind-compliment = Compliment
+cases-kind-technical_service = Technical service
+cases-kind-internal_request = Internal request
+
+cases-phase-new = New
+cases-phase-working = In progress
+cases-phase-waiting_customer = Waiting for the customer
+cases-phase-waiting_third = Waiting for a third party
+cases-phase-solved = Solved
+cases-phase-closed = Closed
+cases-stage-received = Received
+cases-to-working = Go on working
+cases-to-waiting_customer = Wait for the customer
+cases-to-waiting_third = Wait for a third party
+
+cases-channel-follow_up = follow-up call
+cases-channel-phone = phone
+cases-channel-in_person = in person
+cases-channel-letter = letter
+cases-channel-email = e-mail
+cases-channel-web = web page
+cases-channel-api = another program
+cases-channel-internal = internal note
+
+cases-opened = Case { $code } registered. Tell the customer the code.
+cases-solved-at-once = solved in the same call
+cases-reopened-times = { $n ->
+    [one] reopened
+   *[other] reopened { $n } times
+}
+cases-mend = Correct
+cases-mend-it = Correct { $code }
+cases-take = Take
+cases-solve = Solve
+cases-solve-it = Solve { $code }
+cases-reopen = Reopen
+cases-reopen-why = Why it is reopened
+cases-close = Close
+cases-desk = Who has it
+cases-nobody = Nobody yet
+cases-hand-over = Hand over
+cases-data = Details
+cases-story = Story of the case
+cases-customer-card = See their card
+cases-consumer = Who uses it or calls:
+cases-invoice-number = Invoice { $number }
+cases-see-dispatch = See the dispatch
+cases-see-call = See the follow-up call
+cases-carrier = Courier
+cases-waybill = Waybill
+cases-invoiced = Invoiced
+cases-promised = Promised
+cases-delivered = Received
+cases-sales-rep = Sales rep
+cases-days-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+}
+cases-on-time = on time
+cases-opened-by = Registered by
+cases-others = Other cases of this customer
+
+cases-note-write = Write what happened or what was said
+cases-note-save = Save
+cases-noted-by = noted by { $who }
+cases-said = What it is
+cases-said-internal = Internal note
+cases-said-inbound-phone = The customer said by phone
+cases-said-inbound-email = The customer wrote by e-mail
+cases-said-inbound-in_person = The customer said in person
+cases-said-outbound-phone = We said by phone
+cases-said-outbound-email = We wrote by e-mail
+cases-said-outbound-in_person = We said in person
+
+cases-solution-write = What was done
+cases-solution-hint = In the words you would use with the customer.
+cases-solution-only-if = Only if it is solved already.
+cases-keep-as-note = Keep it as a note
+cases-now = It is now:
+cases-changed = Somebody else changed this case while you were writing. What you wrote is still here, beside what it says now; saving keeps what you leave written.
+cases-theirs = Now it says: { $value }
+
+cases-new-about = A call that comes in: first who, then what.
+cases-who-calls = Who calls: name, phone, invoice or waybill
+cases-about-whom = Who it is about
+cases-none-of-these = None of these
+cases-already-open = Already open:
+cases-first-time = Nobody matches. Write their name and phone below: they will be kept.
+cases-suggested = { $n ->
+    [0] Nobody matches
+    [one] 1 possible customer
+   *[other] { $n } possible customers
+}
+cases-caller = Name of the caller
+cases-caller-phone = Phone
+cases-caller-email = E-mail
+cases-reason = Reason
+cases-choose = Choose…
+cases-solved-in-call = Solved in the same call
+cases-register = Register
+cases-start-over = Start over
+
+cases-not-saved = Not saved yet. Please correct:
+cases-subject-missing = Write in one line what it is about.
+cases-reason-missing-kind = Choose the reason.
+cases-category-unknown = That category is not in force for that kind of case. Choose another.
+cases-invoice-unknown = There is no invoice with that number. Check it, or register the case without one.
+cases-customer-missing = Who is it? Choose a customer or write their name.
+cases-customer-unknown = That customer is no longer there. Search again.
+cases-solution-missing = Write what was done to solve it.
+cases-solution-unticked = You wrote a solution: tick “Solved in the same call”, or delete this text.
+cases-note-missing = The note is empty. Write something before saving.
+cases-reason-missing = Write why it is reopened.
+cases-assignee-unknown = That person does not work on cases. Choose somebody else.
+cases-phase-unknown = There is no such phase.
+cases-too-long = This is too long. Shorten it and save again.
+cases-unknown-code = “{ $code }” is not known.
+cases-no-step-new = The case is new: that step does not apply yet.
+cases-no-step-working = The case is in progress: that step does not apply now.
+cases-no-step-waiting_customer = The case waits for the customer: that step does not apply now.
+cases-no-step-waiting_third = The case waits for a third party: that step does not apply now.
+cases-no-step-solved = The case is solved already. To go on with it, reopen it.
+cases-no-step-closed = The case is closed. To go on with it, reopen it.
+
+cases-event-opened = { $who } registered the case ({ $channel })
+cases-event-assigned = { $who } handed it to { $to }
+cases-event-unassigned = { $who } left it unassigned
+cases-event-taken = { $who } took it
+cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
+cases-event-solved = { $who } solved it
+cases-event-solved-at-once = { $who } solved it in the same call
+cases-event-reopened = { $who } reopened it
+cases-event-closed = { $who } closed it
+cases-event-mended = { $who } corrected the case
+cases-event-field = { $field }: from “{ $before }” to “{ $after }”
+
+cases-categories = Case categories
+cases-categories-about = Each version is in force from its day; cases already registered keep theirs.
+cases-tree = Tree of categories
+cases-tree-how = One category a line. What belongs to another goes under it, after two spaces. The code in brackets keeps a category the same when its name changes; a new line gets one by itself.
+cases-in-force = In force
+cases-in-force-how = It is kept as a new version. The one before stays in force until that day.
+cases-valid-from = In force from
+cases-make-version = Save new version
+cases-versions = Versions
+cases-version = Version { $n }, from { $day }
+cases-version-made = { $who }, { $when }
+cases-day-missing = Write the day it is in force from.
+cases-categories-past = That day is past: choose today or a later one.
+cases-tree-orphan = Line { $line }: it stands to the right with nothing above it. Remove its spaces.
+cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
+cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.
+cases-tree-nameless = Line { $line }: the name before the code is missing.

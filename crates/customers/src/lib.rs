@@ -1,0 +1,169 @@
+//! Customers: who buys, how they are reached, and when two lists speak of the same one.
+//!
+//! Owns the tables `customer` and `customer_word`. Records `customer.added`, `customer.contact_mended`,
+//! `customer.asked_not_to_call`, `customer.allowed_calls`.
+
+mod api;
+mod matching;
+mod pages;
+mod rules;
+mod store;
+mod verbs;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::Api;
+pub use matching::{Known, Matcher, Said, find_or_create};
+pub use rules::{Identity, tax_key};
+pub use verbs::{
+    Contact, add_customer, ask_not_to_call, find, list_customers, mend_contact, mend_customer, see_customer,
+    set_calls,
+};
+pub use views::{contact_facts, history_words};
+
+use db::{Result, Tx, row};
+use jiff::Timestamp;
+use shell::{Permission, Routes, Rule::May, Wrong};
+use uuid::Uuid;
+
+/// The words of this crate.
+pub const WORDS: shell::WordList = shell::word_list!();
+
+row! {
+    /// A customer.
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+    pub struct Customer {
+        /// Their identity.
+        pub id: Uuid,
+        /// Name of the person or company.
+        pub name: String,
+        /// Tax number as written.
+        pub tax_id: Option<String>,
+        /// Phone as written.
+        pub phone: Option<String>,
+        /// The number to dial; none when what is written cannot be a number.
+        pub phone_e164: Option<String>,
+        /// E-mail address.
+        pub email: Option<String>,
+        /// Street and number.
+        pub address: Option<String>,
+        /// City.
+        pub city: Option<String>,
+        /// Province, state or department.
+        pub province: Option<String>,
+        /// Since when they asked never to be called.
+        pub do_not_call_at: Option<Timestamp>,
+        /// What is good to know when speaking to them.
+        pub note: String,
+        /// Since when they are known.
+        pub created_at: Timestamp,
+        /// When they changed last.
+        pub changed_at: Timestamp,
+    }
+}
+
+row! {
+    /// A customer as found while typing.
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+    pub struct Found {
+        /// Their identity.
+        pub id: Uuid,
+        /// Name of the person or company.
+        pub name: String,
+        /// Tax number as written.
+        pub tax_id: Option<String>,
+        /// Phone as written.
+        pub phone: Option<String>,
+        /// City.
+        pub city: Option<String>,
+        /// Since when they asked never to be called.
+        pub do_not_call_at: Option<Timestamp>,
+    }
+}
+
+impl Customer {
+    /// What a list would say of them.
+    pub fn identity(&self) -> Identity {
+        Identity {
+            name: Some(self.name.clone()),
+            tax_id: self.tax_id.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            address: self.address.clone(),
+            city: self.city.clone(),
+            province: self.province.clone(),
+        }
+    }
+}
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such customer.
+    #[error("no such customer")]
+    Missing,
+    /// The actor may not.
+    #[error("denied")]
+    Denied,
+    /// What was written is wrong.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<Wrong>),
+    /// Somebody else changed them meanwhile; how they are now.
+    #[error("changed meanwhile")]
+    Changed(Box<Customer>),
+    /// The database's.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+impl From<shell::Denied> for Error {
+    fn from(_: shell::Denied) -> Self {
+        Self::Denied
+    }
+}
+
+impl From<Error> for shell::Failure {
+    fn from(e: Error) -> Self {
+        match e {
+            Error::Missing => Self::NotFound,
+            Error::Denied => Self::Denied,
+            Error::Invalid(wrongs) => Self::Invalid(wrongs),
+            Error::Changed(_) => Self::Conflict(shell::Say::key("customers-changed")),
+            Error::Db(e) => e.into(),
+        }
+    }
+}
+
+/// A customer.
+///
+/// # Errors
+/// The database's.
+pub fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
+    store::customer(tx, id)
+}
+
+/// Several customers, in no order.
+///
+/// # Errors
+/// The database's.
+pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
+    store::customers(tx, ids)
+}
+
+/// The addresses of this crate. The customer's card is composed above, from every capability's questions.
+pub fn routes() -> Routes {
+    let may = May(Permission::Customers);
+    Routes::new()
+        .get("/customers", may, pages::list)
+        .post("/customers", may, pages::add)
+        .get("/customers/new", may, pages::new)
+        .get("/customers/{id}/edit", may, pages::edit)
+        .post("/customers/{id}/edit", may, pages::save)
+        .post("/customers/{id}/calls", may, pages::set_calls)
+        .get("/api/v1/customers", may, api::list)
+        .post("/api/v1/customers", may, api::add)
+        .get("/api/v1/customers/{id}", may, api::show)
+        .patch("/api/v1/customers/{id}", may, api::mend)
+}

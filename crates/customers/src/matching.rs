@@ -1,0 +1,213 @@
+//! Finding the customer somebody speaks of, or keeping a new one: one at a time or a list's worth.
+
+use crate::{
+    rules::{Identity, Keys, learn, recognise},
+    store::{self, Written},
+};
+use db::Result;
+use jobs::Work;
+use places::Country;
+use serde_json::Value as Json;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// A customer who was spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Who it is.
+    pub id: Uuid,
+    /// They were not known before.
+    pub created: bool,
+    /// Something new was learnt of them.
+    pub changed: bool,
+}
+
+/// One of a list's rows, as far as it speaks of a customer.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// What it says.
+    pub identity: Identity,
+    /// Whom it was about before, when it corrects what an earlier list said.
+    pub was: Option<Uuid>,
+}
+
+/// Finds who is spoken of, or keeps a new customer: by tax number; else by phone and name; else by name and
+/// city. What is said replaces what was known; what is not said erases nothing.
+///
+/// # Errors
+/// The database's.
+pub fn find_or_create(
+    work: &mut Work<'_, '_>,
+    identity: &Identity,
+    country: &'static Country,
+) -> Result<Known> {
+    let said = Said { identity: identity.clone(), was: None };
+    let known = Matcher::new(country).resolve(work, std::slice::from_ref(&said))?;
+    known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
+}
+
+/// The same for long lists. Each call takes a chunk of rows (a thousand is a good size) and costs three
+/// look-ups and a few batches of writes however many they are; nothing is kept between calls, so memory does
+/// not grow with the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Matcher {
+    country: &'static Country,
+}
+
+impl Matcher {
+    /// A matcher that reads phones as written in `country`.
+    pub fn new(country: &'static Country) -> Self {
+        Self { country }
+    }
+
+    /// Who each row speaks of, in the rows' order. A customer two rows speak of is one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn resolve(&self, work: &mut Work<'_, '_>, rows: &[Said]) -> Result<Vec<Known>> {
+        let said: Vec<(Identity, Keys)> = rows
+            .iter()
+            .map(|row| {
+                let identity = named(row.identity.tidy());
+                let keys = Keys::of(&identity, self.country);
+                (identity, keys)
+            })
+            .collect();
+        let mut circle = Circle::load(work, &said)?;
+        let known = rows
+            .iter()
+            .zip(said)
+            .map(|(row, (identity, keys))| circle.place(identity, &keys, row.was, self.country))
+            .collect();
+        circle.keep(work)?;
+        Ok(known)
+    }
+}
+
+/// Nobody is without a name: whoever has none is called by what else is known.
+fn named(mut said: Identity) -> Identity {
+    if said.name.is_none() {
+        said.name = said.tax_id.clone().or_else(|| said.phone.clone()).or_else(|| said.email.clone());
+    }
+    said
+}
+
+struct Member {
+    id: Uuid,
+    keys: Keys,
+    known: Identity,
+    outdated: Vec<String>,
+    created: bool,
+    changed: bool,
+}
+
+/// Everybody whom some row of a chunk may mean.
+#[derive(Default)]
+struct Circle {
+    members: Vec<Member>,
+    by_tax: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl Circle {
+    fn load(work: &mut Work<'_, '_>, said: &[(Identity, Keys)]) -> Result<Self> {
+        let taxes: BTreeSet<&str> = said.iter().filter_map(|(_, keys)| keys.tax.as_deref()).collect();
+        let names: BTreeSet<&str> = said.iter().map(|(_, keys)| keys.name.as_str()).collect();
+        let (taxes, names): (Vec<_>, Vec<_>) = (taxes.into_iter().collect(), names.into_iter().collect());
+        // Two lists at once must not both find nobody and create the same customer twice.
+        work.tx.hold("customers")?;
+        let mut circle = Self::default();
+        for (id, keys, known) in store::candidates(work.tx, &taxes, &names)?.into_iter().map(|c| c.split()) {
+            circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, changed: false });
+        }
+        circle.load_corrections(work)?;
+        Ok(circle)
+    }
+
+    fn load_corrections(&mut self, work: &mut Work<'_, '_>) -> Result<()> {
+        if self.members.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<Uuid> = self.members.iter().map(|m| m.id).collect();
+        let mut outdated: HashMap<Uuid, Vec<String>> = HashMap::new();
+        for (id, data) in store::corrections(work.tx, &ids)? {
+            let before = data.as_object().into_iter().flatten().filter_map(|(_, change)| change[0].as_str());
+            outdated.entry(id).or_default().extend(before.map(str::to_owned));
+        }
+        for member in &mut self.members {
+            member.outdated = outdated.remove(&member.id).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, member: Member) {
+        let at = self.members.len();
+        if let Some(tax) = &member.keys.tax {
+            self.by_tax.entry(tax.clone()).or_default().push(at);
+        }
+        self.by_name.entry(member.keys.name.clone()).or_default().push(at);
+        self.members.push(member);
+    }
+
+    /// Finds the member somebody speaks of and learns from what is said, or adds a new one.
+    fn place(&mut self, said: Identity, keys: &Keys, was: Option<Uuid>, country: &Country) -> Known {
+        let with_tax = keys.tax.as_ref().and_then(|tax| self.by_tax.get(tax)).into_iter().flatten();
+        let with_name = self.by_name.get(&keys.name).into_iter().flatten();
+        let near: Vec<usize> = with_tax.chain(with_name).copied().collect();
+        let found =
+            recognise(keys, was, near.iter().map(|&at| (self.members[at].id, &self.members[at].keys)));
+        let Some(at) = found.and_then(|id| near.into_iter().find(|&at| self.members[at].id == id)) else {
+            let id = Uuid::now_v7();
+            let keys = keys.clone();
+            self.add(Member { id, keys, known: said, outdated: Vec::new(), created: true, changed: false });
+            return Known { id, created: true, changed: false };
+        };
+        let member = &mut self.members[at];
+        let learnt = learn(&member.known, &said, &member.outdated);
+        let changed = learnt != member.known;
+        if changed {
+            let before = std::mem::replace(&mut member.keys, Keys::of(&learnt, country));
+            member.known = learnt;
+            member.changed = true;
+            let (tax, name) = (member.keys.tax.clone(), member.keys.name.clone());
+            if let Some(tax) = tax.filter(|_| member.keys.tax != before.tax) {
+                self.by_tax.entry(tax).or_default().push(at);
+            }
+            if name != before.name {
+                self.by_name.entry(name).or_default().push(at);
+            }
+        }
+        Known { id: self.members[at].id, created: false, changed }
+    }
+
+    fn keep(self, work: &mut Work<'_, '_>) -> Result<()> {
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        for Member { id, keys, known, created, changed: learnt, .. } in self.members {
+            let written = Written { id, keys, said: known };
+            if created {
+                new.push(written);
+            } else if learnt {
+                changed.push(written);
+            }
+        }
+        store::add(work.tx, &new, work.now)?;
+        store::change(work.tx, &changed, work.now)
+    }
+}
+
+/// What changed between two states of a customer, as an event keeps it: field → [before, after].
+pub(crate) fn differences(before: &Identity, after: &Identity) -> Json {
+    let pair = |name: &str, before: &Option<String>, after: &Option<String>| {
+        (before != after).then(|| (name.to_owned(), serde_json::json!([before, after])))
+    };
+    let changes = [
+        pair("name", &before.name, &after.name),
+        pair("tax_id", &before.tax_id, &after.tax_id),
+        pair("phone", &before.phone, &after.phone),
+        pair("email", &before.email, &after.email),
+        pair("address", &before.address, &after.address),
+        pair("city", &before.city, &after.city),
+        pair("province", &before.province, &after.province),
+    ];
+    Json::Object(changes.into_iter().flatten().collect())
+}

@@ -1,0 +1,243 @@
+//! SQL on the tables `customer` and `customer_word`.
+
+use crate::{
+    Customer, Found,
+    rules::{Identity, Keys, Sought, words_beside_the_first},
+};
+use db::{Query, Result, Tx, args, row, sql};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
+    let select = sql!(
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+         from customer where id = ?1"
+    );
+    tx.first(select, args![id])
+}
+
+/// The ids as an argument for [`customers`] and its like: one text for both engines.
+fn list(ids: &[Uuid]) -> Json {
+    ids.iter().map(|id| Json::String(id.simple().to_string())).collect()
+}
+
+pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
+    let select = sql!(
+        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+                 from customer where id in (select unhex(value) from json_each(?1))",
+        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+                   from customer where id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
+    );
+    tx.all(select, args![list(ids)])
+}
+
+row! {
+    /// Somebody who may be the one spoken of, as kept.
+    pub(crate) struct Candidate {
+        pub(crate) id: Uuid,
+        tax_key: Option<String>,
+        folded: String,
+        phone_e164: Option<String>,
+        name: String,
+        tax_id: Option<String>,
+        phone: Option<String>,
+        email: Option<String>,
+        address: Option<String>,
+        city: Option<String>,
+        province: Option<String>,
+    }
+}
+
+impl Candidate {
+    pub(crate) fn split(self) -> (Uuid, Keys, Identity) {
+        let city = self.city.as_deref().map(places::fold);
+        let keys = Keys { tax: self.tax_key, name: self.folded, phone: self.phone_e164, city };
+        let known = Identity {
+            name: Some(self.name),
+            tax_id: self.tax_id,
+            phone: self.phone,
+            email: self.email,
+            address: self.address,
+            city: self.city,
+            province: self.province,
+        };
+        (self.id, keys, known)
+    }
+}
+
+/// Everybody who has one of these tax numbers or folded names; oldest first.
+pub(crate) fn candidates(tx: &mut Tx<'_>, taxes: &[&str], names: &[&str]) -> Result<Vec<Candidate>> {
+    let select = sql!(
+        sqlite: "select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
+                 where tax_key in (select value from json_each(?1))
+                 union
+                 select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
+                 where folded in (select value from json_each(?2))
+                 order by id",
+        postgres: "select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
+                   where tax_key in (select value from jsonb_array_elements_text(?1))
+                   union
+                   select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
+                   where folded in (select value from jsonb_array_elements_text(?2))
+                   order by id"
+    );
+    tx.all(select, args![Json::from(taxes), Json::from(names)])
+}
+
+/// What people corrected of these customers: the data of each correction.
+pub(crate) fn corrections(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<(Uuid, Json)>> {
+    let select = sql!(
+        sqlite: "select subject_id, data from event where subject_kind = 'customer' and kind = 'customer.contact_mended'
+                 and subject_id in (select unhex(value) from json_each(?1))",
+        postgres: "select subject_id, data from event where subject_kind = 'customer' and kind = 'customer.contact_mended'
+                   and subject_id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
+    );
+    tx.all(select, args![list(ids)])
+}
+
+/// A customer as it is written.
+pub(crate) struct Written {
+    pub(crate) id: Uuid,
+    pub(crate) keys: Keys,
+    pub(crate) said: Identity,
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, all: &[Written], now: Timestamp) -> Result<()> {
+    let insert = sql!(
+        "insert into customer (id, name, folded, tax_id, tax_key, phone, phone_e164, email, address, city, province, created_at, changed_at)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)"
+    );
+    let rows = all.iter().map(|Written { id, keys, said: s }| {
+        args![
+            id,
+            s.name.clone().unwrap_or_default(),
+            &keys.name,
+            s.tax_id.clone(),
+            keys.tax.clone(),
+            s.phone.clone(),
+            keys.phone.clone(),
+            s.email.clone(),
+            s.address.clone(),
+            s.city.clone(),
+            s.province.clone(),
+            now
+        ]
+    });
+    tx.run_many(insert, rows)?;
+    add_words(tx, all)
+}
+
+pub(crate) fn change(tx: &mut Tx<'_>, all: &[Written], now: Timestamp) -> Result<()> {
+    let update = sql!(
+        "update customer set name = ?2, folded = ?3, tax_id = ?4, tax_key = ?5, phone = ?6, phone_e164 = ?7, email = ?8,
+           address = ?9, city = ?10, province = ?11, changed_at = ?12 where id = ?1"
+    );
+    let rows = all.iter().map(|Written { id, keys, said: s }| {
+        args![
+            id,
+            s.name.clone().unwrap_or_default(),
+            &keys.name,
+            s.tax_id.clone(),
+            keys.tax.clone(),
+            s.phone.clone(),
+            keys.phone.clone(),
+            s.email.clone(),
+            s.address.clone(),
+            s.city.clone(),
+            s.province.clone(),
+            now
+        ]
+    });
+    tx.run_many(update, rows)?;
+    let forget = sql!("delete from customer_word where customer_id = ?1");
+    tx.run_many(forget, all.iter().map(|w| args![w.id]))?;
+    add_words(tx, all)
+}
+
+fn add_words(tx: &mut Tx<'_>, all: &[Written]) -> Result<()> {
+    let insert = sql!("insert into customer_word (word, customer_id) values (?1, ?2) on conflict do nothing");
+    // In the order of the index, so that neighbours are written together.
+    let mut words: Vec<(&str, Uuid)> = all
+        .iter()
+        .flat_map(|w| words_beside_the_first(&w.keys.name).into_iter().map(|word| (word, w.id)))
+        .collect();
+    words.sort_unstable();
+    tx.run_many(insert, words.into_iter().map(|(word, id)| args![word, id])).map(drop)
+}
+
+pub(crate) fn set_note(tx: &mut Tx<'_>, id: Uuid, note: &str, now: Timestamp) -> Result<()> {
+    tx.run(sql!("update customer set note = ?2, changed_at = ?3 where id = ?1"), args![id, note, now])
+        .map(drop)
+}
+
+pub(crate) fn set_do_not_call(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    since: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<()> {
+    let update = sql!("update customer set do_not_call_at = ?2, changed_at = ?3 where id = ?1");
+    tx.run(update, args![id, since, now]).map(drop)
+}
+
+/// Those who changed last: what is shown before anything is typed.
+pub(crate) fn newest(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Found>> {
+    // Ids are in order of time, so the newest are at the end of the primary key.
+    let select = sql!(
+        "select id, name, tax_id, phone, city, do_not_call_at from customer order by id desc limit ?1 offset ?2"
+    );
+    tx.all(select, args![limit, skip])
+}
+
+/// Who fits what was typed, at most `limit` of each way of fitting; a customer may come twice.
+pub(crate) fn fitting(tx: &mut Tx<'_>, sought: &Sought, limit: i64) -> Result<Vec<Found>> {
+    let mut found = Vec::new();
+    let mut look = |query: &mut Query, order: &'static str| {
+        query.end(order, args![limit]);
+        found.extend(query.all::<Found>(tx)?);
+        Ok::<_, db::Error>(())
+    };
+    const SELECT: &str = "select id, name, tax_id, phone, city, do_not_call_at from customer";
+    for phone in &sought.phones {
+        look(
+            Query::new(SELECT).filter("phone_e164 >= ? and phone_e164 < ?", args![phone, after(phone)]),
+            "order by phone_e164 limit ?",
+        )?;
+    }
+    if let Some(tax) = &sought.tax {
+        look(
+            Query::new(SELECT).filter("tax_key >= ? and tax_key < ?", args![tax, after(tax)]),
+            "order by tax_key limit ?",
+        )?;
+    }
+    let beginning = &sought.beginning;
+    look(
+        Query::new(SELECT).filter("folded >= ? and folded < ?", args![beginning, after(beginning)]),
+        "order by folded limit ?",
+    )?;
+    let [longest, others @ ..] = sought.words.as_slice() else { return Ok(found) };
+    let mut by_word = Query::new(
+        "select c.id, c.name, c.tax_id, c.phone, c.city, c.do_not_call_at
+         from customer_word w join customer c on c.id = w.customer_id",
+    );
+    by_word.filter("w.word >= ? and w.word < ?", args![longest, after(longest)]);
+    let mut by_first =
+        Query::new("select c.id, c.name, c.tax_id, c.phone, c.city, c.do_not_call_at from customer c");
+    by_first.filter("c.folded >= ? and c.folded < ?", args![longest, after(longest)]);
+    for other in others {
+        // Folded text holds letters, digits and spaces only: nothing in it is a wildcard.
+        by_word.filter("' ' || c.folded like '% ' || cast(? as text) || '%'", args![other]);
+        by_first.filter("' ' || c.folded like '% ' || cast(? as text) || '%'", args![other]);
+    }
+    look(&mut by_word, "limit ?")?;
+    if !others.is_empty() {
+        look(&mut by_first, "limit ?")?;
+    }
+    Ok(found)
+}
+
+/// The first text after all that begin with `prefix`, in byte order.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}

@@ -1,0 +1,268 @@
+//! What can be done with customers, and what can be asked about them.
+
+use crate::{
+    Customer, Error, Found,
+    matching::differences,
+    rules::{Identity, Keys, Sought, sought},
+    store::{self, Written},
+};
+use jobs::{Base, By, Event, OnceKey, Past, Subject, Work};
+use places::{Country, fold};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shell::{Actor, Permission, Say, Wrong};
+use uuid::Uuid;
+
+/// How many customers a page of the list shows.
+pub const PER_PAGE: i64 = 50;
+
+fn subject(id: Uuid) -> Subject {
+    Subject { kind: "customer", id }
+}
+
+/// What a person writes of a customer. In a change, a field that is absent stays as it is and a blank one is
+/// erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Contact {
+    /// Who they are and how they are reached.
+    #[serde(flatten)]
+    pub identity: Identity,
+    /// What is good to know when speaking to them.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// The longest name, phone or address kept, in characters.
+const LONGEST: usize = 200;
+/// The longest note kept, in characters.
+const LONGEST_NOTE: usize = 5_000;
+
+fn check(identity: &Identity, note: &str) -> Result<(), Error> {
+    let mut wrongs = Vec::new();
+    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
+    if identity.name.is_none() {
+        wrong("name", "customers-name-missing");
+    }
+    if identity.email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
+        wrong("email", "customers-email-wrong");
+    }
+    let Identity { name, tax_id, phone, email, address, city, province } = identity;
+    let fields = [
+        ("name", name),
+        ("tax_id", tax_id),
+        ("phone", phone),
+        ("email", email),
+        ("address", address),
+        ("city", city),
+        ("province", province),
+    ];
+    for (field, text) in fields {
+        if text.as_deref().is_some_and(|text| text.chars().count() > LONGEST) {
+            wrong(field, "customers-too-long");
+        }
+    }
+    if note.chars().count() > LONGEST_NOTE {
+        wrong("note", "customers-too-long");
+    }
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
+}
+
+/// Only what no address lacks; whether mail arrives, nobody can tell from looking.
+fn looks_like_an_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    parts.is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'))
+        && !email.contains(char::is_whitespace)
+}
+
+/// Keeps a new customer, or finds the one already known by the same tax number, phone or city.
+///
+/// # Errors
+/// [`Error::Invalid`] without a name or with an impossible address.
+pub async fn add_customer(
+    base: &Base,
+    actor: &Actor,
+    contact: Contact,
+    once: Option<OnceKey>,
+) -> Result<Uuid, Error> {
+    actor.require(Permission::Customers)?;
+    let (by, identity) = (actor.by(), contact.identity.tidy());
+    let note = contact.note.unwrap_or_default().trim().to_owned();
+    check(&identity, &note)?;
+    base.write(move |work| {
+        work.once(once.as_ref(), |work| {
+            let country = shell::company(work.tx)?.country;
+            let known = crate::find_or_create(work, &identity, country)?;
+            if !note.is_empty() {
+                store::set_note(work.tx, known.id, &note, work.now)?;
+            }
+            if known.created {
+                let data = json!({"name": identity.name});
+                work.record(&by, Event { kind: "customer.added", subject: subject(known.id), data })?;
+            }
+            Ok(known.id)
+        })
+    })
+    .await
+}
+
+/// Corrects what is known of a customer; answers whether anything changed. Records
+/// `customer.contact_mended` with what each field was and is.
+///
+/// # Errors
+/// [`Error::Missing`], [`Error::Invalid`].
+pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contact) -> Result<bool, Error> {
+    let company = shell::company(work.tx)?;
+    work.tx.hold("customers")?;
+    let before = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
+    let was = before.identity();
+    let written = |written: &Option<String>, was: &Option<String>| written.clone().or_else(|| was.clone());
+    let said = &contact.identity;
+    let identity = Identity {
+        name: written(&said.name, &was.name),
+        tax_id: written(&said.tax_id, &was.tax_id),
+        phone: written(&said.phone, &was.phone),
+        email: written(&said.email, &was.email),
+        address: written(&said.address, &was.address),
+        city: written(&said.city, &was.city),
+        province: written(&said.province, &was.province),
+    }
+    .tidy();
+    let note = contact.note.as_deref().map_or(before.note.as_str(), str::trim).to_owned();
+    check(&identity, &note)?;
+    let mut data = differences(&was, &identity);
+    if note != before.note {
+        store::set_note(work.tx, id, &note, work.now)?;
+        data["note"] = json!([before.note, note]);
+    }
+    if data.as_object().is_none_or(|changes| changes.is_empty()) {
+        return Ok(false);
+    }
+    let keys = Keys::of(&identity, company.country);
+    store::change(work.tx, &[Written { id, keys, said: identity }], work.now)?;
+    work.record(by, Event { kind: "customer.contact_mended", subject: subject(id), data })?;
+    Ok(true)
+}
+
+/// Corrects a customer from a form or a program. `seen` is the customer's `changed_at` when the form was
+/// filled in.
+///
+/// # Errors
+/// [`Error::Changed`] with how it is now when somebody else changed it since; [`Error::Missing`],
+/// [`Error::Invalid`].
+pub async fn mend_customer(
+    base: &Base,
+    actor: &Actor,
+    id: Uuid,
+    contact: Contact,
+    seen: Option<jiff::Timestamp>,
+) -> Result<bool, Error> {
+    actor.require(Permission::Customers)?;
+    let by = actor.by();
+    base.write(move |work| {
+        let now = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
+        if seen.is_some_and(|seen| seen != now.changed_at) {
+            return Err(Error::Changed(Box::new(now)));
+        }
+        mend_contact(work, &by, id, &contact)
+    })
+    .await
+}
+
+/// The customer asked never to be called again. Records `customer.asked_not_to_call` the first time.
+///
+/// # Errors
+/// [`Error::Missing`].
+pub fn ask_not_to_call(work: &mut Work<'_, '_>, by: &By, id: Uuid) -> Result<(), Error> {
+    let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
+    if customer.do_not_call_at.is_some() {
+        return Ok(());
+    }
+    store::set_do_not_call(work.tx, id, Some(work.now), work.now)?;
+    let data = json!({"phone": customer.phone});
+    Ok(work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(id), data })?)
+}
+
+/// Keeps that a customer does not want calls, or that they want them again.
+///
+/// # Errors
+/// [`Error::Missing`].
+pub async fn set_calls(base: &Base, actor: &Actor, id: Uuid, wanted: bool) -> Result<(), Error> {
+    actor.require(Permission::Customers)?;
+    let by = actor.by();
+    base.write(move |work| {
+        if !wanted {
+            return ask_not_to_call(work, &by, id);
+        }
+        let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
+        if customer.do_not_call_at.is_none() {
+            return Ok(());
+        }
+        store::set_do_not_call(work.tx, id, None, work.now)?;
+        let event = Event { kind: "customer.allowed_calls", subject: subject(id), data: json!({}) };
+        Ok(work.record(&by, event)?)
+    })
+    .await
+}
+
+/// Who fits what is typed: any words of the name, the beginning of a phone or tax number.
+/// Those whose name begins so come first.
+///
+/// # Errors
+/// The database's.
+pub fn find(
+    tx: &mut db::Tx<'_>,
+    typed: &str,
+    country: &'static Country,
+    limit: usize,
+) -> db::Result<Vec<Found>> {
+    let Some(sought) = sought(typed, country) else { return Ok(Vec::new()) };
+    let mut found = store::fitting(tx, &sought, limit.try_into().unwrap_or(i64::MAX))?;
+    let Sought { beginning, .. } = &sought;
+    found.sort_by_cached_key(|f| {
+        let folded = fold(&f.name);
+        (!folded.starts_with(beginning.as_str()), folded, f.id)
+    });
+    found.dedup_by_key(|f| f.id);
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// A page of customers, from 1: those who fit what is typed, or the newest when nothing is. The second answer
+/// says whether there are more.
+///
+/// # Errors
+/// [`Error::Denied`], the database's.
+pub async fn list_customers(
+    base: &Base,
+    actor: &Actor,
+    typed: String,
+    page: u32,
+) -> Result<(Vec<Found>, bool), Error> {
+    actor.require(Permission::Customers)?;
+    base.read(move |tx| {
+        let per = PER_PAGE.unsigned_abs() as usize;
+        let mut found = if typed.trim().is_empty() {
+            store::newest(tx, PER_PAGE + 1, PER_PAGE * i64::from(page.saturating_sub(1)))?
+        } else {
+            let country = shell::company(tx)?.country;
+            find(tx, &typed, country, per + 1)?
+        };
+        let more = found.len() > per;
+        found.truncate(per);
+        Ok((found, more))
+    })
+    .await
+}
+
+/// A customer, with what was changed of them.
+///
+/// # Errors
+/// [`Error::Missing`], [`Error::Denied`].
+pub async fn see_customer(base: &Base, actor: &Actor, id: Uuid) -> Result<(Customer, Vec<Past>), Error> {
+    actor.require(Permission::Customers)?;
+    base.read(move |tx| {
+        let customer = store::customer(tx, id)?.ok_or(Error::Missing)?;
+        Ok((customer, jobs::history(tx, subject(id))?))
+    })
+    .await
+}

@@ -1,0 +1,295 @@
+//! Taking an old spreadsheet of calls: some hundred rows at a time, each batch whole or not at all.
+
+use super::{
+    history::{BroughtRow, History},
+    vocabulary::field,
+};
+use crate::{
+    codes::Outcome,
+    followup::{Call, Followup},
+    place,
+    rules::{self, Answers, Asked, CallInput, Settings, calendar_of},
+    store::{calls, followups},
+};
+use db::Result;
+use jobs::{Base, By, Event, Subject, Work};
+use sales::{
+    Invoice,
+    import::{Counts, Progress, Refused, Unreadable},
+};
+use serde_json::json;
+use shell::Company;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+/// How many rows are taken at once.
+const BATCH: usize = 500;
+/// How many refused rows are remembered, so that a hostile list cannot fill memory.
+const REMEMBERED: usize = 1_000;
+
+/// What a list of calls did.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// Calls, but for `refused`, which are rows.
+    pub counts: Counts,
+    /// The first thousand refused rows.
+    pub refused: Vec<Refused>,
+}
+
+type Batch = (Vec<Result<BroughtRow, Refused>>, Progress);
+
+/// Takes a list of calls. Taking it again changes nothing; a corrected row corrects its call, told by
+/// invoice, instant and outcome. History neither reopens what was closed here since nor moves what was
+/// agreed here; the latest completed call gives the answers.
+///
+/// # Errors
+/// The list's or the database's; the batches before it stay taken.
+pub async fn apply(
+    base: &Base,
+    by: &By,
+    history: Arc<History>,
+    mut progress: impl FnMut(Progress),
+) -> Result<Applied, Unreadable> {
+    let mut batches = batches(history.clone());
+    let mut applied = Applied::default();
+    while let Some(batch) = batches.recv().await {
+        let (rows, at) = batch?;
+        progress(at);
+        let (by, history) = (by.clone(), history.clone());
+        let done = base.write(move |work| take_batch(work, &by, &history, rows)).await?;
+        applied.counts.new += done.counts.new;
+        applied.counts.changed += done.counts.changed;
+        applied.counts.unchanged += done.counts.unchanged;
+        applied.counts.refused += done.counts.refused;
+        let room = REMEMBERED.saturating_sub(applied.refused.len());
+        applied.refused.extend(done.refused.into_iter().take(room));
+    }
+    Ok(applied)
+}
+
+/// Reads the list on a thread of its own: reading waits for the disk, and writing for the database.
+fn batches(history: Arc<History>) -> mpsc::Receiver<Result<Batch, Unreadable>> {
+    let (send, receive) = mpsc::channel(2);
+    tokio::task::spawn_blocking(move || {
+        let mut rows = Vec::new();
+        let mut last = Progress::default();
+        let walked = history.walk(|row, progress| {
+            rows.push(row);
+            last = progress;
+            // Nobody receives when taking the list failed: the rest need not be read.
+            if rows.len() == BATCH && send.blocking_send(Ok((std::mem::take(&mut rows), progress))).is_err() {
+                return Err(Unreadable::Refused(std::io::Error::from(std::io::ErrorKind::BrokenPipe).into()));
+            }
+            Ok(())
+        });
+        let end = match walked {
+            Ok(()) if rows.is_empty() => return,
+            Ok(()) => Ok((rows, last)),
+            Err(e) => Err(e),
+        };
+        let _ = send.blocking_send(end);
+    });
+    receive
+}
+
+fn take_batch(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    history: &History,
+    rows: Vec<Result<BroughtRow, Refused>>,
+) -> Result<Applied> {
+    // Two lists at once must not both find a call missing.
+    work.tx.hold("followups.history")?;
+    let mut batch = Taking::default();
+    let mut read = Vec::new();
+    for row in rows {
+        match row.and_then(|row| Ok((sales::invoice_by_number(work.tx, &row.number), row))) {
+            Ok((invoice, row)) => match understood(history, row, invoice?) {
+                Ok(known) => read.push(known),
+                Err(refused) => batch.applied.refused.push(refused),
+            },
+            Err(refused) => batch.applied.refused.push(refused),
+        }
+    }
+    let ids: Vec<Uuid> = read.iter().map(|(_, invoice, _)| invoice.id).collect();
+    let known = followups::followups_of_invoices(work.tx, &ids)?;
+    let known: HashMap<Uuid, Followup> = known.into_iter().map(|f| (f.invoice_id, f)).collect();
+    let keys: Vec<String> = read.iter().map(|(row, invoice, _)| key(row, invoice)).collect();
+    batch.brought = calls::brought(work.tx, &keys)?;
+    for ((row, invoice, answers), key) in read.into_iter().zip(keys) {
+        match known.get(&invoice.id) {
+            Some(followup) => batch.add(work, by, followup, &row, key, &answers)?,
+            None => batch.applied.refused.push(history.refused(
+                row.row,
+                field::NUMBER,
+                "followups-refused-invoice",
+                &row.number,
+            )),
+        }
+        batch.invoices.insert(invoice.id, invoice);
+    }
+    calls::insert_all(work.tx, std::mem::take(&mut batch.new).into_iter())?;
+    batch.applied.counts.refused = batch.applied.refused.len() as u64;
+    settle(work, by, history, &batch, &known)?;
+    Ok(batch.applied)
+}
+
+/// A batch being taken.
+#[derive(Default)]
+struct Taking {
+    applied: Applied,
+    brought: HashMap<String, Call>,
+    new: Vec<Call>,
+    invoices: HashMap<Uuid, Invoice>,
+    /// Invoices whose follow-up got new or corrected calls.
+    touched: BTreeSet<Uuid>,
+    /// Customers who asked not to be called.
+    blocked: BTreeSet<Uuid>,
+}
+
+impl Taking {
+    fn add(
+        &mut self,
+        work: &mut Work<'_, '_>,
+        by: &By,
+        followup: &Followup,
+        row: &BroughtRow,
+        key: String,
+        answers: &Answers,
+    ) -> Result<()> {
+        let json = serde_json::to_value(answers).map_err(db::Error::other)?;
+        if let Some(call) = self.brought.get_mut(&key) {
+            if call.answers == json {
+                self.applied.counts.unchanged += 1;
+                return Ok(());
+            }
+            call.answers = json.clone();
+            match self.new.iter_mut().find(|new| new.id == call.id) {
+                Some(new) => new.answers = json,
+                None => calls::correct(work.tx, call.id, json, "")?,
+            }
+            self.applied.counts.changed += 1;
+        } else {
+            let call = Call {
+                id: Uuid::now_v7(),
+                followup_id: followup.id,
+                agent_id: by.id,
+                agent_name: by.name.clone(),
+                started_at: None,
+                ended_at: row.called_at,
+                outcome: row.outcome,
+                answers: json,
+                script_version: None,
+                note: String::new(),
+                next_at: None,
+                import_row: Some(key.clone()),
+            };
+            self.new.push(call.clone());
+            self.brought.insert(key, call);
+            self.applied.counts.new += 1;
+            if row.outcome == Outcome::DoNotCall {
+                self.blocked.insert(followup.customer_id);
+            }
+        }
+        self.touched.insert(followup.invoice_id);
+        Ok(())
+    }
+}
+
+/// What tells one brought call from another.
+fn key(row: &BroughtRow, invoice: &Invoice) -> String {
+    format!("{}|{}|{}", invoice.id, row.called_at, row.outcome)
+}
+
+/// A row against its invoice: the answers that count.
+fn understood(
+    history: &History,
+    row: BroughtRow,
+    invoice: Option<Invoice>,
+) -> Result<(BroughtRow, Invoice, Answers), Refused> {
+    let refused = |at, key, value: &dyn ToString| Err(history.refused(row.row, at, key, value));
+    let Some(invoice) = invoice else {
+        return refused(field::NUMBER, "followups-refused-invoice", &row.number);
+    };
+    let day = history.list.company.day_of(row.called_at);
+    if day < invoice.invoiced_on {
+        return refused(field::CALLED_AT, "followups-refused-early", &day);
+    }
+    let Some(scale) = history.scale_on(day) else {
+        return refused(field::OUTCOME, "followups-refused-mark", &"");
+    };
+    let asked = Asked {
+        today: day,
+        invoiced_on: invoice.invoiced_on,
+        promised_on: invoice.promised_on,
+        positions: &[],
+        scale,
+    };
+    let input = CallInput {
+        received: row.received,
+        received_on: row.received_on,
+        promise_kept: row.promise_kept,
+        condition: row.condition,
+        carrier_mark: row.carrier_mark,
+        rep_mark: row.rep_mark,
+        correct_use: row.correct_use,
+        comment: row.comment.clone(),
+        ..CallInput::new(row.outcome)
+    };
+    let mut wrong = false;
+    let answers = rules::answers_of(row.outcome, &input, &asked, &mut |_, _| wrong = true);
+    if wrong {
+        let value = row.received_on.map(|day| day.to_string()).unwrap_or_default();
+        return refused(field::RECEIVED_ON, "followups-refused-received", &value);
+    }
+    Ok((row, invoice, answers))
+}
+
+/// Brings the follow-ups up to date with their calls, and what the customers said to where it belongs.
+fn settle(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    history: &History,
+    batch: &Taking,
+    known: &HashMap<Uuid, Followup>,
+) -> Result<()> {
+    let company: &Company = &history.list.company;
+    let settings: Settings = company.setting("followups");
+    let touched: Vec<&Followup> = batch.touched.iter().filter_map(|id| known.get(id)).collect();
+    let ids: Vec<Uuid> = touched.iter().map(|f| f.id).collect();
+    let customers: Vec<Uuid> = touched.iter().map(|f| f.customer_id).collect();
+    let entries = calls::entries(work.tx, &ids)?;
+    let customers: HashMap<Uuid, _> =
+        customers::customers(work.tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
+    for before in touched {
+        let (Some(entries), Some(customer), Some(invoice)) = (
+            entries.get(&before.id),
+            customers.get(&before.customer_id),
+            batch.invoices.get(&before.invoice_id),
+        ) else {
+            continue;
+        };
+        let zone = place::zone(company, customer, invoice);
+        let calendar = calendar_of(company.country, &settings, zone, company.day_of(work.now));
+        let after = rules::replay(before, entries, &settings, &calendar, invoice.promised_on);
+        followups::keep(work.tx, &after, before.version)?;
+        if after.confirmed && (after.received_on.is_some() || after.received == Some(false)) {
+            sales::customer_said_delivered(work, by, invoice.id, after.received_on)?;
+        }
+    }
+    for customer in &batch.blocked {
+        customers::ask_not_to_call(work, by, *customer).map_err(db::Error::other)?;
+        crate::listeners::close_all_of(work, by, *customer, crate::codes::Reason::DoNotCall)?;
+    }
+    if !ids.is_empty() {
+        let subject = Subject { kind: "list", id: Uuid::now_v7() };
+        let data =
+            json!({"ids": ids, "new": batch.applied.counts.new, "changed": batch.applied.counts.changed});
+        work.record(by, Event { kind: "followups.history_recorded", subject, data })?;
+    }
+    Ok(())
+}

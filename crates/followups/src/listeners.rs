@@ -1,0 +1,163 @@
+//! What follows here from what happened elsewhere.
+
+use crate::{
+    codes::{Outcome, Reason, State},
+    followup::Followup,
+    place,
+    rules::{Settings, calendar_of, callable_at, due_at, is_dialable},
+    store::followups::{self, Owed},
+};
+use calendar::Calendar;
+use customers::Customer;
+use db::Result;
+use jiff::Timestamp;
+use jobs::{By, Event, Subject, Work};
+use places::zone_of;
+use sales::Invoice;
+use serde_json::json;
+use shell::Company;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Invoices were brought or changed: each owes a call, unless it was voided.
+///
+/// # Errors
+/// The database's.
+pub fn on_invoices_recorded(work: &mut Work<'_, '_>, _: &By, event: &Event) -> Result<()> {
+    let ids: Vec<Uuid> = serde_json::from_value(event.data["ids"].clone()).map_err(db::Error::other)?;
+    let invoices = sales::invoices(work.tx, &ids)?;
+    let mut wanted: Vec<Uuid> = invoices.iter().map(|invoice| invoice.customer_id).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let customers = customers::customers(work.tx, &wanted)?;
+    let customers: HashMap<Uuid, Customer> = customers.into_iter().map(|c| (c.id, c)).collect();
+    let mut clocks = Clocks::new(shell::company(work.tx)?, work.now);
+    let owed: Vec<Owed> = invoices
+        .iter()
+        .filter_map(|invoice| Some(owed(invoice, customers.get(&invoice.customer_id)?, &mut clocks)))
+        .collect();
+    followups::put_owed(work.tx, owed.into_iter()).map(drop)
+}
+
+/// The calling windows of the zones met so far: a list has thousands of rows and few zones.
+struct Clocks {
+    company: Company,
+    settings: Settings,
+    own: Calendar,
+    by_zone: HashMap<&'static str, Calendar>,
+    now: Timestamp,
+}
+
+impl Clocks {
+    fn new(company: Company, now: Timestamp) -> Self {
+        let settings: Settings = company.setting("followups");
+        let own = calendar_of(company.country, &settings, company.zone.clone(), company.day_of(now));
+        Self { company, settings, own, by_zone: HashMap::new(), now }
+    }
+
+    fn of(&mut self, customer: &Customer, invoice: &Invoice) -> &Calendar {
+        let Some((province, city)) = place::known(customer, invoice) else { return &self.own };
+        let name = zone_of(self.company.country, province, city);
+        self.by_zone.entry(name).or_insert_with(|| {
+            let zone = place::zone(&self.company, customer, invoice);
+            calendar_of(self.company.country, &self.settings, zone, self.company.day_of(self.now))
+        })
+    }
+}
+
+fn owed(invoice: &Invoice, customer: &Customer, clocks: &mut Clocks) -> Owed {
+    let due_at = due_at(invoice.invoiced_at, &clocks.settings, &clocks.own);
+    let blocked = customer.do_not_call_at.is_some();
+    let (state, closed_reason) = if invoice.voided {
+        (State::Void, None)
+    } else if blocked {
+        (State::Closed, Some(Reason::DoNotCall))
+    } else if !is_dialable(customer.phone.as_deref()) {
+        (State::NeedsData, None)
+    } else {
+        (State::Open, None)
+    };
+    let next_at = (state == State::Open).then(|| callable_at(due_at, clocks.of(customer, invoice)));
+    Owed {
+        id: Uuid::now_v7(),
+        invoice_id: invoice.id,
+        customer_id: invoice.customer_id,
+        sales_rep_id: invoice.sales_rep_id,
+        month: invoice.month.clone(),
+        due_at,
+        state,
+        next_at,
+        closed_reason,
+    }
+}
+
+/// A contact was mended: what waited for that can be called again. After a wrong number, only another
+/// number helps.
+///
+/// # Errors
+/// The database's.
+pub fn on_contact_mended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
+    let id = event.subject.id;
+    let waiting = followups::waiting_for_data_of(work.tx, id)?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let Some(customer) = customers::customer(work.tx, id)? else { return Ok(()) };
+    if !is_dialable(customer.phone.as_deref()) || customer.do_not_call_at.is_some() {
+        return Ok(());
+    }
+    let another_number = event.data.get("phone").is_some();
+    let needs_number = |f: &Followup| matches!(f.outcome, Some(Outcome::WrongNumber | Outcome::OutOfService));
+    let again = waiting.into_iter().filter(|f| another_number || !needs_number(f)).collect();
+    open_again(work, by, &customer, again)
+}
+
+/// Puts follow-ups back into the queue, from now on or from when they are due.
+fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<Followup>) -> Result<()> {
+    let mut clocks = Clocks::new(shell::company(work.tx)?, work.now);
+    for mut followup in again {
+        let Some(invoice) = sales::invoice(work.tx, followup.invoice_id)? else { continue };
+        let seen = followup.version;
+        let from = followup.due_at.max(work.now);
+        followup.next_at = Some(callable_at(from, clocks.of(customer, &invoice)));
+        (followup.state, followup.closed_reason, followup.done_at) = (State::Open, None, None);
+        followup.busy_in_row = 0;
+        followups::keep(work.tx, &followup, seen)?;
+        let subject = Subject { kind: "followup", id: followup.id };
+        let data = json!({"next_at": followup.next_at});
+        work.record(by, Event { kind: "followup.reopened", subject, data })?;
+    }
+    Ok(())
+}
+
+/// A customer asked never to be called: what was still owed ends, with that reason.
+///
+/// # Errors
+/// The database's.
+pub fn on_asked_not_to_call(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
+    close_all_of(work, by, event.subject.id, Reason::DoNotCall)
+}
+
+/// A customer may be called after all: what ended for that reason alone is owed again.
+///
+/// # Errors
+/// The database's.
+pub fn on_allowed_calls(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
+    let id = event.subject.id;
+    let Some(customer) = customers::customer(work.tx, id)? else { return Ok(()) };
+    let closed = followups::closed_of(work.tx, id, Reason::DoNotCall)?;
+    open_again(work, by, &customer, closed)
+}
+
+pub(crate) fn close_all_of(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    customer_id: Uuid,
+    reason: Reason,
+) -> Result<()> {
+    for id in followups::close_open_of_customer(work.tx, customer_id, reason, work.now)? {
+        let subject = Subject { kind: "followup", id };
+        work.record(by, Event { kind: "followup.closed", subject, data: json!({"reason": reason}) })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Numbers to mend: calls that wait because nobody can be reached, for operations support.
+
+use super::form::Fields;
+use crate::{
+    codes::Outcome,
+    questions::{self, Waiting},
+    verbs,
+};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use shell::{
+    Cx, Failure, Form, Nav, Page, Path, Query, page, redirect, t,
+    ui::{self, Tone},
+};
+use uuid::Uuid;
+
+/// Rows on a page.
+const PAGE: i64 = 30;
+
+pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure> {
+    let at = query.get("page").and_then(|page| page.parse::<i64>().ok()).unwrap_or(1).clamp(1, 10_000);
+    let (total, rows) = questions::to_mend(cx.base(), at, PAGE).await?;
+    let mended = query.get("mended").map(|name| t!(cx, "followups-mended", name = name.as_str()));
+    let body = html! {
+        (ui::page_head(&cx.t("followups-data-title"), html! { (t!(cx, "followups-data-note", n = total)) }, html! {}))
+        @if let Some(words) = &mended { (ui::flash(Tone::Good, words, None)) }
+        @if rows.is_empty() {
+            (ui::empty_state(&cx.t("followups-data-empty"), &cx.t("followups-data-empty-what"), html! {}))
+        } @else {
+            (table(&cx, &rows))
+            (pager(&cx, at, total))
+        }
+    };
+    Ok(page(&cx, Page::with_own_head(cx.t("followups-data-title"), Nav::Lists, body)))
+}
+
+/// A number was mended. Recorded as any change of a contact, which opens the calls again.
+pub async fn mend(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> Result<Response, Failure> {
+    let phone = fields.get("phone").map(|phone| phone.trim().to_owned()).unwrap_or_default();
+    let name = verbs::mend_number(cx.base(), &cx.actor, id, phone).await?;
+    Ok(redirect(&format!("/calls/data?mended={}", shell::encode(&name))).into_response())
+}
+
+fn table(cx: &Cx, rows: &[Waiting]) -> Markup {
+    let labels = [
+        "followups-customer",
+        "followups-invoice-column",
+        "followups-why",
+        "followups-owed-since",
+        "followups-new-number",
+    ]
+    .map(|key| cx.t(key));
+    let columns: Vec<_> = labels.iter().map(|label| ui::col(label)).collect();
+    let rows = rows.iter().map(|waiting| {
+        let Waiting { followup, customer, invoice } = waiting;
+        let why = match followup.outcome {
+            Some(outcome @ (Outcome::WrongNumber | Outcome::OutOfService)) => {
+                super::named(cx, "outcome", outcome)
+            }
+            _ => cx.t("followups-no-number"),
+        };
+        let label = t!(cx, "followups-new-number-of", name = customer.name.as_str());
+        ui::row([
+            html! { (customer.name) br; span.soft { (customer.phone.as_deref().unwrap_or("—")) } },
+            html! { a href={ "/dispatches/" (invoice.id) } { (invoice.number) } },
+            html! { (why) },
+            html! { (cx.when(followup.due_at)) },
+            html! {
+                form.row method="post" action={ "/calls/data/" (followup.id) } {
+                    input type="tel" name="phone" aria-label=(label) autocomplete="off" required;
+                    button { (cx.t("shell-save")) }
+                }
+            },
+        ])
+    });
+    ui::table(&cx.t("followups-data-title"), &columns, rows)
+}
+
+fn pager(cx: &Cx, at: i64, total: i64) -> Markup {
+    let (back, on) = (format!("/calls/data?page={}", at - 1), format!("/calls/data?page={}", at + 1));
+    let (previous, next) = (cx.t("shell-previous"), cx.t("shell-next"));
+    if at == 1 && total <= PAGE {
+        return html! {};
+    }
+    ui::pager(
+        &cx.t("followups-pages"),
+        &t!(cx, "followups-page", n = at),
+        (at > 1).then_some((&*previous, back.as_str())),
+        (at * PAGE < total).then_some((&*next, on.as_str())),
+    )
+}

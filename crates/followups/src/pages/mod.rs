@@ -1,0 +1,45 @@
+//! The doors for people: the queue, the call screen, the numbers to mend.
+
+mod call;
+mod data;
+mod dispatch;
+mod form;
+mod interview;
+mod outcome;
+mod person;
+mod queue;
+
+use crate::api;
+use jiff::{Timestamp, tz::TimeZone};
+use shell::{Frame, Permission, Routes, Rule::May};
+
+pub use queue::row as queue_row;
+
+/// The addresses of this crate.
+pub fn routes() -> Routes {
+    let calls = May(Permission::Calls);
+    Routes::new()
+        .get("/calls", calls, queue::show)
+        .post("/calls/next", calls, queue::next)
+        .get("/calls/data", May(Permission::Lists), data::show)
+        .post("/calls/data/{id}", May(Permission::Lists), data::mend)
+        .get("/calls/{id}", calls, call::show)
+        .post("/calls/{id}/take", calls, call::take)
+        .post("/calls/{id}/draft", calls, call::draft)
+        .post("/calls/{id}/outcome", calls, call::record)
+        .post("/calls/{id}/release", calls, call::release)
+        .get("/api/v1/follow-ups", calls, api::list)
+        .get("/api/v1/follow-ups/{id}", calls, api::show)
+        .post("/api/v1/follow-ups/{id}/outcome", calls, api::record)
+}
+
+/// `9:41` on the clock of a place.
+fn local_time(zone: &TimeZone, at: Timestamp) -> String {
+    let time = zone.to_datetime(at).time();
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
+/// A name of a closed list: `followups-outcome-busy`.
+fn named<'a>(frame: &'a Frame, list: &str, code: impl std::fmt::Display) -> std::borrow::Cow<'a, str> {
+    frame.t(&format!("followups-{list}-{code}"))
+}

@@ -1,0 +1,171 @@
+//! The queue: whom to call, in order, and who is calling whom.
+
+use super::form::Fields;
+use crate::{
+    questions::{COUNTED, Holding, Waiting},
+    queue::{self, Asked, Part, Queue},
+    store::queue::QueueCounts,
+    verbs,
+};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use shell::{
+    Cx, Failure, Nav, Page, Permission, Query, page, redirect, t,
+    ui::{self, Tab, Todo, Tone, kbd},
+};
+pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure> {
+    let part = Part::read(query.get("part"));
+    let typed = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
+    let at = query.get("page").and_then(|page| page.parse::<i64>().ok()).unwrap_or(1).clamp(1, 10_000);
+    let leads = cx.actor.may(Permission::Queues);
+    let queue =
+        queue::read(cx.base(), &cx.company, Asked { part, typed: typed.clone(), page: at, leads }).await?;
+    let nothing = query.contains_key("nothing");
+    let body = html! {
+        (ui::page_head(&cx.t("followups-title"), html! { (headline(&cx, &queue.counts)) }, html! {
+            form method="post" action="/calls/next" {
+                button.main data-key="n" { (cx.t("followups-next-call")) " " (kbd("N")) }
+            }
+        }))
+        @if nothing { (ui::flash(Tone::Info, &cx.t("followups-nothing-now"), None)) }
+        (tabs(&cx, part, &queue.counts))
+        (search(&cx, &typed))
+        @if leads && !queue.calling.is_empty() { (calling(&cx, &queue.calling)) }
+        div data-region="results" data-say=(t!(cx, "followups-found", n = i64::try_from(queue.rows.len()).unwrap_or_default())) {
+            (rows(&cx, &queue, &typed))
+            (pager(&cx, &query, part, at, queue.more))
+        }
+    };
+    Ok(page(&cx, Page::with_own_head(cx.t("followups-title"), Nav::Calls, body)))
+}
+
+pub async fn next(cx: Cx) -> Result<Response, Failure> {
+    let to = match verbs::take_next(cx.base(), &cx.actor).await? {
+        Some(id) => format!("/calls/{id}"),
+        None => "/calls?nothing".to_owned(),
+    };
+    Ok(redirect(&to).into_response())
+}
+
+/// `12`, or `más de 500` where counting stopped.
+fn counted(cx: &Cx, n: i64) -> String {
+    if n >= COUNTED { t!(cx, "followups-more-than", n = cx.number(COUNTED)) } else { cx.number(n) }
+}
+
+fn headline(cx: &Cx, counts: &QueueCounts) -> String {
+    let words = |key, n: i64| t!(cx, key, n = n, text = counted(cx, n));
+    [
+        words("followups-count-overdue", counts.overdue),
+        words("followups-count-now", counts.now),
+        words("followups-count-today", counts.today),
+        words("followups-count-later", counts.later),
+    ]
+    .join(" · ")
+}
+
+fn tabs(cx: &Cx, current: Part, counts: &QueueCounts) -> Markup {
+    let texts = Part::ALL.map(|(_, name)| cx.t(&format!("followups-part-{name}")));
+    let hrefs = Part::ALL.map(|(_, name)| format!("/calls?part={name}"));
+    let tabs: Vec<Tab> = Part::ALL
+        .iter()
+        .zip(texts.iter().zip(&hrefs))
+        .map(|((part, _), (text, href))| {
+            let count = part.count(counts);
+            let count = (count < COUNTED).then(|| usize::try_from(count).unwrap_or_default());
+            Tab { text, href, count, current: *part == current }
+        })
+        .collect();
+    ui::tabs(&cx.t("followups-parts"), &tabs)
+}
+
+fn search(cx: &Cx, typed: &str) -> Markup {
+    let label = cx.t("followups-find");
+    html! {
+        form.toolbar role="search" method="get" action="/calls" {
+            input type="search" name="q" value=(typed) aria-label=(label) placeholder=(label) data-find="/calls" data-key="f";
+            noscript { button.quiet { (cx.t("shell-search")) } }
+        }
+    }
+}
+
+fn calling(cx: &Cx, calling: &[(Holding, String)]) -> Markup {
+    let lines: Vec<_> = calling
+        .iter()
+        .map(|(holding, name)| {
+            let since = t!(cx, "followups-calling-since", name = holding.agent_name.as_str(), time = cx.time(holding.since));
+            let free = html! {
+                form method="post" action={ "/calls/" (holding.followup_id) "/release" } {
+                    button.quiet aria-label=(t!(cx, "followups-free-name", name = name.as_str())) { (cx.t("followups-free")) }
+                }
+            };
+            (html! { a href={ "/calls/" (holding.followup_id) } { (name) } " " span.soft { (since) } }, free)
+        })
+        .collect();
+    ui::block(&cx.t("followups-calling"), ui::lines(&lines))
+}
+
+fn rows(cx: &Cx, queue: &Queue, typed: &str) -> Markup {
+    if queue.rows.is_empty() {
+        let key = if typed.is_empty() { "followups-empty" } else { "followups-not-found" };
+        let words = cx.t(&format!("{key}-what"));
+        return ui::empty_state(&cx.t(key), &words, html! {});
+    }
+    html! { ol.todo data-rows { @for waiting in &queue.rows { (row(cx, waiting)) } } }
+}
+
+/// A call as a row of work; *Hoy* shows the same.
+pub fn row(cx: &Cx, waiting: &Waiting) -> Markup {
+    let Waiting { followup, customer, invoice } = waiting;
+    let tone = match followup.next_at {
+        None => Tone::Plain,
+        Some(_) if cx.company.day_of(followup.due_at) < cx.company.day_of(cx.now) => Tone::Late,
+        Some(at) if at <= cx.now => Tone::Soon,
+        Some(_) => Tone::Plain,
+    };
+    let why = if followup.appointment {
+        cx.t("followups-appointment").into_owned()
+    } else if followup.attempts > 0 {
+        t!(cx, "followups-attempt", n = followup.attempts + 1)
+    } else {
+        cx.t("followups-why-due").into_owned()
+    };
+    let promise = invoice.promised_on.map(|day| t!(cx, "followups-promised-for", day = cx.day(day)));
+    let what = html! {
+        (invoice.number)
+        @if let Some(carrier) = &invoice.carrier { " · " (carrier) }
+        @if let Some(promise) = &promise { " · " (promise) }
+        @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { br; span.soft { (city) } }
+    };
+    let href = format!("/calls/{}", followup.id);
+    let kind = cx.t("followups-call");
+    let when = match followup.next_at {
+        Some(at) => html! { (cx.when(at)) },
+        None => html! { (super::named(cx, "state", followup.state)) },
+    };
+    ui::todo_row(&Todo {
+        tone,
+        when,
+        why: &why,
+        kind: &kind,
+        who: &customer.name,
+        href: &href,
+        what,
+        key: None,
+    })
+}
+
+fn pager(cx: &Cx, query: &Fields, part: Part, at: i64, more: bool) -> Markup {
+    if query.contains_key("q") || (at == 1 && !more) {
+        return html! {};
+    }
+    let name = Part::ALL.iter().find(|(one, _)| *one == part).map_or("now", |(_, name)| name);
+    let (back, on) =
+        (format!("/calls?part={name}&page={}", at - 1), format!("/calls?part={name}&page={}", at + 1));
+    let (previous, next) = (cx.t("shell-previous"), cx.t("shell-next"));
+    ui::pager(
+        &cx.t("followups-pages"),
+        &t!(cx, "followups-page", n = at),
+        (at > 1).then_some((&*previous, back.as_str())),
+        more.then_some((&*next, on.as_str())),
+    )
+}

@@ -1,0 +1,130 @@
+//! A page of the queue, read at once.
+
+use crate::{
+    questions::{self, Holding, Waiting, just_after, today},
+    store::{followups, queue::QueueCounts},
+};
+use db::{Result, Tx};
+use jiff::{SignedDuration, Timestamp};
+use jobs::Base;
+use shell::Company;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+use uuid::Uuid;
+
+/// Rows on a page of the queue.
+const PAGE: i64 = 30;
+
+/// Which part of the queue is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Now,
+    Today,
+    Later,
+    Appointments,
+}
+
+impl Part {
+    pub(crate) const ALL: [(Part, &'static str); 4] = [
+        (Part::Now, "now"),
+        (Part::Today, "today"),
+        (Part::Later, "later"),
+        (Part::Appointments, "appointments"),
+    ];
+
+    pub(crate) fn read(code: Option<&String>) -> Part {
+        let found = Part::ALL.iter().find(|(_, name)| code.is_some_and(|code| code == name));
+        found.map_or(Part::Now, |(part, _)| *part)
+    }
+
+    pub(crate) fn count(self, counts: &QueueCounts) -> i64 {
+        match self {
+            Part::Now => counts.overdue + counts.now,
+            Part::Today => counts.today,
+            Part::Later => counts.later,
+            Part::Appointments => counts.appointments,
+        }
+    }
+}
+
+/// A page of the queue.
+pub(crate) struct Queue {
+    pub counts: QueueCounts,
+    pub rows: Vec<Waiting>,
+    pub more: bool,
+    /// Who is calling whom, with the customer's name; for who leads.
+    pub calling: Vec<(Holding, String)>,
+}
+
+/// What a page of the queue is asked to show.
+pub(crate) struct Asked {
+    pub part: Part,
+    /// What was typed to find a call; empty shows the part.
+    pub typed: String,
+    /// From 1.
+    pub page: i64,
+    /// Whether who is calling whom is to be seen.
+    pub leads: bool,
+}
+
+/// A page of the queue.
+pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> Result<Queue> {
+    let (company, now) = (company.clone(), base.now());
+    base.read(move |tx| {
+        let counts = questions::queue_counts(tx, &company, now)?;
+        let mut rows = match asked.typed.is_empty() {
+            true => part(tx, &company, now, asked.part, (asked.page - 1) * PAGE)?,
+            false => found(tx, &company, &asked.typed)?,
+        };
+        let more = asked.typed.is_empty() && rows.len() > PAGE as usize;
+        if more {
+            rows.truncate(PAGE as usize);
+        }
+        let calling = if asked.leads { held(tx, now)? } else { Vec::new() };
+        Ok(Queue { counts, rows, more, calling })
+    })
+    .await
+}
+
+fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Waiting>> {
+    let (_, next_day) = today(company, now);
+    let far = now.checked_add(SignedDuration::from_hours(24 * 3650)).unwrap_or(next_day);
+    match part {
+        Part::Now => questions::between(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
+        Part::Today => questions::between(tx, just_after(now), next_day, PAGE + 1, skip),
+        Part::Later => questions::between(tx, next_day, far, PAGE + 1, skip),
+        Part::Appointments => questions::appointments(tx, Timestamp::UNIX_EPOCH, far, PAGE + 1, skip),
+    }
+}
+
+/// What somebody types to find a call: invoice, waybill or customer. Every state is found.
+fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Waiting>> {
+    let mut found = Vec::new();
+    for invoice in sales::find_invoices(tx, typed, PAGE)? {
+        found.extend(followups::followup_of_invoice(tx, invoice.id)?);
+    }
+    for customer in customers::find(tx, typed, company.country, 10)? {
+        found.extend(followups::followups_of_customer(tx, customer.id, 5)?);
+    }
+    let mut seen = HashSet::new();
+    found.retain(|followup| seen.insert(followup.id));
+    found.truncate(PAGE as usize);
+    questions::with_names(tx, found)
+}
+
+/// Who is calling whom, with the customer's name.
+fn held(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(Holding, String)>> {
+    let held = questions::held_by_others(tx, now)?;
+    let ids: Vec<Uuid> = held.iter().map(|holding| holding.customer_id).collect();
+    let names: HashMap<Uuid, String> =
+        customers::customers(tx, &ids)?.into_iter().map(|customer| (customer.id, customer.name)).collect();
+    Ok(held
+        .into_iter()
+        .map(|holding| {
+            let name = names.get(&holding.customer_id).cloned().unwrap_or_default();
+            (holding, name)
+        })
+        .collect())
+}

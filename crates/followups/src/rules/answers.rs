@@ -1,0 +1,399 @@
+//! What was said in a call, and what of it counts.
+
+use crate::codes::{Cause, Condition, Outcome};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use shell::{Say, Wrong};
+use surveys::{SATISFACTION, Scale};
+
+/// The longest comment or note kept, in characters.
+const LONGEST: usize = 5_000;
+
+/// A call as a form or a program tells it. Only the outcome must be there; an answer left out was not given.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CallInput {
+    /// How the call ended: completed, partial, callback_at, no_answer, busy, voicemail, wrong_number,
+    /// out_of_service, third_party, refused, do_not_call, not_yet_delivered.
+    #[schema(value_type = String)]
+    pub outcome: Outcome,
+    /// The follow-up's version when the call began, to notice that somebody else changed it.
+    #[serde(default)]
+    pub version: Option<i64>,
+    /// When to call again (RFC 3339): needed for callback_at, welcome for partial and third_party.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub callback_at: Option<Timestamp>,
+    /// With refused: no further follow-ups either.
+    #[serde(default)]
+    pub hard: bool,
+    /// Whether the order arrived.
+    #[serde(default)]
+    pub received: Option<bool>,
+    /// The day it arrived, YYYY-MM-DD.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub received_on: Option<Date>,
+    /// Whether it arrived when promised, in the customer's opinion.
+    #[serde(default)]
+    pub promise_kept: Option<bool>,
+    /// How it arrived: ok, damaged, missing, wrong_item.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub condition: Option<Condition>,
+    /// How single products arrived, where not all arrived the same.
+    #[serde(default)]
+    pub products: Vec<ProductCondition>,
+    /// Mark of the courier, on the satisfaction scale in force.
+    #[serde(default)]
+    pub carrier_mark: Option<i64>,
+    /// Mark of the sales rep, on the same scale.
+    #[serde(default)]
+    pub rep_mark: Option<i64>,
+    /// Why the sales rep's mark is low: knowledge, manner, false_promises, slow, other.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub rep_cause: Option<Cause>,
+    /// Whether the customer knows how to use the product.
+    #[serde(default)]
+    pub correct_use: Option<bool>,
+    /// What the customer wants to add.
+    #[serde(default)]
+    pub comment: String,
+    /// Questions that were asked and not answered, by their codes.
+    #[serde(default)]
+    pub unsaid: Vec<String>,
+    /// What whoever called wants to remember.
+    #[serde(default)]
+    pub note: String,
+    /// Whether to open the case that the answers propose.
+    #[serde(default)]
+    pub raise: bool,
+    /// What to add to that case's description.
+    #[serde(default)]
+    pub raise_note: String,
+    /// What was typed, kept when the call goes on another time.
+    #[serde(skip)]
+    pub typed: Option<Json>,
+}
+
+impl CallInput {
+    /// A call that ended so, and nothing else.
+    pub fn new(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            version: None,
+            callback_at: None,
+            hard: false,
+            received: None,
+            received_on: None,
+            promise_kept: None,
+            condition: None,
+            products: Vec::new(),
+            carrier_mark: None,
+            rep_mark: None,
+            rep_cause: None,
+            correct_use: None,
+            comment: String::new(),
+            unsaid: Vec::new(),
+            note: String::new(),
+            raise: false,
+            raise_note: String::new(),
+            typed: None,
+        }
+    }
+}
+
+/// How one product of an invoice arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ProductCondition {
+    /// The invoice's line, from 1.
+    pub position: i64,
+    /// How it arrived: ok, damaged, missing, wrong_item.
+    #[schema(value_type = String)]
+    pub condition: Condition,
+}
+
+/// A mark, with the scale it was given on and its version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The mark.
+    pub mark: i64,
+    /// Which scale.
+    pub scale: String,
+    /// Which version of it.
+    pub version: i64,
+}
+
+/// The answers of a call, as they are kept with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answers {
+    /// Whether the order arrived.
+    pub received: Option<bool>,
+    /// The day it arrived.
+    pub received_on: Option<Date>,
+    /// Whether it arrived when promised, in the customer's opinion.
+    pub promise_kept: Option<bool>,
+    /// The worst of its products.
+    pub condition: Option<Condition>,
+    /// The products that did not arrive well.
+    pub products: Vec<ProductCondition>,
+    /// Mark of the courier.
+    pub carrier: Option<Mark>,
+    /// Mark of the sales rep.
+    pub rep: Option<Mark>,
+    /// Why that mark is low.
+    pub rep_cause: Option<Cause>,
+    /// Whether the customer knows how to use the product.
+    pub correct_use: Option<bool>,
+    /// What the customer wants to add.
+    pub comment: String,
+    /// Questions that were asked and not answered.
+    pub unsaid: Vec<String>,
+}
+
+/// What the answers are measured against.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The day of the call, where the customer is.
+    pub today: Date,
+    /// The day of the invoice.
+    pub invoiced_on: Date,
+    /// The promised day of delivery.
+    pub promised_on: Option<Date>,
+    /// The positions of the invoice's lines.
+    pub positions: &'a [i64],
+    /// The scale in force.
+    pub scale: &'a Scale,
+}
+
+impl Asked<'_> {
+    /// Whether there is a promise and its day is not over.
+    pub fn promise_stands(&self) -> bool {
+        self.promised_on.is_some_and(|day| self.today <= day)
+    }
+}
+
+/// What a call comes to: its outcome and the answers that count. "It has not arrived" while the promised
+/// day is not over is an outcome of its own, however the call was ended.
+///
+/// # Errors
+/// Every field that is wrong, each with what to do.
+pub fn settle(input: &CallInput, asked: &Asked<'_>) -> Result<(Outcome, Answers), Vec<Wrong>> {
+    let mut wrongs = Vec::new();
+    let mut wrong = |field: &str, say: Say| wrongs.push(Wrong::new(field, say));
+    let not_yet = input.received == Some(false) && asked.promise_stands();
+    let outcome = match input.outcome {
+        Outcome::Completed if not_yet => Outcome::NotYetDelivered,
+        outcome => outcome,
+    };
+    if !input.outcome.can_be_chosen() {
+        wrong("outcome", Say::key("followups-wrong-outcome"));
+    }
+    if outcome == Outcome::NotYetDelivered && !asked.promise_stands() {
+        wrong("outcome", Say::key("followups-wrong-promise-over"));
+    }
+    if outcome == Outcome::Completed && input.received.is_none() {
+        wrong("received", Say::key("followups-wrong-received"));
+    }
+    if outcome == Outcome::CallbackAt && input.callback_at.is_none() {
+        wrong("callback_on", Say::key("followups-wrong-callback"));
+    }
+    for (field, text) in
+        [("comment", &input.comment), ("note", &input.note), ("raise_note", &input.raise_note)]
+    {
+        if text.chars().count() > LONGEST {
+            wrong(field, Say::key("followups-wrong-long").with("most", LONGEST));
+        }
+    }
+    let answers = answers_of(outcome, input, asked, &mut wrong);
+    if wrongs.is_empty() { Ok((outcome, answers)) } else { Err(wrongs) }
+}
+
+pub(crate) fn answers_of(
+    outcome: Outcome,
+    input: &CallInput,
+    asked: &Asked<'_>,
+    wrong: &mut impl FnMut(&str, Say),
+) -> Answers {
+    if outcome == Outcome::NotYetDelivered {
+        let comment = input.comment.trim().to_owned();
+        return Answers { received: Some(false), comment, ..Answers::default() };
+    }
+    if !matches!(outcome, Outcome::Completed | Outcome::Partial) {
+        return Answers::default();
+    }
+    let mut mark = |field: &str, mark: Option<i64>| {
+        let mark = mark?;
+        if asked.scale.name(mark).is_none() {
+            let most = asked.scale.points.iter().map(|point| point.mark).max().unwrap_or_default();
+            wrong(field, Say::key("followups-wrong-mark").with("most", most));
+            return None;
+        }
+        Some(Mark { mark, scale: SATISFACTION.into(), version: asked.scale.version })
+    };
+    let rep = mark("rep_mark", input.rep_mark);
+    let low = rep.as_ref().is_some_and(|rep| asked.scale.is_low(rep.mark));
+    let mut answers = Answers {
+        received: input.received,
+        rep,
+        rep_cause: input.rep_cause.filter(|_| low),
+        comment: input.comment.trim().to_owned(),
+        unsaid: input.unsaid.clone(),
+        ..Answers::default()
+    };
+    // What did not arrive has no day, no condition and no courier to be judged by.
+    if input.received != Some(true) {
+        return answers;
+    }
+    answers.carrier = mark("carrier_mark", input.carrier_mark);
+    answers.promise_kept = input.promise_kept;
+    answers.correct_use = input.correct_use;
+    if let Some(day) = input.received_on {
+        if day > asked.today {
+            wrong("received_on", Say::key("followups-wrong-received-later"));
+        } else if day < asked.invoiced_on {
+            wrong("received_on", Say::key("followups-wrong-received-before"));
+        }
+        answers.received_on = Some(day);
+    }
+    if input.products.iter().any(|product| !asked.positions.contains(&product.position)) {
+        wrong("products", Say::key("followups-wrong-product"));
+    }
+    (answers.condition, answers.products) = conditions(input, asked.positions);
+    answers
+}
+
+/// The worst condition, and the products that did not arrive well. Said of the whole, it is the only
+/// product's own.
+fn conditions(input: &CallInput, positions: &[i64]) -> (Option<Condition>, Vec<ProductCondition>) {
+    let mut products: Vec<_> =
+        input.products.iter().filter(|p| p.condition != Condition::Ok).copied().collect();
+    products.sort_by_key(|product| product.position);
+    products.dedup_by_key(|product| product.position);
+    let of_products = input.products.iter().map(|product| product.condition).max();
+    let worst = of_products.max(input.condition);
+    if let (Some(condition), [only], true) = (worst, positions, products.is_empty())
+        && condition != Condition::Ok
+    {
+        products.push(ProductCondition { position: *only, condition });
+    }
+    (worst, products)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use surveys::Point;
+
+    fn scale() -> Scale {
+        let points = (1..=5).map(|mark| Point { mark, name: format!("p{mark}") }).collect();
+        Scale { code: SATISFACTION.into(), version: 3, valid_from: date(2026, 1, 1), points }
+    }
+
+    fn settled(input: &CallInput, promised_on: &str) -> Result<(Outcome, Answers), Vec<String>> {
+        let asked = Asked {
+            today: date(2026, 11, 24),
+            invoiced_on: date(2026, 11, 21),
+            promised_on: promised_on.parse().ok(),
+            positions: &[1, 2],
+            scale: &scale(),
+        };
+        settle(input, &asked).map_err(|wrongs| wrongs.into_iter().map(|wrong| wrong.field).collect())
+    }
+
+    fn completed() -> CallInput {
+        CallInput { received: Some(true), ..CallInput::new(Outcome::Completed) }
+    }
+
+    #[track_caller]
+    fn check(input: CallInput, promised_on: &str, expected: Result<Outcome, &[&str]>) {
+        let found = settled(&input, promised_on).map(|(outcome, _)| outcome);
+        assert_eq!(found, expected.map_err(|fields| fields.iter().map(|f| f.to_string()).collect()));
+    }
+
+    #[test]
+    fn a_call_is_complete_only_when_the_customer_said_whether_it_arrived() {
+        check(completed(), "2026-11-23", Ok(Outcome::Completed));
+        check(CallInput::new(Outcome::Completed), "2026-11-23", Err(&["received"]));
+        check(CallInput::new(Outcome::Partial), "2026-11-23", Ok(Outcome::Partial));
+        check(CallInput::new(Outcome::Exhausted), "", Err(&["outcome"]));
+        check(CallInput::new(Outcome::CallbackAt), "", Err(&["callback_on"]));
+    }
+
+    #[test]
+    fn what_has_not_arrived_waits_for_its_promise() {
+        let not = || CallInput { received: Some(false), ..CallInput::new(Outcome::Completed) };
+        check(not(), "2026-11-24", Ok(Outcome::NotYetDelivered));
+        check(not(), "2026-11-23", Ok(Outcome::Completed));
+        check(not(), "", Ok(Outcome::Completed));
+        check(CallInput::new(Outcome::NotYetDelivered), "2026-11-25", Ok(Outcome::NotYetDelivered));
+        check(CallInput::new(Outcome::NotYetDelivered), "2026-11-23", Err(&["outcome"]));
+        check(CallInput::new(Outcome::NotYetDelivered), "", Err(&["outcome"]));
+    }
+
+    #[test]
+    fn a_day_a_mark_or_a_product_that_cannot_be_is_refused() {
+        let on = |day| CallInput { received_on: Some(day), ..completed() };
+        check(on(date(2026, 11, 24)), "", Ok(Outcome::Completed));
+        check(on(date(2026, 11, 25)), "", Err(&["received_on"]));
+        check(on(date(2026, 11, 20)), "", Err(&["received_on"]));
+        check(
+            CallInput { rep_mark: Some(6), carrier_mark: Some(0), ..completed() },
+            "",
+            Err(&["rep_mark", "carrier_mark"]),
+        );
+        let products = vec![ProductCondition { position: 3, condition: Condition::Damaged }];
+        check(CallInput { products, ..completed() }, "", Err(&["products"]));
+    }
+
+    #[test]
+    fn a_mark_keeps_the_version_of_its_scale_and_only_a_low_one_a_cause() {
+        let with = |mark| CallInput { rep_mark: Some(mark), rep_cause: Some(Cause::Slow), ..completed() };
+        let answers = settled(&with(2), "").unwrap().1;
+        assert_eq!(answers.rep, Some(Mark { mark: 2, scale: "satisfaction".into(), version: 3 }));
+        assert_eq!(answers.rep_cause, Some(Cause::Slow));
+        assert_eq!(settled(&with(3), "").unwrap().1.rep_cause, None);
+    }
+
+    #[test]
+    fn what_did_not_arrive_has_no_condition_and_a_call_nobody_answered_no_answers() {
+        let not = CallInput {
+            received: Some(false),
+            condition: Some(Condition::Damaged),
+            carrier_mark: Some(5),
+            rep_mark: Some(4),
+            ..CallInput::new(Outcome::Completed)
+        };
+        let answers = settled(&not, "2026-11-20").unwrap().1;
+        assert_eq!(
+            (answers.condition, answers.carrier, answers.rep.map(|rep| rep.mark)),
+            (None, None, Some(4))
+        );
+        let nobody = CallInput { outcome: Outcome::NoAnswer, ..not };
+        assert_eq!(settled(&nobody, "").unwrap().1, Answers::default());
+    }
+
+    #[test]
+    fn the_worst_product_is_the_condition_of_the_whole() {
+        let product = |position, condition| ProductCondition { position, condition };
+        let input = CallInput {
+            condition: Some(Condition::Damaged),
+            products: vec![product(2, Condition::WrongItem), product(1, Condition::Ok)],
+            ..completed()
+        };
+        let answers = settled(&input, "").unwrap().1;
+        assert_eq!(answers.condition, Some(Condition::WrongItem));
+        assert_eq!(answers.products, [product(2, Condition::WrongItem)]);
+    }
+
+    #[test]
+    fn what_is_said_of_the_whole_is_said_of_its_only_product() {
+        let input = CallInput { condition: Some(Condition::Missing), ..completed() };
+        let whole = |positions| conditions(&input, positions).1;
+        assert_eq!(whole(&[4]), [ProductCondition { position: 4, condition: Condition::Missing }]);
+        assert_eq!(whole(&[1, 2]), []);
+    }
+}

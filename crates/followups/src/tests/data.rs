@@ -1,0 +1,59 @@
+//! Numbers to mend, and what follows when they are.
+
+use super::{WHAT, answered, assert_open_at, invoice, lucia, of_invoice};
+use crate::State;
+use serde_json::json;
+use shell::Role;
+use testkit::each;
+
+#[test]
+fn a_customer_without_a_number_waits_for_one_and_mending_it_opens_the_call() {
+    each(&WHAT, async |house| {
+        let followup = invoice(&house, "1", json!({"phone": "no tiene"})).await;
+        assert_eq!(followup.state, State::NeedsData);
+        let pablo = house.person(Role::Operations, "Pablo Vera");
+        let page = pablo.get("/calls/data").await.expect(200).text();
+        assert!(page.contains("Rosa Peñafiel 1") && page.contains("Sin número"), "{page}");
+        let path = format!("/calls/data/{}", followup.id);
+        pablo.post(&path, &[("phone", "12")]).await.expect(422);
+        let to = pablo.post(&path, &[("phone", "+593 98 765 4321")]).await.expect(303).location();
+        assert!(pablo.get(&to).await.expect(200).text().contains("Ya se puede llamar a Rosa"));
+        assert_open_at(&of_invoice(&house, "1").await, "2026-11-24T14:00:00Z");
+    });
+}
+
+#[test]
+fn after_a_wrong_number_only_another_number_opens_the_call() {
+    each(&WHAT, async |house| {
+        let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);
+        answered(&lucia, &followup, &[("outcome", "wrong_number")]).await.expect(303);
+        let edit = format!("/api/v1/customers/{}", followup.customer_id);
+        lucia.api_patch(&edit, json!({"email": "rosa@ejemplo.ec"})).await.expect(200);
+        assert_eq!(of_invoice(&house, "1").await.state, State::NeedsData);
+        lucia.api_patch(&edit, json!({"phone": "+593 99 111 2233"})).await.expect(200);
+        let open = of_invoice(&house, "1").await;
+        assert_open_at(&open, "2026-11-24T14:00:00Z");
+        assert_eq!(open.attempts, 1);
+    });
+}
+
+#[test]
+fn who_may_be_called_after_all_is_owed_their_calls_again() {
+    each(&WHAT, async |house| {
+        let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);
+        let calls = format!("/customers/{}/calls", followup.customer_id);
+        lucia.post(&calls, &[("wanted", "no")]).await.expect(303);
+        assert_eq!(of_invoice(&house, "1").await.state, State::Closed);
+        lucia.post(&calls, &[("wanted", "yes")]).await.expect(303);
+        let open = of_invoice(&house, "1").await;
+        assert_open_at(&open, "2026-11-24T14:00:00Z");
+        assert_eq!(open.closed_reason, None);
+    });
+}
+
+#[test]
+fn only_who_mends_lists_mends_numbers() {
+    each(&WHAT, async |house| {
+        lucia(&house).get("/calls/data").await.expect(403);
+    });
+}

@@ -1,0 +1,173 @@
+//! Taking calls: the order of the queue, and never two agents for one customer.
+
+use super::{WHAT, actor, answered, assert_open_at, invoice, lucia, of_invoice};
+use crate::{State, keep_draft, release, take_next};
+use serde_json::json;
+use shell::Role;
+use std::collections::HashSet;
+use testkit::each;
+use tokio::task::JoinSet;
+
+#[test]
+fn an_invoice_owes_a_call_seventy_two_hours_later_inside_the_window_of_the_customers_place() {
+    each(&WHAT, async |house| {
+        // Friday 10:00 + 72 h is Monday 10:00 in Guayaquil.
+        assert_open_at(&invoice(&house, "1", json!({})).await, "2026-11-23T15:00:00Z");
+        // Friday 7:00 + 72 h is Monday 7:00; the Galápagos open at 9:00 by a clock one hour behind.
+        let islands =
+            json!({"province": "Galápagos", "city": "Puerto Ayora", "invoiced_at": "2026-11-20T12:00:00Z"});
+        assert_open_at(&invoice(&house, "2", islands).await, "2026-11-23T15:00:00Z");
+        let mainland = json!({"invoiced_at": "2026-11-20T12:00:00Z"});
+        assert_open_at(&invoice(&house, "3", mainland).await, "2026-11-23T14:00:00Z");
+    });
+}
+
+#[test]
+fn a_voided_invoice_owes_nothing_and_one_valid_again_keeps_the_work_done() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let called = invoice(&house, "1", json!({})).await;
+        answered(&lucia, &called, super::WELL).await.expect(303);
+        assert_eq!(invoice(&house, "1", json!({"status": "voided"})).await.state, State::Void);
+        let again = invoice(&house, "1", json!({"status": "active"})).await;
+        assert_eq!((again.state, again.confirmed, again.attempts), (State::Done, true, 1));
+        invoice(&house, "2", json!({"status": "voided"})).await;
+        assert_open_at(&invoice(&house, "2", json!({"status": "active"})).await, "2026-11-23T15:00:00Z");
+    });
+}
+
+#[test]
+fn a_corrected_invoice_moves_a_call_nobody_has_made_and_no_other() {
+    each(&WHAT, async |house| {
+        let waiting = invoice(&house, "1", json!({})).await;
+        let later = invoice(&house, "1", json!({"invoiced_at": "2026-11-23T15:00:00Z"})).await;
+        assert_eq!((later.id, later.state), (waiting.id, State::Open));
+        assert_open_at(&later, "2026-11-26T15:00:00Z");
+        let called = invoice(&house, "2", json!({})).await;
+        answered(&lucia(&house), &called, &[("outcome", "no_answer")]).await.expect(303);
+        let planned = of_invoice(&house, "2").await.next_at;
+        let corrected = invoice(&house, "2", json!({"invoiced_at": "2026-11-19T15:00:00Z"})).await;
+        assert_eq!((corrected.next_at, corrected.attempts), (planned, 1));
+    });
+}
+
+#[test]
+fn twenty_agents_at_once_get_twenty_customers() {
+    each(&WHAT, async |house| {
+        for n in 0..20 {
+            // Two invoices of each customer: whoever gets the customer gets both.
+            let phone = format!("+593 98 765 43{n:02}");
+            let customer = json!({"customer": format!("Cliente {n}"), "phone": phone});
+            invoice(&house, &format!("A{n}"), customer.clone()).await;
+            invoice(&house, &format!("B{n}"), customer).await;
+        }
+        let mut takes = JoinSet::new();
+        for n in 0..20 {
+            let (base, agent) = (house.base.clone(), house.actor(Role::Agent, &format!("Agente {n}")));
+            takes.spawn(async move { take_next(&base, &agent).await.unwrap().unwrap() });
+        }
+        let taken = takes.join_all().await;
+        let owners = house
+            .base
+            .read(move |tx| {
+                let customer = |id| Ok::<_, db::Error>(crate::followup(tx, id)?.unwrap().customer_id);
+                taken.into_iter().map(customer).collect::<Result<HashSet<_>, _>>()
+            })
+            .await
+            .unwrap();
+        assert_eq!(owners.len(), 20);
+        let late = house.actor(Role::Agent, "Agente tardío");
+        assert_eq!(take_next(&house.base, &late).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn due_appointments_come_first_and_ones_own_before_others() {
+    each(&WHAT, async |house| {
+        let (lucia, mateo) = (lucia(&house), house.person(Role::Agent, "Mateo Ríos"));
+        let other = |n| json!({"customer": format!("Cliente {n}"), "phone": format!("+593 98 765 43{n:02}")});
+        let (first, hers, his) = (
+            invoice(&house, "1", other(1)).await,
+            invoice(&house, "2", other(2)).await,
+            invoice(&house, "3", other(3)).await,
+        );
+        let at = |time| [("outcome", "callback_at"), ("callback_on", "2026-11-24"), ("callback_time", time)];
+        answered(&lucia, &hers, &at("11:00")).await.expect(303);
+        answered(&mateo, &his, &at("10:30")).await.expect(303);
+        assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), Some(first.id));
+        release(&house.base, &actor(&lucia), first.id).await.unwrap();
+        house.at("2026-11-24T16:05:00Z");
+        assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), Some(hers.id));
+        let nina = house.actor(Role::Agent, "Nina Paz");
+        assert_eq!(take_next(&house.base, &nina).await.unwrap(), Some(his.id));
+    });
+}
+
+#[test]
+fn a_call_without_a_sign_of_life_is_free_after_half_an_hour_and_a_draft_is_a_sign() {
+    each(&WHAT, async |house| {
+        let (lucia, mateo) =
+            (house.actor(Role::Agent, "Lucía Andrade"), house.actor(Role::Agent, "Mateo Ríos"));
+        let followup = invoice(&house, "1", json!({})).await;
+        assert_eq!(take_next(&house.base, &lucia).await.unwrap(), Some(followup.id));
+        assert_eq!(take_next(&house.base, &lucia).await.unwrap(), Some(followup.id), "goes on with the same");
+        house.at("2026-11-24T14:20:00Z");
+        keep_draft(&house.base, &lucia, followup.id, json!({})).await.unwrap();
+        house.at("2026-11-24T14:40:00Z");
+        assert_eq!(take_next(&house.base, &mateo).await.unwrap(), None);
+        house.at("2026-11-24T14:51:00Z");
+        assert_eq!(take_next(&house.base, &mateo).await.unwrap(), Some(followup.id));
+        let late = keep_draft(&house.base, &lucia, followup.id, json!({})).await;
+        assert!(matches!(late, Err(crate::Error::Taken { by }) if by == "Mateo Ríos"));
+    });
+}
+
+#[test]
+fn who_leads_sees_who_calls_whom_and_may_free_them() {
+    each(&WHAT, async |house| {
+        let (lucia, mateo) = (lucia(&house), house.person(Role::Agent, "Mateo Ríos"));
+        let boss = house.person(Role::Supervisor, "Ana Ruiz");
+        let followup = invoice(&house, "1", json!({})).await;
+        let screen = lucia.post("/calls/next", &[]).await.expect(303).location();
+        assert_eq!(screen, format!("/calls/{}", followup.id));
+        let seen = |page: testkit::Answer| page.expect(200).text().contains("con Lucía Andrade");
+        assert!(seen(boss.get("/calls").await));
+        assert!(!seen(mateo.get("/calls").await));
+        mateo.post(&format!("{screen}/release"), &[]).await.expect(403);
+        boss.post(&format!("{screen}/release"), &[]).await.expect(303);
+        mateo.post("/calls/next", &[]).await.expect(303);
+        assert!(mateo.get(&screen).await.expect(200).text().contains("data-interview"));
+    });
+}
+
+#[test]
+fn the_queue_says_how_much_is_overdue_due_and_to_come_and_finds_a_call() {
+    each(&WHAT, async |house| {
+        invoice(&house, "1", json!({"invoiced_at": "2026-11-19T15:00:00Z"})).await;
+        invoice(&house, "2", json!({"invoiced_at": "2026-11-21T13:00:00Z", "customer": "Bodega Sur"})).await;
+        invoice(&house, "3", json!({"invoiced_at": "2026-11-21T20:00:00Z"})).await;
+        invoice(&house, "4", json!({"invoiced_at": "2026-11-23T20:00:00Z"})).await;
+        let page = lucia(&house).get("/calls").await.expect(200).text();
+        assert!(page.contains("1 atrasada · 1 para ahora · 1 más tarde hoy · 1 otro día"), "{page}");
+        assert!(page.contains("Bodega Sur") && !page.contains("Peñafiel 3"), "{page}");
+        let later = lucia(&house).get("/calls?part=later").await.expect(200).text();
+        assert!(later.contains("Peñafiel 4") && !later.contains("Bodega Sur"), "{later}");
+        for typed in ["bodega", "TR-2"] {
+            let found = lucia(&house).get(&format!("/calls?q={typed}")).await.expect(200).text();
+            assert!(found.contains("Bodega Sur") && !found.contains("Peñafiel 4"), "{typed}: {found}");
+        }
+    });
+}
+
+#[test]
+fn nobody_to_call_is_said_kindly_and_only_callers_come_in() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let to = lucia.post("/calls/next", &[]).await.expect(303).location();
+        assert!(lucia.get(&to).await.expect(200).text().contains("No hay a quién llamar"));
+        for role in [Role::Operations, Role::Management, Role::NetworkMember] {
+            house.person(role, role.as_str()).get("/calls").await.expect(403);
+        }
+        house.stranger().get("/calls").await.expect(303);
+    });
+}

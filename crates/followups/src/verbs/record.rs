@@ -1,0 +1,280 @@
+//! Recording how a call ended: the one verb behind the call screen and the API.
+
+use super::{subject, take::take_in};
+use crate::{
+    Error,
+    claim::{Facts, put_into_words},
+    codes::{Outcome, Problem, Reason, State},
+    followup::{Call, Followup},
+    rules::{
+        self, Answers, Asked, CallInput, Entry, Next, Said, Settings, calendar_of, check_callback, next_step,
+        settle,
+    },
+    store::{calling, calls, followups},
+};
+use calendar::Calendar;
+use jiff::Timestamp;
+use jobs::{Base, Event, OnceKey, Work};
+use sales::{Invoice, Line};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shell::{Actor, Company, Permission, Wrong};
+use surveys::SATISFACTION;
+use uuid::Uuid;
+
+/// What a call led to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Recorded {
+    /// The follow-up.
+    #[schema(value_type = String)]
+    pub id: Uuid,
+    /// How the call ended; not_yet_delivered where it was ended as completed before the promised day was over.
+    #[schema(value_type = String)]
+    pub outcome: Outcome,
+    /// Where the follow-up stands now: open, needs_data, done, closed.
+    #[schema(value_type = String)]
+    pub state: State,
+    /// When to call next (RFC 3339).
+    #[schema(value_type = Option<String>)]
+    pub next_at: Option<Timestamp>,
+    /// The category of the case the answers propose.
+    #[schema(value_type = Option<String>)]
+    pub proposed: Option<Problem>,
+    /// The code of the case that was opened.
+    pub case: Option<String>,
+    /// The customer's next follow-up that may be called now, and is taken.
+    #[schema(value_type = Option<String>)]
+    pub following: Option<Uuid>,
+}
+
+/// Everything a call is judged by.
+struct Scene {
+    company: Company,
+    settings: Settings,
+    invoice: Invoice,
+    lines: Vec<Line>,
+    calendar: Calendar,
+}
+
+/// Records how a call ended, and everything that follows from it: when to call next, the customer's word
+/// on the delivery, the block they asked for, the case they were promised. All of it or nothing.
+///
+/// # Errors
+/// Everything of [`Error`]; nothing was changed then.
+pub async fn record_call(
+    base: &Base,
+    actor: &Actor,
+    id: Uuid,
+    input: CallInput,
+    once: Option<OnceKey>,
+) -> Result<Recorded, Error> {
+    let actor = actor.clone();
+    base.write(move |work| work.once(once.as_ref(), |work| record_in(work, &actor, id, &input))).await
+}
+
+/// The same inside a piece of work.
+///
+/// # Errors
+/// As [`record_call`].
+pub fn record_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: Uuid,
+    input: &CallInput,
+) -> Result<Recorded, Error> {
+    actor.require(Permission::Calls)?;
+    let mut followup = take_in(work, actor, id)?;
+    let seen = followup.version;
+    if input.version.is_some_and(|version| version != seen) {
+        return Err(Error::Stale);
+    }
+    let scene = scene(work, &followup)?;
+    let (outcome, answers, script) = judged(work, &scene, input)?;
+    let said = Said {
+        at: work.now,
+        outcome,
+        callback_at: input.callback_at,
+        promised_on: scene.invoice.promised_on,
+    };
+    let earlier = calls::attempts(work.tx, id)?;
+    let next = next_step(&scene.settings, &scene.calendar, &said, &earlier);
+    let started_at = calling::holder(work.tx, followup.customer_id, work.now)?.map(|held| held.since);
+    let entry = Entry { at: work.now, outcome, answers, brought: false };
+    rules::apply(&mut followup, &entry, next, Some(actor.id));
+    // A call that goes on another time finds what was typed; after any other it means nothing.
+    followup.draft = input.typed.clone().filter(|_| outcome == Outcome::Partial);
+    calls::insert(
+        work.tx,
+        &Call {
+            id: Uuid::now_v7(),
+            followup_id: id,
+            agent_id: Some(actor.id),
+            agent_name: actor.name.clone(),
+            started_at,
+            ended_at: work.now,
+            outcome,
+            answers: serde_json::to_value(&entry.answers).map_err(db::Error::other)?,
+            script_version: Some(script),
+            note: input.note.trim().to_owned(),
+            next_at: followup.next_at,
+            import_row: None,
+        },
+    )?;
+    if !followups::keep(work.tx, &followup, seen)? {
+        return Err(Error::Stale);
+    }
+    let proposal = rules::propose(outcome, &entry.answers, scene.invoice.promised_on);
+    let case = match &proposal {
+        Some(proposal) if input.raise => {
+            let facts = Facts {
+                proposal,
+                invoice: &scene.invoice,
+                lines: &scene.lines,
+                answers: &entry.answers,
+                added: input.raise_note.trim(),
+            };
+            Some(raise(work, actor, &followup, &scene.company, &facts)?)
+        }
+        _ => None,
+    };
+    take_effect(work, actor, &followup, &entry, next, input.hard)?;
+    let proposed = proposal.map(|proposal| proposal.category());
+    let data = json!({
+        "outcome": outcome, "state": followup.state, "next_at": followup.next_at, "invoice_id": followup.invoice_id,
+        "customer_id": followup.customer_id, "proposed": proposed, "case": case,
+    });
+    work.record(&actor.by(), Event { kind: "followup.call_recorded", subject: subject(id), data })?;
+    let following = go_on(work, actor, &followup)?;
+    Ok(Recorded { id, outcome, state: followup.state, next_at: followup.next_at, proposed, case, following })
+}
+
+fn scene(work: &mut Work<'_, '_>, followup: &Followup) -> Result<Scene, Error> {
+    let company = shell::company(work.tx)?;
+    let settings: Settings = company.setting("followups");
+    let invoice = sales::invoice(work.tx, followup.invoice_id)?.ok_or(Error::Missing)?;
+    let lines = sales::lines_of(work.tx, followup.invoice_id)?;
+    let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
+    let zone = crate::place::zone(&company, &customer, &invoice);
+    let calendar = calendar_of(company.country, &settings, zone, company.day_of(work.now));
+    Ok(Scene { company, settings, invoice, lines, calendar })
+}
+
+/// The outcome, the answers that count and the version of the words that were said.
+fn judged(
+    work: &mut Work<'_, '_>,
+    scene: &Scene,
+    input: &CallInput,
+) -> Result<(Outcome, Answers, i64), Error> {
+    let today = scene.calendar.zone().to_datetime(work.now).date();
+    let day = scene.company.day_of(work.now);
+    let scale = surveys::scale_on(work.tx, SATISFACTION, day)?;
+    let script = surveys::script_on(work.tx, day)?.version;
+    let positions: Vec<i64> = scene.lines.iter().map(|line| line.position).collect();
+    let asked = Asked {
+        today,
+        invoiced_on: scene.invoice.invoiced_on,
+        promised_on: scene.invoice.promised_on,
+        positions: &positions,
+        scale: &scale,
+    };
+    let callback = input
+        .callback_at
+        .filter(|_| matches!(input.outcome, Outcome::CallbackAt | Outcome::Partial | Outcome::ThirdParty))
+        .and_then(|at| check_callback(&scene.calendar, work.now, at))
+        .map(|say| Wrong::new("callback_on", say));
+    match (settle(input, &asked), callback) {
+        (Ok((outcome, answers)), None) => Ok((outcome, answers, script)),
+        (settled, callback) => {
+            let mut wrongs = settled.err().unwrap_or_default();
+            wrongs.extend(callback);
+            Err(Error::Invalid(wrongs))
+        }
+    }
+}
+
+/// Opens the case that the answers propose; answers its code.
+fn raise(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    followup: &Followup,
+    company: &Company,
+    facts: &Facts<'_>,
+) -> Result<String, Error> {
+    let (subject, description) = put_into_words(company, facts);
+    let line = facts.proposal.position.and_then(|at| facts.lines.iter().find(|line| line.position == at));
+    let group = line.and_then(|line| line.product_group.clone()).or(facts.invoice.product_group.clone());
+    let new = cases::NewCase {
+        category: Some(facts.proposal.category().to_string()),
+        subject,
+        description,
+        customer_id: Some(followup.customer_id),
+        invoice_id: Some(followup.invoice_id),
+        followup_id: Some(followup.id),
+        answers: Some(serde_json::to_value(facts.answers).map_err(db::Error::other)?),
+        product: line.map(|line| line.product.clone()),
+        product_group: group,
+        ..cases::NewCase::new(cases::Kind::Claim, cases::Channel::FollowUp)
+    };
+    match cases::open_case_in(work, actor, new.clone()) {
+        // A tree of categories without this one is no reason to lose the call: the desk classifies it.
+        Err(cases::Error::Invalid(wrongs)) if wrongs.iter().all(|wrong| wrong.field == "category") => {
+            let unclassified = cases::NewCase { category: None, ..new };
+            Ok(cases::open_case_in(work, actor, unclassified)?.code)
+        }
+        opened => Ok(opened?.code),
+    }
+}
+
+/// What a call changes elsewhere.
+fn take_effect(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    followup: &Followup,
+    entry: &Entry,
+    next: Next,
+    hard: bool,
+) -> Result<(), Error> {
+    let by = actor.by();
+    let answers = &entry.answers;
+    let said_when = answers.received_on.is_some() || answers.received == Some(false);
+    if entry.outcome == Outcome::Completed && said_when {
+        sales::customer_said_delivered(work, &by, followup.invoice_id, answers.received_on)?;
+    }
+    match next {
+        Next::Done => {
+            let data = json!({"received": answers.received, "received_on": answers.received_on, "condition": answers.condition});
+            work.record(&by, Event { kind: "followup.confirmed", subject: subject(followup.id), data })?;
+        }
+        Next::Close(reason) => {
+            let data = json!({"reason": reason});
+            work.record(&by, Event { kind: "followup.closed", subject: subject(followup.id), data })?;
+        }
+        Next::NeedsData | Next::Call { .. } => {}
+    }
+    let hard = entry.outcome == Outcome::Refused && hard;
+    if hard || entry.outcome == Outcome::DoNotCall {
+        customers::ask_not_to_call(work, &by, followup.customer_id)?;
+        crate::listeners::close_all_of(work, &by, followup.customer_id, Reason::DoNotCall)?;
+    }
+    Ok(())
+}
+
+/// The customer's other calls are made while they are on the line; without any, they are let go.
+fn go_on(work: &mut Work<'_, '_>, actor: &Actor, followup: &Followup) -> Result<Option<Uuid>, Error> {
+    let spoke = followup.outcome.is_some_and(Outcome::spoke_with_customer);
+    let another = if spoke {
+        followups::another_due_of_customer(work.tx, followup.customer_id, followup.id, work.now)?
+    } else {
+        None
+    };
+    match another {
+        Some(id) => {
+            take_in(work, actor, id)?;
+            Ok(Some(id))
+        }
+        None => {
+            calling::free(work.tx, followup.customer_id)?;
+            Ok(None)
+        }
+    }
+}

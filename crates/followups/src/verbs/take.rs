@@ -1,0 +1,140 @@
+//! Taking a customer to call, and letting them go.
+
+use super::subject;
+use crate::{
+    Error,
+    codes::State,
+    followup::Followup,
+    rules::Settings,
+    store::{
+        calling::{self, Holding},
+        followups, queue,
+    },
+};
+use jiff::{SignedDuration, Timestamp};
+use jobs::{Base, Event, Work};
+use serde_json::{Value as Json, json};
+use shell::{Actor, Permission};
+use uuid::Uuid;
+
+/// How many calls are looked at for one whose customer is free. Others that take at the same instant make
+/// some of them fail; then the next ones are looked at.
+const LOOKED_AT: i64 = 20;
+
+/// Takes the next call for an agent: due appointments first, their own before others', then whoever waits
+/// longest. An agent who has a customer already goes on with them. `None` when nobody is to be called now.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub async fn take_next(base: &Base, actor: &Actor) -> Result<Option<Uuid>, Error> {
+    actor.require(Permission::Calls)?;
+    let actor = actor.clone();
+    base.write(move |work| {
+        if let Some(held) = calling::held_by(work.tx, actor.id, work.now)? {
+            match followups::followup(work.tx, held.followup_id)? {
+                Some(followup) if followup.state == State::Open => return Ok(Some(followup.id)),
+                _ => calling::free(work.tx, held.customer_id)?,
+            }
+        }
+        loop {
+            let mut due = queue::due_appointments(work.tx, actor.id, work.now, LOOKED_AT)?;
+            due.extend(queue::due_calls(work.tx, actor.id, work.now, LOOKED_AT)?);
+            if due.is_empty() {
+                return Ok(None);
+            }
+            for (id, customer_id) in due {
+                if !hold(work, &actor, customer_id, id)? {
+                    continue;
+                }
+                // Between reading the queue and taking the customer, somebody may have called them.
+                let followup = followups::followup(work.tx, id)?;
+                if followup.is_some_and(|f| f.state == State::Open && f.next_at <= Some(work.now)) {
+                    return Ok(Some(id));
+                }
+                calling::free(work.tx, customer_id)?;
+            }
+        }
+    })
+    .await
+}
+
+/// Takes a certain call, due or not.
+///
+/// # Errors
+/// [`Error::Taken`] when another agent has the customer, [`Error::NotOpen`] when no call is owed.
+pub async fn take(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
+    actor.require(Permission::Calls)?;
+    let actor = actor.clone();
+    base.write(move |work| {
+        let followup = take_in(work, &actor, id)?;
+        // A person speaks to one customer at a time.
+        Ok(calling::free_others(work.tx, actor.id, followup.customer_id)?)
+    })
+    .await
+}
+
+/// Takes the customer of a follow-up, and answers the follow-up as it is then.
+pub(super) fn take_in(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Followup, Error> {
+    let customer_id = followups::followup(work.tx, id)?.ok_or(Error::Missing)?.customer_id;
+    if !hold(work, actor, customer_id, id)? {
+        let by = calling::holder(work.tx, customer_id, work.now)?.map_or(String::new(), |h| h.agent_name);
+        return Err(Error::Taken { by });
+    }
+    // Read again: who had the customer until now may have changed it.
+    let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
+    if followup.state == State::Open { Ok(followup) } else { Err(Error::NotOpen { state: followup.state }) }
+}
+
+/// Keeps what is being typed in a call, and the customer with who types it.
+///
+/// # Errors
+/// [`Error::Taken`], [`Error::NotOpen`].
+pub async fn keep_draft(base: &Base, actor: &Actor, id: Uuid, typed: Json) -> Result<(), Error> {
+    actor.require(Permission::Calls)?;
+    let actor = actor.clone();
+    base.write(move |work| {
+        take_in(work, &actor, id)?;
+        Ok(followups::keep_draft(work.tx, id, &typed)?)
+    })
+    .await
+}
+
+/// Lets the customer of a follow-up go without a call. Who leads the queues may do it for others.
+///
+/// # Errors
+/// [`Error::Denied`] when another agent has them.
+pub async fn release(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
+    actor.require(Permission::Calls)?;
+    let actor = actor.clone();
+    base.write(move |work| {
+        let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
+        let Some(held) = calling::holder(work.tx, followup.customer_id, work.now)? else { return Ok(()) };
+        if held.agent_id != actor.id {
+            actor.require(Permission::Queues)?;
+            let data = json!({"agent": held.agent_name, "since": held.since});
+            work.record(&actor.by(), Event { kind: "followup.released", subject: subject(id), data })?;
+        }
+        Ok(calling::free(work.tx, followup.customer_id)?)
+    })
+    .await
+}
+
+/// Takes the customer for an agent, for a while; answers whether they were free.
+fn hold(work: &mut Work<'_, '_>, actor: &Actor, customer_id: Uuid, followup_id: Uuid) -> Result<bool, Error> {
+    let settings: Settings = shell::company(work.tx)?.setting("followups");
+    let holding = Holding {
+        customer_id,
+        agent_id: actor.id,
+        agent_name: actor.name.clone(),
+        followup_id,
+        since: work.now,
+        until: until(work.now, &settings),
+    };
+    Ok(calling::take(work.tx, &holding)?)
+}
+
+/// How long a call without a sign of life keeps its customer.
+fn until(now: Timestamp, settings: &Settings) -> Timestamp {
+    let lease = SignedDuration::from_mins(settings.lease_minutes.clamp(1, 24 * 60));
+    now.checked_add(lease).unwrap_or(now)
+}

@@ -1,0 +1,123 @@
+//! Everything the screen of one call shows, read at once.
+
+use crate::{
+    Error,
+    followup::{Call, Followup},
+    place,
+    questions::{self, Holding, Waiting},
+    rules::{Settings, calendar_of},
+    store::{calling, calls, followups},
+};
+use calendar::Calendar;
+use cases::{CaseRow, Scope};
+use customers::Customer;
+use db::Tx;
+use jiff::Timestamp;
+use jobs::Base;
+use sales::{Invoice, Line};
+use shell::{Actor, Company};
+use std::sync::Arc;
+use surveys::{SATISFACTION, Scale, Script};
+use uuid::Uuid;
+
+/// Calls and follow-ups of the customer that are shown beside this one.
+const BESIDE: i64 = 8;
+
+/// A call, before, while and after it is made.
+pub(crate) struct CallView {
+    pub followup: Followup,
+    pub customer: Customer,
+    pub invoice: Invoice,
+    pub lines: Vec<Line>,
+    /// Its calls so far, in order of time.
+    pub calls: Vec<Call>,
+    /// The customer's calls for other invoices, the newest first.
+    pub earlier: Vec<Call>,
+    /// The customer's other invoices for which a call is owed.
+    pub others: Vec<Waiting>,
+    /// The customer's open cases.
+    pub open_cases: Vec<CaseRow>,
+    /// The cases this follow-up raised.
+    pub raised: Vec<CaseRow>,
+    /// Who is calling the customer.
+    pub holder: Option<Holding>,
+    pub scale: Scale,
+    pub script: Script,
+    /// When the customer may be called, on the clock of their place.
+    pub calendar: Calendar,
+}
+
+impl CallView {
+    /// Whether this person is calling the customer for this invoice.
+    pub fn is_held_by(&self, actor: &Actor) -> bool {
+        self.holder.as_ref().is_some_and(|h| h.agent_id == actor.id && h.followup_id == self.followup.id)
+    }
+
+    /// The day it is where the customer is.
+    pub fn today(&self, now: Timestamp) -> jiff::civil::Date {
+        self.calendar.zone().to_datetime(now).date()
+    }
+
+    /// Whether there is a promise and its day is not over where the customer is.
+    pub fn promise_stands(&self, now: Timestamp) -> bool {
+        self.invoice.promised_on.is_some_and(|day| self.today(now) <= day)
+    }
+}
+
+/// A call with all that is shown beside it.
+pub(crate) async fn load(
+    base: &Base,
+    company: &Arc<Company>,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<CallView, Error> {
+    let (company, actor, now) = (company.clone(), actor.clone(), base.now());
+    base.read(move |tx| load_in(tx, &company, &actor, id, now)).await
+}
+
+fn load_in(
+    tx: &mut Tx<'_>,
+    company: &Company,
+    actor: &Actor,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<CallView, Error> {
+    let followup = followups::followup(tx, id)?.ok_or(Error::Missing)?;
+    let customer_id = followup.customer_id;
+    let customer = customers::customer(tx, customer_id)?.ok_or(Error::Missing)?;
+    let invoice = sales::invoice(tx, followup.invoice_id)?.ok_or(Error::Missing)?;
+    let settings: Settings = company.setting("followups");
+    let today = company.day_of(now);
+    let calendar = calendar_of(company.country, &settings, place::zone(company, &customer, &invoice), today);
+    let mut others = followups::followups_of_customer(tx, customer_id, BESIDE)?;
+    others.retain(|other| other.id != id && questions::is_owed(other));
+    let mut earlier = calls::of_customer(tx, customer_id, BESIDE)?;
+    earlier.retain(|call| call.followup_id != id);
+    let open_cases = match Scope::of(actor) {
+        Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
+        Err(_) => Vec::new(),
+    };
+    let others = questions::with_names(tx, others)?;
+    let lines = sales::lines_of(tx, followup.invoice_id)?;
+    let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };
+    let raised =
+        if followup.confirmed { cases::of_followup(tx, followup.invoice_id, id)? } else { Vec::new() };
+    let holder = calling::holder(tx, customer_id, now)?;
+    let scale = surveys::scale_on(tx, SATISFACTION, today)?;
+    let script = surveys::script_on(tx, today)?;
+    Ok(CallView {
+        followup,
+        customer,
+        invoice,
+        lines,
+        calls,
+        earlier,
+        others,
+        open_cases,
+        raised,
+        holder,
+        scale,
+        script,
+        calendar,
+    })
+}

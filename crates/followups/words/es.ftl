@@ -1,0 +1,270 @@
+# Resultados de la llamada.
+followups-outcome-completed = Encuesta completa
+followups-outcome-partial = Incompleta
+followups-outcome-callback_at = Llamar el día y la hora que pidió
+followups-outcome-no_answer = No contesta
+followups-outcome-busy = Ocupado
+followups-outcome-voicemail = Buzón
+followups-outcome-wrong_number = Equivocado
+followups-outcome-out_of_service = Fuera de servicio
+followups-outcome-third_party = Atiende otra persona
+followups-outcome-refused = No desea responder
+followups-outcome-do_not_call = No volver a llamar
+followups-outcome-not_yet_delivered = Aún no llega, promesa vigente
+followups-outcome-exhausted = Intentos agotados
+
+followups-state-open = Por llamar
+followups-state-needs_data = Espera un número
+followups-state-done = Confirmada
+followups-state-closed = Cerrada sin confirmar
+followups-state-void = Factura anulada
+
+followups-reason-exhausted = Se agotaron los intentos.
+followups-reason-refused = El cliente no quiso responder.
+followups-reason-do_not_call = El cliente pidió que no se le llame.
+
+followups-condition-ok = En buen estado
+followups-condition-damaged = Dañado
+followups-condition-missing = Incompleto
+followups-condition-wrong_item = Equivocado
+
+followups-cause-knowledge = No conocía los productos
+followups-cause-manner = Mala atención
+followups-cause-false_promises = Ofreció lo que no era
+followups-cause-slow = Demoró
+followups-cause-other = Otra
+
+followups-problem-wrong_item = Llegó equivocado
+followups-problem-missing = Llegó incompleto
+followups-problem-damaged = Llegó dañado
+followups-problem-not_delivered = No ha llegado
+followups-problem-late = Llegó tarde
+
+followups-proposal-wrong_item = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-missing = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-damaged = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-not_delivered = La fecha prometida ya pasó. Se propone un { followups-claim-word } con la factura y la guía.
+followups-proposal-late = Se propone un { followups-claim-word } con la factura, la promesa y el día en que llegó.
+followups-claim-word = { $country ->
+    [ES] reclamación
+   *[other] reclamo
+  }
+followups-raise = Registrarlo
+followups-raise-note = Algo más para quien lo atienda
+
+followups-claim-subject-wrong_item = Producto equivocado, factura { $number }
+followups-claim-subject-missing = Pedido incompleto, factura { $number }
+followups-claim-subject-damaged = Producto dañado, factura { $number }
+followups-claim-subject-not_delivered = Pedido no recibido, factura { $number }
+followups-claim-subject-late = Entrega tardía, factura { $number }
+followups-claim-wrong_item = El cliente recibió un producto distinto del que compró.
+followups-claim-missing = El pedido llegó incompleto.
+followups-claim-damaged = El producto llegó dañado.
+followups-claim-not_delivered = El cliente no ha recibido el pedido.
+followups-claim-late = El pedido llegó después de lo prometido, según el cliente.
+followups-claim-late-days = { $n ->
+    [one] El pedido llegó un día tarde.
+   *[other] El pedido llegó { $n } días tarde.
+  }
+followups-claim-invoice = Factura { $number } del { $day }.
+followups-claim-courier = Courier: { $carrier }. { followups-waybill }: { $waybill }.
+followups-claim-promised = Prometido para el { $day }.
+followups-claim-received = Recibido el { $day }, según el cliente.
+followups-claim-comment = El cliente dijo: «{ $comment }»
+
+# La cola.
+followups-title = Llamadas
+followups-call = Llamada
+followups-next-call = Siguiente llamada
+followups-queue = Ver la cola
+followups-call-now = Llamar ahora
+followups-parts = Partes de la cola
+followups-part-now = Por llamar
+followups-part-today = Más tarde hoy
+followups-part-later = Otro día
+followups-part-appointments = Citas
+followups-more-than = más de { $n }
+followups-count-overdue = { $n ->
+    [one] { $text } atrasada
+   *[other] { $text } atrasadas
+  }
+followups-count-now = { $text } para ahora
+followups-count-today = { $text } más tarde hoy
+followups-count-later = { $text } otro día
+followups-found = { $n ->
+    [one] Una llamada
+   *[other] { $n } llamadas
+  }
+followups-find = Buscar por factura, guía o cliente
+followups-empty = No hay llamadas aquí
+followups-empty-what = Cada factura trae su llamada a las 72 horas. Cuando le toque a alguna, estará en esta lista.
+followups-not-found = Nada con eso
+followups-not-found-what = Pruebe con el final del número de factura, la guía o una parte del nombre.
+followups-nothing-now = No hay a quién llamar en este momento. Las próximas están en «Más tarde hoy» y «Otro día».
+followups-calling = En llamada
+followups-calling-since = con { $name } desde las { $time }
+followups-free = Liberar
+followups-free-name = Liberar a { $name }
+followups-page = Página { $n }
+followups-pages = Páginas
+followups-why-due = 72 h de la factura
+followups-appointment = Cita
+followups-attempt = { $n ->
+    [1] 1.er intento
+    [3] 3.er intento
+   *[other] { $n }.º intento
+  }
+followups-promised-for = Prometido para el { $day }
+
+# La pantalla de la llamada.
+followups-on-the-line = En llamada
+followups-let-go = Soltar
+followups-outcome = Resultado
+followups-there = { $place }, { $time } allí
+followups-there-unknown = { $time } allí
+followups-say = Diga
+followups-questions = Preguntas
+followups-answered = Respondido
+followups-back = Anterior
+followups-next = Siguiente
+followups-finish = Terminar la llamada
+followups-check = Falta corregir algo; lo escrito sigue aquí
+followups-unknown = No sabe, no contesta
+followups-today = Hoy
+followups-yesterday = Ayer
+followups-another-day = Otro día
+followups-which-day = ¿Qué día?
+followups-which-products = ¿Cuáles?
+followups-promise-stands = La fecha prometida aún no pasa: al terminar se volverá a llamar el día siguiente a la promesa.
+followups-comment = Lo que dijo el cliente
+followups-closing = Al despedirse
+followups-one-more = Guardado. A { $name } también le toca esta otra llamada: aproveche que está en la línea.
+followups-how-did-it-end = ¿En qué quedó la llamada?
+followups-save-outcome = Guardar
+followups-go-on = Seguir la llamada
+followups-callback-on = Día
+followups-callback-time = Hora
+followups-callback-hint = Según el reloj del cliente: allí son las { $time }.
+followups-how-firmly = ¿Cómo lo dijo?
+followups-refusal-soft = No por este pedido
+followups-refusal-hard = No quiere más encuestas
+followups-refusal-do_not_call = Que no se le vuelva a llamar
+followups-no-second-message = Ya se dejó un mensaje: no deje otro.
+followups-script-version = Palabras de la llamada, versión { $version } · Escala, versión { $scale }
+followups-the-courier = el courier
+followups-the-seller = la persona
+
+followups-ask-received = Recibió su pedido
+followups-ask-arrived = Qué día llegó
+followups-ask-kept_promise = Llegó cuando se prometió
+followups-ask-condition = Cómo llegó
+followups-ask-carrier = Servicio del courier
+followups-ask-rep = Atención de quien vendió
+followups-ask-rep_cause = Qué no estuvo bien
+followups-ask-correct_use = Sabe cómo usarlo
+followups-ask-comment = Comentario
+
+followups-dispatch = Despacho
+followups-invoice = Factura { $number }
+followups-products = Productos
+followups-track = Recorrido
+followups-invoiced = Facturado
+followups-courier = Courier
+followups-waybill = { $country ->
+    [ES] Albarán
+   *[other] Guía
+  }
+followups-promised = Prometido
+followups-dispatched = Despachado
+followups-delivered = Recibido
+followups-sent-to = Destino
+followups-seller = Ejecutivo
+followups-total = Total
+followups-voided = Anulada
+followups-promise-open = promesa vigente
+followups-promise-over = promesa vencida
+followups-days-late = { $n ->
+    [one] un día tarde
+   *[other] { $n } días tarde
+  }
+followups-on-time = a tiempo
+followups-says-customer = según el cliente
+followups-says-list = según la lista
+
+followups-customer = Cliente
+followups-phone = Teléfono
+followups-email = Correo
+followups-place = Lugar
+followups-odd-number = El número no parece válido: márquelo como está escrito
+followups-do-not-call = Pidió que no se le llame
+followups-open-customer = Ver la ficha
+followups-open-cases = Casos abiertos
+followups-no-open-cases = Nada pendiente.
+followups-other-calls = Otras facturas por llamar
+followups-calls-so-far = Llamadas por esta factura
+followups-earlier-calls = Llamadas anteriores
+followups-note = Nota de la llamada
+followups-note-label = Para quien llame después
+followups-discard = Descartar lo recuperado
+followups-leave-hint = Para salir, elija en qué quedó la llamada (Esc) o suéltela.
+
+followups-state = Seguimiento
+followups-due = Corresponde desde
+followups-next-at = Próxima llamada
+followups-raised = Caso abierto por esta llamada
+followups-held = { $name } está en llamada con este cliente desde las { $time }.
+followups-recorded = Guardado.
+followups-recorded-again = Guardado. Se vuelve a llamar el { $when }.
+followups-recorded-case = Guardado. Quedó abierto el caso { $code }: dígaselo al cliente.
+
+# Números por corregir.
+followups-data-title = Números por corregir
+followups-data-note = { $n ->
+    [0] Nadie espera un número.
+    [one] Una llamada espera un número que se pueda marcar.
+   *[other] { $n } llamadas esperan un número que se pueda marcar.
+  }
+followups-data-empty = Todos tienen un número
+followups-data-empty-what = Cuando un número falte, sea equivocado o esté fuera de servicio, aparecerá aquí.
+followups-invoice-column = Factura
+followups-why = Por qué
+followups-owed-since = Corresponde desde
+followups-new-number = Número nuevo
+followups-new-number-of = Número nuevo de { $name }
+followups-no-number = Sin número
+followups-mended = Guardado. Ya se puede llamar a { $name }.
+
+# Lo que no se puede.
+followups-taken = { $name } está en llamada con este cliente. No se guardó nada; lo escrito sigue aquí.
+followups-not-open-open = Esta llamada cambió mientras tanto. Lo escrito sigue aquí.
+followups-not-open-done = Esta llamada ya está confirmada. No se guardó otra vez; lo escrito sigue aquí.
+followups-not-open-closed = Esta llamada ya se cerró. No se guardó nada más; lo escrito sigue aquí.
+followups-not-open-void = La factura se anuló: ya no debe una llamada. Lo escrito sigue aquí.
+followups-not-open-needs_data = Esta llamada espera que se corrija el número. Lo escrito sigue aquí.
+followups-stale = Alguien cambió esta llamada desde que se abrió. Revise lo que hay ahora y guarde otra vez; lo escrito sigue aquí.
+followups-wrong-outcome = Elija en qué quedó la llamada.
+followups-wrong-promise-over = La fecha prometida ya pasó: termine la llamada como no recibido.
+followups-wrong-received = Para terminar, diga si el cliente recibió su pedido. Si no lo sabe, elija en qué quedó la llamada.
+followups-wrong-day = Escriba qué día llegó, o elija «No sabe, no contesta».
+followups-wrong-received-later = El día de llegada está por venir. Elija hoy o un día anterior.
+followups-wrong-received-before = El día de llegada es anterior a la factura.
+followups-wrong-mark = La nota va de 1 a { $most }.
+followups-wrong-product = Esa línea no está en la factura.
+followups-wrong-callback = Escriba el día y la hora en que pidió que se le llame.
+followups-wrong-callback-past = Esa hora ya pasó donde está el cliente. Elija otra.
+followups-wrong-callback-far = Elija un día dentro de los próximos tres meses.
+followups-wrong-callback-closed = A esa hora no se puede llamar allí. Elija otra dentro del horario de llamadas.
+followups-wrong-long = Es demasiado largo: caben { $most } letras.
+followups-wrong-phone = Escriba un número que se pueda marcar, de seis cifras o más.
+followups-wrong-state = No hay un estado «{ $state }». Use due, open, needs_data, done, closed o void.
+
+# Filas del historial que no se pueden tomar.
+followups-refused-required = Falta «{ $column }».
+followups-refused-outcome = «{ $value }» no es un resultado conocido. Use por ejemplo: encuesta completa, no contesta, ocupado, buzón.
+followups-refused-condition = «{ $value }» no dice cómo llegó. Use: buen estado, dañado, equivocado o incompleto.
+followups-refused-mark = «{ $value }» no es una nota de la escala vigente ese día.
+followups-refused-yes-no = «{ $value }» no dice sí ni no.
+followups-refused-future = La llamada del { $value } está por venir.
+followups-refused-early = La llamada del { $value } es anterior a la factura.
+followups-refused-received = El día de recepción { $value } no está entre la factura y la llamada.
+followups-refused-invoice = No hay una factura { $value }. Traiga primero la lista de facturas.

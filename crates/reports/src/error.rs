@@ -1,0 +1,42 @@
+//! Why something was not done.
+
+use crate::month::NotAMonth;
+use shell::{Failure, Say, Wrong};
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The month asked for is none.
+    #[error(transparent)]
+    NotAMonth(#[from] NotAMonth),
+    /// The actor may not.
+    #[error("denied")]
+    Denied,
+    /// What was written is wrong.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<Wrong>),
+    /// The workbook could not be made.
+    #[error("the workbook cannot be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The database's.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+impl From<shell::Denied> for Error {
+    fn from(_: shell::Denied) -> Self {
+        Self::Denied
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(e: Error) -> Self {
+        match e {
+            Error::NotAMonth(e) => Self::wrong("month", Say::key("reports-not-a-month").with("written", e.0)),
+            Error::Denied => Self::Denied,
+            Error::Invalid(wrongs) => Self::Invalid(wrongs),
+            Error::Workbook(e) => Self::Internal(e.into()),
+            Error::Db(e) => e.into(),
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The report at its doors: the API, the pages, the files.
+
+use crate::{Format, Month, render};
+use jobs::Listeners;
+use serde_json::{Value as Json, json};
+use shell::{App, Frame, Role, Routes};
+use std::sync::Arc;
+use testkit::{Client, House, What};
+
+const WHAT: What = What {
+    routes,
+    words: &[crate::WORDS, cases::WORDS, customers::WORDS, followups::WORDS, sales::WORDS, surveys::WORDS],
+    listeners: || Listeners::none().on("sales.invoices_recorded", followups::on_invoices_recorded),
+};
+
+fn routes() -> Routes {
+    crate::routes().and(cases::routes()).and(followups::routes()).and(sales::routes())
+}
+
+fn gerencia(house: &House) -> Client {
+    house.person(Role::Management, "Manuel Rivas")
+}
+
+async fn invoice(house: &House, number: &str, more: Json) {
+    let mut body = json!({
+        "number": number, "invoiced_at": "2026-10-05T15:00:00Z", "customer": format!("Cliente {number}"),
+        "phone": format!("09876543{:02}", number.len() + number.bytes().map(usize::from).sum::<usize>() % 80),
+        "city": "Quito",
+    });
+    for (field, value) in more.as_object().unwrap() {
+        body[field] = value.clone();
+    }
+    house.person(Role::Operations, "Olga Mora").api_post("/api/v1/invoices", body).await;
+}
+
+async fn call(house: &House, number: &str, outcome: Json) {
+    let lucia = house.person(Role::Agent, "Lucía Andrade");
+    let due = lucia.get("/api/v1/follow-ups?state=due").await.expect(200).json();
+    let due = due["follow_ups"].as_array().unwrap();
+    let id = due.iter().find(|f| f["invoice"] == number).unwrap()["id"].as_str().unwrap();
+    let answer = lucia.api_post(&format!("/api/v1/follow-ups/{id}/outcome"), outcome).await;
+    assert!(answer.status < 300, "{}", answer.text());
+}
+
+async fn case(house: &House, kind: &str, more: Json) {
+    let mut body = json!({"kind": kind, "subject": "Lo de siempre", "customer": {"name": "Rosa Peñafiel"}});
+    for (field, value) in more.as_object().unwrap() {
+        body[field] = value.clone();
+    }
+    house.person(Role::Agent, "Lucía Andrade").api_post("/api/v1/cases", body).await.expect(201);
+}
+
+/// Four invoices of October and a voided one, one of September; three called; three claims, two
+/// technical cases and an inquiry.
+async fn october(house: &House) {
+    house.at("2026-10-12T15:00:00Z");
+    let september = json!({"invoiced_at": "2026-09-08T15:00:00Z", "carrier": "Tramaco", "promised_on": "2026-09-10",
+                           "delivered_at": "2026-09-10T20:00:00Z"});
+    invoice(house, "F-10", september).await;
+    let on_time = json!({"carrier": "Servientrega", "province": "Guayas", "sales_rep": "Ana Ruiz",
+                         "promised_on": "2026-10-07", "delivered_at": "2026-10-06T20:00:00Z"});
+    invoice(house, "F-21", on_time).await;
+    let late = json!({"carrier": "Tramaco", "province": "Azuay", "sales_rep": "Ana Ruiz",
+                      "promised_on": "2026-10-07", "delivered_at": "2026-10-11T20:00:00Z"});
+    invoice(house, "F-32", late).await;
+    let on_the_day = json!({"carrier": "TRAMACO", "province": "Loja", "sales_rep": "Leo Paz",
+                            "promised_on": "2026-10-08", "delivered_at": "2026-10-09T02:00:00Z"});
+    invoice(house, "F-43", on_the_day).await;
+    invoice(house, "F-54", json!({"delivered_at": "2026-10-09T20:00:00Z"})).await;
+    invoice(house, "F-65", json!({"status": "anulada", "carrier": "Tramaco"})).await;
+
+    let heard = json!({"outcome": "completed", "received": true, "received_on": "2026-10-06", "promise_kept": true,
+                       "condition": "ok", "carrier_mark": 5, "rep_mark": 5, "correct_use": true});
+    call(house, "F-21", heard).await;
+    // The customer's word beats the list's: two days late, not four.
+    let heard = json!({"outcome": "completed", "received": true, "received_on": "2026-10-09", "promise_kept": false,
+                       "condition": "ok", "carrier_mark": 2, "rep_mark": 2, "rep_cause": "slow", "correct_use": true});
+    call(house, "F-32", heard).await;
+    call(house, "F-43", json!({"outcome": "no_answer"})).await;
+
+    case(house, "claim", json!({"category": "late"})).await;
+    case(house, "claim", json!({"category": "late"})).await;
+    case(house, "claim", json!({"category": "damaged"})).await;
+    case(house, "technical_service", json!({"product_group": "Grifería"})).await;
+    case(house, "technical_service", json!({})).await;
+    case(house, "inquiry", json!({})).await;
+    house.at("2026-11-04T15:00:00Z");
+}
+
+#[test]
+fn a_months_invoices_calls_and_cases_are_its_five_indicators() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let answer = gerencia(&house).get("/api/v1/reports/monthly?month=2026-10").await.expect(200);
+        insta::assert_snapshot!("october", serde_json::to_string_pretty(&answer.json()).unwrap());
+    });
+}
+
+#[test]
+fn a_month_without_rows_is_zeros_and_nulls() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let empty = gerencia(&house).get("/api/v1/reports/monthly?month=2020-02").await.expect(200).json();
+        let nothing = json!({"mean": null, "median": null, "p90": null, "max": null});
+        assert_eq!(
+            empty["coverage"],
+            json!({"invoiced": 0, "attempted": 0, "contacted": 0, "confirmed": 0, "percent": null})
+        );
+        assert_eq!(empty["couriers"]["percent"], Json::Null);
+        assert_eq!(empty["couriers"]["delay_days"], nothing);
+        assert_eq!(empty["sales_reps"]["mean"], Json::Null);
+        assert_eq!(empty["sales_reps"]["distribution"], json!({"1": 0, "2": 0, "3": 0, "4": 0, "5": 0}));
+        assert_eq!(empty["claims"]["total"], 0);
+        let page = gerencia(&house).get("/reports/2020-02").await.expect(200).text();
+        assert!(page.contains("Todavía no hay nada que contar"), "{page}");
+    });
+}
+
+#[test]
+fn what_is_not_a_month_is_refused_in_words() {
+    testkit::each(&WHAT, async |house| {
+        let gerencia = gerencia(&house);
+        for path in ["/api/v1/reports/monthly?month=octubre", "/api/v1/reports/monthly"] {
+            let problem = gerencia.get(path).await.expect(400).json();
+            assert_eq!(problem["errors"][0]["field"], "month", "{path}");
+        }
+        let page = gerencia.get("/reports/2026-13").await.expect(400).text();
+        assert!(page.contains("«2026-13» no es un mes"), "{page}");
+        gerencia.get("/reports/2026-10/rows/nothing").await.expect(404);
+        gerencia.get("/reports/2026-10/download/pdf").await.expect(404);
+    });
+}
+
+#[test]
+fn the_reports_open_on_the_month_in_progress() {
+    testkit::each(&WHAT, async |house| {
+        house.at("2026-11-01T03:00:00Z"); // still October in Guayaquil
+        assert_eq!(gerencia(&house).get("/reports").await.expect(303).location(), "/reports/2026-10");
+        let chosen = gerencia(&house).get("/reports?month=2026-08").await.expect(303);
+        assert_eq!(chosen.location(), "/reports/2026-08");
+    });
+}
+
+#[test]
+fn the_page_shows_the_month_against_the_one_before_and_its_goals() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let goals = [
+            ("from_month", "2026-10"),
+            ("coverage", "95"),
+            ("sales_reps", "4,5"),
+            ("couriers", "93"),
+            ("claims", ""),
+            ("technical_service", "1"),
+        ];
+        assert_eq!(marta.post("/settings/goals", &goals).await.expect(303).location(), "/reports/2026-10");
+        let page = gerencia(&house).get("/reports/2026-10").await.expect(200).text();
+        let main = &page[page.find("<main").unwrap()..page.find("</main>").unwrap()];
+        insta::assert_snapshot!("october_page", without_pictures(main).replace("><", ">\n<"));
+    });
+}
+
+/// What a chart is made of is the business of who draws it; here only what it says.
+fn without_pictures(page: &str) -> String {
+    let mut parts = page.split("<svg");
+    let mut kept = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (picture, after) = part.split_once("</svg>").unwrap();
+        let said =
+            picture.split_once("aria-label=\"").map_or("", |(_, said)| said.split('"').next().unwrap());
+        kept += &format!("[{said}]{after}");
+    }
+    kept
+}
+
+/// The link of a cell and what it reads, when it leads to rows.
+fn link(cell: &str) -> Option<(String, String)> {
+    let (href, rest) = cell.split_once("<a href=\"")?.1.split_once("\">")?;
+    let text = rest.split("</a>").next()?;
+    href.contains("/rows/").then(|| (href.replace("&amp;", "&"), text.to_owned()))
+}
+
+#[test]
+fn every_count_in_a_table_opens_exactly_as_many_rows() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let gerencia = gerencia(&house);
+        let page = gerencia.get("/reports/2026-10").await.expect(200).text();
+        let mut counted = 0;
+        for row in page[page.find("report-section").unwrap()..].split("<tr>") {
+            for (column, cell) in row.split("<td").skip(1).enumerate() {
+                let Some((href, text)) = link(cell) else { continue };
+                let rows = gerencia.get(&href).await.expect(200).text();
+                // From the seventh column on, the couriers' tables tell days.
+                let Ok(n) = text.parse::<usize>() else { continue };
+                if !(href.contains("/couriers") && column > 5) {
+                    assert_eq!(rows.matches("<tr><td class=\"lead\"").count(), n, "{href} says {text}");
+                    counted += 1;
+                }
+            }
+        }
+        assert!(counted > 60, "only {counted} counts");
+    });
+}
+
+#[test]
+fn rows_tell_how_they_are_counted_and_lead_only_where_the_reader_may_go() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let path = "/reports/2026-10/rows/couriers?carrier=Tramaco&standing=late";
+        let page = gerencia(&house).get(path).await.expect(200).text();
+        assert!(page.contains("÷ entregado con promesa"), "{page}");
+        assert!(page.contains("Facturas del 1 al 31 de octubre de 2026, sin las anuladas."), "{page}");
+        assert!(page.contains("F-32") && !page.contains("F-43") && !page.contains("/dispatches/"), "{page}");
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        assert!(marta.get(path).await.expect(200).text().contains("/dispatches/"));
+    });
+}
+
+#[test]
+fn management_reads_and_nobody_else_but_the_administrator_does() {
+    testkit::each(&WHAT, async |house| {
+        for role in [Role::Supervisor, Role::Agent, Role::NetworkMember, Role::Operations] {
+            let client = house.person(role, role.as_str());
+            client.get("/reports/2026-10").await.expect(403);
+            client.get("/api/v1/reports/monthly?month=2026-10").await.expect(403);
+        }
+        gerencia(&house).get("/settings/goals").await.expect(403);
+        gerencia(&house).post("/settings/goals", &[("from_month", "2026-10")]).await.expect(403);
+    });
+}
+
+#[test]
+fn a_goal_that_is_no_number_keeps_what_was_typed() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let form = [("from_month", "2026-10"), ("coverage", "casi todo"), ("couriers", "93")];
+        let page = marta.post("/settings/goals", &form).await.expect(422).text();
+        assert!(page.contains("casi todo") && page.contains("Escriba un número de 0 a 100"), "{page}");
+        assert!(page.contains("value=\"93\""), "{page}");
+        let kept = marta.get("/settings/goals").await.expect(200).text();
+        assert!(!kept.contains("value=\"93\""), "nothing may be stored of a form that was refused");
+    });
+}
+
+fn frame(app: &App, house: &House) -> Frame {
+    Frame {
+        app: app.clone(),
+        lang: shell::Lang::Es,
+        company: Arc::new(shell::Company::of(places::country("EC").unwrap())),
+        now: house.now(),
+        path: String::new(),
+        method: http::Method::GET,
+        person: None,
+    }
+}
+
+#[test]
+fn the_page_the_api_and_the_files_say_the_same() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let frame = frame(&house.app, &house);
+        let month: Month = "2026-10".parse().unwrap();
+        let json: Json = serde_json::from_slice(&render(&frame, month, Format::Json).await.unwrap()).unwrap();
+        let api = gerencia(&house).get("/api/v1/reports/monthly?month=2026-10").await.json();
+        assert_eq!(json, api);
+
+        let html = String::from_utf8(render(&frame, month, Format::Html).await.unwrap()).unwrap();
+        assert!(html.contains("66,67") && html.contains("<style>"), "{html}");
+        assert!(!html.contains("<script") && !html.contains("href=\"/") && !html.contains("src="), "{html}");
+
+        let answer = gerencia(&house).get("/reports/2026-10/download/xlsx").await.expect(200);
+        let disposition = answer.headers["content-disposition"].to_str().unwrap();
+        assert_eq!(disposition, "attachment; filename=\"informe-2026-10.xlsx\"");
+        let sheet = cells(answer.body, "Couriers");
+        assert_eq!(sheet[0][..3], ["Courier", "Facturas", "Entregadas"]);
+        assert_eq!(sheet[1][..6], ["Tramaco", "2", "2", "1", "0.5", "1"]);
+    });
+}
+
+#[test]
+fn the_workbook_of_rows_has_each_row_once_and_names_as_text() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let evil =
+            json!({"carrier": "=1+1", "promised_on": "2026-10-07", "delivered_at": "2026-10-06T20:00:00Z"});
+        invoice(&house, "F-76", evil).await;
+        let path = "/reports/2026-10/rows/couriers/download?standing=on_time";
+        let answer = gerencia(&house).get(path).await.expect(200);
+        let sheet = cells(answer.body, "Couriers");
+        let mut numbers: Vec<_> = sheet[1..].iter().map(|row| row[0].clone()).collect();
+        numbers.sort();
+        assert_eq!(numbers, ["F-21", "F-43", "F-76"]);
+        assert!(sheet.iter().any(|row| row[3] == "=1+1"));
+    });
+}
+
+/// The cells of a sheet as text.
+fn cells(workbook: Vec<u8>, sheet: &str) -> Vec<Vec<String>> {
+    use calamine::Reader;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}

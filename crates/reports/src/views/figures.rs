@@ -1,0 +1,92 @@
+//! The five figures at the top: number, change, goal, small chart.
+
+use super::{View, month_name, short};
+use crate::{
+    exact::Hundredths,
+    rules::{Change, Indicator},
+    table::rows_of,
+};
+use maud::Markup;
+use print::chart::{Tone, sparkline};
+use shell::{
+    t,
+    ui::{self, Delta, Figure, Verdict},
+};
+
+pub fn figure(view: &View, indicator: Indicator) -> Markup {
+    let (frame, report) = (view.frame, view.report);
+    let title = frame.t(&format!("reports-{indicator}"));
+    let now = report.monthly.value(indicator).filter(|_| !report.monthly.is_empty());
+    let value = now.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
+    let href = if view.links {
+        rows_of(report.monthly.month, indicator, &[])
+    } else {
+        format!("#{}", indicator.slug())
+    };
+    let delta = delta(view, indicator);
+    let goal = goal(view, indicator);
+    let trend: Vec<_> =
+        report.trend.iter().map(|month| month.value(indicator).map(|value| value.0 as f64 / 100.0)).collect();
+    let told = report.trend.iter().filter_map(|month| {
+        let value = number(view, indicator, month.value(indicator)?);
+        Some(format!("{} {value}", frame.short_month(&month.month.to_string())))
+    });
+    let spoken = format!("{title}: {}", told.collect::<Vec<_>>().join("; "));
+    ui::figure(&Figure {
+        title: &title,
+        value: &value,
+        unit: &unit(view, indicator).filter(|_| now.is_some()).unwrap_or_default(),
+        href: &href,
+        delta: delta.as_ref().map(|(text, words, verdict)| Delta { text, words, verdict: *verdict }),
+        goal: &goal,
+        spark: Some(sparkline(&spoken, &trend, Tone::Accent)),
+    })
+}
+
+/// The number itself: counts whole, ratios with their two decimals.
+fn number(view: &View, indicator: Indicator, value: Hundredths) -> String {
+    if indicator.is_count() { view.frame.number(value.0 / 100) } else { view.frame.hundredths(value.0) }
+}
+
+fn unit(view: &View, indicator: Indicator) -> Option<String> {
+    match indicator {
+        Indicator::Coverage | Indicator::Couriers => Some("%".to_owned()),
+        Indicator::SalesReps => {
+            let top = view.report.monthly.sales_reps.all.distribution.keys().last()?;
+            Some(t!(view.frame, "reports-of-points", top = *top))
+        }
+        _ => None,
+    }
+}
+
+fn delta(view: &View, indicator: Indicator) -> Option<(String, String, Verdict)> {
+    let (frame, report) = (view.frame, view.report);
+    let (now, before) = (report.monthly.value(indicator)?, report.before.as_ref()?.value(indicator)?);
+    let change = Change::between(before.0, now.0);
+    let month = month_name(frame, report.monthly.month.plus(-1));
+    let (arrow, key, by) = match change {
+        Change::Up(by) => ("▲ ", "up", by),
+        Change::Down(by) => ("▼ ", "down", by),
+        Change::Same => {
+            return Some(("=".into(), t!(frame, "reports-delta-same", month = month), Verdict::Same));
+        }
+    };
+    let better = (key == "up") == indicator.higher_is_better();
+    let (verdict, judged) = if better { (Verdict::Better, "better") } else { (Verdict::Worse, "worse") };
+    let by = number(view, indicator, Hundredths(by));
+    let judged = frame.t(&format!("reports-delta-{judged}")).into_owned();
+    let words = t!(frame, &format!("reports-delta-{key}"), by = by.clone(), month = month, judged = judged);
+    Some((format!("{arrow}{by}"), words, verdict))
+}
+
+/// The goal; where there is none for a count, how many of each thousand invoices.
+fn goal(view: &View, indicator: Indicator) -> String {
+    let (frame, monthly) = (view.frame, &view.report.monthly);
+    if let Some(goal) = view.report.goals.on(indicator, monthly.month) {
+        return t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
+    }
+    let invoiced = monthly.coverage.invoiced;
+    let count = monthly.value(indicator).filter(|_| indicator.is_count()).map(|value| value.0 / 100);
+    let of_thousand = count.and_then(|count| Hundredths::per_thousand(count, invoiced));
+    of_thousand.map_or_else(String::new, |n| t!(frame, "reports-per-thousand", n = frame.hundredths(n.0)))
+}

@@ -1,0 +1,91 @@
+//! The report as a page: figures, then a section for each indicator with its sentence, chart and table.
+
+mod charts;
+mod figures;
+mod goals;
+mod rows;
+mod say;
+mod sections;
+
+pub use goals::goals_form;
+pub use rows::{RowsPage, rows_page};
+pub use say::{capital, cell, formula, month_name, period, short};
+
+use crate::{load::Report, month::Month, rules::Indicator};
+use maud::{Markup, html};
+use shell::{Frame, Permission, t, ui};
+
+/// What a report is drawn in: a page whose figures lead to their rows, or a file that stands alone.
+pub struct View<'a> {
+    /// Words, numbers, country.
+    pub frame: &'a Frame,
+    /// The figures.
+    pub report: &'a Report,
+    /// Whether figures lead to their rows.
+    pub links: bool,
+}
+
+/// Five figures and five sections.
+pub fn report(view: &View) -> Markup {
+    html! {
+        (ui::figures(html! { @for indicator in Indicator::ALL { (figures::figure(view, *indicator)) } }))
+        @for indicator in Indicator::ALL { (sections::section(view, *indicator)) }
+    }
+}
+
+/// What the report is of: how many invoices, and whether the month is still going on.
+pub fn note(view: &View) -> Markup {
+    let (frame, monthly) = (view.frame, &view.report.monthly);
+    let today = Month::of(frame.company.day_of(frame.now));
+    let invoices = t!(
+        frame,
+        "reports-invoices",
+        n = monthly.coverage.invoiced,
+        count = frame.number(monthly.coverage.invoiced)
+    );
+    html! {
+        @if !frame.company.name.is_empty() { (frame.company.name) " · " }
+        (invoices)
+        @if monthly.month == today { " · " (t!(frame, "reports-so-far", at = frame.instant(frame.now))) }
+    }
+}
+
+/// The whole page under its head: months, report. `months` are those with invoices, newest first.
+pub fn page(view: &View, months: &[String]) -> Markup {
+    let (frame, month) = (view.frame, view.report.monthly.month);
+    let written = month.to_string();
+    let mut known: Vec<&str> = months.iter().map(String::as_str).chain([written.as_str()]).collect();
+    known.sort_unstable_by(|a, b| b.cmp(a));
+    known.dedup();
+    let names: Vec<_> = known.iter().map(|month| (*month, capital(&frame.month(month)))).collect();
+    let choices: Vec<_> = names.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let step = |months: i32, key: &str| {
+        let other = month.plus(months);
+        let name = capital(&month_name(frame, other));
+        html! {
+            a.button href={ "/reports/" (other) } rel=[Some(if months < 0 { "prev" } else { "next" })] data-key=(key) aria-label=(capital(&frame.month(&other.to_string()))) {
+                @if months < 0 { (ui::icon(ui::Icon::Left)) }
+                (name)
+                @if months > 0 { (ui::icon(ui::Icon::Right)) }
+            }
+        }
+    };
+    let download = |format: &str| format!("/reports/{month}/download/{format}");
+    let actions = html! {
+        (step(-1, "["))
+        @if month < Month::of(frame.company.day_of(frame.now)) { (step(1, "]")) }
+        a.button href=(download("xlsx")) { (ui::icon(ui::Icon::Download)) "Excel" }
+        a.button href=(download("json")) { "JSON" }
+    };
+    html! {
+        (ui::page_head(&capital(&frame.month(&written)), note(view), actions))
+        form.toolbar method="get" action="/reports" {
+            (ui::select("month", &frame.t("reports-month"), &choices).value(&written))
+            button.quiet { (frame.t("reports-see-month")) }
+            @if frame.person.as_ref().is_some_and(|person| person.may(Permission::Settings)) {
+                a href="/settings/goals" { (frame.t("reports-goals")) }
+            }
+        }
+        (report(view))
+    }
+}

@@ -1,0 +1,250 @@
+# The monthly report.
+reports-title = Monthly report
+reports-file = report
+reports-summary = Summary
+reports-month = Month
+reports-see-month = Show month
+reports-goals = Goals
+reports-invoices = { $n ->
+    [0] no invoices
+    [one] 1 invoice
+   *[other] { $count } invoices
+  }
+reports-so-far = month in progress, as recorded until { $at }
+reports-not-a-month = “{ $written }” is not a month. Write year and month, as in 2026-10.
+
+reports-coverage = Call coverage
+reports-sales_reps = Sales reps' service
+reports-couriers = Courier compliance
+reports-claims = Claims received
+reports-technical_service = Technical service
+reports-claims-word = claims
+reports-claim-word = claim
+
+reports-of-points = of { $top }
+reports-goal-coverage = goal { $goal } %
+reports-goal-sales_reps = goal { $goal }
+reports-goal-couriers = goal { $goal } %
+reports-goal-claims = goal { $goal } or fewer
+reports-goal-technical_service = goal { $goal } or fewer
+reports-goal-value-coverage = { $goal } %
+reports-goal-value-sales_reps = { $goal }
+reports-goal-value-couriers = { $goal } %
+reports-goal-value-claims = { $goal } at most
+reports-goal-value-technical_service = { $goal } at most
+reports-points = { $n } points
+reports-per-thousand = { $n } per thousand invoices
+reports-delta-up = up { $by } on { $month }, { $judged }
+reports-delta-down = down { $by } on { $month }, { $judged }
+reports-delta-same = the same as in { $month }
+reports-delta-better = better
+reports-delta-worse = worse
+
+reports-formula-coverage = Invoices whose dispatch the customer confirmed in the call ÷ invoices of the month.
+reports-formula-sales_reps = Mean of the marks customers gave in the call, on the scale in force.
+reports-formula-couriers = On time (delivered by the promised day) ÷ delivered with a promise; delays in whole days, over the late ones.
+reports-formula-claims = Claims of each category ÷ all claims received.
+reports-formula-technical_service = Cases of each product group ÷ all technical service cases received.
+reports-period-invoices = invoices from 1 to { $last } { $month }, voided ones left out.
+reports-period-claims = claims from 1 to { $last } { $month }, by the day they arrived.
+reports-period-technical = cases from 1 to { $last } { $month }, by the day they arrived.
+
+reports-chart-coverage = Dispatches confirmed by call, month by month
+reports-chart-sales_reps = Marks of the sales reps
+reports-chart-couriers = Deliveries on time by courier, month by month
+reports-chart-claims = Claims by category
+reports-chart-technical_service = Technical service cases by product group
+reports-mean-is = mean { $mean }
+reports-shares-sum = Each percentage is rounded by itself and together they make { $sum } %; none was adjusted.
+reports-in-a-row = { $n ->
+    [1] 1st month
+    [2] 2nd month in a row
+    [3] 3rd month in a row
+   *[other] { $n }th month in a row
+  }
+reports-of-last-three = { $n } of the last 3 months
+
+reports-table-coverage = Coverage
+reports-table-sales_reps = Sales reps
+reports-table-couriers = Couriers
+reports-table-provinces = Provinces
+reports-table-claims = Claims
+reports-table-technical_service = Technical service
+
+reports-all = All
+reports-col-step = Step
+reports-col-invoices = Invoices
+reports-col-of-invoices = Of invoices
+reports-col-sales-rep = Sales rep
+reports-col-answers = Answers
+reports-col-mean = Mean
+reports-col-mark = Mark { $mark }
+reports-col-cause = Cause of low marks
+reports-col-courier = Courier
+reports-col-province = Province
+reports-col-delivered = Delivered
+reports-col-on-time = On time
+reports-col-percent = %
+reports-col-late = Late
+reports-col-median = Median
+reports-col-p90 = 9 in 10
+reports-col-max = Worst
+reports-delay-days = Mean, median, 9 in 10 and worst: days late, over what was delivered late.
+reports-col-category = Category
+reports-col-claims = Claims
+reports-col-share = Of the total
+reports-col-month-before = Month before
+reports-col-product-group = Product group
+reports-col-cases = Cases
+reports-col-indicator = Indicator
+reports-col-month = This month
+reports-col-goal = Goal
+reports-col-formula = How it is calculated
+reports-col-invoice = Invoice
+reports-col-invoiced-on = Invoiced
+reports-col-customer = Customer
+reports-col-promised-on = Promised
+reports-col-delivered-on = Delivered
+reports-col-days-late = Days late
+reports-col-state = State
+reports-col-attempts = Calls
+reports-col-outcome = Last outcome
+reports-col-last-call = Last call
+reports-col-rep-mark = Mark
+reports-col-case = Case
+reports-col-received-on = Received
+reports-col-kind = Kind
+reports-col-phase = Phase
+reports-col-subject = Subject
+reports-col-assignee = Assignee
+reports-col-solved-on = Solved
+
+reports-state-invoiced = Invoiced
+reports-state-attempted = Called at least once
+reports-state-never_called = Never called
+reports-state-contacted = Customer answered
+reports-state-confirmed = Confirmed
+reports-state-unconfirmed = Not confirmed
+reports-standing-delivered = Delivered
+reports-standing-on_time = On time
+reports-standing-late = Late
+reports-standing-pending = Not delivered
+reports-standing-no_promise = Delivered without a promise
+reports-cause-knowledge = lack of knowledge
+reports-cause-manner = poor manner
+reports-cause-false_promises = false promises
+reports-cause-slow = slowness
+reports-cause-other = another cause
+reports-no-sales-rep = No sales rep
+reports-no-courier = No courier
+reports-no-province = No province
+reports-no-category = No category
+reports-no-product-group = No product group
+reports-unknown-coverage = unknown
+reports-unknown-sales_reps = no sales rep
+reports-unknown-couriers = no courier
+reports-unknown-claims = no category
+reports-unknown-technical_service = no product group
+
+reports-finding-nothing = There is nothing to tell of this month yet.
+reports-finding-confirmed = { $confirmed } of { $invoiced } dispatches were confirmed{ $than }.
+reports-finding-unconfirmed = { $n ->
+    [one] 1 is not confirmed: { $parts }.
+   *[other] { $total } are not confirmed: { $parts }.
+  }
+reports-never-called = { $n ->
+    [one] 1 never called
+   *[other] { $count } never called
+  }
+reports-unanswered = { $n ->
+    [one] 1 where the customer was not reached
+   *[other] { $count } where the customer was not reached
+  }
+reports-unsaid = { $n ->
+    [one] 1 where the customer answered without confirming
+   *[other] { $count } where the customer answered without confirming
+  }
+reports-finding-missing = { $n ->
+    [one] 1 more confirmation would have reached the goal of { $goal } %.
+   *[other] { $missing } more confirmations would have reached the goal of { $goal } %.
+  }
+reports-finding-reached = The goal of { $goal } was reached.
+reports-finding-not-reached = The goal of { $goal } was not reached.
+reports-finding-marks = { $n ->
+    [one] The mean mark was { $mean }, from 1 answer{ $than }.
+   *[other] The mean mark was { $mean }, from { $answers } answers{ $than }.
+  }
+reports-finding-apart = The highest is that of { $high } ({ $high_mean }); the lowest, that of { $low } ({ $low_mean }).
+reports-finding-cause = Of the low marks, the cause most given was: { $cause }, { $count } of { $of }.
+reports-finding-on-time = In all, { $on_time } of { $of } dispatches with a promise came on time{ $than }.
+reports-finding-worst = { $name } delivered { $often } dispatches late.
+reports-finding-worst-more = { $name } delivered { $often } dispatches late, more than in { $month }, when it kept { $before } %.
+reports-finding-worst-doubled = { $name } delivered { $often } dispatches late, at least twice as many as in { $month }.
+reports-one-in = 1 in { $n }
+reports-of-ten = { $n } in 10
+reports-finding-recurrent = It recurs: { $times } worse than the others.
+reports-finding-recurrent-goal = It recurs: { $times } under the goal of { $goal } %.
+reports-finding-where-its = Of its { $of } delays, { $late } were to { $provinces }.
+reports-finding-where = Of { $of } delays, { $late } were to { $provinces }.
+reports-finding-without = Without { $name }, the month would have closed at { $percent } %.
+reports-finding-not-delivered = { $n ->
+    [one] Of 1 dispatch no delivery is recorded.
+   *[other] Of { $count } dispatches no delivery is recorded.
+  }
+reports-finding-received-claims = { $n ->
+    [0] No claim came{ $than }.
+    [one] 1 claim came{ $than }.
+   *[other] { $total } claims came{ $than }.
+  }
+reports-finding-received-technical_service = { $n ->
+    [0] No technical service case came{ $than }.
+    [one] 1 technical service case came{ $than }.
+   *[other] { $total } technical service cases came{ $than }.
+  }
+reports-finding-per-thousand = They are { $n } for each thousand invoices.
+reports-finding-grew-alone = The only one that grew: { $name }, from { $from } to { $to }.
+reports-finding-grew = What grew most: { $name }, from { $from } to { $to }.
+reports-finding-fell = What fell most: { $name }, from { $from } to { $to }.
+reports-finding-most = { $name } holds { $percent } % ({ $count }).
+reports-than-more = , { $by } more than in { $month }
+reports-than-less = , { $by } less than in { $month }
+reports-than-same = , the same as in { $month }
+reports-list = { $before } and { $last }
+
+reports-rows-found = { $n ->
+    [0] No rows
+    [one] 1 row
+   *[other] { $count } rows
+  }
+reports-filter = Filter
+reports-filter-all = All
+reports-filter-state = State
+reports-filter-rep = Sales rep
+reports-filter-mark = Mark
+reports-filter-carrier = Courier
+reports-filter-province = Province
+reports-filter-standing = Delivery
+reports-filter-branch = Branch
+reports-filter-category = Category
+reports-filter-group = Product group
+reports-all-rows = Remove filters
+reports-no-rows = No such rows in this month
+reports-no-rows-hint = Remove a filter or choose another month.
+reports-pages = Pages
+reports-shown = { $first } to { $last } of { $total }
+
+reports-goals-lead = Each goal holds from the month given until another is set. An empty box removes the goal.
+reports-from-month = From month
+reports-from-month-hint = Year and month, as in 2026-10.
+reports-goal-hint-coverage = Per cent of invoices confirmed, such as 95.
+reports-goal-hint-sales_reps = Mean mark, such as 4.50.
+reports-goal-hint-couriers = Per cent on time, such as 93. A courier under it in two of the last three months is pointed out.
+reports-goal-hint-claims = How many at most in the month.
+reports-goal-hint-technical_service = How many at most in the month.
+reports-save-goals = Save goals
+reports-wrong-month = Write year and month, as in 2026-10.
+reports-wrong-goal-coverage = Write a number from 0 to 100 with at most two decimals, or leave the box empty.
+reports-wrong-goal-sales_reps = Write a number with at most two decimals, or leave the box empty.
+reports-wrong-goal-couriers = Write a number from 0 to 100 with at most two decimals, or leave the box empty.
+reports-wrong-goal-claims = Write a number with at most two decimals, or leave the box empty.
+reports-wrong-goal-technical_service = Write a number with at most two decimals, or leave the box empty.

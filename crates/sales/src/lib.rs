@@ -1,0 +1,45 @@
+//! Invoices and their dispatch, couriers, sellers, products, and the lists they come in.
+//!
+//! Owns the tables `invoice`, `invoice_line`, `carrier`, `sales_rep`, `product_group`, `list`,
+//! `list_row` and `mapping`. Records `sales.invoices_recorded` (data: `ids` of up to a thousand
+//! invoices that are new or changed; subject: the list or the invoice) and
+//! `sales.delivery_said` (what a customer said of an arrival).
+
+mod api;
+mod error;
+pub mod import;
+pub mod lists;
+mod pages;
+mod questions;
+mod rules;
+mod running;
+mod store;
+mod upload;
+mod verbs;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::Api;
+pub use error::Error;
+pub use store::{
+    figures::{
+        Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,
+        count_invoices, courier_rows, each_invoice_where, invoices_where, months, product_groups, sales_reps,
+    },
+    find::find_invoices,
+    invoices::{Invoice, Line, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of},
+    lists::State as ListState,
+};
+pub use verbs::{
+    NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, customer_said_delivered, keep_mapping,
+    record_invoice,
+};
+
+/// The messages of this capability.
+pub const WORDS: shell::WordList = shell::word_list!();
+
+/// Its pages and its API.
+pub fn routes() -> shell::Routes {
+    pages::routes().and(api::routes())
+}

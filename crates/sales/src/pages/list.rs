@@ -1,0 +1,280 @@
+//! One list: how it is read, what it would do, taking it, what it did.
+
+use crate::{
+    Error, ListState,
+    import::{self, Choices, INVOICES},
+    lists::{List, Recognised},
+    pages::{lists, plan},
+    questions, running,
+    store::lists::ListRow,
+    verbs,
+};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header;
+use maud::{Markup, html};
+use serde::Deserialize;
+use shell::{Cx, Failure, Form, Nav, Page, Path, Query, Say, page, redirect, t, ui};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How many rows of what a list did are shown at once.
+const SHOWN: i64 = 50;
+/// How many refused rows a workbook holds.
+const MOST: i64 = 1_048_575;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    after: i64,
+}
+
+pub(crate) async fn show(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Failure> {
+    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let working = running::progress(id);
+    let waiting = !matches!(list.state, ListState::Applied | ListState::Dropped) && working.is_none();
+    let rows = match list.state {
+        ListState::Applied => (
+            questions::refused_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?,
+            questions::changed_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?,
+        ),
+        _ => Default::default(),
+    };
+    let note = html! {
+        (t!(cx, "sales-list-note", name = list.brought_by_name.as_str(), when = cx.instant(list.brought_at))) " · "
+        (lists::state_pill(&cx, list.state))
+    };
+    let head = html! {
+        @if waiting && list.state != ListState::Applying {
+            form method="post" action={ "/lists/" (id) "/drop" } { button.quiet { (cx.t("sales-list-drop")) } }
+        }
+        @if !waiting { a.button href="/lists" { (cx.t("sales-list-again")) } }
+    };
+    let body = html! {
+        (ui::page_head(&list.file_name, note, head))
+        div.stack data-region="list" data-poll=[working.map(|_| "1")] {
+            @if let Some(progress) = working {
+                (plan::progress(&cx, list.state, progress))
+            } @else {
+                @match list.state {
+                    ListState::Applying => (interrupted(&cx, id)),
+                    ListState::Applied => (plan::result(&cx, &list, &rows.0, &rows.1, SHOWN)),
+                    ListState::Refused => (refused_whole(&cx, &list)),
+                    ListState::Ready => (plan::preview(&cx, &list)),
+                    ListState::Received | ListState::Dropped => {}
+                }
+                @if waiting { @if let Some(recognised) = &list.report.recognised { (columns(&cx, &list, recognised)) }
+                    @else if list.state == ListState::Received { (unchecked(&cx, id)) } }
+            }
+        }
+    };
+    Ok(page(&cx, Page::with_own_head(list.file_name.clone(), Nav::Lists, body)))
+}
+
+/// The program was stopped before the list was checked.
+fn unchecked(cx: &Cx, id: Uuid) -> Markup {
+    html! { form method="post" action={ "/lists/" (id) "/check" } { button.main { (cx.t("sales-lists-bring")) } } }
+}
+
+fn interrupted(cx: &Cx, id: Uuid) -> Markup {
+    html! {
+        p { (cx.t("sales-list-cut")) }
+        form method="post" action={ "/lists/" (id) "/apply" } { button.main { (cx.t("sales-list-go-on")) } }
+    }
+}
+
+fn refused_whole(cx: &Cx, list: &List) -> Markup {
+    let what = list.report.problem.as_ref().map(|told| cx.words_of(&told.say())).unwrap_or_default();
+    let again = html! { a.button.main href="/lists" { (cx.t("sales-list-again")) } };
+    ui::error_page(&cx.t("sales-list-unreadable"), &what, &cx.t("sales-list-kept"), again)
+}
+
+/// What each column is, to be corrected; with what a person must decide above it.
+fn columns(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+    let rows = i64::try_from(recognised.rows).unwrap_or_default();
+    let names: Vec<(&str, String)> =
+        INVOICES.fields.iter().map(|field| (field.key, field_name(cx, field.key))).collect();
+    let unused = cx.t("sales-list-unused");
+    let note = t!(cx, "sales-list-columns-note", rows = rows, header = recognised.header_row.to_string());
+    html! {
+        section.block {
+            h2 { (cx.t("sales-list-columns")) }
+            p.soft { (note) }
+            form.stack method="post" action={ "/lists/" (list.id) "/columns" } {
+                @if !recognised.missing.is_empty() {
+                    p.is-late role="alert" { (t!(cx, "sales-list-missing", fields = field_names(cx, &recognised.missing))) }
+                }
+                (date_order(cx, list, recognised))
+                div.scroll tabindex="0" role="region" aria-label=(cx.t("sales-list-columns")) {
+                    table.grid.mapping {
+                        thead { tr {
+                            th scope="col" { (cx.t("sales-list-column")) }
+                            th scope="col" { (cx.t("sales-list-samples")) }
+                            th scope="col" { (cx.t("sales-list-means")) }
+                        } }
+                        tbody { @for (at, column) in recognised.columns.iter().enumerate() { tr {
+                            th scope="row" { (column.header) }
+                            td { @for sample in &column.samples { span.sample.soft { (sample) } " " } }
+                            td { select name={ "c" (at) } aria-label=(t!(cx, "sales-list-means-label", column = column.header.as_str())) {
+                                option value="" { (unused) }
+                                @for (key, name) in &names {
+                                    option value=(key) selected[column.field.as_deref() == Some(key)] { (name) }
+                                }
+                            } }
+                        } } }
+                    }
+                }
+                div.fields {
+                    @if recognised.encoding.is_some() { (encoding(cx, list, recognised)) }
+                    (ui::input("save_as", &cx.t("sales-list-save-as")).value(list.mapping.as_deref().unwrap_or_default())
+                        .hint(&*cx.t("sales-list-save-as-hint")))
+                }
+                (ui::actions(html! { button class=[(list.state != ListState::Ready).then_some("main")] { (cx.t("sales-list-check")) } }))
+            }
+        }
+    }
+}
+
+fn date_order(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+    let [dmy, mdy, ymd] = ["sales-list-dmy", "sales-list-mdy", "sales-list-ymd"].map(|key| cx.t(key));
+    let chosen = list.choices.date_order.as_deref().unwrap_or_default();
+    let choices = [ui::choice("dmy", &dmy), ui::choice("mdy", &mdy), ui::choice("ymd", &ymd)];
+    match &recognised.undecided {
+        Some((column, example)) => {
+            let asked =
+                t!(cx, "sales-list-date-order-asked", column = column.as_str(), example = example.as_str());
+            html! { (ui::radios("date_order", &asked, &choices[..2]).value(chosen).required()) }
+        }
+        None => {
+            let (label, blank) = (cx.t("sales-list-date-order"), cx.t("sales-list-date-order-auto"));
+            html! { (ui::select("date_order", &label, &choices).value(chosen).blank(&blank)) }
+        }
+    }
+}
+
+fn encoding(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+    const ENCODINGS: [&str; 6] = ["UTF-8", "Windows-1252", "ISO-8859-15", "Mac Roman", "CP850", "UTF-16"];
+    let choices = ENCODINGS.map(|name| ui::choice(name, name));
+    let recognised = recognised.encoding.as_deref().unwrap_or_default();
+    let (label, blank) = (cx.t("sales-list-encoding"), t!(cx, "sales-list-encoding-auto", name = recognised));
+    let chosen = list.choices.encoding.as_deref().unwrap_or_default();
+    html! { (ui::select("encoding", &label, &choices).value(chosen).blank(&blank)) }
+}
+
+/// What a field is called on screen.
+pub(crate) fn field_name(cx: &Cx, key: &str) -> String {
+    cx.t(&format!("sales-field-{key}")).into_owned()
+}
+
+fn field_names(cx: &Cx, keys: &[String]) -> String {
+    keys.iter().map(|key| field_name(cx, key)).collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) async fn choose(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Redirect, Failure> {
+    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let said = |name: &str| {
+        let value = pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim().to_owned());
+        value.filter(|value| !value.is_empty())
+    };
+    let save_as = said("save_as");
+    if save_as.as_ref().is_some_and(|name| name.chars().count() > 60) {
+        return Err(Failure::wrong("save_as", Say::key("sales-wrong-name")));
+    }
+    let columns = chosen_columns(&list, &pairs)?;
+    let choices = Choices { columns, date_order: said("date_order"), encoding: said("encoding") };
+    verbs::choose(cx.base(), &cx.actor, id, choices, save_as).await?;
+    lists::check_in_background(&cx, id).await;
+    Ok(redirect(&format!("/lists/{id}")))
+}
+
+/// Field → column as chosen on the page. Fields that were recognised and are not chosen any more
+/// are said to have no column, so that they are not recognised again.
+fn chosen_columns(list: &List, pairs: &[(String, String)]) -> Result<BTreeMap<String, String>, Failure> {
+    let mut columns = BTreeMap::new();
+    let known = list.report.recognised.as_ref().map(|recognised| recognised.columns.as_slice());
+    for (at, column) in known.unwrap_or_default().iter().enumerate() {
+        let name = format!("c{at}");
+        let chosen = pairs.iter().find(|(key, _)| *key == name).map(|(_, field)| field.as_str());
+        if let Some(before) = &column.field
+            && chosen != Some(before)
+        {
+            columns.entry(before.clone()).or_default();
+        }
+        let Some(field) = chosen.filter(|field| !field.is_empty()) else { continue };
+        let before = columns.insert(field.to_owned(), column.reference.clone());
+        if before.is_some_and(|before| !before.is_empty()) {
+            return Err(Failure::wrong(&name, Say::key("sales-wrong-twice").with("column", &column.header)));
+        }
+    }
+    Ok(columns)
+}
+
+pub(crate) async fn check(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
+    questions::list(cx.base(), &cx.actor, id).await?;
+    lists::check_in_background(&cx, id).await;
+    Ok(redirect(&format!("/lists/{id}")))
+}
+
+pub(crate) async fn apply(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
+    questions::list(cx.base(), &cx.actor, id).await?;
+    lists::apply_in_background(&cx, id).await?;
+    Ok(redirect(&format!("/lists/{id}")))
+}
+
+pub(crate) async fn put_aside(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
+    verbs::drop_list(&cx.app, &cx.actor, id).await?;
+    Ok(redirect("/lists?dropped"))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Download {
+    format: String,
+}
+
+/// The rows that were refused, as a spreadsheet to mend and send again.
+pub(crate) async fn refused(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    Query(Download { format }): Query<Download>,
+) -> Result<Response, Failure> {
+    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let open = verbs::open_kept(&cx.app, &cx.company, &list).await.map_err(Error::from)?;
+    let kept = match list.state {
+        ListState::Applied => Some(questions::refused_of_list(cx.base(), &cx.actor, id, 0, MOST).await?),
+        _ => None,
+    };
+    let csv = format == "csv";
+    let words = cx.clone();
+    let written = tokio::task::spawn_blocking(move || {
+        let mut out = std::io::Cursor::new(Vec::new());
+        let told = |row: ListRow| {
+            let reason = row.reason.map(|say| words.words_of(&say)).unwrap_or_default();
+            (u64::try_from(row.row).unwrap_or_default(), reason)
+        };
+        let reasons = match kept {
+            // As it was told then.
+            Some(rows) => rows.into_iter().map(told).collect(),
+            None => import::reasons(&open, |say| words.words_of(say))?,
+        };
+        import::write_refused(&open, &reasons, &words.t("sales-list-refused-reason"), csv, &mut out)?;
+        Ok::<_, Error>(out.into_inner())
+    });
+    let bytes = written.await.map_err(Failure::internal)??;
+    let (kind, ending) = match csv {
+        true => ("text/csv; charset=utf-8", "csv"),
+        false => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    };
+    let stem = list.file_name.rsplit_once('.').map_or(list.file_name.as_str(), |(stem, _)| stem);
+    let name = shell::encode(&format!("{stem} - {}.{ending}", cx.t("sales-refused-file")));
+    let disposition = format!("attachment; filename=\"lista.{ending}\"; filename*=UTF-8''{name}");
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response())
+}

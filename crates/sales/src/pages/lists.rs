@@ -1,0 +1,175 @@
+//! Lists that were brought, and bringing one.
+
+use crate::{
+    ListState,
+    import::{Choices, Counts, Purpose},
+    lists::{List, NewList},
+    questions,
+    upload::{self, Upload},
+    verbs,
+};
+use axum::extract::Multipart;
+use http::HeaderMap;
+use jiff::Timestamp;
+use maud::{Markup, html};
+use serde::Deserialize;
+use shell::{Cx, Failure, Nav, Page, Query, page, redirect, t, ui};
+use uuid::Uuid;
+
+/// How long the one who brings a list waits for its preview before being shown its progress.
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(1_500);
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    page: u32,
+    dropped: Option<String>,
+}
+
+pub(crate) async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
+    let at = asked.page.max(1);
+    let (lists, mappings) = questions::recent_lists(cx.base(), &cx.actor, at).await?;
+    let more = lists.len() > questions::LISTS_PAGE;
+    let names: Vec<_> = mappings.iter().map(|name| ui::choice(name, name)).collect();
+    let (label, blank) = (cx.t("sales-lists-mapping"), cx.t("sales-lists-mapping-blank"));
+    let limit = i64::try_from(upload::LIMIT_MB).unwrap_or_default();
+    let body = html! {
+        (ui::page_head(&cx.t("sales-lists"), html! { (cx.t("sales-lists-note")) }, html! {}))
+        @if asked.dropped.is_some() { (ui::flash(ui::Tone::Info, &cx.t("sales-list-dropped"), None)) }
+        form.stack data-upload method="post" action="/lists" enctype="multipart/form-data" {
+            // Before the file, so that they have come when it does.
+            (cx.once_field())
+            @if !mappings.is_empty() { (ui::select("mapping", &label, &names).blank(&blank)) }
+            (ui::drop_zone("file", &cx.t("sales-lists-drop"), &t!(cx, "sales-lists-drop-hint", limit = limit),
+                ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods", &cx.t("sales-lists-sending")))
+            div.actions { button.main { (cx.t("sales-lists-bring")) } }
+        }
+        section.block {
+            h2 { (cx.t("sales-lists-recent")) }
+            @if lists.is_empty() {
+                (ui::empty_state(&cx.t("sales-lists-none"), &cx.t("sales-lists-none-what"), html! {}))
+            } @else {
+                (table(&cx, &lists[..lists.len().min(questions::LISTS_PAGE)]))
+                @if at > 1 || more {
+                    (pager(&cx, at, more))
+                }
+            }
+        }
+    };
+    Ok(page(&cx, Page::with_own_head(cx.t("sales-lists"), Nav::Lists, body)))
+}
+
+fn pager(cx: &Cx, at: u32, more: bool) -> Markup {
+    let (newer, older) = (cx.t("sales-lists-newer"), cx.t("sales-lists-older"));
+    let (back, on) = (format!("/lists?page={}", at.saturating_sub(1)), format!("/lists?page={}", at + 1));
+    let back = (at > 1).then_some((&*newer, back.as_str()));
+    ui::pager(&cx.t("sales-lists-recent"), "", back, more.then_some((&*older, on.as_str())))
+}
+
+fn table(cx: &Cx, lists: &[List]) -> Markup {
+    let (file, brought, by) = (cx.t("sales-lists-file"), cx.t("sales-lists-brought"), cx.t("sales-lists-by"));
+    let (state, result) = (cx.t("sales-lists-state"), cx.t("sales-lists-result"));
+    let rows = lists.iter().map(|list| {
+        ui::row([
+            html! { a href={ "/lists/" (list.id) } data-row { (list.file_name) } },
+            html! { span.nowrap { (when(cx, list.brought_at)) } },
+            html! { (list.brought_by_name) },
+            html! { (state_pill(cx, list.state)) },
+            html! { @if let Some(counts) = list.report.counts { (told(cx, counts)) } },
+        ])
+    });
+    let columns = [ui::col(&file), ui::col(&brought), ui::col(&by), ui::col(&state), ui::col(&result)];
+    ui::table(&cx.t("sales-lists-recent"), &columns, rows)
+}
+
+fn when(cx: &Cx, at: Timestamp) -> Markup {
+    cx.when(at)
+}
+
+pub(crate) fn state_pill(cx: &Cx, state: ListState) -> Markup {
+    let tone = match state {
+        ListState::Applied => ui::Tone::Good,
+        ListState::Refused => ui::Tone::Late,
+        ListState::Received | ListState::Ready => ui::Tone::Soon,
+        ListState::Applying => ui::Tone::Info,
+        ListState::Dropped => ui::Tone::Plain,
+    };
+    ui::pill(tone, &cx.t(&format!("sales-state-{state}")))
+}
+
+/// `412 nuevas · 3 cambian · 2 filas no se toman`.
+fn told(cx: &Cx, counts: Counts) -> String {
+    let all = [
+        ("sales-tally-new", counts.new),
+        ("sales-tally-changed", counts.changed),
+        ("sales-tally-unchanged", counts.unchanged),
+        ("sales-tally-refused", counts.refused),
+    ];
+    let parts = all.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        format!("{} {}", cx.number(n), t!(cx, word, n = n))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// Takes the file as it comes and leads to what it would do.
+pub(crate) async fn bring(
+    cx: Cx,
+    headers: HeaderMap,
+    mut form: Multipart,
+) -> Result<axum::response::Redirect, Failure> {
+    upload::check_length(&headers)?;
+    let (mut once, mut mapping, mut brought) = (None, None, None);
+    while let Some(field) = form.next_field().await.map_err(upload::broken)? {
+        match field.name().unwrap_or_default() {
+            "once" => once = field.text().await.ok(),
+            "mapping" => mapping = field.text().await.ok().filter(|name| !name.is_empty()),
+            "file" => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let mut upload = Upload::begin(cx.app.data_dir()).await?;
+                upload.take_field(field).await?;
+                brought = Some((name, upload));
+            }
+            _ => {}
+        }
+    }
+    let Some((file_name, upload)) = brought else {
+        return Err(Failure::wrong("file", shell::Say::key("sales-unreadable-empty")));
+    };
+    let once = cx.once_key(once.as_deref(), &(&file_name, upload.size, &mapping));
+    let list = NewList::uploaded(&upload, Purpose::Invoices, file_name, mapping, Choices::default());
+    let id = verbs::bring(cx.base(), &cx.actor, list, once).await?;
+    if id == upload.id {
+        upload.keep();
+    }
+    verbs::offer_mapping(&cx.app, &cx.company, &cx.actor, id).await?;
+    check_in_background(&cx, id).await;
+    Ok(redirect(&format!("/lists/{id}")))
+}
+
+/// Works out what a list would do, and waits for it a little.
+pub(crate) async fn check_in_background(cx: &Cx, id: Uuid) {
+    let (app, company) = (cx.app.clone(), cx.company.clone());
+    let checked = tokio::spawn(async move {
+        if let Err(e) = verbs::preview_list(&app, &company, id).await {
+            tracing::error!(cause = %e, list = %id, "a list could not be checked");
+        }
+    });
+    // When it takes longer, the page shows how far it is.
+    let _ = tokio::time::timeout(PATIENCE, checked).await;
+}
+
+/// Takes a list, and waits for it a little. What goes wrong after that is in the log, and the list can
+/// be gone on with.
+pub(crate) async fn apply_in_background(cx: &Cx, id: Uuid) -> Result<(), Failure> {
+    let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
+    let taken = tokio::spawn(async move {
+        let taken = verbs::apply_list(&app, &company, &actor, id).await;
+        taken.inspect_err(|e| tracing::error!(cause = %e, list = %id, "a list could not be taken"))
+    });
+    match tokio::time::timeout(PATIENCE, taken).await {
+        Ok(Ok(taken)) => Ok(taken.map(drop)?),
+        Ok(Err(e)) => Err(Failure::internal(e)),
+        Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,24 @@
+//! Pages: lists, and invoices with their dispatch.
+
+mod dispatches;
+mod list;
+mod lists;
+mod plan;
+
+use shell::{Permission, Routes, Rule};
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Routes {
+    let (lists, dispatches) = (Rule::May(Permission::Lists), Rule::May(Permission::Dispatches));
+    Routes::new()
+        .get("/lists", lists, lists::index)
+        .upload("/lists", lists, lists::bring)
+        .get("/lists/{id}", lists, list::show)
+        .post("/lists/{id}/columns", lists, list::choose)
+        .post("/lists/{id}/check", lists, list::check)
+        .post("/lists/{id}/apply", lists, list::apply)
+        .post("/lists/{id}/drop", lists, list::put_aside)
+        .get("/lists/{id}/refused", lists, list::refused)
+        .get("/dispatches", dispatches, dispatches::index)
+        .get("/dispatches/{id}", dispatches, dispatches::show)
+}

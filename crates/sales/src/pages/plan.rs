@@ -1,0 +1,205 @@
+//! What a list would do, is doing, or did.
+
+use super::list::field_name;
+use crate::{
+    ListState,
+    import::{Counts, Progress},
+    lists::List,
+    store::lists::ListRow,
+};
+use jiff::{Timestamp, civil::Date};
+use maud::{Markup, html};
+use serde_json::Value as Json;
+use shell::{Cx, t, ui};
+
+pub(crate) fn progress(cx: &Cx, state: ListState, progress: Progress) -> Markup {
+    let word = if state == ListState::Applying { "sales-list-taking" } else { "sales-list-checking" };
+    let count = |n: u64| cx.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let done = (progress.total > 0).then_some(progress.done);
+    html! {
+        (ui::progress(&cx.t(word), done, progress.total))
+        @if progress.total > 0 {
+            p.soft { (t!(cx, "sales-list-progress", done = count(progress.done), total = count(progress.total))) }
+        }
+    }
+}
+
+fn tally(cx: &Cx, counts: Counts) -> Markup {
+    let item = |word: &str, n: u64, class: &str| {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        html! { li class=[(n > 0 && !class.is_empty()).then_some(class)] { b { (cx.number(n)) } " " (t!(cx, word, n = n)) } }
+    };
+    html! {
+        ul.tally {
+            (item("sales-tally-new", counts.new, ""))
+            (item("sales-tally-changed", counts.changed, ""))
+            (item("sales-tally-unchanged", counts.unchanged, ""))
+            (item("sales-tally-refused", counts.refused, "late"))
+        }
+    }
+}
+
+/// What the list would do, and the button that does it.
+pub(crate) fn preview(cx: &Cx, list: &List) -> Markup {
+    let counts = list.report.counts.unwrap_or_default();
+    let found = list.report.preview.clone().unwrap_or_default();
+    let taken = i64::try_from(counts.new + counts.changed).unwrap_or(i64::MAX);
+    let refused: Vec<_> = found
+        .refused
+        .iter()
+        .map(|(row, column, told)| (*row, column.clone().unwrap_or_default(), cx.words_of(&told.say())))
+        .collect();
+    let changed: Vec<_> =
+        found.changed.iter().map(|(row, number, changes)| (*row, number.clone(), changes)).collect();
+    html! {
+        section.block {
+            h2 { (cx.t("sales-list-would")) }
+            (tally(cx, counts))
+            form method="post" action={ "/lists/" (list.id) "/apply" } {
+                @if taken + i64::try_from(counts.refused).unwrap_or_default() > 0 {
+                    div.actions { button.main data-key="g" {
+                        (t!(cx, "sales-list-take", n = taken)) " " (ui::kbd("G"))
+                    } }
+                } @else { p { (cx.t("sales-list-nothing-to-take")) } }
+            }
+        }
+        (refused_rows(cx, list, &refused, counts.refused))
+        (changed_rows(cx, &changed, counts.changed))
+        (new_rows(cx, &found.new, counts.new))
+    }
+}
+
+/// What the list did.
+pub(crate) fn result(cx: &Cx, list: &List, refused: &[ListRow], changed: &[ListRow], shown: i64) -> Markup {
+    let counts = list.report.counts.unwrap_or_default();
+    let words = |row: &ListRow| row.reason.as_ref().map(|say| cx.words_of(say)).unwrap_or_default();
+    let number = |row: &ListRow| u64::try_from(row.row).unwrap_or_default();
+    let more = |rows: &[ListRow]| rows.last().filter(|_| rows.len() as i64 >= shown).map(|row| row.row);
+    let last = more(refused).max(more(changed));
+    let refused: Vec<_> =
+        refused.iter().map(|row| (number(row), row.column.clone().unwrap_or_default(), words(row))).collect();
+    let changed: Vec<_> = changed
+        .iter()
+        .map(|row| (number(row), row.number.clone().unwrap_or_default(), &row.detail))
+        .collect();
+    html! {
+        section.block { h2 { (cx.t("sales-list-did")) } (tally(cx, counts)) }
+        (refused_rows(cx, list, &refused, counts.refused))
+        (changed_rows(cx, &changed, counts.changed))
+        @if let Some(last) = last { p { a.button href={ "/lists/" (list.id) "?after=" (last) } { (cx.t("sales-list-more")) } } }
+    }
+}
+
+fn first_of(cx: &Cx, shown: usize, of: u64) -> Markup {
+    html! {
+        @if (shown as u64) < of { p.soft.small { (t!(cx, "sales-list-first", n = shown as i64)) } }
+    }
+}
+
+fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64) -> Markup {
+    if rows.is_empty() {
+        return html! {};
+    }
+    let [row, column, reason] =
+        ["sales-list-row", "sales-list-column", "sales-list-refused-reason"].map(|key| cx.t(key));
+    let columns = [ui::num(&row), ui::col(&column), ui::col(&reason)];
+    let cells = rows.iter().map(|(row, column, reason)| {
+        ui::row([html! { (row) }, html! { (column) }, html! { (reason) }]).tone(ui::Tone::Late)
+    });
+    let download = |format: &str| format!("/lists/{}/refused?format={format}", list.id);
+    html! {
+        section.block {
+            h2 { (cx.t("sales-list-refused")) }
+            p { (cx.t("sales-list-refused-note")) }
+            div.row {
+                a.button href=(download("xlsx")) download { (ui::icon(ui::Icon::Download)) (cx.t("sales-list-refused-download-xlsx")) }
+                a.button href=(download("csv")) download { (cx.t("sales-list-refused-download-csv")) }
+            }
+            (ui::table(&cx.t("sales-list-refused"), &columns, cells))
+            (first_of(cx, rows.len(), of))
+        }
+    }
+}
+
+fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64) -> Markup {
+    if rows.is_empty() {
+        return html! {};
+    }
+    let [row, number, field, before, after] =
+        ["sales-list-row", "sales-field-number", "sales-list-field", "sales-list-before", "sales-list-after"]
+            .map(|key| cx.t(key));
+    let columns = [ui::num(&row), ui::col(&number), ui::col(&field), ui::col(&before), ui::col(&after)];
+    let cells = rows.iter().flat_map(|(row, number, changes)| {
+        let fields = changes.as_object().into_iter().flatten().enumerate();
+        fields.map(move |(at, (field, change))| {
+            let first = at == 0;
+            ui::row([
+                html! { @if first { (row) } },
+                html! { @if first { (number) } },
+                html! { (field_name(cx, field)) },
+                value(cx, field, &change[0]),
+                value(cx, field, &change[1]),
+            ])
+        })
+    });
+    html! {
+        section.block {
+            h2 { (cx.t("sales-list-changed")) }
+            (ui::table(&cx.t("sales-list-changed"), &columns, cells))
+            (first_of(cx, rows.len(), of))
+        }
+    }
+}
+
+fn new_rows(cx: &Cx, rows: &[Json], of: u64) -> Markup {
+    const FIELDS: [&str; 7] =
+        ["number", "invoiced_at", "customer", "amount_minor", "carrier", "waybill", "promised_on"];
+    if rows.is_empty() {
+        return html! {};
+    }
+    let names = FIELDS.map(|field| field_name(cx, field));
+    let columns: Vec<_> = names.iter().map(|name| ui::col(name)).collect();
+    let cells = rows.iter().map(|row| {
+        let cell = |field: &str| match (field, row[field].as_i64()) {
+            ("amount_minor", Some(minor)) => {
+                html! { (cx.money(minor, row["currency"].as_str().unwrap_or_default())) }
+            }
+            _ if row[field].is_null() => html! {},
+            _ => value(cx, field, &row[field]),
+        };
+        ui::row(FIELDS.map(cell))
+    });
+    html! {
+        section.block {
+            h2 { (cx.t("sales-list-new")) }
+            (ui::table(&cx.t("sales-list-new"), &columns, cells))
+            (first_of(cx, rows.len(), of))
+        }
+    }
+}
+
+/// A value as a reader writes it.
+fn value(cx: &Cx, field: &str, value: &Json) -> Markup {
+    if let Json::Array(lines) = value {
+        return html! { (t!(cx, "sales-list-lines", n = lines.len() as i64)) };
+    }
+    let text = match (field, value) {
+        (_, Json::Null) => return html! { span.soft { (cx.t("sales-list-empty")) } },
+        ("amount_minor", Json::Number(minor)) => {
+            let currency = cx.company.currency;
+            currency_free(cx, minor.as_i64().unwrap_or_default(), currency.minor_digits())
+        }
+        ("status", Json::String(status)) => cx.t(&format!("sales-status-{status}")).into_owned(),
+        ("promised_on", Json::String(day)) => day.parse::<Date>().map_or(day.clone(), |day| cx.day(day)),
+        ("invoiced_at" | "dispatched_at" | "delivered_at", Json::String(at)) => {
+            at.parse::<Timestamp>().map_or(at.clone(), |at| cx.instant(at))
+        }
+        (_, Json::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    };
+    html! { (text) }
+}
+
+fn currency_free(cx: &Cx, minor: i64, digits: u32) -> String {
+    cx.company.country.decimal_style.scaled(minor, digits)
+}

@@ -1,0 +1,48 @@
+//! Lists that this process is working on right now, and how far it is with each.
+//!
+//! Only a convenience of the page that waits: what a list has come to is in the store, and work that
+//! was cut short is taken up again from there.
+
+use crate::import::Progress;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+use uuid::Uuid;
+
+static RUNNING: Mutex<Option<HashMap<Uuid, Progress>>> = Mutex::new(None);
+
+fn running() -> MutexGuard<'static, Option<HashMap<Uuid, Progress>>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Work on one list; it ends when this is dropped.
+pub(crate) struct Running(Uuid);
+
+impl Running {
+    /// Begins, unless this list is being worked on already.
+    pub(crate) fn begin(id: Uuid) -> Option<Self> {
+        let mut all = running();
+        let all = all.get_or_insert_default();
+        all.insert(id, Progress::default()).map_or(Some(Self(id)), |before| {
+            all.insert(id, before);
+            None
+        })
+    }
+
+    /// Says how far it is.
+    pub(crate) fn tell(&self, progress: Progress) {
+        running().get_or_insert_default().insert(self.0, progress);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        running().get_or_insert_default().remove(&self.0);
+    }
+}
+
+/// How far the work on a list is, if this process is at it.
+pub(crate) fn progress(id: Uuid) -> Option<Progress> {
+    running().get_or_insert_default().get(&id).copied()
+}

@@ -1,0 +1,97 @@
+//! Files on their way into the data folder: written as they come, never held in memory.
+
+use crate::{Error, verbs::FOLDER, verbs::path_of};
+use axum::{
+    body::Body,
+    extract::multipart::{Field, MultipartError},
+};
+use http::{HeaderMap, header};
+use http_body_util::BodyExt;
+use std::path::{Path, PathBuf};
+use tokio::{
+    fs::{self, File},
+    io::AsyncWriteExt,
+};
+use uuid::Uuid;
+
+/// The largest list taken, in megabytes: some three million rows.
+pub(crate) const LIMIT_MB: u64 = 512;
+const LIMIT: u64 = LIMIT_MB * 1024 * 1024;
+
+/// A file being written. Unless it is kept, it is removed.
+pub(crate) struct Upload {
+    pub(crate) id: Uuid,
+    pub(crate) size: u64,
+    path: PathBuf,
+    file: File,
+    kept: bool,
+}
+
+impl Upload {
+    /// Begins a new file under the data folder.
+    pub(crate) async fn begin(data_dir: &Path) -> Result<Self, Error> {
+        let id = Uuid::now_v7();
+        fs::create_dir_all(data_dir.join(FOLDER)).await?;
+        let path = data_dir.join(path_of(id));
+        let file = File::create_new(&path).await?;
+        Ok(Self { id, size: 0, path, file, kept: false })
+    }
+
+    async fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.size += bytes.len() as u64;
+        if self.size > LIMIT {
+            return Err(Error::TooLarge);
+        }
+        Ok(self.file.write_all(bytes).await?)
+    }
+
+    /// Takes the file of a form.
+    pub(crate) async fn take_field(&mut self, mut field: Field<'_>) -> Result<(), Error> {
+        while let Some(bytes) = field.chunk().await.map_err(broken)? {
+            self.add(&bytes).await?;
+        }
+        Ok(self.file.flush().await?)
+    }
+
+    /// Takes the whole of a body.
+    pub(crate) async fn take_body(&mut self, mut body: Body) -> Result<(), Error> {
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|e| Error::File(std::io::Error::other(e)))?;
+            if let Some(bytes) = frame.data_ref() {
+                self.add(bytes).await?;
+            }
+        }
+        Ok(self.file.flush().await?)
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Keeps it.
+    pub(crate) fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        if !self.kept {
+            // What is left of a broken upload; a failure only leaves a file nobody names.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// A form that ended early or is none.
+pub(crate) fn broken(e: MultipartError) -> Error {
+    Error::File(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, e))
+}
+
+/// Refuses at once what says that it is too large, before any of it is read.
+pub(crate) fn check_length(headers: &HeaderMap) -> Result<(), Error> {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > LIMIT) { Err(Error::TooLarge) } else { Ok(()) }
+}

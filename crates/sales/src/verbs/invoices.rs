@@ -1,0 +1,257 @@
+//! Recording one invoice by itself, and what customers say of arrivals.
+
+use crate::{
+    Error,
+    import::{self, Counts, FieldSet, Listed, ListedLine, field},
+    rules::{arrival, line_amount, number_key},
+    store::{self, names::Names},
+};
+use customers::Identity;
+use jiff::{Timestamp, civil::Date};
+use jobs::{Base, By, Event, OnceKey, Subject, Work};
+use places::Currency;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, json};
+use shell::{Actor, Company, Permission, Say, Wrong};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Keeps what a customer said of the day of arrival, in the transaction of the call; `None` takes it
+/// back. The list's day stays beside it.
+pub fn customer_said_delivered(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    invoice_id: Uuid,
+    said: Option<Date>,
+) -> db::Result<()> {
+    let Some(invoice) = store::invoices::invoice(work.tx, invoice_id)? else { return Ok(()) };
+    if invoice.said_delivered_on == said {
+        return Ok(());
+    }
+    let arrived = arrival(invoice.promised_on, invoice.listed_delivered_on, said);
+    store::record::put_said_delivered(work.tx, invoice_id, said, arrived, work.now)?;
+    let data =
+        json!({"said_delivered_on": [invoice.said_delivered_on, said], "days_late": arrived.days_late});
+    let subject = Subject { kind: "invoice", id: invoice_id };
+    work.record(by, Event { kind: "sales.delivery_said", subject, data })
+}
+
+/// One line of an invoice that is recorded by itself.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NewLine {
+    /// What was sold.
+    pub product: String,
+    /// How many; one when absent.
+    #[schema(value_type = Option<f64>)]
+    pub quantity: Option<Number>,
+    /// The price of one, in currency units.
+    #[schema(value_type = Option<f64>)]
+    pub price: Option<Number>,
+    /// A share of one: `0.15` is fifteen per cent.
+    #[schema(value_type = Option<f64>)]
+    pub discount: Option<Number>,
+    /// Its commercial group.
+    pub product_group: Option<String>,
+}
+
+/// One invoice, recorded by itself. What is absent stays as it is known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewInvoice {
+    /// As written.
+    pub number: String,
+    /// When it was issued.
+    #[schema(value_type = String, format = DateTime)]
+    pub invoiced_at: Option<Timestamp>,
+    /// The customer's name.
+    pub customer: Option<String>,
+    /// The customer's tax number.
+    pub tax_id: Option<String>,
+    /// The customer's phone.
+    pub phone: Option<String>,
+    /// The customer's address for mail.
+    pub email: Option<String>,
+    /// Where it is sent: street.
+    pub address: Option<String>,
+    /// Where it is sent: city.
+    pub city: Option<String>,
+    /// Where it is sent: province.
+    pub province: Option<String>,
+    /// Who sold it.
+    pub sales_rep: Option<String>,
+    /// Its commercial group.
+    pub product_group: Option<String>,
+    /// In minor units of `currency`; with lines it is their sum.
+    pub amount_minor: Option<i64>,
+    /// ISO 4217 code; the company's when absent.
+    pub currency: Option<String>,
+    /// The courier.
+    pub carrier: Option<String>,
+    /// The courier's document.
+    pub waybill: Option<String>,
+    /// The day it is promised for.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub promised_on: Option<Date>,
+    /// When it left.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub dispatched_at: Option<Timestamp>,
+    /// When it arrived.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub delivered_at: Option<Timestamp>,
+    /// `active` or `voided`.
+    pub status: Option<String>,
+    /// What was sold.
+    pub lines: Option<Vec<NewLine>>,
+}
+
+/// What became of an invoice that was recorded by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct RecordedInvoice {
+    /// Its identity.
+    pub id: Uuid,
+    /// `new`, `changed` or `unchanged`.
+    pub outcome: String,
+}
+
+/// Records one invoice, or corrects it when its number is known.
+///
+/// # Errors
+/// Not allowed, or something of it is wrong.
+pub async fn record_invoice(
+    base: &Base,
+    actor: &Actor,
+    input: NewInvoice,
+    once: Option<OnceKey>,
+) -> Result<RecordedInvoice, Error> {
+    actor.require(Permission::Lists)?;
+    let by = actor.by();
+    let recorded = base.write(move |work| {
+        work.once(once.as_ref(), |work| {
+            let company = Arc::new(shell::company(work.tx)?);
+            let listed = listed(&input, &company)?;
+            let known = store::invoices::invoice_by_number(work.tx, &listed.number)?.map(|known| known.id);
+            // The event needs its subject before it is stored: a new invoice's event names the request.
+            let subject = Subject { kind: "invoice", id: known.unwrap_or_else(Uuid::now_v7) };
+            let all = std::slice::from_ref(&listed);
+            let recorded =
+                import::record_invoices(work, &by, subject, None, &company, all, &mut Names::default())?;
+            let outcome = match recorded.counts {
+                Counts { new: 1, .. } => "new",
+                Counts { changed: 1, .. } => "changed",
+                _ => "unchanged",
+            };
+            let id = recorded.ids.first().copied().or(known).unwrap_or(subject.id);
+            Ok::<_, Error>(RecordedInvoice { id, outcome: outcome.to_owned() })
+        })
+    });
+    recorded.await
+}
+
+fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
+    let mut wrongs = Vec::new();
+    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
+    let number = sheets::clean(&input.number).into_owned();
+    let key = number_key(&number);
+    if key.is_empty() {
+        wrong("number", "sales-wrong-required");
+    }
+    if input.invoiced_at.is_none() {
+        wrong("invoiced_at", "sales-wrong-required");
+    }
+    let said = |text: &Option<String>| text.as_deref().map(|text| sheets::clean(text).into_owned());
+    let name = said(&input.customer).filter(|name| !name.is_empty());
+    if name.is_none() {
+        wrong("customer", "sales-wrong-required");
+    }
+    let currency = match &input.currency {
+        None => company.currency,
+        Some(code) => code.parse::<Currency>().unwrap_or_else(|_| {
+            wrong("currency", "sales-wrong-currency");
+            company.currency
+        }),
+    };
+    if !matches!(input.status.as_deref(), None | Some("active" | "voided")) {
+        wrong("status", "sales-wrong-status");
+    }
+    let mut lines = Vec::new();
+    for line in input.lines.iter().flatten() {
+        match listed_line(line, currency) {
+            Some(line) => lines.push(line),
+            None => wrong("lines", "sales-wrong-amount"),
+        }
+    }
+    if !wrongs.is_empty() {
+        return Err(Error::Invalid(wrongs));
+    }
+    let has_lines = input.lines.is_some();
+    let has = |at: usize| match at {
+        field::NUMBER | field::INVOICED_AT | field::CUSTOMER => true,
+        field::TAX_ID => input.tax_id.is_some(),
+        field::PHONE => input.phone.is_some(),
+        field::EMAIL => input.email.is_some(),
+        field::ADDRESS => input.address.is_some(),
+        field::CITY => input.city.is_some(),
+        field::PROVINCE => input.province.is_some(),
+        field::SALES_REP => input.sales_rep.is_some(),
+        field::PRODUCT_GROUP => input.product_group.is_some(),
+        field::PRODUCT | field::QUANTITY | field::PRICE => has_lines,
+        field::AMOUNT => input.amount_minor.is_some(),
+        field::CURRENCY => input.currency.is_some(),
+        field::CARRIER => input.carrier.is_some(),
+        field::WAYBILL => input.waybill.is_some(),
+        field::PROMISED_ON => input.promised_on.is_some(),
+        field::DISPATCHED_AT => input.dispatched_at.is_some(),
+        field::DELIVERED_AT => input.delivered_at.is_some(),
+        field::STATUS => input.status.is_some(),
+        _ => false,
+    };
+    // An empty text takes back what was known, as an empty cell does.
+    let text = |text: &Option<String>| said(text).filter(|text| !text.is_empty());
+    Ok(Listed {
+        row: 1,
+        number,
+        key,
+        invoiced_at: input.invoiced_at.unwrap_or_default(),
+        identity: Identity {
+            name,
+            tax_id: text(&input.tax_id),
+            phone: text(&input.phone),
+            email: text(&input.email),
+            address: text(&input.address),
+            city: text(&input.city),
+            province: text(&input.province),
+        },
+        sales_rep: text(&input.sales_rep),
+        product_group: text(&input.product_group),
+        amount: if has_lines { Some(lines.iter().map(|line| line.amount).sum()) } else { input.amount_minor },
+        currency,
+        carrier: text(&input.carrier),
+        waybill: text(&input.waybill),
+        promised_on: input.promised_on,
+        dispatched_at: input.dispatched_at,
+        delivered_at: input.delivered_at,
+        voided: input.status.as_deref() == Some("voided"),
+        lines,
+        fields: FieldSet::of(has),
+    })
+}
+
+/// A line with what it amounts to; none when a number of it is too large.
+fn listed_line(line: &NewLine, currency: Currency) -> Option<ListedLine> {
+    let decimal = |number: &Option<Number>| match number {
+        None => Some(None),
+        Some(number) => number.to_string().parse::<Decimal>().ok().map(Some),
+    };
+    let (quantity, price, discount) =
+        (decimal(&line.quantity)?, decimal(&line.price)?, decimal(&line.discount)?);
+    let amount = match price {
+        None => 0,
+        Some(price) => {
+            let discount = discount.unwrap_or_default();
+            line_amount(price, quantity.unwrap_or(Decimal::ONE), discount, currency).ok()?
+        }
+    };
+    let (product, product_group) = (line.product.clone(), line.product_group.clone());
+    Some(ListedLine { product, quantity, price, amount, product_group })
+}

@@ -1,0 +1,256 @@
+# Facturas, despachos y las listas en que llegan.
+
+## Los datos de una factura
+sales-field-number = N.º de factura
+sales-field-invoiced_at = Facturada
+sales-field-customer = Cliente
+sales-field-tax_id = { $country ->
+    [EC] RUC o cédula
+    [CO] NIT o cédula
+    [ES] NIF
+    [PE] RUC o DNI
+    [MX] RFC
+    [CL] RUT
+   *[other] Identificación fiscal
+}
+sales-field-phone = Teléfono
+sales-field-email = Correo
+sales-field-address = Dirección
+sales-field-city = Ciudad
+sales-field-province = { $country ->
+    [CO] Departamento
+    [PE] Departamento
+    [MX] Estado
+    [CL] Región
+   *[other] Provincia
+}
+sales-field-sales_rep = Ejecutivo de ventas
+sales-field-product_group = Línea comercial
+sales-field-product = Producto
+sales-field-quantity = Cantidad
+sales-field-price = Precio unitario
+sales-field-discount = Descuento
+sales-field-amount = Monto
+sales-field-amount_minor = Monto
+sales-field-currency = Moneda
+sales-field-carrier = Courier
+sales-field-waybill = { $country ->
+    [ES] Albarán
+   *[other] Guía
+}
+sales-field-promised_on = Prometida para
+sales-field-dispatched_at = Despachada
+sales-field-delivered_at = Entregada
+sales-field-status = Estado
+sales-field-lines = Productos
+sales-status-active = Vigente
+sales-status-voided = Anulada
+
+## Por qué no se toma una fila
+sales-refused-required = Falta «{ $column }». Complételo y envíe la fila otra vez.
+sales-refused-not-a-date = «{ $value }» no es una fecha. Escriba día, mes y año, por ejemplo 24/11/2026.
+sales-refused-no-such-day = El día «{ $value }» no existe. Corrija la fecha.
+sales-refused-ambiguous-date = «{ $value }» puede leerse con el día o con el mes primero. Indique el orden de las fechas.
+sales-refused-not-a-number = «{ $value }» no es un número. Deje solo la cifra.
+sales-refused-ambiguous-number = «{ $value }» puede ser de miles o de decimales. Escríbalo con los decimales, por ejemplo 1234,00.
+sales-refused-number-too-large = El número de «{ $column }» es demasiado grande. Revíselo.
+sales-refused-lost-digits = «{ $value }» perdió cifras: la hoja de cálculo lo guardó como número. Dé formato de texto a la columna y vuelva a escribirlo.
+sales-refused-error-cell = La celda tiene un error de fórmula ({ $value }). Escriba el dato.
+sales-refused-ragged = La fila tiene { $found } celdas y el encabezado { $expected }. Revise los separadores o las comillas.
+sales-refused-open-quote = Hay unas comillas que se abren y no se cierran. Ciérrelas o quítelas.
+sales-refused-unknown-currency = No se conoce la moneda «{ $value }». Use el código de tres letras, por ejemplo USD.
+sales-refused-disagree = La factura { $number } está en las filas { $rows } y no dicen lo mismo en «{ $column }». Deje la correcta.
+sales-refused-beside = No se toma porque la fila { $row }, de la misma factura, tiene un error.
+sales-refused-too-many-rows = La misma factura está en más de { $limit } filas. Revise la columna del número.
+
+## Por qué no se puede leer una lista
+sales-unreadable-io = No se pudo leer el archivo. Vuelva a enviarlo.
+sales-unreadable-empty = El archivo está vacío. Elija el que tiene las facturas.
+sales-unreadable-not-a-spreadsheet = { $looks ->
+    [pdf] Es un documento PDF, no una lista. Pida el listado en Excel o CSV.
+    [image] Es una imagen, no una lista. Pida el listado en Excel o CSV.
+    [html] Es una página web, aunque su nombre diga otra cosa. Ábrala en la hoja de cálculo y guárdela como XLSX.
+    [xml] Es un archivo XML que no se entiende. Ábralo en la hoja de cálculo y guárdelo como XLSX.
+    [document] Es un documento de texto, no una lista. Pase la tabla a una hoja de cálculo.
+    [binaryworkbook] Es un libro binario (XLSB). Ábralo y guárdelo como XLSX.
+    [archive] Es un archivo comprimido. Extraiga la lista y envíela sola.
+   *[other] No es una lista que se pueda leer. Envíe CSV, XLSX, XLS u ODS.
+}
+sales-unreadable-password = El libro tiene contraseña. Guárdelo sin ella y vuelva a enviarlo.
+sales-unreadable-bomb = El libro se expande a un tamaño desmedido y no se abrió. Guarde la lista como CSV.
+sales-unreadable-entities = El libro trae contenido que ninguna hoja de cálculo escribe y no se abrió. Guarde la lista como CSV.
+sales-unreadable-too-big = La lista es demasiado grande. Divídala en partes o, si es un libro, guárdela como CSV.
+sales-unreadable-too-slow = El libro tardó más de { $seconds } segundos en leerse. Guárdelo como CSV y envíelo otra vez.
+sales-unreadable-damaged = El libro está dañado. Ábralo, guárdelo de nuevo y envíelo otra vez.
+sales-unreadable-open-quote = En la fila { $row }, antes de los datos, se abren unas comillas que no se cierran. Corríjalo y vuelva a enviar la lista.
+sales-unreadable-unknown-encoding = No se conoce la codificación «{ $name }».
+sales-unreadable-unknown-sheet = El libro no tiene una hoja llamada «{ $name }».
+sales-unreadable-no-table = No se encontró una fila de encabezados con datos debajo. Ponga en la primera fila los nombres de las columnas.
+sales-unreadable-unknown-field = No hay ningún dato llamado «{ $field }».
+sales-unreadable-unknown-column = La lista no tiene la columna «{ $column }». Tiene: { $headers }.
+sales-unreadable-ambiguous-column = «{ $column }» puede ser cualquiera de estas columnas: { $headers }. Escriba su encabezado exacto.
+sales-unreadable-reader = No se pudo abrir el lector de libros. Avise a quien administra Atiende.
+sales-unreadable-missing = No se reconoció la columna de: { $fields }. Indique cuál es (en la línea de órdenes, --map DATO=COLUMNA).
+sales-unreadable-date-order = Las fechas de «{ $column }», como { $example }, pueden leerse con el día o con el mes primero. Indíquelo (en la línea de órdenes, --date-order dmy o --date-order mdy).
+sales-unreadable-no-date-order = «{ $name }» no es un orden de fechas: use dmy (día, mes, año) o mdy (mes, día, año).
+sales-unreadable-no-mapping = No hay columnas guardadas con el nombre «{ $name }».
+sales-unreadable-unwritable = No se pudo escribir la lista.
+sales-told = { $value }
+sales-list-already-taken = Esta lista ya se tomó. Para corregirla, envíe el archivo corregido.
+sales-list-being-taken = Esta lista se está tomando en este momento.
+
+## Una factura registrada sola
+sales-wrong-required = Falta este dato.
+sales-wrong-currency = No se conoce esa moneda. Use el código de tres letras, por ejemplo USD.
+sales-wrong-status = Use active o voided.
+sales-wrong-amount = El monto de una línea es demasiado grande.
+sales-wrong-twice = «{ $column }» repite un dato que ya tiene otra columna. Elija una sola.
+sales-wrong-name = Escriba un nombre de hasta 60 letras.
+
+## Listas
+sales-lists = Listas
+sales-lists-note = Las facturas del día, como salen del sistema
+sales-lists-drop = Suelte aquí la lista o elíjala
+sales-lists-drop-hint = CSV, XLSX, XLS u ODS, de hasta { $limit } MB
+sales-lists-sending = Enviando
+sales-lists-mapping = Columnas guardadas
+sales-lists-mapping-blank = Reconocerlas
+sales-lists-bring = Revisar la lista
+sales-lists-recent = Traídas antes
+sales-lists-none = Todavía no se trajo ninguna lista
+sales-lists-none-what = Envíe el listado de facturas de ayer. Antes de guardar nada verá qué cambiará.
+sales-lists-file = Archivo
+sales-lists-brought = Traída
+sales-lists-by = Por
+sales-lists-state = Estado
+sales-lists-result = Resultado
+sales-lists-older = Más antiguas
+sales-lists-newer = Más recientes
+sales-state-received = Por revisar
+sales-state-ready = Revisada, sin guardar
+sales-state-applying = Guardando
+sales-state-applied = Guardada
+sales-state-refused = No se puede leer
+sales-state-dropped = Descartada
+sales-list-note = Traída por { $name }, { $when }
+sales-list-cut = Se interrumpió. Lo guardado hasta ahí está completo.
+sales-list-go-on = Continuar
+sales-list-drop = Descartar
+sales-list-again = Traer otra lista
+sales-list-dropped = La lista se descartó. No cambió nada.
+sales-list-unreadable = No se pudo leer esta lista
+sales-list-kept = No se guardó nada de ella. El archivo corregido se puede enviar como una lista nueva.
+sales-list-missing = Falta decir qué columna es: { $fields }
+sales-list-date-order-asked = En «{ $column }» hay fechas como { $example }. ¿Cómo se leen?
+sales-list-dmy = El día primero
+sales-list-mdy = El mes primero
+sales-list-ymd = El año primero
+sales-list-date-order = Orden de las fechas
+sales-list-date-order-auto = Como se reconoció
+sales-list-encoding = Codificación
+sales-list-encoding-auto = Como se reconoció ({ $name })
+sales-list-columns = Cómo se lee cada columna
+sales-list-columns-note = { $rows ->
+    [one] Una fila de datos; encabezado en la fila { $header }.
+   *[other] { $rows } filas de datos; encabezado en la fila { $header }.
+}
+sales-list-column = Columna
+sales-list-samples = Muestras
+sales-list-means = Es
+sales-list-means-label = Qué es la columna { $column }
+sales-list-unused = No se usa
+sales-list-save-as = Guardar estas columnas como
+sales-list-save-as-hint = Por ejemplo, TMAX. Se ofrecerán otra vez cuando llegue una lista igual.
+sales-list-check = Revisar con estas columnas
+sales-list-checking = Revisando la lista
+sales-list-taking = Guardando la lista
+sales-list-progress = { $done } de { $total } filas
+sales-list-take = { $n ->
+    [one] Guardar una factura
+   *[other] Guardar { $n } facturas
+}
+sales-list-nothing-to-take = Nada que guardar: todo está ya como dice la lista.
+sales-tally-new = { $n ->
+    [one] nueva
+   *[other] nuevas
+}
+sales-tally-changed = { $n ->
+    [one] cambia
+   *[other] cambian
+}
+sales-tally-unchanged = { $n ->
+    [one] igual
+   *[other] iguales
+}
+sales-tally-refused = { $n ->
+    [one] fila no se toma
+   *[other] filas no se toman
+}
+sales-list-would = Qué hará esta lista
+sales-list-did = Qué hizo esta lista
+sales-list-new = Nuevas
+sales-list-changed = Cambian
+sales-list-refused = Filas que no se toman
+sales-list-refused-note = Las demás se guardan igual. Descargue estas, corríjalas y envíelas como otra lista.
+sales-list-refused-download-xlsx = Descargar en Excel
+sales-list-refused-download-csv = Descargar en CSV
+sales-list-refused-reason = Motivo
+sales-list-row = Fila
+sales-list-first = Se muestran las primeras { $n }.
+sales-list-more = Ver más
+sales-list-before = Antes
+sales-list-after = Después
+sales-list-field = Dato
+sales-list-empty = vacío
+sales-list-lines = { $n ->
+    [0] ninguno
+    [one] { $n } línea
+   *[other] { $n } líneas
+}
+sales-refused-file = filas por corregir
+
+## Despachos
+sales-dispatches = Despachos
+sales-dispatches-find = Factura, guía o cliente
+sales-dispatches-found = { $n ->
+    [0] Ninguna factura
+    [one] Una factura
+   *[other] { $count } facturas
+}
+sales-dispatches-first = Las primeras { $n } facturas
+sales-dispatches-month = Mes
+sales-dispatches-all-months = Todos los meses
+sales-dispatches-all-carriers = Todos los couriers
+sales-dispatches-all-standings = Cualquier entrega
+sales-dispatches-standing = Entrega
+sales-dispatches-filter = Filtrar
+sales-dispatches-none = No hay facturas así
+sales-dispatches-none-what = Pruebe con otro mes, con menos letras o con las últimas cifras del número.
+sales-standing-delivered = Entregadas
+sales-standing-on_time = A tiempo
+sales-standing-late = Con retraso
+sales-standing-pending = Sin entregar
+sales-standing-no_promise = Entregadas sin promesa
+sales-unknown = Sin dato
+sales-days-late = { $n ->
+    [one] 1 día tarde
+   *[other] { $n } días tarde
+}
+sales-on-time = a tiempo
+sales-pending = sin entregar
+sales-dispatch-title = Factura { $number }
+sales-dispatch-dispatch = Despacho
+sales-dispatch-customer = Cliente
+sales-dispatch-open-customer = Ver al cliente
+sales-dispatch-products = Productos
+sales-dispatch-sale = Venta
+sales-dispatch-voided = Anulada: se conserva y no cuenta en ningún indicador.
+sales-dispatch-invoiced = Facturada
+sales-dispatch-sent = Despachada
+sales-dispatch-promised = Prometida
+sales-dispatch-arrived = Entregada
+sales-dispatch-by-customer = según el cliente
+sales-dispatch-by-list = según la lista
+sales-dispatch-listed = La lista dice { $day }
+sales-dispatch-came-in = Vino en la lista
+sales-dispatch-discounted = { $quantity } × { $price }

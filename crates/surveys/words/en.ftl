@@ -1,0 +1,57 @@
+surveys-first-scale-1 = Very bad
+surveys-first-scale-2 = Bad
+surveys-first-scale-3 = Fair
+surveys-first-scale-4 = Good
+surveys-first-scale-5 = Very good
+
+surveys-first-script-opening = Good morning. Am I speaking with {"{customer}"}? This is {"{agent}"}, from {"{company}"}. I am calling to ask how your order arrived; it takes two minutes.
+surveys-first-script-received = Did you receive your order?
+surveys-first-script-arrived = On which day did it arrive?
+surveys-first-script-kept_promise = Did it arrive when it was promised?
+surveys-first-script-condition = How did the product arrive: in good condition, damaged, the wrong one, or incomplete?
+surveys-first-script-carrier = From 1 to 5, where 5 is very good: how was the service of {"{carrier}"} in delivering it?
+surveys-first-script-rep = And from 1 to 5, how did {"{sales_rep}"}, who sold it to you, serve you?
+surveys-first-script-rep_cause = I am sorry. What was not right about it?
+surveys-first-script-correct_use = Is it clear to you how to use the product?
+surveys-first-script-comment = Is there anything else you would like to tell us?
+surveys-first-script-closing = Thank you very much for your time, {"{customer}"}. Have a good day.
+surveys-first-script-voicemail = Good morning, {"{customer}"}. This is {"{agent}"}, from {"{company}"}. We will call you again tomorrow. Thank you.
+surveys-first-script-third_party = Good morning. This is {"{agent}"}, from {"{company}"}. At what time can I reach {"{customer}"}?
+
+surveys-title = Scale and words of the call
+surveys-note = Each change holds from its day on; what was already answered keeps the scale it was answered in.
+surveys-scale = Satisfaction scale
+surveys-scale-about = What the customer answers when asked to rate the courier and the sales rep.
+surveys-script = Words of the call
+surveys-script-about = What is read to the customer. { "{customer}" }, { "{agent}" }, { "{company}" }, { "{carrier}" }, { "{sales_rep}" } and { "{product}" } are replaced by those of each call.
+surveys-points = Points, from worst to best, one per line
+surveys-points-hint = Two to nine. The first one counts 1.
+surveys-valid-from = Holds from
+surveys-save-scale = Save the new scale
+surveys-save-script = Save the new words
+surveys-saved = Saved. It holds from { $day }.
+surveys-versions = Versions of the scale
+surveys-column-version = Version
+surveys-column-since = From
+surveys-column-points = Points
+surveys-check = Something needs correcting; what you typed is still here
+
+surveys-part-opening = Greeting
+surveys-part-received = Whether it arrived
+surveys-part-arrived = Day it arrived
+surveys-part-kept_promise = Whether the promise was kept
+surveys-part-condition = Condition of the product
+surveys-part-carrier = Courier's service
+surveys-part-rep = Sales rep's service
+surveys-part-rep_cause = Cause of a low mark
+surveys-part-correct_use = Correct use
+surveys-part-comment = Comment
+surveys-part-closing = Goodbye
+surveys-part-voicemail = Message on the answering machine
+surveys-part-third_party = If somebody else answers
+
+surveys-wrong-points = The scale needs two to nine points, one per line.
+surveys-wrong-twice = “{ $name }” is there twice. Each point needs a name of its own.
+surveys-wrong-words = The words of this part are missing.
+surveys-wrong-past = Choose today or a day to come: what was already answered is not changed.
+surveys-wrong-day = Write the day from which it holds.

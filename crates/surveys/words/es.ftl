@@ -1,0 +1,57 @@
+surveys-first-scale-1 = Muy malo
+surveys-first-scale-2 = Malo
+surveys-first-scale-3 = Regular
+surveys-first-scale-4 = Bueno
+surveys-first-scale-5 = Muy bueno
+
+surveys-first-script-opening = Buen día. ¿Hablo con {"{customer}"}? Soy {"{agent}"}, de {"{company}"}. Le llamo para saber cómo llegó su pedido; serán dos minutos.
+surveys-first-script-received = ¿Recibió su pedido?
+surveys-first-script-arrived = ¿Qué día le llegó?
+surveys-first-script-kept_promise = ¿Llegó cuando se le prometió?
+surveys-first-script-condition = ¿Cómo llegó el producto: en buen estado, dañado, equivocado o incompleto?
+surveys-first-script-carrier = Del 1 al 5, donde 5 es muy bueno: ¿cómo fue el servicio de {"{carrier}"} al entregarle?
+surveys-first-script-rep = Y del 1 al 5, ¿cómo le atendió {"{sales_rep}"}, quien le vendió?
+surveys-first-script-rep_cause = Lo lamento. ¿Qué fue lo que no estuvo bien en su atención?
+surveys-first-script-correct_use = ¿Le quedó claro cómo usar el producto?
+surveys-first-script-comment = ¿Hay algo más que quiera decirnos?
+surveys-first-script-closing = Muchas gracias por su tiempo, {"{customer}"}. Que tenga un buen día.
+surveys-first-script-voicemail = Buen día, {"{customer}"}. Soy {"{agent}"}, de {"{company}"}. Le volveremos a llamar mañana. Gracias.
+surveys-first-script-third_party = Buen día. Soy {"{agent}"}, de {"{company}"}. ¿A qué hora puedo encontrar a {"{customer}"}?
+
+surveys-title = Escala y palabras de la llamada
+surveys-note = Cada cambio vale desde su día; lo ya respondido conserva la escala con que se respondió.
+surveys-scale = Escala de satisfacción
+surveys-scale-about = Lo que el cliente responde cuando se le pide calificar al courier y a quien le vendió.
+surveys-script = Palabras de la llamada
+surveys-script-about = Lo que se lee al cliente. { "{customer}" }, { "{agent}" }, { "{company}" }, { "{carrier}" }, { "{sales_rep}" } y { "{product}" } se reemplazan por los de cada llamada.
+surveys-points = Puntos, del peor al mejor, uno por línea
+surveys-points-hint = De dos a nueve. El primero vale 1.
+surveys-valid-from = Vale desde
+surveys-save-scale = Guardar la nueva escala
+surveys-save-script = Guardar las nuevas palabras
+surveys-saved = Guardado. Vale desde el { $day }.
+surveys-versions = Versiones de la escala
+surveys-column-version = Versión
+surveys-column-since = Desde
+surveys-column-points = Puntos
+surveys-check = Falta corregir algo; lo escrito sigue aquí
+
+surveys-part-opening = Saludo
+surveys-part-received = Si lo recibió
+surveys-part-arrived = Qué día llegó
+surveys-part-kept_promise = Si se cumplió la promesa
+surveys-part-condition = Estado del producto
+surveys-part-carrier = Servicio del courier
+surveys-part-rep = Atención de quien vendió
+surveys-part-rep_cause = Causa de una nota baja
+surveys-part-correct_use = Uso correcto
+surveys-part-comment = Comentario
+surveys-part-closing = Despedida
+surveys-part-voicemail = Mensaje en el buzón
+surveys-part-third_party = Si atiende otra persona
+
+surveys-wrong-points = La escala necesita de dos a nueve puntos, uno por línea.
+surveys-wrong-twice = «{ $name }» está dos veces. Cada punto necesita su propio nombre.
+surveys-wrong-words = Faltan las palabras de esta parte.
+surveys-wrong-past = Elija hoy o un día por venir: lo ya respondido no se cambia.
+surveys-wrong-day = Escriba el día desde el que vale.
