@@ -9,7 +9,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/company", "company"),
     ("/settings/people", "people"),
     ("/settings/follow-ups", "follow-ups"),
-    ("/settings/scales", "scales"),
+    ("/settings/surveys", "scales"),
     ("/settings/categories", "categories"),
     ("/settings/goals", "goals"),
 ];

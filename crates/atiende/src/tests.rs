@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use testkit::{What, each, each_engine};
 use uuid::Uuid;
 
-static WHAT: What = What { routes: all, words: WORDS, listeners: listeners::all };
+// The test's house brings the frame's own words, the first of the list.
+static WHAT: What = What { routes: all, words: WORDS.split_at(1).1, listeners: listeners::all };
 
 /// The routes of the program; the test's house adds those of the frame itself.
 fn all() -> shell::Routes {

@@ -3,6 +3,7 @@
 use crate::{
     monthly::Monthly,
     pages::{BadMonth, month_of},
+    questions,
 };
 use serde::Deserialize;
 use shell::{Cx, Json, Query};
@@ -33,5 +34,5 @@ pub struct Asked {
 )]
 pub async fn monthly(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Monthly>, BadMonth> {
     let month = month_of(asked.month.as_deref().unwrap_or_default())?;
-    Ok(Json(cx.base().read(move |tx| crate::monthly(tx, month)).await?))
+    Ok(Json(questions::monthly(cx.base(), &cx.actor, month).await?))
 }

@@ -13,6 +13,7 @@ mod load;
 mod month;
 mod monthly;
 mod pages;
+mod questions;
 mod render;
 mod rows;
 pub mod rules;

@@ -1,12 +1,10 @@
 //! The report's doors in a browser.
 
 use crate::{
-    Error, Format, api, file,
-    load::report,
+    Error, Format, api,
     month::Month,
-    render, rows,
+    questions, render, rows,
     rules::Indicator,
-    store,
     verbs::{SetGoals, set_goals},
     views::{self, View},
 };
@@ -77,8 +75,7 @@ async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<impl IntoResponse, 
 
 async fn month(cx: Cx, Path(written): Path<String>) -> Result<Markup, BadMonth> {
     let month = month_of(&written)?;
-    let read = cx.base().read(move |tx| Ok::<_, db::Error>((report(tx, month)?, sales::months(tx)?)));
-    let (report, months) = read.await?;
+    let (report, months) = questions::report(cx.base(), &cx.actor, month).await?;
     let view = View { frame: &cx, report: &report, links: true };
     let title = views::capital(&cx.month(&written));
     Ok(page_in(&cx, "report", Page::with_own_head(title, Nav::Reports, views::page(&view, &months))))
@@ -98,11 +95,7 @@ async fn rows_of(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Markup, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
-    let asked = wanted.clone();
-    let read = cx.base().read(move |tx| {
-        Ok::<_, db::Error>((crate::monthly(tx, month)?, rows::page_of(tx, indicator, month, &asked)?))
-    });
-    let (monthly, (rows, total)) = read.await?;
+    let (rows, total, options) = questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
     let title = cx.t(&format!("reports-{indicator}")).into_owned();
     let table = rows::table(&cx, &cx.actor, title.clone(), &rows);
     let body = views::rows_page(&views::RowsPage {
@@ -110,7 +103,7 @@ async fn rows_of(
         indicator,
         month,
         wanted: &wanted,
-        monthly: &monthly,
+        options: &options,
         table: &table,
         total,
     });
@@ -123,14 +116,7 @@ async fn rows_download(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Response, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
-    let here = cx.clone();
-    let title = cx.t(&format!("reports-table-{indicator}")).into_owned();
-    let read = cx.base().read(move |tx| {
-        let rows = rows::all_of(tx, indicator, month, &wanted)?;
-        let table = rows::table(&here, &here.actor, title, &rows);
-        file::workbook_of_rows(&here, &table)
-    });
-    let bytes = read.await?;
+    let bytes = questions::rows_workbook(&cx, (indicator, month), wanted).await?;
     let name = format!("{}-{month}-{slug}.xlsx", cx.t("reports-file"));
     Ok(attachment(&name, Format::Xlsx.media_type(), bytes))
 }
@@ -165,7 +151,7 @@ async fn put_goals(cx: Cx, Form(form): Form<GoalsForm>) -> Result<Response, Fail
 }
 
 async fn goals_page(cx: &Cx, typed: Option<&SetGoals>, wrongs: &[shell::Wrong]) -> Result<Markup, Failure> {
-    let goals = cx.base().read(store::goals).await?;
+    let goals = questions::goals(cx.base(), &cx.actor).await?;
     let month = Month::of(cx.company.day_of(cx.now));
     let body = views::goals_form(cx, month, &goals, typed, wrongs);
     let title = cx.t("reports-goals").into_owned();

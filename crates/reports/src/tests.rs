@@ -156,6 +156,7 @@ fn the_page_shows_the_month_against_the_one_before_and_its_goals() {
         ];
         assert_eq!(marta.post("/settings/goals", &goals).await.expect(303).location(), "/reports/2026-10");
         let page = gerencia(&house).get("/reports/2026-10").await.expect(200).text();
+        assert!(!page.contains("[reports-"), "a word is missing: {page}");
         let main = &page[page.find("<main").unwrap()..page.find("</main>").unwrap()];
         insta::assert_snapshot!("october_page", without_pictures(main).replace("><", ">\n<"));
     });
@@ -192,6 +193,7 @@ fn every_count_in_a_table_opens_exactly_as_many_rows() {
             for (column, cell) in row.split("<td").skip(1).enumerate() {
                 let Some((href, text)) = link(cell) else { continue };
                 let rows = gerencia.get(&href).await.expect(200).text();
+                assert!(!rows.contains(">["), "a word is missing: {rows}");
                 // From the seventh column on, the couriers' tables tell days.
                 let Ok(n) = text.parse::<usize>() else { continue };
                 if !(href.contains("/couriers") && column > 5) {
@@ -302,4 +304,21 @@ fn cells(workbook: Vec<u8>, sheet: &str) -> Vec<Vec<String>> {
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn every_word_made_of_a_code_is_there_in_both_languages() {
+    let words = shell::Words::new(&[shell::WORDS, crate::WORDS]).unwrap();
+    let indicators = crate::rules::Indicator::ALL.iter().map(|indicator| indicator.as_str());
+    let of_indicators =
+        ["", "goal-", "goal-value-", "goal-hint-", "formula-", "chart-", "table-", "unknown-", "wrong-goal-"];
+    let causes = followups::Cause::ALL.iter().map(|cause| format!("cause-{cause}"));
+    let standings = sales::Standing::ALL.iter().map(|standing| format!("standing-{standing}"));
+    let keys: Vec<_> =
+        indicators.flat_map(|code| of_indicators.map(|prefix| format!("{prefix}{code}"))).collect();
+    for key in keys.into_iter().chain(causes).chain(standings) {
+        for lang in [shell::Lang::Es, shell::Lang::En] {
+            assert!(words.has(lang, &format!("reports-{key}")), "reports-{key} in {lang}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ async fn take_invoices(
     bar: &ProgressBar,
 ) -> Result<Counts, Stopped> {
     let by = By::program("atiende import");
-    let choices = chosen(list);
+    let choices = chosen(list, INVOICES);
     let (purpose, mapping) = (open.vocabulary.purpose, list.mapping.clone());
     let brought = sales::bring_file(base, &place.data_dir, &by, purpose, &list.file, mapping, choices);
     let id = brought.await.context("bring")?;
@@ -130,12 +130,19 @@ fn ended(refused: u64) -> ExitCode {
     if refused > 0 { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS }
 }
 
-fn chosen(list: &List) -> Choices {
+/// What was chosen, each field by its key; the names a column may have are taken for it too.
+fn chosen(list: &List, vocabulary: Vocabulary) -> Choices {
+    let key = |said: &str| {
+        let known = |name: &str| sheets::fold(name) == sheets::fold(said);
+        let field = vocabulary.fields.iter().find(|f| f.key == said);
+        let field = field.or_else(|| vocabulary.fields.iter().find(|f| f.names.iter().any(|name| known(name))));
+        field.map_or(said, |f| f.key).to_owned()
+    };
     let date_order = list.date_order.map(|order| match order {
         DateOrder::Dmy => "dmy".to_owned(),
         DateOrder::Mdy => "mdy".to_owned(),
     });
-    Choices { columns: list.map.iter().cloned().collect(), date_order, encoding: list.encoding.clone() }
+    Choices { columns: list.map.iter().map(|(field, column)| (key(field), column.clone())).collect(), date_order, encoding: list.encoding.clone() }
 }
 
 /// Opens a list as it was asked to be read. A mapping's name that is new is kept with what was understood.
@@ -148,14 +155,14 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
     open.ready()?;
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
         let understood = open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
-        let kept = Choices { columns: understood.collect(), ..chosen(list) };
+        let kept = Choices { columns: understood.collect(), ..chosen(list, vocabulary) };
         sales::keep_mapping(base, vocabulary.purpose, name, kept).await.context("mapping")?;
     }
     Ok(open)
 }
 
 async fn read_choices(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<(shell::Company, Choices), Stopped> {
-    let (choices, mapping, purpose) = (chosen(list), list.mapping.clone(), vocabulary.purpose);
+    let (choices, mapping, purpose) = (chosen(list, vocabulary), list.mapping.clone(), vocabulary.purpose);
     let read = base.read(move |tx| {
         let company = shell::company(tx)?;
         let choices = match mapping {

@@ -47,7 +47,7 @@ fn text(world: &World, sales: &[&Sale], today: Date) -> Result<String> {
             let (product, cents) = &group.products[line.product];
             writeln!(
                 out,
-                "{};{} {hour:02}:{minute:02};{};{};{};{};{};{};{};{};{};{product};{};{},{:02};{};{};{};{};{delivered};{}",
+                "{};{} {hour:02}:{minute:02};{};{};{};{};{};{};{};{};{};{product};{};{},{:02};{};{};{};{} 18:20;{delivered};{}",
                 sale.number,
                 sale.on,
                 customer.name,

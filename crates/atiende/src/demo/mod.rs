@@ -12,9 +12,10 @@ use accounts::NewPerson;
 use anyhow::{Context, Result};
 use jiff::ToSpan;
 use jobs::{Base, By, Clock};
+use reports::SetGoals;
 use serde::Serialize;
 use shell::{Actor, CompanyInput, Lang, Role, set_company};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 use world::World;
 
 /// The sample, ready to be served.
@@ -68,8 +69,11 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let actors = people(&base).await?;
     let world = World::on(company.day_of(now))?;
     lists::bring(&base, folder, &company, &world, &clock).await?;
-    days::live(&base, &clock, &company, &world, &actors, now).await?;
+    let first_day = world.sales.first().map_or(company.day_of(now), |sale| sale.on);
+    let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };
     let administrator = actors.first().context("nobody works there")?;
+    reports::set_goals(&base, administrator, &goals, None).await?;
+    days::live(&base, &clock, &company, &world, &actors, now).await?;
     let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;
     let mut people: Vec<SignIn> = Vec::new();
     for (role, _, email) in PEOPLE {
@@ -78,6 +82,12 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
         }
     }
     Ok(Sample { base: real, people, token })
+}
+
+/// What its management wants to reach.
+fn goals() -> BTreeMap<String, String> {
+    let goals = [("coverage", "95"), ("sales_reps", "4,50"), ("couriers", "93"), ("claims", "100"), ("technical_service", "20")];
+    goals.map(|(indicator, value)| (indicator.to_owned(), value.to_owned())).into()
 }
 
 async fn people(base: &Base) -> Result<Vec<Actor>> {

@@ -104,6 +104,11 @@ fn stages(cx: &Cx, case: &Case) -> Markup {
     ui::phases(&cx.t("cases-phase"), &steps)
 }
 
+/// A part of the aside whose pieces stand apart.
+fn panel(title: &str, body: Markup) -> Markup {
+    ui::block(title, html! { div.stack { (body) } })
+}
+
 /// Who has it and how far it is, with the steps that are allowed from here.
 fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
     let at = format!("/cases/{}", case.code);
@@ -115,8 +120,8 @@ fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
         .collect();
     let choices: Vec<ui::Choice> = ids.iter().map(|(id, name)| ui::choice(id, name)).collect();
     let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
-    let steps = case.phase.next().iter().filter(|p| case.phase.is_open() && p.is_open());
-    ui::block(
+    let steps = case.phase.next().iter().filter(|p| p.is_open());
+    panel(
         &cx.t("cases-desk"),
         html! {
             @if choices.is_empty() {
@@ -127,16 +132,16 @@ fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
                     button { (cx.t("cases-hand-over")) }
                 }
             }
-            form.row method="post" action={ (at) "/phase" } {
+            @if case.phase.is_open() { form.row method="post" action={ (at) "/phase" } {
                 @for step in steps { button name="phase" value=(step) { (cx.t(&format!("cases-to-{step}"))) } }
-            }
+            } }
         },
     )
 }
 
 fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
     let case = &dossier.case;
-    ui::block(
+    panel(
         &case.customer_name,
         html! {
             @if let Some(customer) = &dossier.customer {
@@ -154,7 +159,7 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
 
 fn dispatch(cx: &Cx, dossier: &Dossier) -> Markup {
     let Some(invoice) = &dossier.invoice else { return html! {} };
-    ui::block(
+    panel(
         &t!(cx, "cases-invoice-number", number = &*invoice.number),
         html! {
             (dispatch_facts(cx, invoice))
@@ -243,8 +248,10 @@ fn composer(cx: &Cx, case: &Case) -> Markup {
     let foot = html! {
         button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
         label.sr for="f-said" { (cx.t("cases-said")) }
-        select #f-said name="said" {
-            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
+        div {
+            select #f-said name="said" {
+                @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
+            }
         }
     };
     html! {

@@ -143,8 +143,8 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
             @if !suggestions.is_empty() {
                 fieldset.field {
                     legend { (cx.t("cases-about-whom")) }
-                    div.choices {
-                        @for s in suggestions {
+                    div.stack {
+                        @for s in suggestions { div.row {
                             @let reached = [s.customer.phone.as_deref(), s.customer.city.as_deref()].into_iter().flatten().collect::<Vec<_>>();
                             (choice(Who::Customer(s.customer.id), html! { b { (s.customer.name) } }, reached.join(" · ")))
                             @for invoice in &s.invoices {
@@ -153,9 +153,9 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
                                 (choice(Who::Invoice(invoice.id), html! { (number) }, sent.join(" · ")))
                             }
                             @for case in &s.open {
-                                p.small { (cx.t("cases-already-open")) " " a href={ "/cases/" (case.code) } { (case.code) " " (case.subject) } }
+                                span.small { (cx.t("cases-already-open")) " " a href={ "/cases/" (case.code) } { (case.code) " " (case.subject) } }
                             }
-                        }
+                        } }
                         label.choice {
                             input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
                             span { (cx.t("cases-none-of-these")) }

@@ -107,11 +107,15 @@ fn take_batch(
     let mut batch = Taking::default();
     let mut read = Vec::new();
     for row in rows {
-        match row.and_then(|row| Ok((sales::invoice_by_number(work.tx, &row.number), row))) {
-            Ok((invoice, row)) => match understood(history, row, invoice?) {
-                Ok(known) => read.push(known),
-                Err(refused) => batch.applied.refused.push(refused),
-            },
+        let known = match row {
+            Ok(row) => {
+                let invoice = sales::invoice_by_number(work.tx, &row.number)?;
+                understood(history, row, invoice)
+            }
+            Err(refused) => Err(refused),
+        };
+        match known {
+            Ok(known) => read.push(known),
             Err(refused) => batch.applied.refused.push(refused),
         }
     }

@@ -143,7 +143,8 @@ fn what_is_not_received_after_the_promise_is_confirmed_as_such_and_before_it_com
 fn each_outcome_leads_where_the_plan_says() {
     each(&WHAT, async |house| {
         let lucia = lucia(&house);
-        let cases: &[(&[(&str, &str)], State, Option<&str>, bool)] = &[
+        type Case<'a> = (&'a [(&'a str, &'a str)], State, Option<&'a str>, bool);
+        let cases: &[Case<'_>] = &[
             (&[("outcome", "no_answer")], State::Open, Some("2026-11-25T17:00:00Z"), false),
             (&[("outcome", "busy")], State::Open, Some("2026-11-24T14:20:00Z"), false),
             (&[("outcome", "voicemail")], State::Open, Some("2026-11-25T14:00:00Z"), false),

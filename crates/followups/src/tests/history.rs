@@ -27,7 +27,7 @@ numero_factura;fecha_llamada;resultado;recibido;fecha_recepcion;cumplio_promesa;
 async fn history(house: &House, text: &str) -> (NamedTempFile, Arc<History>) {
     let file = tempfile::Builder::new().suffix(".csv").tempfile().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    let company = house.base.read(|tx| shell::company(tx)).await.unwrap();
+    let company = house.base.read(shell::company).await.unwrap();
     let list = open(file.path(), FOLLOWUPS, &Choices::default(), Arc::new(company), None).unwrap();
     (file, Arc::new(History::of(&house.base, list).await.unwrap()))
 }

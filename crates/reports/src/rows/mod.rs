@@ -1,7 +1,9 @@
 //! The rows behind a figure: which ones are asked for, and where they come from.
 
+mod options;
 mod table;
 
+pub use options::{Options, options};
 pub use table::table;
 
 use crate::{month::Month, rules::Indicator};
@@ -58,9 +60,9 @@ impl Wanted {
         self.page.parse().unwrap_or(1).max(1)
     }
 
-    /// The same rows as the query of an address, without the page.
-    pub fn query(&self) -> String {
-        let parts = [
+    /// Everything that is asked, by the parameters of the address; without the page.
+    fn parts(&self) -> [(&'static str, &str); 10] {
+        [
             ("state", &self.state),
             ("rep", &self.rep),
             ("mark", &self.mark),
@@ -71,8 +73,17 @@ impl Wanted {
             ("branch", &self.branch),
             ("group", &self.group),
             ("without", &self.without),
-        ];
-        let asked = parts.iter().filter(|(_, value)| !value.is_empty());
+        ]
+    }
+
+    /// What is asked by a parameter.
+    pub fn value(&self, param: &str) -> &str {
+        self.parts().into_iter().find(|(name, _)| *name == param).map_or("", |(_, value)| value)
+    }
+
+    /// The same rows as the query of an address, without the page.
+    pub fn query(&self) -> String {
+        let asked = self.parts().into_iter().filter(|(_, value)| !value.is_empty());
         asked.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
     }
 }

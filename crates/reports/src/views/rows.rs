@@ -3,13 +3,11 @@
 use super::{capital, cell, formula, period};
 use crate::{
     month::Month,
-    monthly::Monthly,
-    rows::{PAGE, Wanted},
+    rows::{Options, PAGE, Wanted},
     rules::Indicator,
     table::Table,
 };
 use maud::{Markup, html};
-use sales::Standing;
 use shell::{Frame, t, ui};
 
 /// What the page is about.
@@ -22,8 +20,8 @@ pub struct RowsPage<'a> {
     pub month: Month,
     /// What is asked of the rows.
     pub wanted: &'a Wanted,
-    /// The month's figures: what can be asked for.
-    pub monthly: &'a Monthly,
+    /// What can be asked.
+    pub options: &'a [Options],
     /// The rows of this page.
     pub table: &'a Table,
     /// How many rows there are in all.
@@ -43,7 +41,7 @@ pub fn rows_page(page: &RowsPage) -> Markup {
     html! {
         (ui::page_head(&frame.t(&format!("reports-{indicator}")), note, actions))
         form.toolbar method="get" action=(here) {
-            @for filter in filters(page) { (filter) }
+            @for options in page.options { (filter(page, options)) }
             button.quiet { (frame.t("reports-filter")) }
             @if !query.is_empty() { a href=(here) { (frame.t("reports-all-rows")) } }
         }
@@ -103,60 +101,10 @@ fn pager(page: &RowsPage, here: &str, query: &str) -> Markup {
     )
 }
 
-/// What can be chosen: the names and codes that the month's figures have.
-fn filters(page: &RowsPage) -> Vec<Markup> {
-    let (wanted, monthly) = (page.wanted, page.monthly);
-    match page.indicator {
-        Indicator::Coverage => {
-            let states = ["attempted", "never_called", "contacted", "confirmed", "unconfirmed"];
-            vec![filter(page, "state", &wanted.state, coded(page.frame, "reports-state", &states))]
-        }
-        Indicator::SalesReps => {
-            let reps = monthly.sales_reps.by_rep.iter().filter_map(|rep| rep.name.clone());
-            let marks = monthly.sales_reps.all.distribution.keys().map(i64::to_string);
-            vec![
-                filter(page, "rep", &wanted.rep, reps.map(same).collect()),
-                filter(page, "mark", &wanted.mark, marks.map(same).collect()),
-            ]
-        }
-        Indicator::Couriers => {
-            let couriers = monthly.couriers.by_courier.iter().filter_map(|courier| courier.name.clone());
-            let provinces = monthly.couriers.by_province.iter().filter_map(|province| province.name.clone());
-            let standings: Vec<_> = Standing::ALL.iter().map(|standing| standing.as_str()).collect();
-            vec![
-                filter(page, "carrier", &wanted.carrier, couriers.map(same).collect()),
-                filter(page, "province", &wanted.province, provinces.map(same).collect()),
-                filter(page, "standing", &wanted.standing, coded(page.frame, "reports-standing", &standings)),
-            ]
-        }
-        Indicator::Claims => {
-            let named = |share: &crate::CategoryShare| Some((share.category.clone()?, share.name.clone()?));
-            let categories = monthly.claims.by_category.iter().filter_map(named).collect();
-            let branches = monthly.claims.by_branch.iter().filter_map(named).collect();
-            vec![
-                filter(page, "branch", &wanted.branch, branches),
-                filter(page, "category", &wanted.category, categories),
-            ]
-        }
-        Indicator::TechnicalService => {
-            let groups = &monthly.technical_service.by_product_group;
-            let groups = groups.iter().filter_map(|share| share.product_group.clone());
-            vec![filter(page, "group", &wanted.group, groups.map(same).collect())]
-        }
-    }
-}
-
-fn same(text: String) -> (String, String) {
-    (text.clone(), text)
-}
-
-fn coded(frame: &Frame, prefix: &str, codes: &[&str]) -> Vec<(String, String)> {
-    codes.iter().map(|code| ((*code).to_owned(), frame.t(&format!("{prefix}-{code}")).into_owned())).collect()
-}
-
-fn filter(page: &RowsPage, name: &str, value: &str, choices: Vec<(String, String)>) -> Markup {
-    let choices: Vec<_> = choices.iter().map(|(code, text)| ui::choice(code, text)).collect();
-    let label = page.frame.t(&format!("reports-filter-{name}"));
-    let all = page.frame.t("reports-filter-all");
-    html! { (ui::select(name, &label, &choices).blank(&all).value(value)) }
+fn filter(page: &RowsPage, options: &Options) -> Markup {
+    let frame = page.frame;
+    let told = options.choices.told(|key| frame.t(key).into_owned());
+    let choices: Vec<_> = told.iter().map(|(code, text)| ui::choice(code, text)).collect();
+    let (label, all) = (frame.t(&format!("reports-filter-{}", options.param)), frame.t("reports-filter-all"));
+    html! { (ui::select(options.param, &label, &choices).blank(&all).value(page.wanted.value(options.param))) }
 }

@@ -1,0 +1,64 @@
+//! What can be asked, each for whoever may read reports, in one snapshot.
+
+use crate::{
+    Error, file,
+    load::{self, Report},
+    month::Month,
+    monthly::Monthly,
+    rows::{self, Options, Rows, Wanted},
+    rules::{Goals, Indicator},
+    store,
+};
+use jobs::Base;
+use shell::{Actor, Cx, Permission};
+
+/// The five indicators of a month.
+pub async fn monthly(base: &Base, actor: &Actor, month: Month) -> Result<Monthly, Error> {
+    actor.require(Permission::Reports)?;
+    Ok(base.read(move |tx| load::monthly(tx, month)).await?)
+}
+
+/// A month with what it is held against, and the months there are, newest first.
+pub async fn report(base: &Base, actor: &Actor, month: Month) -> Result<(Report, Vec<String>), Error> {
+    actor.require(Permission::Reports)?;
+    base.read(move |tx| Ok((load::report(tx, month)?, sales::months(tx)?))).await
+}
+
+/// A page of the rows behind a figure, how many there are, and what they can be narrowed to.
+pub async fn rows(
+    base: &Base,
+    actor: &Actor,
+    (indicator, month): (Indicator, Month),
+    wanted: &Wanted,
+) -> Result<(Rows, i64, Vec<Options>), Error> {
+    actor.require(Permission::Reports)?;
+    let wanted = wanted.clone();
+    base.read(move |tx| {
+        let (rows, total) = rows::page_of(tx, indicator, month, &wanted)?;
+        Ok((rows, total, rows::options(tx, indicator, month)?))
+    })
+    .await
+}
+
+/// All the rows behind a figure as a workbook, made where it keeps nobody waiting.
+pub async fn rows_workbook(
+    cx: &Cx,
+    (indicator, month): (Indicator, Month),
+    wanted: Wanted,
+) -> Result<Vec<u8>, Error> {
+    cx.actor.require(Permission::Reports)?;
+    let cx = cx.clone();
+    let base = cx.base().clone();
+    base.read(move |tx| {
+        let rows = rows::all_of(tx, indicator, month, &wanted)?;
+        let title = cx.t(&format!("reports-table-{indicator}")).into_owned();
+        file::workbook_of_rows(&cx, &rows::table(&cx, &cx.actor, title, &rows))
+    })
+    .await
+}
+
+/// Every goal.
+pub async fn goals(base: &Base, actor: &Actor) -> Result<Goals, Error> {
+    actor.require(Permission::Settings)?;
+    Ok(base.read(store::goals).await?)
+}
