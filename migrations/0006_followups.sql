@@ -53,7 +53,7 @@ create table followup (
 ) STRICT;
 create index followup_appointment on followup (next_at) where state = 'open' and appointment;
 create index followup_next on followup (next_at) where state = 'open' and not appointment;
-create index followup_month on followup (month, state, attempts, contacted, confirmed, sales_rep_id, rep_mark);
+create index followup_month on followup (month, state, attempts, contacted, confirmed, sales_rep_id, rep_mark, rep_cause);
 create index followup_customer on followup (customer_id);
 create index followup_data on followup (due_at) where state = 'needs_data';
 

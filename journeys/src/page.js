@@ -11,17 +11,19 @@ const reachable = (element) => {
     && (!modal || modal.contains(element));
 };
 
-// A label's own words, without those of a control inside it (the options of a list).
+// A label's own words, without those of a control inside it (the options of a list) nor a key.
 const labelWords = (label) => {
   const copy = label.cloneNode(true);
-  copy.querySelectorAll("select, textarea, input").forEach((control) => control.remove());
+  copy.querySelectorAll("select, textarea, input, kbd").forEach((part) => part.remove());
   return plain(copy.textContent);
 };
 
-const words = (element) =>
-  plain(element.getAttribute("aria-label"))
-  || plain(element.labels && [...element.labels].map(labelWords).join(" "))
-  || (element.matches("input") ? plain(element.value) : plain(element.innerText));
+const words = (element) => {
+  if (element.matches("label")) return labelWords(element);
+  return plain(element.getAttribute("aria-label"))
+    || plain(element.labels && [...element.labels].map(labelWords).join(" "))
+    || (element.matches("input") ? plain(element.value) : plain(element.innerText));
+};
 
 // The one that says exactly this, else the one that begins so: a key may be shown after it.
 const pick = (elements, text) =>

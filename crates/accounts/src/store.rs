@@ -68,8 +68,12 @@ pub(crate) fn count_people(tx: &mut Tx<'_>) -> Result<i64> {
     tx.only(sql!("select count(*) from person"), vec![])
 }
 
+/// Everybody, by name as a dictionary has it: Óscar before Rosa.
 pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
-    tx.all(sql!("select id, email, name, role, phone, disabled_at from person order by name, email"), vec![])
+    let all = sql!("select id, email, name, role, phone, disabled_at from person");
+    let mut all: Vec<Account> = tx.all(all, vec![])?;
+    all.sort_by_cached_key(|a| (places::fold(&a.name), a.email.clone()));
+    Ok(all)
 }
 
 pub(crate) fn account(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Account>> {

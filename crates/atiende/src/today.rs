@@ -18,6 +18,8 @@ struct Waits {
     later: Vec<Waiting>,
     counts: QueueCounts,
     cases: Vec<CaseRow>,
+    /// Whether the house is still empty: no list was ever brought.
+    begins: bool,
 }
 
 /// The first page of each role.
@@ -50,7 +52,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
     let body = html! {
         (ui::page_head(&title, note, actions))
-        @if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        @if nothing && waits.begins { (beginning(&cx)) }
+        @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
         (now(&cx, &waits, calls))
         (later(&cx, &waits))
     };
@@ -67,9 +70,20 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             waits.later = followups::between(tx, now, midnight, CALLS, 0)?;
             waits.counts = followups::queue_counts(tx, &company, now)?;
         }
+        let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
+        waits.begins = nothing && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
     });
     Ok(waits.await?)
+}
+
+/// An empty house: what comes first, for whoever can do it.
+fn beginning(cx: &Cx) -> Markup {
+    let action = html! {
+        @if cx.actor.may(Permission::Lists) { a.button.main href="/lists" { (cx.t("today-first-list")) } }
+        @if cx.actor.may(Permission::Settings) { a.button href="/settings/people/new" { (cx.t("today-first-people")) } }
+    };
+    ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
 }
 
 /// Calls that may be made and cases that wait, the calls with a given hour first.
@@ -92,7 +106,7 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
         @if !waits.later.is_empty() { (ui::todo_group(&cx.t("today-later"), waits.later.len(), rows)) }
         @if waits.counts.later > 0 {
             (ui::todo_group(&cx.t("today-after"), usize::try_from(waits.counts.later).unwrap_or_default(),
-                html! { li { a href="/calls?when=later" { (t!(cx, "today-many", n = waits.counts.later)) } } }))
+                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.counts.later)) } } }))
         }
     }
 }

@@ -120,6 +120,10 @@ today-more = { $n ->
 today-nobody = unassigned
 today-nothing = Nothing pending
 today-nothing-what = No calls to make and no cases waiting for you. Good work.
+today-begin = Begin by bringing the invoices
+today-begin-what = Each invoice owes one call after 72 hours. The list may come from a spreadsheet or from your system, as it is.
+today-first-list = Bring the first list
+today-first-people = Add people
 today-new-case = Incoming call
 
 # Search.

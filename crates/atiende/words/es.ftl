@@ -120,6 +120,10 @@ today-more = { $n ->
 today-nobody = sin asignar
 today-nothing = Nada pendiente
 today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
+today-begin = Empiece por traer las facturas
+today-begin-what = De cada factura sale una llamada a las 72 horas. La lista puede venir de Excel o de su sistema, como esté.
+today-first-list = Traer la primera lista
+today-first-people = Agregar personas
 today-new-case = Llamada entrante
 
 # Búsqueda.

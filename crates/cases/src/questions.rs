@@ -87,8 +87,8 @@ pub(crate) struct Suggestion {
     pub(crate) open: Vec<CaseRow>,
 }
 
-/// How many customers are offered while typing, and how many invoices of each.
-const OFFERED: usize = 5;
+/// How many customers are offered while typing.
+const OFFERED: usize = 4;
 
 /// Customers who fit what is typed (name, phone, tax number) or whose invoice does (number, waybill), each with
 /// the invoices it may be about and the cases already open. `chosen` comes first whatever is typed.
@@ -121,17 +121,19 @@ pub(crate) async fn suggest(
             }
         });
         ids.truncate(OFFERED);
+        // The fewer fit, the more is worth seeing of each.
+        let latest = if ids.len() > 2 { 2 } else { 4 };
         let mut suggestions = Vec::new();
         for id in ids {
             let Some(customer) = customers::customer(tx, id)? else { continue };
             let mut invoices: Vec<Invoice> =
                 fitting.iter().filter(|i| i.customer_id == id).cloned().collect();
-            for invoice in sales::invoices_of_customer(tx, id, 3)? {
+            for invoice in sales::invoices_of_customer(tx, id, latest)? {
                 if invoices.iter().all(|known| known.id != invoice.id) {
                     invoices.push(invoice);
                 }
             }
-            invoices.truncate(OFFERED);
+            invoices.truncate(latest.unsigned_abs() as usize);
             let open = store::list::of_customer(tx, scope, id, true, 3)?;
             suggestions.push(Suggestion { customer, invoices, open });
         }

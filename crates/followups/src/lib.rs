@@ -35,8 +35,8 @@ pub use followup::{Call, Followup};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
 pub use pages::{queue_row, routes};
 pub use questions::{
-    Waiting, appointments, between, calls_of, due, followup, followup_of_invoice, followups_of_customer,
-    held_by_others, queue_counts,
+    Waiting, appointments, between, calling_now, calls_of, due, followup, followup_of_invoice,
+    followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, Mark, ProductCondition, Proposal, Settings};
 pub use store::{

@@ -133,7 +133,7 @@ pub(crate) fn just_after(at: Timestamp) -> Timestamp {
 ///
 /// # Errors
 /// The database's.
-pub fn held_by_others(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Holding>> {
+pub fn calling_now(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Holding>> {
     calling::all(tx, now)
 }
 

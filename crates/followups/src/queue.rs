@@ -116,7 +116,7 @@ fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Waiting>
 
 /// Who is calling whom, with the customer's name.
 fn held(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(Holding, String)>> {
-    let held = questions::held_by_others(tx, now)?;
+    let held = questions::calling_now(tx, now)?;
     let ids: Vec<Uuid> = held.iter().map(|holding| holding.customer_id).collect();
     let names: HashMap<Uuid, String> =
         customers::customers(tx, &ids)?.into_iter().map(|customer| (customer.id, customer.name)).collect();

@@ -20,8 +20,10 @@ use std::sync::Arc;
 use surveys::{SATISFACTION, Scale, Script};
 use uuid::Uuid;
 
-/// Calls and follow-ups of the customer that are shown beside this one.
+/// Follow-ups of the customer that are looked at for other calls owed.
 const BESIDE: i64 = 8;
+/// Earlier calls of the customer that are shown.
+const EARLIER: i64 = 4;
 
 /// A call, before, while and after it is made.
 pub(crate) struct CallView {
@@ -91,8 +93,9 @@ fn load_in(
     let calendar = calendar_of(company.country, &settings, place::zone(company, &customer, &invoice), today);
     let mut others = followups::followups_of_customer(tx, customer_id, BESIDE)?;
     others.retain(|other| other.id != id && questions::is_owed(other));
-    let mut earlier = calls::of_customer(tx, customer_id, BESIDE)?;
+    let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);
+    earlier.truncate(EARLIER as usize);
     let open_cases = match Scope::of(actor) {
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),

@@ -112,6 +112,12 @@ followups-attempt = { $n ->
     [3] 3rd attempt
    *[other] { $n }th attempt
   }
+followups-calls-made = { $n ->
+    [0] no calls
+    [one] one call made
+   *[other] { $n } calls made
+  }
+followups-outside-hours = Outside the calling hours there
 followups-promised-for = Promised for { $day }
 
 # The screen of the call.
@@ -263,3 +269,28 @@ followups-refused-future = The call of { $value } is yet to come.
 followups-refused-early = The call of { $value } is before the invoice.
 followups-refused-received = The day of reception { $value } is not between the invoice and the call.
 followups-refused-invoice = There is no invoice { $value }. Bring the list of invoices first.
+
+followups-settings = Follow-up calls
+followups-settings-saved = Saved. It holds for calls that become due from now on.
+followups-settings-hours = Hours from the invoice to the call
+followups-settings-counting = How those hours are counted
+followups-settings-natural = All of them, day and night
+followups-settings-working = Only those of the calling hours
+followups-settings-attempts = Attempts before closing without an answer
+followups-settings-days = Spread over at least so many days
+followups-settings-bands = And over at least so many parts of the day (morning, midday, afternoon)
+followups-settings-busy_minutes = Minutes until a busy line is called again
+followups-settings-busy_times = How many times in a row when busy
+followups-settings-window = Calling hours
+followups-settings-window-what = Such as 09:00-13:00, 15:00-19:00. Blank means no calls that day. The time is that of the customer's place.
+followups-settings-mon = Monday
+followups-settings-tue = Tuesday
+followups-settings-wed = Wednesday
+followups-settings-thu = Thursday
+followups-settings-fri = Friday
+followups-settings-sat = Saturday
+followups-settings-sun = Sunday
+followups-settings-number = Write a whole number.
+followups-settings-between = Write a number between { $least } and { $most }.
+followups-settings-hours-wrong = Write the hours as 09:00-13:00, 15:00-19:00, without crossing.
+followups-settings-no-hour = Leave at least one open hour in the week.

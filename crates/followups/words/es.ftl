@@ -114,6 +114,12 @@ followups-attempt = { $n ->
     [3] 3.er intento
    *[other] { $n }.º intento
   }
+followups-calls-made = { $n ->
+    [0] sin llamadas
+    [one] una llamada hecha
+   *[other] { $n } llamadas hechas
+  }
+followups-outside-hours = Fuera del horario de llamadas allí
 followups-promised-for = Prometido para el { $day }
 
 # La pantalla de la llamada.
@@ -268,3 +274,28 @@ followups-refused-future = La llamada del { $value } está por venir.
 followups-refused-early = La llamada del { $value } es anterior a la factura.
 followups-refused-received = El día de recepción { $value } no está entre la factura y la llamada.
 followups-refused-invoice = No hay una factura { $value }. Traiga primero la lista de facturas.
+
+followups-settings = Llamadas de seguimiento
+followups-settings-saved = Guardado. Vale para las llamadas que se deban desde ahora.
+followups-settings-hours = Horas desde la factura hasta la llamada
+followups-settings-counting = Cómo se cuentan esas horas
+followups-settings-natural = Corridas, día y noche
+followups-settings-working = Solo las del horario de llamadas
+followups-settings-attempts = Intentos antes de cerrar sin respuesta
+followups-settings-days = Repartidos en al menos estos días
+followups-settings-bands = Y en al menos estas partes del día (mañana, mediodía, tarde)
+followups-settings-busy_minutes = Minutos para volver a llamar si está ocupado
+followups-settings-busy_times = Cuántas veces seguidas si está ocupado
+followups-settings-window = Horario de llamadas
+followups-settings-window-what = Como 09:00-13:00, 15:00-19:00. En blanco no se llama ese día. Es la hora del lugar del cliente.
+followups-settings-mon = Lunes
+followups-settings-tue = Martes
+followups-settings-wed = Miércoles
+followups-settings-thu = Jueves
+followups-settings-fri = Viernes
+followups-settings-sat = Sábado
+followups-settings-sun = Domingo
+followups-settings-number = Escriba un número entero.
+followups-settings-between = Escriba un número entre { $least } y { $most }.
+followups-settings-hours-wrong = Escriba las horas como 09:00-13:00, 15:00-19:00, sin que se crucen.
+followups-settings-no-hour = Deje al menos una hora abierta en la semana.

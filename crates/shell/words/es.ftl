@@ -2,7 +2,7 @@
 shell-weekdays = lunes martes miércoles jueves viernes sábado domingo
 shell-months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 shell-months-short = ene feb mar abr may jun jul ago sep oct nov dic
-shell-long-day = { $weekday }, { $day } de { $month }
+shell-long-day = { $weekday } { $day } de { $month }
 shell-month-of-year = { $month } de { $year }
 
 shell-skip = Saltar al contenido

@@ -20,7 +20,7 @@ const PEOPLE: [(&str, &str, &str); 3] = [
 pub async fn walk(engine: Engine) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let program = Program::serve(engine, folder.path()).await?;
-    let mut browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
     browser.open(&program.page("/")).await?;
     first_run(&browser).await?;
     add_people(&browser).await?;
@@ -129,24 +129,83 @@ async fn bring_the_list(browser: &Browser, list: &Path) -> Result<()> {
     browser.inspect("list-taken").await
 }
 
+/// Talks to the first customer, to whom it came late and broken, and hands back the case's code.
 async fn call(browser: &Browser) -> Result<String> {
     browser.see("3 llamadas por hacer").await?;
+    browser.inspect("today").await?;
     browser.click_text("Siguiente llamada").await?;
     browser.see("Rosa Peñafiel Zúñiga").await?;
-    browser.see("¿Recibió su pedido?").await?;
-    browser.inspect("call-first-question").await?;
-    Ok(String::new())
+    for (question, answer) in [
+        ("¿Recibió su pedido?", "Sí"),
+        ("¿Qué día le llegó?", "Hoy"),
+        ("¿Llegó cuando se le prometió?", "No"),
+        ("¿Cómo llegó el producto", "Dañado"),
+        ("¿cómo fue el servicio de Transportes Sierra", "Malo"),
+        ("¿cómo le atendió Diego Mora", "Malo"),
+        ("¿Qué fue lo que no estuvo bien", "Ofreció lo que no era"),
+        ("¿Le quedó claro cómo usar el producto?", "Sí"),
+    ] {
+        browser.see(question).await?;
+        browser.click_text(answer).await?;
+        browser.click_text("Siguiente").await?;
+    }
+    browser.fill("Lo que dijo el cliente", "La caja venía abierta y rota.").await?;
+    browser.see("Llegó dañado").await?;
+    browser.click_text("Registrarlo").await?;
+    browser.fill("Algo más para quien lo atienda", "Puede devolverlo el lunes.").await?;
+    browser.inspect("call-claim").await?;
+    browser.click_text("Terminar la llamada").await?;
+    browser.see("dígaselo al cliente").await?;
+    browser.inspect("call-done").await?;
+    let code = browser.run("return document.querySelector('main a[href^=\"/cases/\"]').innerText").await?;
+    Ok(code.as_str().context("a case's code")?.to_owned())
 }
 
-async fn find_and_solve(_browser: &Browser, _code: &str) -> Result<()> {
-    Ok(())
+/// Finds the case by everything it can be known by, writes in it and solves it.
+async fn find_and_solve(browser: &Browser, code: &str) -> Result<()> {
+    browser.click_text("Casos").await?;
+    browser.see("Producto dañado").await?;
+    browser.inspect("cases").await?;
+    for words in [code, "peñafiel", "Rosa zuñiga", "1201", "TS-4410", "0987654321"] {
+        browser.fill("Busque por código", "nadie se llama así").await?;
+        browser.see("Ningún caso coincide").await?;
+        browser.fill("Busque por código", words).await?;
+        browser.see("Producto dañado").await?;
+    }
+    browser.click_text(code).await?;
+    browser.see("Puede devolverlo el lunes").await?;
+    browser.see("La caja venía abierta y rota").await?;
+    browser.see("TS-4410").await?;
+    browser.fill("Escriba lo que pasó o lo que se dijo", "Pedí el cambio a bodega.").await?;
+    browser.click_text("Guardar").await?;
+    browser.see("anotó Lucía Andrade").await?;
+    browser.inspect("case-noted").await?;
+    browser.click_text("Resolver").await?;
+    browser.fill("Qué se hizo", "Se le envió otra, llegó el martes.").await?;
+    browser.inspect("case-solving").await?;
+    browser.click_text("Resolver").await?;
+    browser.see("lo resolvió").await?;
+    browser.see("Reabrir").await?;
+    browser.inspect("case-solved").await
 }
 
-async fn read_the_month(
-    _browser: &Browser,
-    _program: &Program,
-    _invoiced: &Day,
-    _code: &str,
-) -> Result<()> {
-    Ok(())
+/// The month in which it was invoiced, and today's, in which the claim came.
+async fn read_the_month(browser: &Browser, program: &Program, invoiced: &Day, code: &str) -> Result<()> {
+    browser.see("Cobertura de llamadas").await?;
+    browser.open(&program.page(&format!("/reports/{}", invoiced.month))).await?;
+    browser.see("Se confirmaron 1 de 3 despachos").await?;
+    browser.see("En total llegaron a tiempo 1 de 3 despachos con promesa").await?;
+    browser.see("La nota media fue 2,00, de 1 respuesta").await?;
+    browser.inspect("report").await?;
+    browser.screenshot_whole("report-whole").await?;
+    browser.click_text("33,33 %").await?;
+    browser.see("Rosa Peñafiel Zúñiga").await?;
+    browser.inspect("report-rows").await?;
+
+    let today = before_today(browser, 0).await?;
+    browser.open(&program.page(&format!("/reports/{}", today.month))).await?;
+    browser.see("Llegó 1 reclamo").await?;
+    browser.open(&program.page(&format!("/reports/{}/rows/claims", today.month))).await?;
+    browser.see(code).await?;
+    browser.see("Resuelto").await
 }

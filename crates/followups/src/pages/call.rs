@@ -147,7 +147,15 @@ fn head(cx: &Cx, view: &CallView, actions: Markup) -> Markup {
                             Some(place) => { (t!(cx, "followups-there", place = place.as_str(), time = there)) }
                             None => { (t!(cx, "followups-there-unknown", time = there)) }
                         }
-                        " · " (t!(cx, "followups-attempt", n = view.followup.attempts + 1))
+                        " · "
+                        @if view.followup.state == State::Open {
+                            (t!(cx, "followups-attempt", n = view.followup.attempts + 1))
+                        } @else {
+                            (t!(cx, "followups-calls-made", n = view.followup.attempts))
+                        }
+                    }
+                    @if view.followup.state == State::Open && !view.calendar.is_open(cx.now) {
+                        " " (pill(Tone::Soon, &cx.t("followups-outside-hours")))
                     }
                 }
             }

@@ -8,6 +8,7 @@ mod interview;
 mod outcome;
 mod person;
 mod queue;
+mod settings;
 
 use crate::api;
 use jiff::{Timestamp, tz::TimeZone};
@@ -28,6 +29,8 @@ pub fn routes() -> Routes {
         .post("/calls/{id}/draft", calls, call::draft)
         .post("/calls/{id}/outcome", calls, call::record)
         .post("/calls/{id}/release", calls, call::release)
+        .get("/settings/follow-ups", May(Permission::Settings), settings::show)
+        .post("/settings/follow-ups", May(Permission::Settings), settings::save)
         .get("/api/v1/follow-ups", calls, api::list)
         .get("/api/v1/follow-ups/{id}", calls, api::show)
         .post("/api/v1/follow-ups/{id}/outcome", calls, api::record)

@@ -37,6 +37,7 @@ impl Interview<'_> {
                     p.error id="f-outcome" { (words) }
                 }
                 div.answers.two { @for (outcome, key) in offered { (self.outcome(*outcome, key)) } }
+                (self.words_to_say())
                 (self.callback())
                 (self.refusal())
                 div.actions {
@@ -48,19 +49,26 @@ impl Interview<'_> {
     }
 
     fn outcome(&self, outcome: Outcome, key: &str) -> Markup {
-        let left_before = self.view.calls.iter().any(|call| call.outcome == Outcome::Voicemail);
-        let hint = match outcome {
-            Outcome::Voicemail if left_before => Some(self.cx.t("followups-no-second-message").into_owned()),
-            Outcome::Voicemail => Some(self.say(Part::Voicemail)),
-            Outcome::ThirdParty => Some(self.say(Part::ThirdParty)),
-            _ => None,
-        };
         let chosen = get(self.fields, "outcome") == Some(outcome.as_str());
         html! {
             label data-key=(key) {
                 (kbd(key)) input type="radio" name="outcome" value=(outcome.as_str()) checked[chosen];
-                span { (super::named(self.cx, "outcome", outcome)) @if let Some(hint) = hint { " " small { (hint) } } }
+                span { (super::named(self.cx, "outcome", outcome)) }
             }
+        }
+    }
+
+    /// What to say to a machine, once, and to somebody else, who learns nothing of the order.
+    fn words_to_say(&self) -> Markup {
+        let left_before = self.view.calls.iter().any(|call| call.outcome == Outcome::Voicemail);
+        let message = if left_before {
+            self.cx.t("followups-no-second-message").into_owned()
+        } else {
+            format!("{}: {}", self.cx.t("followups-say"), self.say(Part::Voicemail))
+        };
+        html! {
+            p.soft data-when="outcome=voicemail" { (message) }
+            p.soft data-when="outcome=third_party" { (self.cx.t("followups-say")) ": " (self.say(Part::ThirdParty)) }
         }
     }
 

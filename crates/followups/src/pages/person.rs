@@ -14,10 +14,10 @@ pub fn column(cx: &Cx, view: &CallView, fields: Option<&Fields>) -> Markup {
         section aria-label=(cx.t("followups-customer")) {
             (ui::block(&view.customer.name, contact(cx, view)))
             (ui::block(&cx.t("followups-open-cases"), cases(cx, view)))
+            @if let Some(fields) = fields { (ui::block(&cx.t("followups-note"), note(cx, fields))) }
             @if !view.others.is_empty() { (ui::block(&cx.t("followups-other-calls"), others(cx, view))) }
             @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls))) }
             @if !view.earlier.is_empty() { (ui::block(&cx.t("followups-earlier-calls"), calls(cx, &view.earlier))) }
-            @if let Some(fields) = fields { (ui::block(&cx.t("followups-note"), note(cx, fields))) }
         }
     }
 }

@@ -10,7 +10,7 @@ mod standing;
 pub(crate) use answers::answers_of;
 pub use answers::{Answers, Asked, CallInput, Mark, ProductCondition, settle};
 pub(crate) use due::calendar_of;
-pub use due::{Settings, callable_at, due_at, is_dialable};
+pub use due::{Counting, Settings, callable_at, due_at, is_dialable};
 pub use proposal::{Proposal, propose};
 pub use retry::{Attempt, Next, Said, check_callback, next_step};
 pub(crate) use standing::{Entry, apply, replay};

@@ -310,6 +310,17 @@ fn what_is_typed_is_kept_on_the_way_and_an_unfinished_call_goes_on_from_it() {
 }
 
 #[test]
+fn a_call_at_an_hour_when_nobody_is_to_be_called_there_is_warned_of() {
+    each(&WHAT, async |house| {
+        let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);
+        let path = format!("/calls/{}", followup.id);
+        assert!(!lucia.get(&path).await.expect(200).text().contains("Fuera del horario"));
+        house.at("2026-11-25T01:00:00Z");
+        assert!(lucia.get(&path).await.expect(200).text().contains("Fuera del horario"));
+    });
+}
+
+#[test]
 fn a_second_message_is_advised_against() {
     each(&WHAT, async |house| {
         let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);

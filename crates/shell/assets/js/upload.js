@@ -8,6 +8,9 @@ function start(form) {
   const zone = form.querySelector("[data-drop]");
   const input = form.querySelector("input[type=file]");
 
+  const chosen = form.querySelector("[data-chosen]");
+  input.addEventListener("change", () => { if (chosen) chosen.textContent = [...input.files].map(described).join(", "); });
+
   for (const type of ["dragenter", "dragover"]) {
     zone?.addEventListener(type, (event) => { event.preventDefault(); zone.classList.add("over"); });
   }
@@ -25,6 +28,13 @@ function start(form) {
     event.preventDefault();
     send(form, new FormData(form, event.submitter), event.submitter?.formAction || form.action, input.files[0]?.name ?? "");
   });
+}
+
+// «facturas.csv, 2 kB», in the page's language.
+function described(file) {
+  const unit = file.size < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
+  const size = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: unit[0], maximumFractionDigits: 0 });
+  return `${file.name}, ${size.format(Math.max(1, file.size / unit[1]))}`;
 }
 
 // A file that misses the zone should not replace the page.

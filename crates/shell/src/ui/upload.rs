@@ -16,6 +16,7 @@ pub fn drop_zone(name: &str, label: &str, hint: &str, accept: &str, sending: &st
             label for={ "f-" (name) } { (label) }
             p class="hint" id={ "f-" (name) "-hint" } { (hint) }
             input type="file" id={ "f-" (name) } name=(name) accept=(accept) required aria-describedby={ "f-" (name) "-hint" };
+            output data-chosen for={ "f-" (name) } {}
             p class="sending" data-sending hidden { span data-file-name {} progress class="progress" max="100" aria-label=(sending) {} }
         }
     }
