@@ -57,7 +57,8 @@ create table cases (
 create index cases_open on cases (received_at) where solved_at is null;
 create index cases_assignee on cases (assignee_id, received_at) where solved_at is null;
 create index cases_member on cases (network_member_id, received_at) where network_member_id is not null;
-create index cases_month on cases (month, kind, category_code);
+create index cases_month on cases (month, kind, category_code, category_version, product_group);
+create index cases_kind on cases (kind, received_at);
 create index cases_customer on cases (customer_id, received_at);
 create index cases_invoice on cases (invoice_id) where invoice_id is not null;
 create index cases_received on cases (received_at);

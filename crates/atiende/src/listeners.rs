@@ -7,8 +7,9 @@ pub(crate) fn all() -> Listeners {
     Listeners::none()
         // Every invoice owes a call; a voided one owes it no longer.
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
-        // A number that was mended can be called again.
+        // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
+        .on("customer.contact_mended", cases::on_contact_mended)
         // Who asked not to be called is not called for any other invoice either.
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
         // Who allows it again is called for what is still owed.

@@ -137,7 +137,7 @@ async fn call(browser: &Browser) -> Result<String> {
     browser.see("Rosa Peñafiel Zúñiga").await?;
     for (question, answer) in [
         ("¿Recibió su pedido?", "Sí"),
-        ("¿Qué día le llegó?", "Hoy"),
+        ("¿Qué día le llegó?", "Hoy,"),
         ("¿Llegó cuando se le prometió?", "No"),
         ("¿Cómo llegó el producto", "Dañado"),
         ("¿cómo fue el servicio de Transportes Sierra", "Malo"),
@@ -178,7 +178,7 @@ async fn find_and_solve(browser: &Browser, code: &str) -> Result<()> {
     browser.see("TS-4410").await?;
     browser.fill("Escriba lo que pasó o lo que se dijo", "Pedí el cambio a bodega.").await?;
     browser.click_text("Guardar").await?;
-    browser.see("anotó Lucía Andrade").await?;
+    browser.see("Pedí el cambio a bodega.").await?;
     browser.inspect("case-noted").await?;
     browser.click_text("Resolver").await?;
     browser.fill("Qué se hizo", "Se le envió otra, llegó el martes.").await?;
