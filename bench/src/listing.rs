@@ -62,7 +62,7 @@ fn invoice(out: &mut impl Write, chance: &mut Rng, row: u64, rows: u64, day: Dat
     let (first, last, other) = (pick(&mut person, FIRST), pick(&mut person, LAST), pick(&mut person, LAST));
     let rep = format!("{} {}", FIRST[chance.usize(..8)], LAST[chance.usize(..3)]);
     let promised = day + chance.i64(1..4).days();
-    let delay = if chance.u32(..10) == 0 { chance.i64(1..6) } else { -chance.i64(..2) };
+    let delay = if chance.u32(..10) == 0 { chance.i64(1..6) } else { -chance.i64(0..2) };
     // The courier has not told of all.
     let arrived = (promised + delay.days()).max(day).to_string();
     let delivered = if chance.u32(..20) == 0 { "" } else { arrived.as_str() };

@@ -31,6 +31,9 @@ struct Options {
     /// Ends with 1 when a target is missed.
     #[arg(long)]
     strict: bool,
+    /// Keeps the temporary folder, to look closer at what was measured.
+    #[arg(long)]
+    keep: bool,
     /// Times everything is measured; the median counts.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -82,7 +85,9 @@ fn measure(options: &Options) -> Result<ExitCode> {
         Part::Build => options.build || options.only.contains(&part),
         _ => options.only.is_empty() || options.only.contains(&part),
     };
-    let (rounds, folder) = (options.rounds.max(1), tempfile::Builder::new().prefix("atiende-bench-").tempdir()?);
+    let rounds = options.rounds.max(1);
+    let folder = tempfile::Builder::new().prefix("atiende-bench-").disable_cleanup(options.keep).tempdir()?;
+    eprintln!("in {}", folder.path().display());
     let runtime = tokio::runtime::Runtime::new()?;
     let mut figures: Vec<Figure> = Vec::new();
     let mut take = |some: Vec<Figure>| {

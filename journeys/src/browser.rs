@@ -1,6 +1,7 @@
 //! One Chromium window, driven by the words on the page.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -12,7 +13,7 @@ use thirtyfour::prelude::*;
 use tokio::time::{Instant, sleep};
 
 use crate::chromium::{self, Scheme, Size};
-use crate::keys::chord;
+use crate::keys::strokes;
 
 /// How long a page may take to show what is expected.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,9 +26,11 @@ const PAGE: &str = include_str!("page.js");
 #[derive(Debug)]
 pub struct Browser {
     pub(crate) driver: WebDriver,
-    look: &'static str,
+    size: Size,
+    scheme: Scheme,
     test: String,
     pardoned: Vec<String>,
+    broken: Mutex<Vec<String>>,
     // After the driver, so that it is removed when Chromium has left it.
     _profile: TempDir,
 }
@@ -47,13 +50,8 @@ impl Browser {
             .await
             .with_context(|| format!("no browser could be started by the driver at {driver}"))?;
         chromium::dress(&driver, scheme).await?;
-        let look = match (size, scheme) {
-            (Size::Desktop, Scheme::Light) => "desktop-light",
-            (Size::Desktop, Scheme::Dark) => "desktop-dark",
-            (Size::Phone, Scheme::Light) => "phone-light",
-            (Size::Phone, Scheme::Dark) => "phone-dark",
-        };
-        Ok(Self { driver, look, test: crate::test_name(), pardoned: Vec::new(), _profile: profile })
+        let (test, pardoned, broken) = (crate::test_name(), Vec::new(), Mutex::default());
+        Ok(Self { driver, size, scheme, test, pardoned, broken, _profile: profile })
     }
 
     /// From now on, console errors that contain `text` are expected: the browser itself logs
@@ -160,15 +158,12 @@ impl Browser {
     /// # Errors
     /// When there is no key of that name.
     pub async fn press(&self, keys: &str) -> Result<()> {
-        let keys = chord(keys)?;
-        let mut actions = self.driver.action_chain();
-        for key in &keys {
-            actions = actions.key_down(*key);
+        // Not as the driver's own actions: it repeats those when the key leads to another page,
+        // and the second Enter then presses what that page has in focus.
+        for stroke in strokes(keys)? {
+            self.driver.cdp().send_raw("Input.dispatchKeyEvent", stroke).await?;
         }
-        for key in keys.iter().rev() {
-            actions = actions.key_up(*key);
-        }
-        Ok(actions.perform().await?)
+        Ok(())
     }
 
     /// Types `text` wherever the focus is.
@@ -215,7 +210,7 @@ impl Browser {
     /// When it cannot be taken or written.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
         let picture = self.driver.screenshot_as_png().await?;
-        self.keep(name, &picture)
+        self.keep(name, self.scheme, &picture)
     }
 
     /// Keeps a picture of the whole page, also below the window's foot.
@@ -226,31 +221,55 @@ impl Browser {
         let how = json!({"format": "png", "captureBeyondViewport": true});
         let answer = self.driver.cdp().send_raw("Page.captureScreenshot", how).await?;
         let picture = BASE64_STANDARD.decode(answer["data"].as_str().context("no picture")?)?;
-        self.keep(name, &picture)
+        self.keep(name, self.scheme, &picture)
     }
 
-    fn keep(&self, name: &str, picture: &[u8]) -> Result<PathBuf> {
-        let path = crate::artefacts()?.join(format!("{name}-{}.png", self.look));
+    fn keep(&self, name: &str, scheme: Scheme, picture: &[u8]) -> Result<PathBuf> {
+        let look = match (self.size, scheme) {
+            (Size::Desktop, Scheme::Light) => "desktop-light",
+            (Size::Desktop, Scheme::Dark) => "desktop-dark",
+            (Size::Phone, Scheme::Light) => "phone-light",
+            (Size::Phone, Scheme::Dark) => "phone-dark",
+        };
+        let path = crate::artefacts()?.join(format!("{name}-{look}.png"));
         std::fs::write(&path, picture)?;
         Ok(path)
     }
 
-    /// Keeps a picture of the page and checks it by machine: what every page visited gets.
+    /// Keeps pictures of the page in both colour schemes and checks it in both by machine: what
+    /// every page visited gets. The journey goes on; [`Browser::close`] tells all that is broken.
     ///
     /// # Errors
-    /// As [`Browser::screenshot`] and [`Browser::axe`].
+    /// When the page cannot be looked at.
     pub async fn inspect(&self, name: &str) -> Result<()> {
         self.screenshot(name).await?;
-        self.axe().await.with_context(|| format!("the page kept as “{name}”"))
+        self.note(name, self.axe().await);
+        let other = self.scheme.other();
+        chromium::dress(&self.driver, other).await?;
+        let picture = self.driver.screenshot_as_png().await?;
+        self.keep(name, other, &picture)?;
+        self.note(&format!("{name}, {other:?}"), self.axe_colours().await);
+        chromium::dress(&self.driver, self.scheme).await
+    }
+
+    fn note(&self, name: &str, found: Result<()>) {
+        if let Err(error) = found
+            && let Ok(mut broken) = self.broken.lock()
+        {
+            broken.push(format!("the page kept as “{name}”: {error:#}"));
+        }
     }
 
     /// Closes the window after a last look into the console.
     ///
     /// # Errors
-    /// When the console has errors.
+    /// When the console has errors, or an inspection found something broken.
     pub async fn close(self) -> Result<()> {
         self.check_console().await?;
-        Ok(self.driver.quit().await?)
+        let broken = self.broken.lock().map(|broken| broken.join("\n")).unwrap_or_default();
+        self.driver.quit().await?;
+        ensure!(broken.is_empty(), "{broken}");
+        Ok(())
     }
 
     pub(crate) async fn check_console(&self) -> Result<()> {

@@ -26,6 +26,15 @@ pub enum Scheme {
     Dark,
 }
 
+impl Scheme {
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+}
+
 /// What is asked of the driver for a window of this size.
 pub(crate) fn wishes(size: Size, profile: &Path) -> Result<ChromeCapabilities> {
     let mut wanted = DesiredCapabilities::chrome();

@@ -18,7 +18,7 @@ pub use directory::Accounts;
 pub use pages::routes;
 pub use store::{Account, Session, Token};
 pub use verbs::{
-    Error, FirstRun, NewPerson, add_person, change_password, create_token, end_session, first_run,
+    Error, FirstRun, NewPerson, Whence, add_person, change_password, create_token, end_session, first_run,
     nobody_yet, person_by_email, put_people, revoke_token, set_person, sign_in, sign_out,
     sign_out_everywhere,
 };

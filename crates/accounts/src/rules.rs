@@ -4,10 +4,36 @@ use jiff::{SignedDuration, Timestamp};
 
 /// The shortest password taken, in characters.
 pub(crate) const SHORTEST_PASSWORD: usize = 10;
-/// Failures that cost nothing: anybody may mistype.
-const FREE_FAILURES: i64 = 4;
-/// The longest wait between two tries.
-const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// The longest password read, in characters.
+pub(crate) const LONGEST_PASSWORD: usize = 200;
+/// The longest address there can be, in characters (RFC 5321).
+const LONGEST_EMAIL: usize = 254;
+
+/// How tries that failed are counted, and how much they slow the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slowed {
+    /// One address from one place: nobody else is kept waiting.
+    AddressFromPlace,
+    /// One address from anywhere: a little only, so that nobody is locked out by another's guesses.
+    Address,
+    /// One place with any address.
+    Place,
+}
+
+impl Slowed {
+    /// Every way of counting.
+    pub(crate) const ALL: [Self; 3] = [Self::AddressFromPlace, Self::Address, Self::Place];
+
+    /// Failures that cost nothing (anybody may mistype), and the longest wait between two tries.
+    fn bounds(self) -> (i64, SignedDuration) {
+        match self {
+            Self::AddressFromPlace => (4, SignedDuration::from_mins(15)),
+            Self::Address => (20, SignedDuration::from_secs(20)),
+            Self::Place => (40, SignedDuration::from_mins(1)),
+        }
+    }
+}
+
 /// How long a browser may stay signed in, used or not.
 pub(crate) const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// How long it may stay signed in without being used.
@@ -17,7 +43,7 @@ pub(crate) const NOTE_USE_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// An address as it is compared: without spaces around it, in lower case.
 pub(crate) fn fold_email(email: &str) -> String {
-    email.trim().to_lowercase()
+    email.trim().to_lowercase().chars().take(LONGEST_EMAIL).collect()
 }
 
 /// Whether it can be an address: something, an `@`, something with a dot or a single host name.
@@ -56,7 +82,7 @@ pub(crate) fn judge_password(password: &str, email: &str) -> Result<(), WeakPass
     ];
     let folded = password.to_lowercase();
     let own = email.split('@').next().unwrap_or_default();
-    if password.chars().count() < SHORTEST_PASSWORD {
+    if !(SHORTEST_PASSWORD..=LONGEST_PASSWORD).contains(&password.chars().count()) {
         return Err(WeakPassword::Short);
     }
     let one_letter = folded.chars().all(|c| folded.starts_with(c));
@@ -67,9 +93,10 @@ pub(crate) fn judge_password(password: &str, email: &str) -> Result<(), WeakPass
 }
 
 /// How long to wait before the next try, after so many failures, the last of them at `last`.
-pub(crate) fn wait(failures: i64, last: Timestamp, now: Timestamp) -> Option<SignedDuration> {
-    let over = u32::try_from(failures - FREE_FAILURES).ok().filter(|n| *n > 0)?;
-    let pause = SignedDuration::from_secs(2_i64.saturating_pow(over)).min(LONGEST_WAIT);
+pub(crate) fn wait(slowed: Slowed, failures: i64, last: Timestamp, now: Timestamp) -> Option<SignedDuration> {
+    let (free, longest) = slowed.bounds();
+    let over = u32::try_from(failures - free).ok().filter(|n| *n > 0)?;
+    let pause = SignedDuration::from_secs(2_i64.saturating_pow(over)).min(longest);
     let left = pause - now.duration_since(last);
     left.is_positive().then_some(left)
 }
@@ -84,8 +111,12 @@ mod tests {
         fn check(failures: i64, seconds_ago: i64, expected: Option<i64>) {
             let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
             let last = now - SignedDuration::from_secs(seconds_ago);
-            assert_eq!(wait(failures, last, now).map(|d| d.as_secs()), expected);
+            let waits = wait(Slowed::AddressFromPlace, failures, last, now);
+            assert_eq!(waits.map(|d| d.as_secs()), expected);
         }
+        let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+        assert_eq!(wait(Slowed::Address, 20, now, now), None);
+        assert_eq!(wait(Slowed::Address, 1000, now, now), Some(SignedDuration::from_secs(20)));
         check(0, 0, None);
         check(4, 0, None);
         check(5, 0, Some(2));

@@ -6,7 +6,25 @@ use argon2::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
-use std::sync::LazyLock;
+use std::{sync::LazyLock, time::Duration};
+use tokio::sync::Semaphore;
+
+/// How many passwords are hashed at once: each takes a core and 19 MiB for some tens of milliseconds.
+static HASHING: Semaphore = Semaphore::const_new(3);
+
+/// Hashes or compares off the threads that answer others, a few at a time.
+///
+/// # Errors
+/// [`db::Error::Busy`] when too many are waiting.
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, db::Error> {
+    let permit = tokio::time::timeout(Duration::from_secs(3), HASHING.acquire()).await;
+    let permit = permit.map_err(|late| db::Error::Busy(Some(late.into())))?.map_err(db::Error::other)?;
+    let done = tokio::task::spawn_blocking(work).await;
+    drop(permit);
+    done.map_err(|_| db::Error::Panicked)
+}
 
 /// 256 random bits, as text for a cookie or a header.
 pub(crate) fn secret() -> String {

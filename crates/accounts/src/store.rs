@@ -226,6 +226,10 @@ pub(crate) fn guessed_wrong(
     tx.run(put, args![key, now, forget_before]).map(drop)
 }
 
+pub(crate) fn forget_guesses(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64> {
+    tx.run(sql!("delete from guess where last_at < ?1"), args![before])
+}
+
 pub(crate) fn guessed_right(tx: &mut Tx<'_>, key: &str) -> Result<()> {
     tx.run(sql!("delete from guess where key = ?1"), args![key]).map(drop)
 }

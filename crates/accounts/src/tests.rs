@@ -70,8 +70,11 @@ fn a_session_ends_by_signing_out_everywhere_by_disuse_and_by_being_disabled() {
         let base = Base::new(db, clock.clone(), Listeners::none());
         let boss = NewPerson { email: "jefa@ejemplo.ec".into(), ..lucia(Role::Administrator) };
         let ids = put_people(&base, By::program("test"), vec![lucia(Role::Agent), boss]).await.unwrap();
-        let enter =
-            async || verbs::sign_in(&base, "lucia@ejemplo.ec", PASSWORD.into(), "Firefox").await.unwrap();
+        let enter = async || {
+            verbs::sign_in(&base, "lucia@ejemplo.ec", PASSWORD.into(), crate::Whence::default())
+                .await
+                .unwrap()
+        };
         let known = async |secret: &str| {
             let (credential, now) = (Credential::Session(secret.to_owned()), base.now());
             base.read(move |tx| Accounts.identify(tx, &credential, now)).await.unwrap().map(|k| k.actor)

@@ -1,7 +1,7 @@
 //! What can be done with people, sessions and tokens.
 
 use crate::{
-    rules::{self, SESSION_IDLE, SESSION_LASTS, WeakPassword},
+    rules::{self, SESSION_IDLE, SESSION_LASTS, Slowed, WeakPassword},
     secrets,
     store::{self, Account, Session, Token},
 };
@@ -113,10 +113,8 @@ fn judge_password(password: &str, email: &str) -> Option<Wrong> {
     Some(Wrong::new("password", say))
 }
 
-/// Hashing takes tens of milliseconds of a core: never on a thread that answers others.
 async fn hash_password(password: String) -> Result<String, Error> {
-    let hash = tokio::task::spawn_blocking(move || secrets::hash_password(&password));
-    Ok(hash.await.map_err(db::Error::other)??)
+    Ok(secrets::apart(move || secrets::hash_password(&password)).await??)
 }
 
 fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Result<Uuid, Error> {
@@ -140,7 +138,11 @@ pub async fn put_people(base: &Base, by: By, people: Vec<NewPerson>) -> Result<V
         let hash = hash_password(person.password.clone()).await?;
         ready.push((person, hash));
     }
-    base.write(move |work| ready.iter().map(|(person, hash)| put(work, &by, person, hash)).collect()).await
+    base.write(move |work| {
+        work.tx.hold("people")?;
+        ready.iter().map(|(person, hash)| put(work, &by, person, hash)).collect()
+    })
+    .await
 }
 
 /// Adds somebody. `actor` is absent on the command line, whose user owns the machine.
@@ -168,6 +170,9 @@ pub async fn first_run(base: &Base, input: FirstRun) -> Result<Uuid, Error> {
     if input.company.name.trim().is_empty() {
         return Err(Error::Invalid(vec![Wrong::new("company", Say::key("accounts-company-missing"))]));
     }
+    if !nobody_yet(base).await? {
+        return Err(Error::AlreadySetUp);
+    }
     let hash = hash_password(person.password.clone()).await?;
     let by = By { id: None, name: person.name.clone() };
     base.write(move |work| {
@@ -181,44 +186,77 @@ pub async fn first_run(base: &Base, input: FirstRun) -> Result<Uuid, Error> {
     .await
 }
 
+/// Where somebody tries to sign in from.
+#[derive(Clone, Debug, Default)]
+pub struct Whence {
+    /// The network address.
+    pub place: String,
+    /// What the browser says it is.
+    pub browser: String,
+}
+
+/// The keys under which tries are counted: of bounded length, whatever was typed.
+fn counted(email: &str, from: &Whence) -> [(Slowed, String); 3] {
+    Slowed::ALL.map(|slowed| {
+        let what = match slowed {
+            Slowed::AddressFromPlace => format!("both {email} {}", from.place),
+            Slowed::Address => format!("address {email}"),
+            Slowed::Place => format!("place {}", from.place),
+        };
+        (slowed, secrets::hash(&what).iter().map(|b| format!("{b:02x}")).collect())
+    })
+}
+
+/// Counts the try before the password is looked at, so that many at once are counted too. Answers what it
+/// takes to judge it, or how long to wait.
+fn begin(work: &mut Work<'_, '_>, email: &str, from: &Whence) -> Result<Option<(Account, String)>, Error> {
+    for (slowed, key) in counted(email, from) {
+        let guesses = store::guesses(work.tx, &key)?;
+        if let Some(wait) = guesses.and_then(|(failures, last)| rules::wait(slowed, failures, last, work.now))
+        {
+            return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
+        }
+        store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+    }
+    let Some(account) = store::account_by_email(work.tx, email)?.filter(|a| a.disabled_at.is_none()) else {
+        return Ok(None);
+    };
+    let kept = store::password_of(work.tx, account.id)?;
+    Ok(kept.map(|kept| (account, kept)))
+}
+
+/// How long a failure is remembered.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+
 /// Signs somebody in; answers the secret for their browser's cookie.
 ///
 /// # Errors
 /// [`Error::WrongPassword`], or [`Error::Wait`] when it was wrong too often of late.
-pub async fn sign_in(base: &Base, email: &str, password: String, agent: &str) -> Result<String, Error> {
+pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -> Result<String, Error> {
     let email = rules::fold_email(email);
-    let (asked, now) = (email.clone(), base.now());
-    let (account, kept, guesses) = base
-        .read(move |tx| {
-            let account = store::account_by_email(tx, &asked)?.filter(|a| a.disabled_at.is_none());
-            let kept = account.as_ref().map(|a| store::password_of(tx, a.id)).transpose()?.flatten();
-            Ok::<_, db::Error>((account, kept, store::guesses(tx, &asked)?))
-        })
-        .await?;
-    if let Some(wait) = guesses.and_then(|(failures, last)| rules::wait(failures, last, now)) {
-        return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
+    if password.chars().count() > rules::LONGEST_PASSWORD {
+        return Err(Error::WrongPassword);
     }
-    let right = tokio::task::spawn_blocking(move || secrets::is_password(&password, kept.as_deref()));
-    let right = right.await.map_err(db::Error::other)?;
-    let account = account.filter(|_| right);
-    let agent: String = agent.chars().take(200).collect();
-    let secret = base
-        .write(move |work| {
-            let Some(account) = account else {
-                store::guessed_wrong(work.tx, &email, work.now, work.now - SignedDuration::from_hours(24))?;
-                return Ok(None);
-            };
-            store::guessed_right(work.tx, &email)?;
-            store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
-            let secret = secrets::secret();
-            let ends_at = work.now + SESSION_LASTS;
-            store::add_session(work.tx, secrets::hash(&secret), account.id, &agent, work.now, ends_at)?;
-            let by = By { id: Some(account.id), name: account.name };
-            work.record(&by, event("person.signed_in", account.id, json!({"browser": agent})))?;
-            Ok::<_, db::Error>(Some(secret))
-        })
-        .await?;
-    secret.ok_or(Error::WrongPassword)
+    let (asked, place) = (email.clone(), from.clone());
+    let known = base.write(move |work| begin(work, &asked, &place)).await?;
+    let kept = known.as_ref().map(|(_, kept)| kept.clone());
+    let right = secrets::apart(move || secrets::is_password(&password, kept.as_deref())).await?;
+    let Some((account, _)) = known.filter(|_| right) else { return Err(Error::WrongPassword) };
+    base.write(move |work| {
+        for (_, key) in counted(&email, &from) {
+            store::guessed_right(work.tx, &key)?;
+        }
+        store::forget_guesses(work.tx, work.now - REMEMBERED)?;
+        store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
+        let secret = secrets::secret();
+        let browser: String = from.browser.chars().take(200).collect();
+        let ends_at = work.now + SESSION_LASTS;
+        store::add_session(work.tx, secrets::hash(&secret), account.id, &browser, work.now, ends_at)?;
+        let by = By { id: Some(account.id), name: account.name };
+        work.record(&by, event("person.signed_in", account.id, json!({"browser": browser})))?;
+        Ok(secret)
+    })
+    .await
 }
 
 /// Ends the session of a cookie.
@@ -264,8 +302,7 @@ pub async fn change_password(base: &Base, actor: &Actor, present: String, new: S
     }
     let (id, by) = (actor.id, actor.by());
     let kept = base.read(move |tx| store::password_of(tx, id)).await?;
-    let right = tokio::task::spawn_blocking(move || secrets::is_password(&present, kept.as_deref()));
-    if !right.await.map_err(db::Error::other)? {
+    if !secrets::apart(move || secrets::is_password(&present, kept.as_deref())).await? {
         return Err(Error::WrongPassword);
     }
     let hash = hash_password(new).await?;

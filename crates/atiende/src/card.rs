@@ -42,7 +42,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         (ui::page_head(&customer.name, html! { (customer.city.as_deref().unwrap_or_default()) }, actions))
         (ui::split(main, &cx.t("card-data"), aside))
     };
-    Ok(page(&cx, Page::with_own_head(customer.name.clone(), Nav::Customers, body)))
+    Ok(page(&cx, Page::new(customer.name.clone(), Nav::Customers, body)))
 }
 
 fn cases_of(cx: &Cx, cases: &[CaseRow]) -> Markup {

@@ -26,7 +26,7 @@ pub(crate) async fn index(cx: Cx) -> Markup {
             }
         }
     };
-    page(&cx, Page::with_own_head(cx.t("shell-nav-settings"), Nav::Settings, body))
+    page(&cx, Page::new(cx.t("shell-nav-settings"), Nav::Settings, body))
 }
 
 /// The company as typed.
@@ -75,7 +75,7 @@ fn render(cx: &Cx, form: &CompanyForm, errors: &[(&str, String)]) -> Markup {
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
         }
     };
-    page(cx, Page::with_own_head(cx.t("settings-company"), Nav::Settings, body))
+    page(cx, Page::new(cx.t("settings-company"), Nav::Settings, body))
 }
 
 pub(crate) async fn save(cx: Cx, Form(form): Form<CompanyForm>) -> Result<axum::response::Response, Failure> {

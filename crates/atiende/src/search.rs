@@ -41,7 +41,7 @@ pub(crate) async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Markup, F
             (invoices_found(&cx, &results.invoices))
         }
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("search"), Nav::None, body)))
+    Ok(page(&cx, Page::new(cx.t("search"), Nav::None, body)))
 }
 
 async fn find(cx: &Cx, typed: &str) -> Result<Results, Failure> {

@@ -23,7 +23,8 @@ pub(crate) async fn serve(app: App, options: &Serve, ready: impl FnOnce(&str)) -
     let listener = TcpListener::bind(&options.listen).await.with_context(|| options.listen.clone())?;
     let url = format!("http://{}", shown(listener.local_addr()?));
     ready(&url);
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
     Ok(())
 }
 

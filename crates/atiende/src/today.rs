@@ -57,7 +57,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         (now(&cx, &waits, calls))
         (later(&cx, &waits))
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("today-title"), Nav::Today, body)))
+    Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
 }
 
 async fn read(cx: &Cx) -> Result<Waits, Failure> {

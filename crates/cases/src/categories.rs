@@ -13,6 +13,9 @@ use uuid::Uuid;
 /// # Errors
 /// The database's.
 pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> db::Result<()> {
+    if !store::categories::versions(work.tx)?.is_empty() {
+        return Ok(());
+    }
     work.tx.hold("categories")?;
     // In force since before any case, those of an imported history included.
     let always = date(2000, 1, 1);

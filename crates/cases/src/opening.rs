@@ -109,6 +109,7 @@ pub async fn open_case(
 /// [`Error::Invalid`] with every field that is wrong.
 pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Result<Opened, Error> {
     actor.require(Permission::Cases)?;
+    customers::hold(work.tx)?;
     let company = shell::company(work.tx)?;
     let invoice = invoice_of(work.tx, &new)?;
     let category_version = category_version(work, &company, &new)?;

@@ -155,6 +155,12 @@ pub struct Findable<'a> {
 /// Shorter words of a subject are articles and prepositions.
 const SHORTEST_SUBJECT_WORD: usize = 4;
 
+/// The most words that are looked for, and the most characters of them that are read.
+const MOST_WORDS: usize = 8;
+const LONGEST_SEARCH: usize = 200;
+/// A longer word is no word; nobody would type it.
+const LONGEST_WORD: usize = 100;
+
 /// The words by which a case is found. Whatever a person may read aloud of it is the beginning of one.
 pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
     let mut words = vec![joined(case.code), digits(case.code)];
@@ -170,7 +176,7 @@ pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
     let subject = fold(case.subject);
     words
         .extend(subject.split(' ').filter(|w| w.chars().count() >= SHORTEST_SUBJECT_WORD).map(str::to_owned));
-    words.retain(|word| !word.is_empty());
+    words.retain(|word| !word.is_empty() && word.len() <= LONGEST_WORD);
     words.sort_unstable();
     words.dedup();
     words
@@ -201,6 +207,8 @@ fn digits(text: &str) -> String {
 /// What somebody typed to find a case: every part must be the beginning of one of its words, in one of the
 /// ways it may be meant.
 pub fn sought(typed: &str) -> Vec<[String; 2]> {
+    let typed: String = typed.chars().take(LONGEST_SEARCH).collect();
+    let typed = typed.as_str();
     let written: Vec<&str> = typed.split_whitespace().collect();
     // A phone is written in groups; it is one number all the same.
     let one_number = !typed.contains(char::is_alphabetic);
@@ -219,6 +227,7 @@ pub fn sought(typed: &str) -> Vec<[String; 2]> {
         written.iter().flat_map(read).collect()
     };
     parts.retain(|part| !part.is_empty());
+    parts.truncate(MOST_WORDS);
     let meant = |part: String| {
         let bare = part.trim_start_matches('0').to_owned();
         if bare.is_empty() { [part.clone(), part] } else { [part, bare] }

@@ -115,7 +115,7 @@ impl Circle {
         let names: BTreeSet<&str> = said.iter().map(|(_, keys)| keys.name.as_str()).collect();
         let (taxes, names): (Vec<_>, Vec<_>) = (taxes.into_iter().collect(), names.into_iter().collect());
         // Two lists at once must not both find nobody and create the same customer twice.
-        work.tx.hold("customers")?;
+        crate::hold(work.tx)?;
         let mut circle = Self::default();
         for (id, keys, known) in store::candidates(work.tx, &taxes, &names)?.into_iter().map(|c| c.split()) {
             circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, changed: false });

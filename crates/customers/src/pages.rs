@@ -32,7 +32,7 @@ pub(crate) struct Asked {
 }
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let at = asked.page.unwrap_or(1).max(1);
+    let at = asked.page.unwrap_or(1).clamp(1, shell::LAST_PAGE);
     let (found, more) = verbs::list_customers(cx.base(), &cx.actor, asked.q.clone(), at).await?;
     let body = html! {
         (ui::page_head(&cx.t("customers-title"), html! { (cx.t("customers-about")) }, html! {
@@ -46,7 +46,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         }
         (results(&cx, &asked.q, &found, at, more))
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("customers-title"), Nav::Customers, body)))
+    Ok(page(&cx, Page::new(cx.t("customers-title"), Nav::Customers, body)))
 }
 
 fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
@@ -185,7 +185,7 @@ fn new_form(cx: &Cx, written: &Written, trouble: &Trouble) -> Markup {
             (fields(cx, written, trouble))
         }
     };
-    page(cx, Page::with_own_head(title.clone(), Nav::Customers, body))
+    page(cx, Page::new(title.clone(), Nav::Customers, body))
 }
 
 pub(crate) async fn add(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
@@ -243,7 +243,7 @@ fn edit_form(cx: &Cx, customer: &Customer, past: &[Past], written: &Written, tro
         (ui::page_head(&title, back, html! {}))
         (ui::split(main, &cx.t("customers-aside"), aside))
     };
-    page(cx, Page::with_own_head(title.clone(), Nav::Customers, body))
+    page(cx, Page::new(title.clone(), Nav::Customers, body))
 }
 
 fn fields(cx: &Cx, written: &Written, trouble: &Trouble) -> Markup {

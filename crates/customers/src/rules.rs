@@ -24,13 +24,16 @@ pub struct Identity {
     pub province: Option<String>,
 }
 
+/// More characters than any name, address or number of anybody has; the rest is cut.
+const LONGEST: usize = 300;
+
 impl Identity {
     /// The same without outer spaces, and with blank answers absent.
     #[must_use]
     pub fn tidy(&self) -> Self {
         let tidy = |text: &Option<String>| {
             let words = text.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
-            (!words.is_empty()).then_some(words)
+            (!words.is_empty()).then(|| words.chars().take(LONGEST).collect())
         };
         Self {
             name: tidy(&self.name),
@@ -160,6 +163,9 @@ pub fn words_beside_the_first(folded_name: &str) -> Vec<&str> {
     words
 }
 
+/// The most words that are looked for; the longest say the most.
+const MOST_WORDS: usize = 8;
+
 /// What somebody typed to find a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
@@ -182,6 +188,7 @@ pub fn sought(typed: &str, country: &Country) -> Option<Sought> {
     let mut words: Vec<String> = beginning.split(' ').map(str::to_owned).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words.dedup();
+    words.truncate(MOST_WORDS);
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let only_a_number = !typed.contains(char::is_alphabetic) && digits.len() >= 3;
     let tax = fold(typed).to_uppercase().replace(' ', "");

@@ -112,7 +112,7 @@ pub async fn add_customer(
 /// [`Error::Missing`], [`Error::Invalid`].
 pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contact) -> Result<bool, Error> {
     let company = shell::company(work.tx)?;
-    work.tx.hold("customers")?;
+    crate::hold(work.tx)?;
     let before = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
     let was = before.identity();
     let written = |written: &Option<String>, was: &Option<String>| written.clone().or_else(|| was.clone());
@@ -159,6 +159,7 @@ pub async fn mend_customer(
     actor.require(Permission::Customers)?;
     let by = actor.by();
     base.write(move |work| {
+        crate::hold(work.tx)?;
         let now = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
         if seen.is_some_and(|seen| seen != now.changed_at) {
             return Err(Error::Changed(Box::new(now)));
@@ -173,6 +174,7 @@ pub async fn mend_customer(
 /// # Errors
 /// [`Error::Missing`].
 pub fn ask_not_to_call(work: &mut Work<'_, '_>, by: &By, id: Uuid) -> Result<(), Error> {
+    crate::hold(work.tx)?;
     let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
     if customer.do_not_call_at.is_some() {
         return Ok(());
@@ -190,6 +192,7 @@ pub async fn set_calls(base: &Base, actor: &Actor, id: Uuid, wanted: bool) -> Re
     actor.require(Permission::Customers)?;
     let by = actor.by();
     base.write(move |work| {
+        crate::hold(work.tx)?;
         if !wanted {
             return ask_not_to_call(work, &by, id);
         }

@@ -46,16 +46,32 @@ from! {
     i16 => |x| Val::Int(x.into()),
     u8 => |x| Val::Int(x.into()),
     f64 => |x| Val::Float(x),
-    String => |x| Val::Text(x),
-    &String => |x| Val::Text(x.clone()),
-    &str => |x| Val::Text(x.to_owned()),
+    String => |x| Val::Text(without_nul(x)),
+    &String => |x| Val::Text(without_nul(x.clone())),
+    &str => |x| Val::Text(without_nul(x.to_owned())),
     Uuid => |x| Val::Uuid(x),
     &Uuid => |x| Val::Uuid(*x),
     Timestamp => |x| Val::Instant(x),
     Date => |x| Val::Day(x),
-    Json => |x| Val::Json(x),
+    Json => |x| Val::Json(json_without_nul(x)),
     Decimal => |x| Val::Decimal(x),
     Vec<u8> => |x| Val::Bytes(x),
+}
+
+/// PostgreSQL takes no NUL in a text. Nobody writes one on purpose, and both engines must answer alike.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "") } else { text }
+}
+
+fn json_without_nul(json: Json) -> Json {
+    match json {
+        Json::String(text) => Json::String(without_nul(text)),
+        Json::Array(items) => items.into_iter().map(json_without_nul).collect(),
+        Json::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (without_nul(name), json_without_nul(value))).collect()
+        }
+        other => other,
+    }
 }
 
 impl<T: Into<Val>> From<Option<T>> for Val {

@@ -104,6 +104,16 @@ fn every_type_comes_back_as_it_went() {
 }
 
 #[test]
+fn a_nul_in_a_text_is_left_out_on_both() {
+    on_each_engine(async |db| {
+        let odd = Thing { name: "a\0b".into(), more: Some(json!({"k\0": ["\0x"]})), ..thing(2) };
+        db.write(move |tx| put(tx, odd)).await.unwrap();
+        let kept = db.read(things).await.unwrap();
+        assert_eq!((kept[0].name.as_str(), &kept[0].more), ("ab", &Some(json!({"k": ["x"]}))));
+    });
+}
+
+#[test]
 fn a_failed_closure_leaves_nothing_and_its_neighbours_are_kept() {
     on_each_engine(async |db| {
         let writes = (1..=40u128).map(|n| {

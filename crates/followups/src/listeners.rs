@@ -122,7 +122,9 @@ fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<
         followup.next_at = Some(callable_at(from, clocks.of(customer, &invoice)));
         (followup.state, followup.closed_reason, followup.done_at) = (State::Open, None, None);
         followup.busy_in_row = 0;
-        followups::keep(work.tx, &followup, seen)?;
+        if !followups::keep(work.tx, &followup, seen)? {
+            continue;
+        }
         let subject = Subject { kind: "followup", id: followup.id };
         let data = json!({"next_at": followup.next_at});
         work.record(by, Event { kind: "followup.reopened", subject, data })?;

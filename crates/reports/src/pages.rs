@@ -78,7 +78,7 @@ async fn month(cx: Cx, Path(written): Path<String>) -> Result<Markup, BadMonth> 
     let (report, months) = questions::report(cx.base(), &cx.actor, month).await?;
     let view = View { frame: &cx, report: &report, links: true };
     let title = views::capital(&cx.month(&written));
-    Ok(page_in(&cx, "report", Page::with_own_head(title, Nav::Reports, views::page(&view, &months))))
+    Ok(page_in(&cx, "report", Page::new(title, Nav::Reports, views::page(&view, &months))))
 }
 
 async fn download(cx: Cx, Path((written, format)): Path<(String, String)>) -> Result<Response, BadMonth> {
@@ -107,7 +107,7 @@ async fn rows_of(
         table: &table,
         total,
     });
-    Ok(page(&cx, Page::with_own_head(title, Nav::Reports, body)))
+    Ok(page(&cx, Page::new(title, Nav::Reports, body)))
 }
 
 async fn rows_download(
@@ -155,5 +155,5 @@ async fn goals_page(cx: &Cx, typed: Option<&SetGoals>, wrongs: &[shell::Wrong]) 
     let month = Month::of(cx.company.day_of(cx.now));
     let body = views::goals_form(cx, month, &goals, typed, wrongs);
     let title = cx.t("reports-goals").into_owned();
-    Ok(page(cx, Page { title, current: Nav::Settings, head: maud::html! {}, body }))
+    Ok(page(cx, Page::new(title, Nav::Settings, body)))
 }

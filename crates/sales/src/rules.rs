@@ -78,6 +78,19 @@ impl Print {
     }
 }
 
+/// More characters than any name, number or address on an invoice has.
+pub(crate) const LONGEST_TEXT: usize = 300;
+
+/// Whether a text cannot be what its field holds: a cell that swallowed a file, not a name.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT
+}
+
+/// Whether a day can be of an invoice: a year such as 1026 or 3026 is a slip of the finger.
+pub(crate) fn is_plausible(day: Date) -> bool {
+    (1970..=2100).contains(&day.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -251,3 +251,8 @@ sales-dispatch-by-list = by the list
 sales-dispatch-listed = The list says { $day }
 sales-dispatch-came-in = Came in the list
 sales-dispatch-discounted = { $quantity } × { $price }
+
+sales-refused-too-long = “{ $value }” is too long for “{ $column }”: the cell seems to have swallowed others. Check the quotes of that row.
+sales-refused-year = { $value } cannot be: check the year in “{ $column }”.
+sales-wrong-long = Too long: up to 300 letters.
+sales-wrong-year = Check the year: a date cannot be before 1970 or after 2100.

@@ -254,3 +254,8 @@ sales-dispatch-by-list = según la lista
 sales-dispatch-listed = La lista dice { $day }
 sales-dispatch-came-in = Vino en la lista
 sales-dispatch-discounted = { $quantity } × { $price }
+
+sales-refused-too-long = «{ $value }» es demasiado largo para «{ $column }»: parece que la celda se tragó otras. Revise las comillas de esa fila.
+sales-refused-year = El { $value } no puede ser: revise el año en «{ $column }».
+sales-wrong-long = Demasiado largo: hasta 300 letras.
+sales-wrong-year = Revise el año: una fecha no puede ser de antes de 1970 ni de después de 2100.

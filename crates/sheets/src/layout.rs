@@ -243,7 +243,9 @@ impl Layout {
             Some(';') => DecimalMark::Comma,
             _ => hints.usual_decimal_mark.unwrap_or(DecimalMark::Dot),
         };
-        for ((column, one), order) in self.columns.iter_mut().zip(evidence).zip(orders) {
+        for (at, ((column, one), order)) in self.columns.iter_mut().zip(evidence).zip(orders).enumerate() {
+            let of_money = self.kinds[at] == Some(Kind::Amount);
+            let own_mark = || if of_money { one.mark_of_money() } else { None };
             column.samples = one.samples.clone();
             column.in_hundredths = one.over_one;
             column.date_order = hints.date_order.or(match order {
@@ -251,7 +253,7 @@ impl Layout {
                 verdict => verdict.decided(),
             });
             column.decimal_mark = hints.decimal_mark.or(match one.decimal_mark() {
-                Verdict::Silent if one.has_ambiguous_numbers() => Some(common_mark.unwrap_or(usual_mark)),
+                Verdict::Silent if one.has_ambiguous_numbers() => common_mark.or_else(own_mark).or(Some(usual_mark)),
                 verdict => verdict.decided(),
             });
         }

@@ -28,7 +28,10 @@ pub(crate) struct Evidence {
     pub ambiguous_date: Option<String>,
     comma: u64,
     dot: u64,
-    ambiguous_numbers: u64,
+    /// Numbers such as `1,234`, which may be thousands or a fraction.
+    ambiguous_commas: u64,
+    /// The same with a dot.
+    ambiguous_dots: u64,
     /// Whether a number without `%` is over one, so that they are hundredths.
     pub over_one: bool,
 }
@@ -117,7 +120,8 @@ impl Evidence {
             numbers::Evidence::Sure(_) if number.value(None).is_err() => {}
             numbers::Evidence::Sure(DecimalMark::Comma) => self.comma += 1,
             numbers::Evidence::Sure(DecimalMark::Dot) => self.dot += 1,
-            numbers::Evidence::Ambiguous => self.ambiguous_numbers += 1,
+            numbers::Evidence::Ambiguous if text.contains(',') => self.ambiguous_commas += 1,
+            numbers::Evidence::Ambiguous => self.ambiguous_dots += 1,
             numbers::Evidence::None => {}
         }
     }
@@ -140,7 +144,17 @@ impl Evidence {
     }
 
     pub fn has_ambiguous_numbers(&self) -> bool {
-        self.ambiguous_numbers > 0
+        self.ambiguous_commas + self.ambiguous_dots > 0
+    }
+
+    /// The mark of a column of money in which every `1.234` stands alone: no money has three decimals, so the
+    /// sign between is of thousands. Nothing when both signs stand so.
+    pub fn mark_of_money(&self) -> Option<DecimalMark> {
+        match (self.ambiguous_commas, self.ambiguous_dots) {
+            (0, 1..) => Some(DecimalMark::Comma),
+            (1.., 0) => Some(DecimalMark::Dot),
+            _ => None,
+        }
     }
 }
 

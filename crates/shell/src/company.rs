@@ -120,6 +120,7 @@ const SUBJECT: Subject = Subject { kind: "company", id: Uuid::nil() };
 
 /// Says who the company is, the first time or again.
 pub fn set_company(work: &mut Work<'_, '_>, by: &By, input: &CompanyInput) -> db::Result<()> {
+    work.tx.hold("company")?;
     store::put_company(work.tx, input, work.now)?;
     let data = json!({"name": input.name, "country": input.country.code, "zone": input.zone,
                       "currency": input.currency.code(), "language": input.lang});
@@ -138,6 +139,7 @@ pub async fn change_company(base: &Base, actor: &Actor, input: CompanyInput) -> 
 
 /// Keeps what a capability lets be configured.
 pub fn set_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: &impl Serialize) -> db::Result<()> {
+    work.tx.hold("company")?;
     let value = serde_json::to_value(value).map_err(db::Error::other)?;
     if store::company(work.tx)?.is_none() {
         let Company { name, country, currency, lang, .. } = Company::of(first_country());

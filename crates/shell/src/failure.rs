@@ -1,6 +1,6 @@
 //! What can go wrong with a request, and how it is told: a page in the reader's language, or problem+json.
 
-use crate::{Frame, Nav, Page, Say, page};
+use crate::{Frame, Nav, Page, Say, page, ui};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use maud::html;
@@ -85,6 +85,17 @@ impl From<db::Error> for Failure {
     }
 }
 
+/// A failure and what caused it, down to the first.
+fn chain(failure: &(dyn std::error::Error + 'static)) -> String {
+    let mut told = failure.to_string();
+    let mut cause = failure.source();
+    while let Some(deeper) = cause {
+        told = format!("{told}: {deeper}");
+        cause = deeper.source();
+    }
+    told
+}
+
 /// What the frame needs to tell a failure in the reader's own words.
 #[derive(Clone, Debug)]
 struct Told {
@@ -121,7 +132,7 @@ impl IntoResponse for Failure {
                 response.headers_mut().insert(header::RETRY_AFTER, 2.into());
             }
             Self::Unknown(cause) => tracing::error!(%cause, "it is not known whether a change was stored"),
-            Self::Internal(cause) => tracing::error!(%cause, "a request failed"),
+            Self::Internal(cause) => tracing::error!(cause = chain(&*cause), "a request failed"),
             _ => {}
         }
         response.extensions_mut().insert(told);
@@ -153,6 +164,7 @@ pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response
         ([(header::CONTENT_TYPE, kind)], problem.to_string()).into_response()
     } else {
         let body = html! {
+            (ui::page_head(&title, html! {}, html! {}))
             div.message-page {
                 p { (detail) }
                 @if !wrongs.is_empty() {
@@ -161,7 +173,7 @@ pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response
                 p { a.button href="/" { (frame.t("shell-back-to-today")) } }
             }
         };
-        page(frame, Page { title, current: Nav::None, head: html! {}, body }).into_response()
+        page(frame, Page::new(title, Nav::None, body)).into_response()
     };
     *answer.status_mut() = status;
     answer.headers_mut().extend(headers);

@@ -20,6 +20,9 @@ use std::{
 };
 use uuid::Uuid;
 
+/// How much of a key is kept, in characters.
+const LONGEST_KEY: usize = 255;
+
 /// A link of the frame's rail.
 #[derive(Clone, Copy, Debug)]
 pub struct NavItem {
@@ -196,7 +199,8 @@ impl Cx {
         // What cannot be written as JSON has no fingerprint; the key alone then tells.
         let asked =
             serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
-        Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
+        let key: String = key.chars().take(LONGEST_KEY).collect();
+        Some(OnceKey::new(&self.actor.id.to_string(), &key, &asked))
     }
 }
 
@@ -225,6 +229,6 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
     type Rejection = std::convert::Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let key = parts.headers.get("idempotency-key").and_then(|v| v.to_str().ok());
-        Ok(Self(key.map(|key| key.chars().take(255).collect())))
+        Ok(Self(key.map(str::to_owned)))
     }
 }

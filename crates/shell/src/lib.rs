@@ -29,6 +29,9 @@ pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use words::{Say, WordList, Words};
 
+/// The furthest page of a list that is shown; who needs more narrows the list.
+pub const LAST_PAGE: u32 = 10_000;
+
 /// The messages of the frame itself.
 pub const WORDS: WordList = word_list!();
 

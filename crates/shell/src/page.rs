@@ -43,20 +43,18 @@ impl Nav {
 
 /// What one page adds to the frame.
 pub struct Page {
-    /// Its title, for the window and, unless the body brings its own head, the top of the page.
+    /// Its title, for the window.
     pub title: String,
     /// The part of the house it belongs to.
     pub current: Nav,
-    /// At the right of the title: what can be done. Empty when the body brings its own head.
-    pub head: Markup,
-    /// The page itself.
+    /// The page itself, from its [`ui::page_head`] on.
     pub body: Markup,
 }
 
 impl Page {
-    /// A page whose body starts with a head of its own, such as [`ui::page_head`].
-    pub fn with_own_head(title: impl Into<String>, current: Nav, body: Markup) -> Self {
-        Self { title: title.into(), current, head: html! {}, body }
+    /// A page of a part of the house.
+    pub fn new(title: impl Into<String>, current: Nav, body: Markup) -> Self {
+        Self { title: title.into(), current, body }
     }
 }
 
@@ -79,11 +77,7 @@ pub fn narrow_page(frame: &Frame, title: &str, lead: &str, body: Markup) -> Mark
 }
 
 fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
-    let own_head = page.body.0.contains("<header");
-    let body = html! {
-        @if !own_head { (ui::page_head(&page.title, html! {}, page.head)) }
-        (page.body)
-    };
+    let body = page.body;
     let Some(person) = &frame.person else {
         return document(frame, &page.title, true, html! { main.narrow id="main" tabindex="-1" { (body) } });
     };

@@ -111,7 +111,7 @@ async fn settings_page(
         (script_form(cx, &scripts, typed, &shown))
         (versions(cx, &scales))
     };
-    Ok(page(cx, Page::with_own_head(cx.t("surveys-title"), Nav::Settings, body)))
+    Ok(page(cx, Page::new(cx.t("surveys-title"), Nav::Settings, body)))
 }
 
 fn error<'a>(errors: &[(&str, &'a str)], field: &str) -> Option<&'a str> {

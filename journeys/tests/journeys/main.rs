@@ -1,8 +1,14 @@
 //! What a person does with Atiende, from beginning to end, in a browser and on both engines.
 
-mod empty_house;
-mod people;
+mod access;
 mod days;
+mod drafts;
+mod empty_house;
+mod keyboard;
+mod people;
+mod phone;
+mod roles;
+mod sample;
 
 use anyhow::Result;
 use journeys::Engine;
@@ -25,5 +31,10 @@ macro_rules! journeys {
 }
 
 journeys! {
+    a_call_and_its_case_by_keyboard_alone => keyboard::walk,
+    a_day_on_a_phone => phone::walk,
+    every_page_is_one_that_everybody_can_use => access::walk,
+    everybody_sees_what_is_theirs => roles::walk,
     from_an_empty_house_to_the_months_report => empty_house::walk,
+    no_word_is_lost_and_nothing_done_twice => drafts::walk,
 }

@@ -41,7 +41,7 @@ async fn render(cx: &Cx, said: Said<'_>) -> Result<Markup, Failure> {
         (tokens_block(cx, &tokens))
         (language_form(cx))
     };
-    Ok(page(cx, Page::with_own_head(cx.t("shell-me"), Nav::None, body)))
+    Ok(page(cx, Page::new(cx.t("shell-me"), Nav::None, body)))
 }
 
 fn password_form(cx: &Cx, errors: &[(String, String)]) -> Markup {

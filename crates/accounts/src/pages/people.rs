@@ -39,7 +39,7 @@ pub(super) async fn list(cx: Cx) -> Result<Markup, Failure> {
         (ui::page_head(&cx.t("accounts-people"), html! {}, add))
         (ui::table(&cx.t("accounts-people"), &columns.each_ref().map(|c| ui::col(c)), rows))
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("accounts-people"), Nav::Settings, body)))
+    Ok(page(&cx, Page::new(cx.t("accounts-people"), Nav::Settings, body)))
 }
 
 /// A person's form, new or known.
@@ -92,7 +92,7 @@ fn render(cx: &Cx, id: Option<Uuid>, form: &PersonForm, errors: &[(String, Strin
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings/people" { (cx.t("shell-cancel")) } }))
         }
     };
-    page(cx, Page::with_own_head(title, Nav::Settings, body))
+    page(cx, Page::new(title, Nav::Settings, body))
 }
 
 pub(super) async fn new(cx: Cx) -> Markup {

@@ -1,15 +1,19 @@
 //! Signing in, signing out, and the very first run.
 
 use super::{error_of, in_words, summary};
-use crate::verbs::{self, Error, FirstRun, NewPerson};
-use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, header};
+use crate::verbs::{self, Error, FirstRun, NewPerson, Whence};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, header, request::Parts};
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{
     CompanyInput, Failure, Form, Frame, Lang, Query, Role, cookie, narrow_page, redirect, session_cookie, t,
     ui,
 };
+use std::net::SocketAddr;
 
 #[derive(Default, Deserialize)]
 pub(super) struct Next {
@@ -64,13 +68,25 @@ fn sign_in_page(frame: &Frame, email: &str, next: &str, errors: &[(String, Strin
     )
 }
 
+/// Where a request comes from: the peer of its connection, and what its browser says it is.
+pub(super) struct Place(Whence);
+
+impl<S: Sync> FromRequestParts<S> for Place {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let place = peer.map(|ConnectInfo(at)| at.ip().to_string()).unwrap_or_default();
+        let browser = parts.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        Ok(Self(Whence { place, browser: browser.to_owned() }))
+    }
+}
+
 pub(super) async fn enter(
     frame: Frame,
-    headers: HeaderMap,
+    Place(from): Place,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
-    let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    match verbs::sign_in(frame.base(), &form.email, form.password, agent).await {
+    match verbs::sign_in(frame.base(), &form.email, form.password, from).await {
         Ok(secret) => Ok(signed_in(&frame, &secret, local(&form.next))),
         Err(e @ (Error::WrongPassword | Error::Invalid(_))) => {
             let errors = in_words(&frame, e)?;
@@ -158,7 +174,7 @@ fn first_page(frame: &Frame, first: &First, errors: &[(String, String)]) -> Mark
 
 pub(super) async fn first(
     frame: Frame,
-    headers: HeaderMap,
+    Place(from): Place,
     Form(form): Form<First>,
 ) -> Result<Response, Failure> {
     let Some(country) = places::country(&form.country) else {
@@ -183,8 +199,7 @@ pub(super) async fn first(
     };
     match verbs::first_run(frame.base(), FirstRun { company, person }).await {
         Ok(_) => {
-            let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-            let secret = verbs::sign_in(frame.base(), &form.email, form.password, agent).await?;
+            let secret = verbs::sign_in(frame.base(), &form.email, form.password, from).await?;
             Ok(signed_in(&frame, &secret, "/"))
         }
         Err(Error::AlreadySetUp) => Ok(redirect("/sign-in").into_response()),

@@ -38,7 +38,7 @@ pub(crate) async fn show(
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
-    Ok(page(&cx, Page::with_own_head(title, Nav::Cases, body)))
+    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
 }
 
 fn note(cx: &Cx, case: &Case) -> Markup {

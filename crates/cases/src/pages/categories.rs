@@ -91,7 +91,7 @@ fn form(cx: &Cx, versions: &[CategoryVersion], fields: &HashMap<String, String>,
         }
         (history(cx, versions))
     };
-    page(cx, Page::with_own_head(title.clone(), Nav::Settings, body))
+    page(cx, Page::new(title.clone(), Nav::Settings, body))
 }
 
 fn history(cx: &Cx, versions: &[CategoryVersion]) -> Markup {

@@ -127,5 +127,5 @@ fn mending(
             }))
         }
     };
-    page(cx, Page::with_own_head(title.clone(), Nav::Cases, body))
+    page(cx, Page::new(title.clone(), Nav::Cases, body))
 }

@@ -23,7 +23,7 @@ impl Asked {
             view: View::parse(&self.view).unwrap_or_default(),
             kind: Kind::read(&self.kind),
             phase: Phase::parse(&self.phase),
-            page: self.page.unwrap_or(1).max(1),
+            page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
         }
     }
 
@@ -50,7 +50,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         (tabs(&cx, desk, &filter))
         (results(&cx, &asked, &filter, &rows, more))
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("cases-title"), Nav::Cases, body)))
+    Ok(page(&cx, Page::new(cx.t("cases-title"), Nav::Cases, body)))
 }
 
 fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {

@@ -120,7 +120,7 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
             (fields(cx, written, &categories, &people, &wrongs))
         }
     };
-    Ok(page(cx, Page::with_own_head(title.clone(), Nav::Cases, body)))
+    Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
 }
 
 /// Those who may be calling, each a choice of the form below.

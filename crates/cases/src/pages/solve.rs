@@ -61,7 +61,7 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bo
             }))
         }
     };
-    page(cx, Page::with_own_head(title.clone(), Nav::Cases, body))
+    page(cx, Page::new(title.clone(), Nav::Cases, body))
 }
 
 fn as_it_is_now(cx: &Cx, case: &Case) -> Markup {

@@ -110,7 +110,7 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
 /// Makes a case found by these words, and by no others.
 pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<()> {
     tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
-    let insert = sql!("insert into case_word (word, case_id) values (?1, ?2)");
+    let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
     tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
 }
 

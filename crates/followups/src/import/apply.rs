@@ -103,7 +103,7 @@ fn take_batch(
     rows: Vec<Result<BroughtRow, Refused>>,
 ) -> Result<Applied> {
     // Two lists at once must not both find a call missing.
-    work.tx.hold("followups.history")?;
+    customers::hold(work.tx)?;
     let mut batch = Taking::default();
     let mut read = Vec::new();
     for row in rows {

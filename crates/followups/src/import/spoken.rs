@@ -13,7 +13,7 @@ use surveys::Scale;
 const OUTCOMES: &[(Outcome, &[&str])] = &[
     (Outcome::Completed, &["completa", "completado", "completada", "complete", "encuesta realizada", "realizada", "efectiva", "contactado", "contesto", "atendida", "answered", "done", "ok"]),
     (Outcome::Partial, &["parcial", "encuesta incompleta", "a medias", "incomplete"]),
-    (Outcome::CallbackAt, &["llamar", "llamar despues", "llamar luego", "volver a llamar", "devolver llamada", "reprogramada", "agendada", "callback", "call back"]),
+    (Outcome::CallbackAt, &["llamar", "llamar el a las", "llamar el", "llamar despues", "llamar luego", "volver a llamar", "devolver llamada", "reprogramada", "agendada", "callback", "call back"]),
     (Outcome::NoAnswer, &["no contesto", "no responde", "no respondio", "sin respuesta", "no atiende", "not answered"]),
     (Outcome::Busy, &["linea ocupada", "comunica", "line busy"]),
     (Outcome::Voicemail, &["buzon de voz", "contestador", "contestadora", "mensaje de voz", "answering machine"]),

@@ -126,7 +126,7 @@ fn screen(
             (person::column(cx, view, Some(fields)))
         }
     };
-    page_in(cx, "wide", Page::with_own_head(view.customer.name.clone(), Nav::Calls, body))
+    page_in(cx, "wide", Page::new(view.customer.name.clone(), Nav::Calls, body))
 }
 
 fn head(cx: &Cx, view: &CallView, actions: Markup) -> Markup {
@@ -184,7 +184,7 @@ fn summary(cx: &Cx, view: &CallView, recorded: bool) -> Markup {
             (person::column(cx, view, None))
         }
     };
-    page_in(cx, "wide", Page::with_own_head(view.customer.name.clone(), Nav::Calls, body))
+    page_in(cx, "wide", Page::new(view.customer.name.clone(), Nav::Calls, body))
 }
 
 fn actions(cx: &Cx, view: &CallView, recorded: bool) -> Markup {

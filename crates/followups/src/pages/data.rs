@@ -31,7 +31,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
             (pager(&cx, at, total))
         }
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("followups-data-title"), Nav::Lists, body)))
+    Ok(page(&cx, Page::new(cx.t("followups-data-title"), Nav::Lists, body)))
 }
 
 /// A number was mended. Recorded as any change of a contact, which opens the calls again.

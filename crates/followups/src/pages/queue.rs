@@ -36,7 +36,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
             (pager(&cx, &query, part, at, queue.more))
         }
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("followups-title"), Nav::Calls, body)))
+    Ok(page(&cx, Page::new(cx.t("followups-title"), Nav::Calls, body)))
 }
 
 pub async fn next(cx: Cx) -> Result<Response, Failure> {

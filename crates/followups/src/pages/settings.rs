@@ -71,7 +71,7 @@ fn render(cx: &Cx, fields: &Fields, errors: &[(String, String)], saved: bool) ->
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
         }
     };
-    page(cx, Page::with_own_head(cx.t("followups-settings"), Nav::Settings, body))
+    page(cx, Page::new(cx.t("followups-settings"), Nav::Settings, body))
 }
 
 pub async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response, Failure> {

@@ -62,9 +62,10 @@ pub fn all(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Holding>> {
     tx.all(all, args![now])
 }
 
-/// Lets the customer go.
-pub fn free(tx: &mut Tx<'_>, customer_id: Uuid) -> Result<()> {
-    tx.run(sql!("delete from calling where customer_id = ?1"), args![customer_id]).map(drop)
+/// Lets the customer of an agent go, unless somebody else has them by now.
+pub fn free(tx: &mut Tx<'_>, customer_id: Uuid, agent_id: Uuid) -> Result<()> {
+    let free = sql!("delete from calling where customer_id = ?1 and agent_id = ?2");
+    tx.run(free, args![customer_id, agent_id]).map(drop)
 }
 
 /// Lets every other customer of the agent go.

@@ -83,6 +83,7 @@ pub fn record_in(
     input: &CallInput,
 ) -> Result<Recorded, Error> {
     actor.require(Permission::Calls)?;
+    customers::hold(work.tx)?;
     let mut followup = take_in(work, actor, id)?;
     let seen = followup.version;
     if input.version.is_some_and(|version| version != seen) {
@@ -273,7 +274,7 @@ fn go_on(work: &mut Work<'_, '_>, actor: &Actor, followup: &Followup) -> Result<
             Ok(Some(id))
         }
         None => {
-            calling::free(work.tx, followup.customer_id)?;
+            calling::free(work.tx, followup.customer_id, actor.id)?;
             Ok(None)
         }
     }

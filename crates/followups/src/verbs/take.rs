@@ -33,7 +33,7 @@ pub async fn take_next(base: &Base, actor: &Actor) -> Result<Option<Uuid>, Error
         if let Some(held) = calling::held_by(work.tx, actor.id, work.now)? {
             match followups::followup(work.tx, held.followup_id)? {
                 Some(followup) if followup.state == State::Open => return Ok(Some(followup.id)),
-                _ => calling::free(work.tx, held.customer_id)?,
+                _ => calling::free(work.tx, held.customer_id, actor.id)?,
             }
         }
         loop {
@@ -51,7 +51,7 @@ pub async fn take_next(base: &Base, actor: &Actor) -> Result<Option<Uuid>, Error
                 if followup.is_some_and(|f| f.state == State::Open && f.next_at <= Some(work.now)) {
                     return Ok(Some(id));
                 }
-                calling::free(work.tx, customer_id)?;
+                calling::free(work.tx, customer_id, actor.id)?;
             }
         }
     })
@@ -114,7 +114,7 @@ pub async fn release(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> 
             let data = json!({"agent": held.agent_name, "since": held.since});
             work.record(&actor.by(), Event { kind: "followup.released", subject: subject(id), data })?;
         }
-        Ok(calling::free(work.tx, followup.customer_id)?)
+        Ok(calling::free(work.tx, followup.customer_id, held.agent_id)?)
     })
     .await
 }

@@ -128,7 +128,7 @@ pub(crate) fn record_invoices(
     names: &mut Names,
 ) -> Result<Recorded> {
     // Two lists at once must not both find an invoice missing.
-    work.tx.hold("sales.invoices")?;
+    customers::hold(work.tx)?;
     let verdicts = compare(work.tx, company, listed)?;
     let mut recorded = Recorded::default();
     let mut differing = Vec::new();
@@ -154,7 +154,7 @@ pub(crate) fn record_invoices(
         let known = before.as_ref().map(|before| &before.invoice);
         let id = known.map_or_else(Uuid::now_v7, |known| known.id);
         let invoice = one.onto(known, id, customer.id, company);
-        let written = Written { invoice, print: one.print(), import_id };
+        let written = Written { invoice, key: one.key.clone(), print: one.print.clone(), import_id };
         let Some(Before { invoice, mut changes, other_lines: lines }) = before.map(|before| *before) else {
             recorded.ids.push(id);
             new.push(written);
@@ -187,14 +187,15 @@ pub(crate) fn record_invoices(
         all().filter_map(|one| one.sales_rep.as_deref()),
         all().filter_map(|one| one.product_group.as_deref()),
     )?;
-    record::add(work.tx, &new, names, work.now)?;
-    record::put_lines(work.tx, &new_lines, true)?;
-    record::change(work.tx, &changed, names, work.now)?;
-    record::put_lines(work.tx, &other_lines, false)?;
     recorded.counts.new = new.len() as u64;
     recorded.counts.changed = changed.len() as u64;
+    record::add(work.tx, new, names, work.now)?;
+    record::put_lines(work.tx, &new_lines, true)?;
+    record::change(work.tx, changed, names, work.now)?;
+    record::put_lines(work.tx, &other_lines, false)?;
     if !recorded.ids.is_empty() {
-        let data = json!({"ids": recorded.ids, "new": new.len(), "changed": changed.len()});
+        let Counts { new, changed, .. } = recorded.counts;
+        let data = json!({"ids": recorded.ids, "new": new, "changed": changed});
         work.record(by, Event { kind: "sales.invoices_recorded", subject, data })?;
     }
     Ok(recorded)

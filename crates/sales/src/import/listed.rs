@@ -38,6 +38,8 @@ pub(crate) struct Listed {
     pub(crate) lines: Vec<ListedLine>,
     /// What the list speaks of at all; the rest stays as it is.
     pub(crate) fields: FieldSet,
+    /// A digest of all of the above but the row.
+    pub(crate) print: Vec<u8>,
 }
 
 /// One line of it.
@@ -60,8 +62,13 @@ impl Listed {
         self.fields.has(field::AMOUNT) || self.fields.has(field::PRICE)
     }
 
-    /// A digest of all it says.
-    pub(crate) fn print(&self) -> Vec<u8> {
+    /// The same with its digest.
+    pub(crate) fn printed(mut self) -> Self {
+        self.print = self.digest();
+        self
+    }
+
+    fn digest(&self) -> Vec<u8> {
         let mut print = Print::new();
         let instant = |at: Option<Timestamp>| at.map(|at| at.as_microsecond().to_string());
         let number = |number: Option<Decimal>| number.map(|number| number.normalize().to_string());

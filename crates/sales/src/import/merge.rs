@@ -131,7 +131,7 @@ fn invoice(
         let minor = amount.map(|amount| minor(amount, currency).ok_or_else(|| too_large(field::AMOUNT)));
         (Vec::new(), minor.transpose()?)
     };
-    Ok(Listed {
+    let listed = Listed {
         row,
         key: number_key(&number),
         number,
@@ -160,7 +160,9 @@ fn invoice(
         voided: take(field::STATUS) == Some(Value::Voided(true)),
         lines,
         fields,
-    })
+        print: Vec::new(),
+    };
+    Ok(listed.printed())
 }
 
 fn group_of(said: &Said) -> Option<String> {

@@ -53,7 +53,7 @@ pub(crate) struct Before {
 /// Compares invoices of a list with those stored.
 pub(crate) fn compare(tx: &mut Tx<'_>, company: &Company, listed: &[Listed]) -> Result<Vec<Verdict>> {
     let known = record::prints(tx, listed.iter().map(|one| one.key.as_str()))?;
-    let differs = |one: &&Listed| known.get(&one.key).is_some_and(|(_, print)| *print != one.print());
+    let differs = |one: &&Listed| known.get(&one.key).is_some_and(|(_, print)| *print != one.print);
     let ids: Vec<Uuid> = listed.iter().filter(differs).map(|one| known[&one.key].0).collect();
     let mut before = Befores::load(tx, &ids)?;
     let verdict = |one: &Listed| match known.get(&one.key) {

@@ -6,6 +6,7 @@ use super::{
     refused::{self, short},
     status,
 };
+use crate::rules::{is_plausible, is_too_long};
 use jiff::{Timestamp, civil::Date};
 use places::Currency;
 use rust_decimal::Decimal;
@@ -115,6 +116,9 @@ impl<'a> Reading<'a> {
         if crate::rules::number_key(&number).is_empty() {
             return Err(self.lacks(row, field::NUMBER));
         }
+        if is_too_long(&number) {
+            return Err(self.refused(row, field::NUMBER, "sales-refused-too-long", &number));
+        }
         Ok(number)
     }
 
@@ -142,13 +146,24 @@ impl<'a> Reading<'a> {
             *currency = sign.map(|sign| self.currency(row, at, sign)).transpose()?;
         }
         let line = LineRead {
-            product: record.text(field::PRODUCT).map_err(problem)?.map(std::borrow::Cow::into_owned),
+            product: self.product(record)?,
             quantity: record.quantity(field::QUANTITY).map_err(problem)?,
             price: price.map(|price| price.value),
             discount: record.percent(field::DISCOUNT).map_err(problem)?,
             amount: amount.map(|amount| amount.value),
         };
         Ok(Said { head, line })
+    }
+
+    fn product(&self, record: &Record<'_>) -> Result<Option<String>, Refused> {
+        let row = record.number();
+        let product = record.text(field::PRODUCT).map_err(|problem| refused::of_cell(row, problem))?;
+        match product {
+            Some(text) if is_too_long(&text) => {
+                Err(self.refused(row, field::PRODUCT, "sales-refused-too-long", &text))
+            }
+            product => Ok(product.map(std::borrow::Cow::into_owned)),
+        }
     }
 
     fn value(&mut self, record: &Record<'_>, at: usize) -> Result<Option<Value>, Refused> {
@@ -158,6 +173,9 @@ impl<'a> Reading<'a> {
         let text = match field.kind {
             Kind::Day => {
                 let moment = record.moment(at).map_err(problem)?;
+                if let Some(moment) = moment.filter(|moment| !is_plausible(moment.day())) {
+                    return Err(self.refused(row, at, "sales-refused-year", &moment.day().to_string()));
+                }
                 return Ok(moment.map(|moment| self.moment(at, moment)));
             }
             Kind::Identifier => record.identifier(at).map_err(problem)?,
@@ -165,6 +183,9 @@ impl<'a> Reading<'a> {
             _ => record.text(at).map_err(problem)?,
         };
         let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+        if is_too_long(&text) {
+            return Err(self.refused(row, at, "sales-refused-too-long", &text));
+        }
         Ok(Some(match at {
             field::STATUS => Value::Voided(status::is_voided(&text, self.status_header)),
             field::CURRENCY => self.currency(row, at, &text)?,
@@ -189,13 +210,16 @@ impl<'a> Reading<'a> {
         })
     }
 
+    fn refused(&self, row: u64, at: usize, key: &'static str, value: &str) -> Refused {
+        let column = self.list.header(at).unwrap_or_default();
+        Refused::new(row, Some(column), Say::key(key).with("value", short(value)).with("column", column))
+    }
+
     fn currency(&self, row: u64, at: usize, written: &str) -> Result<Value, Refused> {
         let found = status::currency(written, self.list.company.currency);
-        found.map(Value::Currency).ok_or_else(|| {
-            let column = self.list.header(at).unwrap_or_default();
-            let reason = Say::key("sales-refused-unknown-currency").with("value", short(written));
-            Refused::new(row, Some(column), reason.with("column", column))
-        })
+        found
+            .map(Value::Currency)
+            .ok_or_else(|| self.refused(row, at, "sales-refused-unknown-currency", written))
     }
 
     /// A row without something every invoice needs.

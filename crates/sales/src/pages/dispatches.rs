@@ -48,7 +48,7 @@ impl Question {
 }
 
 pub(crate) async fn index(cx: Cx, Query(asked): Query<Question>) -> Result<Markup, Failure> {
-    let at = asked.page.max(1);
+    let at = asked.page.clamp(1, shell::LAST_PAGE);
     let country = cx.company.country;
     let found =
         questions::dispatches(cx.base(), &cx.actor, asked.q.clone(), asked.filter(), at, country).await?;
@@ -75,7 +75,7 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Question>) -> Result<Marku
         }
         (results(&cx, &asked, at, &found))
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("sales-dispatches"), Nav::Dispatches, body)))
+    Ok(page(&cx, Page::new(cx.t("sales-dispatches"), Nav::Dispatches, body)))
 }
 
 fn filter(name: &str, label: &str, all: &str, choices: &[(String, String)], chosen: &str) -> Markup {
@@ -176,7 +176,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
             aside(&cx, &whole),
         ))
     };
-    Ok(page(&cx, Page::with_own_head(title, Nav::Dispatches, body)))
+    Ok(page(&cx, Page::new(title, Nav::Dispatches, body)))
 }
 
 /// Carrier, waybill, place, and what happened against what was promised.

@@ -71,7 +71,7 @@ pub(crate) async fn show(
             }
         }
     };
-    Ok(page(&cx, Page::with_own_head(list.file_name.clone(), Nav::Lists, body)))
+    Ok(page(&cx, Page::new(list.file_name.clone(), Nav::Lists, body)))
 }
 
 /// The program was stopped before the list was checked.

@@ -56,7 +56,7 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, 
             }
         }
     };
-    Ok(page(&cx, Page::with_own_head(cx.t("sales-lists"), Nav::Lists, body)))
+    Ok(page(&cx, Page::new(cx.t("sales-lists"), Nav::Lists, body)))
 }
 
 fn pager(cx: &Cx, at: u32, more: bool) -> Markup {

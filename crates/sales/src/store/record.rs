@@ -14,6 +14,8 @@ use uuid::Uuid;
 /// An invoice on its way into the store.
 pub(crate) struct Written {
     pub(crate) invoice: Invoice,
+    /// Its number as it is compared.
+    pub(crate) key: String,
     /// Digest of what its list said.
     pub(crate) print: Vec<u8>,
     /// The list it came in.
@@ -35,24 +37,25 @@ pub(crate) fn prints<'a>(
 }
 
 /// What both statements below write, in their order.
-fn values(written: &Written, names: &Names, now: Timestamp) -> Vec<Val> {
-    let Written { invoice: i, print, import_id } = written;
+fn values(written: Written, names: &Names, now: Timestamp) -> Vec<Val> {
+    let Written { invoice: i, print, import_id, .. } = written;
     let waybill_key = i.waybill.as_deref().map(number_key).filter(|key| !key.is_empty());
-    args![
+    let mut values = Vec::with_capacity(28);
+    values.extend(args![
         i.id,
         i.invoiced_at,
         i.invoiced_on,
-        &i.month,
+        i.month,
         i.customer_id,
         names.sales_rep(i.sales_rep.as_deref()),
         names.product_group(i.product_group.as_deref()),
         i.amount,
-        &i.currency,
-        i.address.clone(),
-        i.city.clone(),
-        i.province.clone(),
+        i.currency,
+        i.address,
+        i.city,
+        i.province,
         names.carrier(i.carrier.as_deref()),
-        i.waybill.clone(),
+        i.waybill,
         waybill_key,
         i.promised_on,
         i.dispatched_at,
@@ -61,14 +64,15 @@ fn values(written: &Written, names: &Names, now: Timestamp) -> Vec<Val> {
         i.delivered_on,
         i.days_late,
         i.voided,
-        print.clone(),
-        *import_id,
+        print,
+        import_id,
         now,
-    ]
+    ]);
+    values
 }
 
 /// Stores new invoices. Their names must have been learnt.
-pub(crate) fn add(tx: &mut Tx<'_>, new: &[Written], names: &Names, now: Timestamp) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx<'_>, new: Vec<Written>, names: &Names, now: Timestamp) -> Result<()> {
     let insert = sql!(
         "insert into invoice (id, invoiced_at, invoiced_on, month, customer_id, sales_rep_id, product_group_id, amount,
            currency, address, city, province, carrier_id, waybill, waybill_key, promised_on, dispatched_at,
@@ -77,17 +81,18 @@ pub(crate) fn add(tx: &mut Tx<'_>, new: &[Written], names: &Names, now: Timestam
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
            ?22, ?23, ?24, ?25, ?25, ?26, ?27, ?28)"
     );
-    let rows = new.iter().map(|written| {
-        let number = &written.invoice.number;
+    let rows = new.into_iter().map(|mut written| {
+        let (number, key) = (written.invoice.number.clone(), std::mem::take(&mut written.key));
+        let tail = number_tail(&number);
         let mut row = values(written, names, now);
-        row.extend(args![number, number_key(number), number_tail(number)]);
+        row.extend(args![number, key, tail]);
         row
     });
     tx.run_many(insert, rows).map(drop)
 }
 
 /// Stores changed invoices. What the customer said and the number stay as they are.
-pub(crate) fn change(tx: &mut Tx<'_>, changed: &[Written], names: &Names, now: Timestamp) -> Result<()> {
+pub(crate) fn change(tx: &mut Tx<'_>, changed: Vec<Written>, names: &Names, now: Timestamp) -> Result<()> {
     let update = sql!(
         "update invoice set invoiced_at = ?2, invoiced_on = ?3, month = ?4, customer_id = ?5, sales_rep_id = ?6,
            product_group_id = ?7, amount = ?8, currency = ?9, address = ?10, city = ?11, province = ?12,
@@ -96,7 +101,7 @@ pub(crate) fn change(tx: &mut Tx<'_>, changed: &[Written], names: &Names, now: T
            print = ?23, import_id = ?24, changed_at = ?25
          where id = ?1"
     );
-    tx.run_many(update, changed.iter().map(|written| values(written, names, now))).map(drop)
+    tx.run_many(update, changed.into_iter().map(|written| values(written, names, now))).map(drop)
 }
 
 /// Puts these lines in the place of those the invoices had. `fresh` ones had none.

@@ -3,7 +3,7 @@
 use crate::{
     Error,
     import::{self, Counts, FieldSet, Listed, ListedLine, field},
-    rules::{arrival, line_amount, number_key},
+    rules::{arrival, is_plausible, is_too_long, line_amount, number_key},
     store::{self, names::Names},
 };
 use customers::Identity;
@@ -130,6 +130,7 @@ pub async fn record_invoice(
         work.once(once.as_ref(), |work| {
             let company = Arc::new(shell::company(work.tx)?);
             let listed = listed(&input, &company)?;
+            customers::hold(work.tx)?;
             let known = store::invoices::invoice_by_number(work.tx, &listed.number)?.map(|known| known.id);
             // The event needs its subject before it is stored: a new invoice's event names the request.
             let subject = Subject { kind: "invoice", id: known.unwrap_or_else(Uuid::now_v7) };
@@ -181,6 +182,42 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
             None => wrong("lines", "sales-wrong-amount"),
         }
     }
+    let sum = lines.iter().try_fold(0_i64, |sum, line| sum.checked_add(line.amount));
+    if sum.is_none() {
+        wrong("lines", "sales-wrong-amount");
+    }
+    let texts = [
+        ("number", Some(&input.number)),
+        ("customer", input.customer.as_ref()),
+        ("tax_id", input.tax_id.as_ref()),
+        ("phone", input.phone.as_ref()),
+        ("email", input.email.as_ref()),
+        ("address", input.address.as_ref()),
+        ("city", input.city.as_ref()),
+        ("province", input.province.as_ref()),
+        ("sales_rep", input.sales_rep.as_ref()),
+        ("product_group", input.product_group.as_ref()),
+        ("carrier", input.carrier.as_ref()),
+        ("waybill", input.waybill.as_ref()),
+    ];
+    for (field, text) in texts {
+        if text.is_some_and(|text| is_too_long(text)) {
+            wrong(field, "sales-wrong-long");
+        }
+    }
+    let line_texts =
+        input.lines.iter().flatten().flat_map(|line| [Some(&line.product), line.product_group.as_ref()]);
+    if line_texts.flatten().any(|text| is_too_long(text)) {
+        wrong("lines", "sales-wrong-long");
+    }
+    if [input.invoiced_at, input.dispatched_at, input.delivered_at]
+        .into_iter()
+        .flatten()
+        .any(|at| !is_plausible(company.day_of(at)))
+        || input.promised_on.is_some_and(|day| !is_plausible(day))
+    {
+        wrong("invoiced_at", "sales-wrong-year");
+    }
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }
@@ -208,7 +245,7 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
     };
     // An empty text takes back what was known, as an empty cell does.
     let text = |text: &Option<String>| said(text).filter(|text| !text.is_empty());
-    Ok(Listed {
+    let listed = Listed {
         row: 1,
         number,
         key,
@@ -224,7 +261,7 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
         },
         sales_rep: text(&input.sales_rep),
         product_group: text(&input.product_group),
-        amount: if has_lines { Some(lines.iter().map(|line| line.amount).sum()) } else { input.amount_minor },
+        amount: if has_lines { sum } else { input.amount_minor },
         currency,
         carrier: text(&input.carrier),
         waybill: text(&input.waybill),
@@ -234,7 +271,9 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
         voided: input.status.as_deref() == Some("voided"),
         lines,
         fields: FieldSet::of(has),
-    })
+        print: Vec::new(),
+    };
+    Ok(listed.printed())
 }
 
 /// A line with what it amounts to; none when a number of it is too large.

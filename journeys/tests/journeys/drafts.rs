@@ -1,0 +1,116 @@
+//! No word is lost, and nothing is done twice.
+
+use anyhow::{Context, Result, ensure};
+use journeys::{Browser, Engine, Program, Scheme, Size};
+use serde_json::Value;
+
+use crate::people::{sign_in, sign_in_as};
+use crate::sample;
+
+const NOTE: &str = "El cliente pide que le llamen después de las cinco";
+
+pub async fn walk(engine: Engine) -> Result<()> {
+    let program = sample::company(engine).await?;
+    let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    sign_in_as(&browser, &program, "supervisor").await?;
+    note(&browser, &program).await?;
+    twice(&browser).await?;
+    call(&browser, &program).await?;
+    new_case_twice(&browser, &program).await?;
+    browser.close().await
+}
+
+/// What the field labelled so holds now.
+async fn held(browser: &Browser, name: &str) -> Result<Value> {
+    browser.run(&format!("return document.querySelector('[name={name}]').value")).await
+}
+
+/// A note outlives a reload, and a session that ends before it is sent.
+async fn note(browser: &Browser, program: &Program) -> Result<()> {
+    browser.open(&program.page("/cases?view=unassigned")).await?;
+    browser.click_text("C-").await?;
+    browser.fill("Escriba lo que pasó o lo que se dijo", NOTE).await?;
+    let case = browser.url().await?;
+    browser.open(&case).await?;
+    ensure!(held(browser, "body").await? == NOTE, "the note was lost by a reload");
+
+    // Signed out from another window, then sent.
+    let leave = "return fetch('/sign-out', { method: 'POST' }).then((answer) => answer.status)";
+    browser.run(leave).await?;
+    browser.click_text("Guardar").await?;
+    browser.see("Contraseña").await?;
+    let person = program.person("supervisor")?;
+    sign_in(browser, program, &person.email, &person.password).await?;
+    browser.open(&case).await?;
+    ensure!(held(browser, "body").await? == NOTE, "the note was lost with the session");
+    Ok(())
+}
+
+/// The same form sent twice is one note, and a double click is one click.
+async fn twice(browser: &Browser) -> Result<()> {
+    let send = "const form = document.querySelector('[name=body]').form;
+        const send = () => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+        return Promise.all([send(), send()]).then((answers) => answers.map((answer) => answer.status).join(' '))";
+    let answers = browser.run(send).await?;
+    ensure!(answers == "200 200", "{answers}");
+    browser.open(&browser.url().await?).await?;
+    ensure!(times(browser, NOTE).await? == 1, "the note is there {} times", times(browser, NOTE).await?);
+
+    const AGAIN: &str = "Dos pulsaciones seguidas";
+    browser.fill("Escriba lo que pasó o lo que se dijo", AGAIN).await?;
+    browser.run("const { form } = document.querySelector('[name=body]');
+        const button = form.querySelector('button'); button.click(); button.click()").await?;
+    browser.see(AGAIN).await?;
+    ensure!(times(browser, AGAIN).await? == 1, "a double click wrote it twice");
+    Ok(())
+}
+
+/// How often the case's story says so.
+async fn times(browser: &Browser, text: &str) -> Result<usize> {
+    let main = browser.run("return document.querySelector('main').innerText").await?;
+    Ok(main.as_str().context("the page's words")?.matches(text).count())
+}
+
+/// A call outlives a reload, and goes on in another browser.
+async fn call(browser: &Browser, program: &Program) -> Result<()> {
+    browser.open(&program.page("/calls")).await?;
+    browser.click_text("Siguiente llamada").await?;
+    browser.see("¿Recibió su pedido?").await?;
+    browser.click_text("Sí").await?;
+    browser.click_text("Siguiente").await?;
+    browser.see("¿Qué día le llegó?").await?;
+    browser.click_text("No sabe, no contesta").await?;
+    browser.fill("Para quien llame después", "Contesta la hija").await?;
+    browser.see("Guardado").await?;
+    let call = browser.url().await?;
+    browser.open(&call).await?;
+    browser.see("¿Llegó cuando se le prometió?").await?;
+
+    let elsewhere = Browser::start(Size::Desktop, Scheme::Light).await?;
+    sign_in_as(&elsewhere, program, "supervisor").await?;
+    elsewhere.open(&call).await?;
+    elsewhere.see("¿Llegó cuando se le prometió?").await?;
+    ensure!(held(&elsewhere, "note").await? == "Contesta la hija", "the call's note stayed behind");
+    elsewhere.click_text("Soltar").await?;
+    elsewhere.see("Siguiente llamada").await?;
+    elsewhere.close().await
+}
+
+async fn new_case_twice(browser: &Browser, program: &Program) -> Result<()> {
+    browser.open(&program.page("/cases/new")).await?;
+    browser.fill("Nombre de quien llama", "Clotilde Única").await?;
+    browser.fill("Teléfono", "0987001122").await?;
+    browser.fill("Motivo", "Consulta").await?;
+    browser.fill("Asunto", "Pregunta por el horario").await?;
+    browser.open(&program.page("/cases/new")).await?;
+    ensure!(held(browser, "subject").await? == "Pregunta por el horario", "the new case was lost");
+    let send = "const form = document.querySelector('#case-form');
+        const send = () => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+        return Promise.all([send(), send()]).then((answers) => answers.map((answer) => answer.url).join(' '))";
+    let answers = browser.run(send).await?;
+    let [first, second] = answers.as_str().context("addresses")?.split(' ').collect::<Vec<_>>()[..] else {
+        anyhow::bail!("{answers}")
+    };
+    ensure!(first == second && first.contains("/cases/C-"), "{answers}");
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The sample company, started once for all journeys that walk through it at the same time.
+
+use std::sync::{Arc, Weak};
+
+use anyhow::Result;
+use journeys::{Engine, Program};
+use tokio::sync::Mutex;
+
+type Shared = Mutex<Weak<Program>>;
+
+static ON_SQLITE: Shared = Mutex::const_new(Weak::new());
+static ON_POSTGRESQL: Shared = Mutex::const_new(Weak::new());
+
+/// The running sample company; it stops when the last journey lets it go. What a journey changes
+/// in it, others meet: each keeps to people and rows of its own.
+pub async fn company(engine: Engine) -> Result<Arc<Program>> {
+    let shared = match engine {
+        Engine::Sqlite => &ON_SQLITE,
+        Engine::Postgres => &ON_POSTGRESQL,
+    };
+    let mut shared = shared.lock().await;
+    if let Some(running) = shared.upgrade() {
+        return Ok(running);
+    }
+    let started = Arc::new(Program::demo(engine).await?);
+    *shared = Arc::downgrade(&started);
+    Ok(started)
+}
