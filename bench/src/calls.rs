@@ -35,7 +35,8 @@ pub async fn measure(house: &House, folder: &Path, rounds: usize) -> Result<Vec<
         anyhow::ensure!(calls.len() == WRITERS * EACH, "too few follow-ups for {rounds} rounds");
         let began = Instant::now();
         let writers: Vec<_> = calls.chunks(EACH).map(<[_]>::to_vec).enumerate().collect();
-        let writers: Vec<_> = writers.into_iter().map(|(n, own)| tokio::spawn(agent(base.clone(), n, own))).collect();
+        let writers: Vec<_> =
+            writers.into_iter().map(|(n, own)| tokio::spawn(agent(base.clone(), n, own))).collect();
         for writer in writers {
             writer.await??;
         }
@@ -64,7 +65,8 @@ pub async fn measure(house: &House, folder: &Path, rounds: usize) -> Result<Vec<
 /// Follow-ups to call, each of another customer.
 fn owed(file: &Path) -> Result<Vec<Uuid>> {
     let c = Connection::open(file)?;
-    let mut owed = c.prepare("select min(id) from followup where state = 'open' group by customer_id order by 1")?;
+    let mut owed =
+        c.prepare("select min(id) from followup where state = 'open' group by customer_id order by 1")?;
     let owed = owed.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
     owed.map(|id| Ok(Uuid::from_bytes(id?))).collect()
 }

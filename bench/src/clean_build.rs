@@ -28,6 +28,8 @@ fn seconds_of_children() -> Result<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     // The name of the program, in parentheses, may hold anything; after it the fields begin at the third.
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |field: usize| fields.get(field - 3).context("a short /proc/self/stat")?.parse::<u64>().map_err(anyhow::Error::from);
+    let ticks = |field: usize| {
+        fields.get(field - 3).context("a short /proc/self/stat")?.parse::<u64>().map_err(anyhow::Error::from)
+    };
     Ok((ticks(16)? + ticks(17)?) as f64 / rustix::param::clock_ticks_per_second() as f64)
 }

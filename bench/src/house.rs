@@ -106,7 +106,8 @@ pub async fn build(folder: &Path) -> Result<House> {
 
 async fn agent(base: &Base) -> Result<Actor> {
     let (name, email, role) = ("Lucía Andrade".to_owned(), EMAIL.to_owned(), Role::Agent);
-    let person = NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
+    let person =
+        NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
     let id = accounts::add_person(base, None, person).await?;
     Ok(Actor { id, name, email, role })
 }
@@ -117,15 +118,23 @@ async fn open_cases(base: &Base, clock: &Clock, agent: &Actor, now: Timestamp) -
     let mut open = Vec::new();
     for batch in 0..CASES_THERE / AT_ONCE {
         let left = CASES_THERE / AT_ONCE - batch;
-        clock.set(now - SignedDuration::from_secs(60 * 86_400 / (CASES_THERE as i64 / AT_ONCE as i64) * left as i64));
+        clock.set(
+            now - SignedDuration::from_secs(
+                60 * 86_400 / (CASES_THERE as i64 / AT_ONCE as i64) * left as i64,
+            ),
+        );
         let new = (0..AT_ONCE).map(|n| cases::open_case(base, agent, case(batch * AT_ONCE + n, agent), None));
         let opened = try_join_all(new).await?;
         open.extend(opened.into_iter().step_by(10).map(|opened| opened.code));
     }
     clock.set(now);
-    let looked_at: Vec<String> = open.iter().step_by(open.len() / LOOKED_AT).take(LOOKED_AT).cloned().collect();
+    let looked_at: Vec<String> =
+        open.iter().step_by(open.len() / LOOKED_AT).take(LOOKED_AT).cloned().collect();
     for code in &looked_at {
-        for note in ["Se pidió la prueba de entrega al courier.", "El courier responde que el paquete sigue en Ambato."] {
+        for note in [
+            "Se pidió la prueba de entrega al courier.",
+            "El courier responde que el paquete sigue en Ambato.",
+        ] {
             cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
         }
         let person = Person { id: agent.id, name: agent.name.clone(), role: agent.role };
@@ -145,7 +154,8 @@ fn case(n: u64, agent: &Actor) -> NewCase {
     NewCase {
         category: category.map(str::to_owned),
         subject: "Pregunta por su pedido".into(),
-        description: "El cliente llama porque el pedido no llegó completo.\nPide que le devuelvan la llamada.".into(),
+        description:
+            "El cliente llama porque el pedido no llegó completo.\nPide que le devuelvan la llamada.".into(),
         invoice: Some(listing::number(n * 5)),
         product: Some("Grifo monomando".into()),
         solved_at_once: (!open).then(|| "Se explicó al cliente y quedó conforme.".to_owned()),

@@ -39,7 +39,10 @@ pub async fn measure(folder: &Path, rounds: usize) -> Result<Vec<Figure>> {
         let began = Instant::now();
         let counts = house::bring(&base, &ours, &company, &list).await?;
         let import = began.elapsed().as_secs_f64();
-        ensure!(counts.new == ROWS && counts.refused == 0 && rows == ROWS, "not all rows were taken: {counts:?}");
+        ensure!(
+            counts.new == ROWS && counts.refused == 0 && rows == ROWS,
+            "not all rows were taken: {counts:?}"
+        );
         pairs.push((import, floor));
     }
     let (value, floor) = median_pair(pairs.clone());

@@ -69,7 +69,9 @@ async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> 
     let requests: Vec<String> = load
         .paths
         .iter()
-        .map(|path| format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", load.address, load.cookie))
+        .map(|path| {
+            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", load.address, load.cookie)
+        })
         .collect();
     ensure!(!requests.is_empty(), "no path to ask for");
     let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(256 * 1024));

@@ -52,8 +52,14 @@ fn page(
     }
     let (value, floor) = median_pair(pairs.clone());
     let note = format!("{:.1} kB, {}", size as f64 / 1000.0, spread(&pairs));
-    let rate =
-        Figure { name: name.into(), unit: "/s", value, floor: Some(floor), target: Target::RatioAtLeast(0.25), note };
+    let rate = Figure {
+        name: name.into(),
+        unit: "/s",
+        value,
+        floor: Some(floor),
+        target: Target::RatioAtLeast(0.25),
+        note,
+    };
     let p99 = Figure {
         name: format!("{name}, p99"),
         unit: "ms",

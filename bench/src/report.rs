@@ -52,7 +52,10 @@ pub async fn measure(house: &House, rounds: usize) -> Result<Vec<Figure>> {
         let began = Instant::now();
         for _ in 0..IN_A_ROW {
             let monthly = base.read(move |tx| reports::monthly(tx, month)).await?;
-            anyhow::ensure!(monthly.coverage.invoiced > 90_000, "the report does not see the month's invoices");
+            anyhow::ensure!(
+                monthly.coverage.invoiced > 90_000,
+                "the report does not see the month's invoices"
+            );
         }
         let report = began.elapsed();
         // The first round fills both caches.

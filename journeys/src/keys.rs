@@ -74,7 +74,6 @@ fn character(name: &str) -> Result<Key> {
         bail!("no key is named {name:?}");
     };
     // Letters and digits have the number of their capital in ASCII; what others have, no page reads.
-    let number =
-        if character.is_ascii_alphanumeric() { character.to_ascii_uppercase().into() } else { 0 };
+    let number = if character.is_ascii_alphanumeric() { character.to_ascii_uppercase().into() } else { 0 };
     Ok(Key { name: name.to_owned(), number, text: Some(name.to_owned()), held: 0 })
 }

@@ -94,15 +94,19 @@ impl<'c> Statements<'c> {
         let at = tz::offset(-5).to_timestamp(invoiced)?;
         let invoiced_at = at.as_microsecond();
         let customer = self.customer(cells, invoiced_at)?;
-        let (carrier, rep, group) = (self.name(0, cell(12))?, self.name(1, cell(9))?, self.name(2, cell(10))?);
+        let (carrier, rep, group) =
+            (self.name(0, cell(12))?, self.name(1, cell(9))?, self.name(2, cell(10))?);
         let key: String = cell(0).chars().filter(char::is_ascii_alphanumeric).collect();
         let tail = cell(0).rsplit('-').next().unwrap_or_default().trim_start_matches('0');
         let amount: i64 = cell(11).replace(',', "").parse()?;
         let promised: jiff::civil::Date = cell(14).parse()?;
         let delivered = Some(cell(16)).filter(|day| !day.is_empty());
         let arrived = delivered.map(str::parse::<jiff::civil::Date>).transpose()?;
-        let midnight = |day: jiff::civil::Date| tz::offset(-5).to_timestamp(day.at(0, 0, 0, 0)).map(|at| at.as_microsecond());
-        let late = arrived.map(|day| promised.until(day).map(|late| i64::from(late.get_days()))).transpose()?;
+        let midnight = |day: jiff::civil::Date| {
+            tz::offset(-5).to_timestamp(day.at(0, 0, 0, 0)).map(|at| at.as_microsecond())
+        };
+        let late =
+            arrived.map(|day| promised.until(day).map(|late| i64::from(late.get_days()))).transpose()?;
         let voided = cell(17) == "anulada";
         let (id, month) = (self.next(), &cell(1)[..7]);
         self.invoice.execute(params![
@@ -133,7 +137,16 @@ impl<'c> Statements<'c> {
         ])?;
         let due = (at + SignedDuration::from_hours(72)).as_microsecond();
         let (state, followup) = (if voided { "void" } else { "open" }, self.next());
-        self.followup.execute(params![followup, id, customer, rep, month, due, state, (!voided).then_some(due)])?;
+        self.followup.execute(params![
+            followup,
+            id,
+            customer,
+            rep,
+            month,
+            due,
+            state,
+            (!voided).then_some(due)
+        ])?;
         Ok(())
     }
 

@@ -65,7 +65,8 @@ fn invoices_of(cx: &Cx, invoices: &[Invoice]) -> Markup {
     if invoices.is_empty() {
         return html! { (cx.t("card-no-invoices")) };
     }
-    let heads = ["number", "day", "carrier", "promised", "delivered", "amount"].map(|h| cx.t(&format!("card-{h}")).into_owned());
+    let heads = ["number", "day", "carrier", "promised", "delivered", "amount"]
+        .map(|h| cx.t(&format!("card-{h}")).into_owned());
     let rows = invoices.iter().map(|i| {
         let day = |day: Option<jiff::civil::Date>| day.map(|d| cx.day(d)).unwrap_or_default();
         ui::row([

@@ -146,10 +146,8 @@ pub(crate) fn command(words: &Words, lang: Lang) -> clap::Command {
 fn spoken(command: clap::Command, key: &str, words: &Words, lang: Lang) -> clap::Command {
     let say = |key: &str| words.has(lang, key).then(|| words.say(lang, key, None).into_owned());
     let title = |key: &str| say(key).unwrap_or_default();
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        title("cli-title-usage")
-    );
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", title("cli-title-usage"));
     let example = say(&format!("{key}-example")).map(|e| format!("\n{}:\n  {e}", title("cli-title-example")));
     let mut command = command
         .about(title(key))

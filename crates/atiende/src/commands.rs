@@ -51,12 +51,15 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Serve(options) => serve_for_real(&cli.place, &options, &voice).await,
         Command::Demo(options) => demo_for_a_while(&options, &voice).await,
         Command::Import { what: Import::Invoices(list) } => import::invoices(&cli.place, &list, &voice).await,
-        Command::Import { what: Import::Followups(list) } => import::followups(&cli.place, &list, &voice).await,
+        Command::Import { what: Import::Followups(list) } => {
+            import::followups(&cli.place, &list, &voice).await
+        }
         Command::Report { what: Report::Monthly { month, format, out } } => {
             report::monthly(&cli.place, &month, format, out.as_deref(), &voice).await
         }
         Command::User { what: User::Add { email, name, role, phone } } => {
-            add_user(&cli.place, NewPerson { email, name, role, phone, password: String::new() }, &voice).await
+            add_user(&cli.place, NewPerson { email, name, role, phone, password: String::new() }, &voice)
+                .await
         }
         Command::Token { what: Token::Create { email } } => create_token(&cli.place, &email, &voice).await,
         Command::Migrate => migrate(&cli.place, &voice).await,
@@ -138,7 +141,8 @@ async fn create_token(place: &Place, email: &str, voice: &Voice) -> Result<ExitC
         eprintln!("{}", voice.say(&Say::key("cli-nobody").with("email", email)));
         return Ok(ExitCode::from(NOT_DONE));
     };
-    let token = accounts::create_token(&base, By::program("atiende token create"), person.id, "atiende").await?;
+    let token =
+        accounts::create_token(&base, By::program("atiende token create"), person.id, "atiende").await?;
     line(&token);
     Ok(ExitCode::SUCCESS)
 }

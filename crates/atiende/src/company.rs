@@ -92,7 +92,8 @@ pub(crate) async fn save(cx: Cx, Form(form): Form<CompanyForm>) -> Result<axum::
     .into_iter()
     .flatten()
     .collect();
-    let (Some(country), Some(zone), Some(currency), true) = (country, zone, currency, errors.is_empty()) else {
+    let (Some(country), Some(zone), Some(currency), true) = (country, zone, currency, errors.is_empty())
+    else {
         return Ok((http::StatusCode::UNPROCESSABLE_ENTITY, render(&cx, &form, &errors)).into_response());
     };
     let lang = Lang::parse(&form.lang).unwrap_or(cx.company.lang);

@@ -22,8 +22,7 @@ pub(crate) fn open(place: &Place) -> Result<Db> {
     if let Some(address) = place.database.as_deref().filter(|a| !a.trim().is_empty()) {
         return Ok(Db::open(address, &Options::default())?);
     }
-    std::fs::create_dir_all(&place.data_dir)
-        .with_context(|| format!("{}", place.data_dir.display()))?;
+    std::fs::create_dir_all(&place.data_dir).with_context(|| format!("{}", place.data_dir.display()))?;
     let file = place.data_dir.join(FILE);
     Ok(Db::open(&file.to_string_lossy(), &Options::default())?)
 }

@@ -26,7 +26,8 @@ struct Results {
 pub(crate) async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Markup, Failure> {
     let results = if typed.q.trim().is_empty() { Results::default() } else { find(&cx, &typed.q).await? };
     let total = results.customers.len() + results.invoices.len() + results.cases.len();
-    let say = if typed.q.trim().is_empty() { String::new() } else { t!(cx, "search-for", q = typed.q.as_str()) };
+    let say =
+        if typed.q.trim().is_empty() { String::new() } else { t!(cx, "search-for", q = typed.q.as_str()) };
     let body = html! {
         (ui::page_head(&cx.t("search"), html! { (say) }, html! {}))
         form.toolbar role="search" method="get" action="/search" {
@@ -74,7 +75,8 @@ fn cases_found(cx: &Cx, found: &[CaseRow]) -> Markup {
 
 fn customers_found(cx: &Cx, found: &[Found]) -> Markup {
     let rows = found.iter().map(|c| {
-        let about = [&c.phone, &c.city, &c.tax_id].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+        let about =
+            [&c.phone, &c.city, &c.tax_id].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
         html! { li { a href={ "/customers/" (c.id) } data-row { b { (c.name) } } " " span.soft { (about) } } }
     });
     section(&cx.t("shell-nav-customers"), rows.collect())

@@ -57,7 +57,8 @@ fn sample(path: &str) -> String {
 #[test]
 fn every_route_lets_in_those_its_rule_names_and_nobody_else() {
     each(&WHAT, async |house| {
-        let doors: Vec<_> = routes::all_but_frame().list().map(|r| (r.method.clone(), r.path, r.rule)).collect();
+        let doors: Vec<_> =
+            routes::all_but_frame().list().map(|r| (r.method.clone(), r.path, r.rule)).collect();
         for (method, path, rule) in doors {
             let api = path.starts_with("/api/");
             let address = sample(path);
@@ -92,7 +93,10 @@ fn what_is_not_there_and_what_is_not_theirs_look_the_same() {
         let agent = house.person(Role::Agent, "Lucía");
         let case = serde_json::json!({"kind": "claim", "category": "late", "subject": "No llega",
                                       "description": "Ayer", "customer": {"name": "Rosa"}});
-        let code = agent.api_post("/api/v1/cases", case).await.expect(201).json()["code"].as_str().unwrap().to_owned();
+        let code = agent.api_post("/api/v1/cases", case).await.expect(201).json()["code"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         agent.get(&format!("/cases/{code}")).await.expect(200);
         let theirs = member.get(&format!("/cases/{code}")).await.expect(404).text();
         let absent = member.get("/cases/C-999999").await.expect(404).text();
@@ -130,18 +134,18 @@ fn both_engines_have_the_same_schema() {
     let found = found.into_inner().unwrap();
     assert!(found[0].len() > 150, "{} columns", found[0].len());
     if let [sqlite, postgres] = &found[..] {
-        assert_eq!(sqlite.symmetric_difference(postgres).collect::<Vec<_>>(), Vec::<&(String, String, bool)>::new());
+        assert_eq!(
+            sqlite.symmetric_difference(postgres).collect::<Vec<_>>(),
+            Vec::<&(String, String, bool)>::new()
+        );
     }
 }
 
 #[test]
 fn the_api_is_described_as_it_is() {
     let described: BTreeSet<String> = openapi::description().paths.paths.keys().cloned().collect();
-    let routed: BTreeSet<String> = routes::all()
-        .list()
-        .filter(|r| r.path.starts_with("/api/v1/"))
-        .map(|r| r.path.to_owned())
-        .collect();
+    let routed: BTreeSet<String> =
+        routes::all().list().filter(|r| r.path.starts_with("/api/v1/")).map(|r| r.path.to_owned()).collect();
     assert_eq!(described, routed);
 }
 
@@ -154,7 +158,8 @@ fn the_words_of_all_crates_fit_together() {
 #[test]
 fn each_role_begins_where_its_work_is() {
     each(&WHAT, async |house| {
-        let begins = async |role: Role| house.person(role, role.as_str()).get("/").await.expect(303).location();
+        let begins =
+            async |role: Role| house.person(role, role.as_str()).get("/").await.expect(303).location();
         assert_eq!(begins(Role::Agent).await, "/today");
         assert_eq!(begins(Role::NetworkMember).await, "/today");
         assert_eq!(begins(Role::Operations).await, "/lists");

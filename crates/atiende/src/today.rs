@@ -141,7 +141,8 @@ fn call(cx: &Cx, Waiting { followup, customer, invoice }: &Waiting, due: ui::Ton
 }
 
 fn case(cx: &Cx, row: &CaseRow) -> Markup {
-    let assigned = row.assignee_name.as_deref().map_or_else(|| cx.t("today-nobody").into_owned(), str::to_owned);
+    let assigned =
+        row.assignee_name.as_deref().map_or_else(|| cx.t("today-nobody").into_owned(), str::to_owned);
     ui::todo_row(&ui::Todo {
         tone: ui::Tone::Plain,
         when: moment(cx, row.received_at),

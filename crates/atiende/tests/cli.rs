@@ -48,12 +48,15 @@ fn a_list_is_shown_taken_and_taken_again() {
     assert_eq!(shown["refused"][0]["row"], 4);
     assert_eq!(shown["refused"][0]["column"], "Fecha");
 
-    let first: Json = serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
+    let first: Json =
+        serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
     assert_eq!((&first["new"], &first["refused"]), (&2.into(), &1.into()));
-    let again: Json = serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
+    let again: Json =
+        serde_json::from_str(&code(&run(folder.path(), &["import", "invoices", file, "--json"]), 1)).unwrap();
     assert_eq!((&again["new"], &again["changed"], &again["unchanged"]), (&0.into(), &0.into(), &2.into()));
 
-    let report = code(&run(folder.path(), &["report", "monthly", "--month", "2026-10", "--format", "json"]), 0);
+    let report =
+        code(&run(folder.path(), &["report", "monthly", "--month", "2026-10", "--format", "json"]), 0);
     let report: Json = serde_json::from_str(&report).unwrap();
     assert_eq!(report["coverage"]["invoiced"], 2);
     assert_eq!(report["coverage"]["percent"], 0.0);
@@ -88,7 +91,8 @@ fn what_is_not_a_list_changes_nothing() {
 fn a_person_is_added_and_a_token_made_for_them() {
     let folder = tempfile::tempdir().unwrap();
     let add = |password: &str| {
-        let arguments = ["user", "add", "--email", "lucia@ejemplo.ec", "--name", "Lucía Andrade", "--role", "agent"];
+        let arguments =
+            ["user", "add", "--email", "lucia@ejemplo.ec", "--name", "Lucía Andrade", "--role", "agent"];
         let mut child = atiende(folder.path())
             .args(arguments)
             .stdin(Stdio::piped())
@@ -112,11 +116,21 @@ fn a_person_is_added_and_a_token_made_for_them() {
 fn every_command_explains_itself_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     for words in [
-        "serve", "demo", "import invoices", "import followups", "report monthly", "user add", "token create", "migrate",
+        "serve",
+        "demo",
+        "import invoices",
+        "import followups",
+        "report monthly",
+        "user add",
+        "token create",
+        "migrate",
     ] {
         let arguments: Vec<&str> = words.split(' ').chain(["--help"]).collect();
         let help = code(&run(folder.path(), &arguments), 0);
-        assert!(help.contains(&format!("Ejemplo:\n  atiende {words}")) || help.contains("Ejemplo:"), "{help}");
+        assert!(
+            help.contains(&format!("Ejemplo:\n  atiende {words}")) || help.contains("Ejemplo:"),
+            "{help}"
+        );
         assert!(help.contains("Uso:") && !help.contains("Usage"), "{help}");
     }
     assert!(code(&run(folder.path(), &["--version"]), 0).starts_with("atiende "));
@@ -135,7 +149,11 @@ fn serving_says_where_in_one_line_and_stops_when_asked() {
     let ready: Json = serde_json::from_str(&line).unwrap();
     let address = ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().to_owned();
     let mut stream = std::net::TcpStream::connect(&address).unwrap();
-    stream.write_all(format!("GET /healthz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").as_bytes()).unwrap();
+    stream
+        .write_all(
+            format!("GET /healthz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").as_bytes(),
+        )
+        .unwrap();
     let answer = std::io::read_to_string(stream).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     Command::new("kill").arg(child.id().to_string()).status().unwrap();

@@ -50,7 +50,9 @@ fn nothing(broken: Vec<String>) {
 #[test]
 fn sql_is_written_in_stores_only() {
     let may = |name: &str| {
-        name.contains("/store.rs") || name.contains("/store/") || ["crates/db/", "crates/jobs/"].iter().any(|c| name.starts_with(c))
+        name.contains("/store.rs")
+            || name.contains("/store/")
+            || ["crates/db/", "crates/jobs/"].iter().any(|c| name.starts_with(c))
     };
     let wrong = sources().into_iter().filter(|(name, _)| !may(name)).flat_map(|(name, text)| {
         let lines: Vec<String> = code(&text)
@@ -66,9 +68,13 @@ fn sql_is_written_in_stores_only() {
 #[test]
 fn doors_open_no_transaction_to_write() {
     let door = |name: &str| {
-        ["/pages", "/views", "/api", "/receive"].iter().any(|d| name.contains(d)) && !name.starts_with("crates/shell/")
+        ["/pages", "/views", "/api", "/receive"].iter().any(|d| name.contains(d))
+            && !name.starts_with("crates/shell/")
     };
-    let wrong = sources().into_iter().filter(|(name, _)| door(name)).filter(|(_, text)| code(text).contains(".write("));
+    let wrong = sources()
+        .into_iter()
+        .filter(|(name, _)| door(name))
+        .filter(|(_, text)| code(text).contains(".write("));
     nothing(wrong.map(|(name, _)| format!("{name}: a door writes; make it call a verb")).collect());
 }
 
@@ -113,9 +119,14 @@ fn files_named_in_the_architecture_are_there() {
     let root = root();
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
     let named = text.split('`').skip(1).step_by(2).filter(|name| {
-        name.contains('/') && !name.contains([' ', '<', '{', '*', '$', '…']) && !name.starts_with('/') && !name.contains("://")
+        name.contains('/')
+            && !name.contains([' ', '<', '{', '*', '$', '…'])
+            && !name.starts_with('/')
+            && !name.contains("://")
     });
-    nothing(named.filter(|name| !root.join(name).exists()).map(|name| format!("{name} is not there")).collect());
+    nothing(
+        named.filter(|name| !root.join(name).exists()).map(|name| format!("{name} is not there")).collect(),
+    );
 }
 
 /// The keys of a Fluent file.
@@ -137,7 +148,8 @@ fn every_word_is_there_in_both_languages() {
 
 #[test]
 fn every_word_that_is_said_exists() {
-    let all: BTreeSet<String> = files(&root().join("crates"), "words/es.ftl").iter().flat_map(|p| keys(p)).collect();
+    let all: BTreeSet<String> =
+        files(&root().join("crates"), "words/es.ftl").iter().flat_map(|p| keys(p)).collect();
     let mut wrong = Vec::new();
     for (name, text) in sources() {
         for call in [".t(\"", "t!(cx, \"", "t!(frame, \"", "t!(self, \"", "Say::key(\""] {
@@ -153,9 +165,12 @@ fn every_word_that_is_said_exists() {
 
 #[test]
 fn the_machines_clock_is_read_in_one_place() {
-    let wrong = sources().into_iter().filter(|(name, _)| name != "crates/jobs/src/clock.rs").filter(|(_, text)| {
-        ["Timestamp::now()", "Zoned::now()", "SystemTime::now()"].iter().any(|now| code(text).contains(now))
-    });
+    let wrong =
+        sources().into_iter().filter(|(name, _)| name != "crates/jobs/src/clock.rs").filter(|(_, text)| {
+            ["Timestamp::now()", "Zoned::now()", "SystemTime::now()"]
+                .iter()
+                .any(|now| code(text).contains(now))
+        });
     nothing(wrong.map(|(name, _)| format!("{name}: reads the clock; time is an argument")).collect());
 }
 

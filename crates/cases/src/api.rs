@@ -290,6 +290,7 @@ pub(crate) async fn solve(
 
 /// Whom to give a case to.
 #[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct HandOver {
     /// Nobody when absent.
     assignee: Option<Uuid>,

@@ -60,6 +60,9 @@ pub struct FollowUp {
     /// When to call next.
     #[schema(value_type = Option<String>)]
     next_at: Option<Timestamp>,
+    /// When it may lawfully be called: the same instant, by the name the rule has.
+    #[schema(value_type = Option<String>)]
+    callable_at: Option<Timestamp>,
     /// Whether the customer asked for that very time.
     appointment: bool,
     /// Calls made.
@@ -110,6 +113,7 @@ impl From<Waiting> for FollowUp {
             state: f.state,
             due_at: f.due_at,
             next_at: f.next_at,
+            callable_at: f.next_at,
             appointment: f.appointment,
             attempts: f.attempts,
             contacted: f.contacted,

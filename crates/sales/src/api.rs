@@ -296,7 +296,7 @@ async fn receive(upload: &mut Upload, request: Request) -> Result<Option<String>
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| Failure::Unsupported)?;
     while let Some(field) = form.next_field().await.map_err(upload::broken)? {
         if field.name() == Some("file") {
-            let name = field.file_name().map(str::to_owned);
+            let name = field.file_name().map(upload::file_name);
             upload.take_field(field).await?;
             return Ok(name);
         }

@@ -2,6 +2,7 @@
 
 use crate::import::Unreadable;
 use shell::{Denied, Failure, Say, Wrong};
+use std::io::ErrorKind;
 
 /// A failure of this capability.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,9 @@ pub enum Error {
     /// What was sent is larger than is taken.
     #[error("too large")]
     TooLarge,
+    /// What was being sent broke off.
+    #[error("the upload broke off")]
+    Broken,
     /// A list cannot be taken as a whole.
     #[error(transparent)]
     List(Unreadable),
@@ -56,6 +60,11 @@ impl From<Error> for Failure {
             Error::Conflict(say) => Self::Conflict(say),
             Error::TooLarge => Self::TooLarge,
             Error::List(e) => Self::wrong("file", e.say()),
+            Error::Broken => Self::wrong("file", Say::key("sales-upload-broken")),
+            Error::File(e) if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem) => {
+                tracing::error!(cause = %e, "a list cannot be kept");
+                Self::Busy
+            }
             Error::File(e) => Self::internal(e),
             Error::Database(e) => e.into(),
         }

@@ -27,6 +27,18 @@ async fn bring(who: &Client, name: &str, list: &str, fields: &[(&str, &str)]) ->
     who.upload("/lists", "file", name, list.as_bytes(), fields).await.expect(303).location()
 }
 
+/// The page of a list once nothing is being done with it any more.
+async fn settled(who: &Client, page: &str) -> String {
+    for _ in 0..1_000 {
+        let text = who.get(page).await.expect(200).text();
+        if !text.contains("data-poll") {
+            return text;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("{page} is still being worked on");
+}
+
 /// Brings and takes a list through the API; answers its counts.
 async fn import(who: &Client, list: &str) -> Json {
     let path = "/api/v1/imports?file_name=lista.csv";
@@ -43,7 +55,7 @@ fn a_list_is_checked_taken_and_corrected() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "ventas 21.csv", LIST, &[]).await;
-        let checked = iris.get(&page).await.expect(200).text();
+        let checked = settled(&iris, &page).await;
         for said in ["Guardar 4 facturas", "El día «31/02/2026» no existe", "Rosa Peñafiel", "ventas 21.csv"]
         {
             assert!(checked.contains(said), "{said}: {checked}");
@@ -52,7 +64,7 @@ fn a_list_is_checked_taken_and_corrected() {
         assert_eq!(nothing, None, "a preview stores nothing");
 
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let taken = iris.get(&page).await.expect(200).text();
+        let taken = settled(&iris, &page).await;
         assert!(taken.contains("Qué hizo esta lista") && taken.contains("31/02/2026"), "{taken}");
         let first = house.base.read(|tx| invoice_by_number(tx, "001 001 000000101")).await.unwrap().unwrap();
         assert_eq!((first.amount, first.days_late, first.month.as_str()), (Some(12_050), Some(2), "2026-11"));
@@ -62,12 +74,12 @@ fn a_list_is_checked_taken_and_corrected() {
         let corrected =
             LIST.replace("G-3", "G-33").replace("120,50", "121,50").replace("0987654321", "0987654322");
         let page = bring(&iris, "corregida.csv", &corrected, &[]).await;
-        let checked = iris.get(&page).await.expect(200).text();
+        let checked = settled(&iris, &page).await;
         for said in ["120,50", "121,50", "G-33", "0987654322", "Guardar 2 facturas"] {
             assert!(checked.contains(said), "{said}: {checked}");
         }
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let taken = iris.get(&page).await.expect(200).text();
+        let taken = settled(&iris, &page).await;
         assert!(taken.contains("G-33") && taken.contains("121,50"), "{taken}");
         assert_eq!(import(&iris, &corrected).await, counts(0, 0, 4, 1));
         iris.post(&format!("{page}/apply"), &[]).await.expect(409);
@@ -152,14 +164,16 @@ fn a_list_cut_short_is_gone_on_with_where_it_was() {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "larga.csv", &long_list(2_500), &[]).await;
         *FAILING.lock().unwrap() = 2;
-        iris.post(&format!("{page}/apply"), &[]).await.expect(500);
-        assert!(iris.get(&page).await.expect(200).text().contains("Se interrumpió"));
+        settled(&iris, &page).await;
+        let sent = iris.post(&format!("{page}/apply"), &[]).await;
+        assert!(matches!(sent.status, 303 | 500), "told at once, or left going on: {}", sent.status);
+        assert!(settled(&iris, &page).await.contains("Se interrumpió"));
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let actor = iris.actor.clone().unwrap();
         let done = verbs::apply_list(&house.app, &company, &actor, id).await.unwrap();
         assert_eq!((done.new, done.unchanged), (2_500, 0), "each row is counted once");
-        assert!(iris.get(&page).await.expect(200).text().contains("Guardada"));
+        assert!(settled(&iris, &page).await.contains("Guardada"));
     });
 }
 
@@ -169,19 +183,19 @@ fn a_list_that_cannot_be_decided_asks_and_the_answer_is_kept_by_name() {
         let iris = house.person(Role::Operations, "Iris Mora");
         let list = "Doc,Emitido,Quien,Monto\n1,03/04/2026,Ana,5\n2,05/06/2026,Eva,6\n";
         let page = bring(&iris, "tmax.csv", list, &[]).await;
-        let asked = iris.get(&page).await.expect(200).text();
+        let asked = settled(&iris, &page).await;
         assert!(asked.contains("Falta decir qué columna es") && !asked.contains("Guardar 2"), "{asked}");
         let columns = [("c0", "number"), ("c1", "invoiced_at"), ("c2", "customer"), ("c3", "amount")];
         iris.post(&format!("{page}/columns"), &columns).await.expect(303);
-        let asked = iris.get(&page).await.expect(200).text();
+        let asked = settled(&iris, &page).await;
         assert!(asked.contains("¿Cómo se leen?") && asked.contains("03/04/2026"), "{asked}");
         let decided = [&columns[..], &[("date_order", "dmy"), ("save_as", "TMAX")]].concat();
         iris.post(&format!("{page}/columns"), &decided).await.expect(303);
-        let checked = iris.get(&page).await.expect(200).text();
+        let checked = settled(&iris, &page).await;
         assert!(checked.contains("Guardar 2 facturas") && checked.contains("3 abr"), "{checked}");
 
         let page = bring(&iris, "tmax 2.csv", &list.replace("2,05", "3,05"), &[]).await;
-        let offered = iris.get(&page).await.expect(200).text();
+        let offered = settled(&iris, &page).await;
         assert!(offered.contains("Guardar 2 facturas") && offered.contains("TMAX"), "{offered}");
         assert!(iris.get("/lists").await.expect(200).text().contains("<option value=\"TMAX\">"));
         let twice = [("c0", "number"), ("c1", "number")];
@@ -202,7 +216,7 @@ fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
             [("%PDF-1.4 …", "documento PDF"), ("", "El archivo está vacío"), ("<html><table>", "página web")]
         {
             let page = bring(&iris, "lista.csv", bytes, &[]).await;
-            let told = iris.get(&page).await.expect(200).text();
+            let told = settled(&iris, &page).await;
             assert!(told.contains(said) && told.contains("No se guardó nada"), "{said}: {told}");
         }
         let huge = [("content-length", "2147483648")];
@@ -225,6 +239,7 @@ fn refused_rows_are_downloaded_as_they_were() {
             if taken {
                 iris.post(&format!("{page}/apply"), &[]).await.expect(303);
             }
+            settled(&iris, &page).await;
             let csv = iris.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
             assert_eq!(csv.lines().count(), 2, "{csv}");
             assert!(
@@ -447,6 +462,7 @@ fn lists_are_for_those_who_bring_them() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "ventas.csv", LIST, &[]).await;
+        settled(&iris, &page).await;
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         for role in [Role::Agent, Role::Supervisor, Role::NetworkMember, Role::Management] {
             let other = house.person(role, role.as_str());

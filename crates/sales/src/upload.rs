@@ -18,6 +18,9 @@ use uuid::Uuid;
 pub(crate) const LIMIT_MB: u64 = 512;
 const LIMIT: u64 = LIMIT_MB * 1024 * 1024;
 
+/// The longest short field taken, in bytes.
+const LONGEST_WORD: usize = 1024;
+
 /// A file being written. Unless it is kept, it is removed.
 pub(crate) struct Upload {
     pub(crate) id: Uuid,
@@ -50,18 +53,22 @@ impl Upload {
         while let Some(bytes) = field.chunk().await.map_err(broken)? {
             self.add(&bytes).await?;
         }
-        Ok(self.file.flush().await?)
+        self.file.flush().await?;
+        // The list is committed durably after this: its file must be as durable.
+        Ok(self.file.sync_all().await?)
     }
 
     /// Takes the whole of a body.
     pub(crate) async fn take_body(&mut self, mut body: Body) -> Result<(), Error> {
         while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|e| Error::File(std::io::Error::other(e)))?;
+            let frame = frame.map_err(|_| Error::Broken)?;
             if let Some(bytes) = frame.data_ref() {
                 self.add(bytes).await?;
             }
         }
-        Ok(self.file.flush().await?)
+        self.file.flush().await?;
+        // The list is committed durably after this: its file must be as durable.
+        Ok(self.file.sync_all().await?)
     }
 
     /// Where it is.
@@ -86,7 +93,26 @@ impl Drop for Upload {
 
 /// A form that ended early or is none.
 pub(crate) fn broken(e: MultipartError) -> Error {
-    Error::File(std::io::Error::new(std::io::ErrorKind::UnexpectedEof, e))
+    tracing::debug!(cause = %e, "an upload broke off");
+    Error::Broken
+}
+
+/// A short field beside the file. A long one is no name of anything.
+pub(crate) async fn word(mut field: Field<'_>) -> Result<Option<String>, Error> {
+    let mut bytes = Vec::new();
+    while let Some(more) = field.chunk().await.map_err(broken)? {
+        if bytes.len() + more.len() > LONGEST_WORD {
+            return Err(Error::TooLarge);
+        }
+        bytes.extend(more);
+    }
+    Ok(String::from_utf8(bytes).ok().filter(|word| !word.trim().is_empty()))
+}
+
+/// The name of an uploaded file as a person knows it: without folders and what cannot be seen.
+pub(crate) fn file_name(sent: &str) -> String {
+    let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 /// Refuses at once what says that it is too large, before any of it is read.

@@ -256,3 +256,4 @@ sales-refused-too-long = “{ $value }” is too long for “{ $column }”: the
 sales-refused-year = { $value } cannot be: check the year in “{ $column }”.
 sales-wrong-long = Too long: up to 300 letters.
 sales-wrong-year = Check the year: a date cannot be before 1970 or after 2100.
+sales-upload-broken = The upload broke off and nothing was kept. Send the list again.

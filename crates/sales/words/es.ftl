@@ -259,3 +259,4 @@ sales-refused-too-long = «{ $value }» es demasiado largo para «{ $column }»:
 sales-refused-year = El { $value } no puede ser: revise el año en «{ $column }».
 sales-wrong-long = Demasiado largo: hasta 300 letras.
 sales-wrong-year = Revise el año: una fecha no puede ser de antes de 1970 ni de después de 2100.
+sales-upload-broken = El envío se cortó y no se guardó nada. Envíe la lista otra vez.

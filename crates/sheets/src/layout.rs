@@ -253,7 +253,9 @@ impl Layout {
                 verdict => verdict.decided(),
             });
             column.decimal_mark = hints.decimal_mark.or(match one.decimal_mark() {
-                Verdict::Silent if one.has_ambiguous_numbers() => common_mark.or_else(own_mark).or(Some(usual_mark)),
+                Verdict::Silent if one.has_ambiguous_numbers() => {
+                    common_mark.or_else(own_mark).or(Some(usual_mark))
+                }
                 verdict => verdict.decided(),
             });
         }

@@ -138,7 +138,12 @@ pub async fn change_company(base: &Base, actor: &Actor, input: CompanyInput) -> 
 }
 
 /// Keeps what a capability lets be configured.
-pub fn set_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: &impl Serialize) -> db::Result<()> {
+pub fn set_setting(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    capability: &str,
+    value: &impl Serialize,
+) -> db::Result<()> {
     work.tx.hold("company")?;
     let value = serde_json::to_value(value).map_err(db::Error::other)?;
     if store::company(work.tx)?.is_none() {

@@ -128,6 +128,10 @@ impl IntoResponse for Failure {
             Self::TooMany(seconds) => {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             }
+            Self::NotSignedIn => {
+                let how = HeaderValue::from_static("Bearer");
+                response.headers_mut().insert(header::WWW_AUTHENTICATE, how);
+            }
             Self::Busy => {
                 response.headers_mut().insert(header::RETRY_AFTER, 2.into());
             }
@@ -142,7 +146,10 @@ impl IntoResponse for Failure {
 
 /// Puts the words into a failure's empty answer.
 pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response {
-    let Some(told) = response.extensions_mut().remove::<Told>() else { return response };
+    let told = response.extensions_mut().remove::<Told>();
+    let method = || Told { key: "method", wrongs: Vec::new(), say: None };
+    let told = told.or_else(|| (response.status() == StatusCode::METHOD_NOT_ALLOWED).then(method));
+    let Some(told) = told else { return response };
     let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
     let detail = match &told.say {
         Some(say) => frame.words_of(say),

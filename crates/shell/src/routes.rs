@@ -124,9 +124,8 @@ impl Routes {
     pub fn router(self, app: App) -> Router {
         let mut router = Router::new();
         for Route { path, rule, service, .. } in self.0 {
-            let service = service.layer(CatchPanicLayer::custom(|_| {
-                Failure::internal("a handler panicked").into_response()
-            }));
+            let service = service
+                .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()));
             router = router.route(path, service.layer(from_fn_with_state((app.clone(), rule), guard)));
         }
         let missing = from_fn_with_state((app, Rule::Public), guard);

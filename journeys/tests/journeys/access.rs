@@ -1,6 +1,6 @@
 //! Every page is one that everybody can use, in light and in dark.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use journeys::{Browser, Engine, Program, Scheme, Size};
 
 use crate::days::before_today;
@@ -18,8 +18,8 @@ pub async fn walk(engine: Engine) -> Result<()> {
     call_screen(&browser, &program).await?;
     people_and_goods(&browser, &program).await?;
     report(&browser, &program).await?;
-    settings(&browser, &program).await?;
     search_and_errors(&browser, &program).await?;
+    settings(&browser, &program).await?;
     sign_out(&browser).await?;
     browser.close().await
 }
@@ -120,11 +120,12 @@ async fn settings(browser: &Browser, program: &Program) -> Result<()> {
     look(browser, program, "settings", "/settings").await?;
     // Every page that the index leads to, whatever is added to it.
     let pages = "return [...document.querySelectorAll('main a[data-row]')].map((a) => a.pathname)";
-    let pages = browser.run(pages).await?;
-    for page in pages.as_array().context("settings")? {
-        let page = page.as_str().context("an address")?;
+    let pages: Vec<String> = serde_json::from_value(browser.run(pages).await?)?;
+    ensure!(pages.len() > 4, "the index of settings has only {pages:?}");
+    for page in &pages {
         browser.open(&program.page(page)).await?;
-        browser.gone("No está aquí").await.with_context(|| page.to_owned())?;
+        let title = browser.run("return document.querySelector('h1').innerText").await?;
+        ensure!(title != "No está aquí", "settings lead to {page}, which is not there");
         browser.inspect(&page.trim_start_matches('/').replace('/', "-")).await?;
     }
     look(browser, program, "settings-person-new", "/settings/people/new").await?;

@@ -58,8 +58,12 @@ async fn twice(browser: &Browser) -> Result<()> {
 
     const AGAIN: &str = "Dos pulsaciones seguidas";
     browser.fill("Escriba lo que pasó o lo que se dijo", AGAIN).await?;
-    browser.run("const { form } = document.querySelector('[name=body]');
-        const button = form.querySelector('button'); button.click(); button.click()").await?;
+    browser
+        .run(
+            "const { form } = document.querySelector('[name=body]');
+        const button = form.querySelector('button'); button.click(); button.click()",
+        )
+        .await?;
     browser.see(AGAIN).await?;
     ensure!(times(browser, AGAIN).await? == 1, "a double click wrote it twice");
     Ok(())

@@ -120,7 +120,10 @@ async fn find_and_solve(browser: &Browser, customer: &str) -> Result<()> {
     let first = browser.focused().await?;
     browser.press("ArrowDown").await?;
     let second = browser.focused().await?;
-    anyhow::ensure!(first.starts_with("C-") && second.starts_with("C-") && first != second, "{first} {second}");
+    anyhow::ensure!(
+        first.starts_with("C-") && second.starts_with("C-") && first != second,
+        "{first} {second}"
+    );
     browser.press("Enter").await?;
     browser.see("Escriba lo que pasó").await.or(Err(anyhow::anyhow!("no case opened from the list")))?;
     browser.see(&second).await

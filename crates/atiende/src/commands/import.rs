@@ -135,14 +135,19 @@ fn chosen(list: &List, vocabulary: Vocabulary) -> Choices {
     let key = |said: &str| {
         let known = |name: &str| sheets::fold(name) == sheets::fold(said);
         let field = vocabulary.fields.iter().find(|f| f.key == said);
-        let field = field.or_else(|| vocabulary.fields.iter().find(|f| f.names.iter().any(|name| known(name))));
+        let field =
+            field.or_else(|| vocabulary.fields.iter().find(|f| f.names.iter().any(|name| known(name))));
         field.map_or(said, |f| f.key).to_owned()
     };
     let date_order = list.date_order.map(|order| match order {
         DateOrder::Dmy => "dmy".to_owned(),
         DateOrder::Mdy => "mdy".to_owned(),
     });
-    Choices { columns: list.map.iter().map(|(field, column)| (key(field), column.clone())).collect(), date_order, encoding: list.encoding.clone() }
+    Choices {
+        columns: list.map.iter().map(|(field, column)| (key(field), column.clone())).collect(),
+        date_order,
+        encoding: list.encoding.clone(),
+    }
 }
 
 /// Opens a list as it was asked to be read. A mapping's name that is new is kept with what was understood.
@@ -150,18 +155,25 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
     let (company, choices) = read_choices(base, list, vocabulary).await?;
     let reader = std::env::current_exe().ok();
     let file = list.file.clone();
-    let opened = tokio::task::spawn_blocking(move || import::open(&file, vocabulary, &choices, Arc::new(company), reader));
+    let opened = tokio::task::spawn_blocking(move || {
+        import::open(&file, vocabulary, &choices, Arc::new(company), reader)
+    });
     let open = opened.await.context("reading")??;
     open.ready()?;
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
-        let understood = open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
+        let understood =
+            open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
         let kept = Choices { columns: understood.collect(), ..chosen(list, vocabulary) };
         sales::keep_mapping(base, vocabulary.purpose, name, kept).await.context("mapping")?;
     }
     Ok(open)
 }
 
-async fn read_choices(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<(shell::Company, Choices), Stopped> {
+async fn read_choices(
+    base: &Base,
+    list: &List,
+    vocabulary: Vocabulary,
+) -> Result<(shell::Company, Choices), Stopped> {
     let (choices, mapping, purpose) = (chosen(list, vocabulary), list.mapping.clone(), vocabulary.purpose);
     let read = base.read(move |tx| {
         let company = shell::company(tx)?;
@@ -194,7 +206,9 @@ fn show(bar: &ProgressBar, at: Progress) {
 fn tell(voice: &Voice, list: &List, counts: Counts) {
     let Counts { new, changed, unchanged, refused } = counts;
     if list.json {
-        line(&json!({"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}).to_string());
+        line(
+            &json!({"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}).to_string(),
+        );
     } else {
         let say = Say::key("cli-imported").with("new", new).with("changed", changed);
         line(&voice.say(&say.with("unchanged", unchanged).with("refused", refused)));

@@ -11,7 +11,13 @@ use shell::Say;
 use std::{io::Write, path::Path, process::ExitCode};
 
 /// Prints the monthly report, or keeps it in a file.
-pub(super) async fn monthly(place: &Place, month: &str, format: Format, out: Option<&Path>, voice: &Voice) -> Result<ExitCode> {
+pub(super) async fn monthly(
+    place: &Place,
+    month: &str,
+    format: Format,
+    out: Option<&Path>,
+    voice: &Voice,
+) -> Result<ExitCode> {
     let Ok(month) = month.parse::<Month>() else {
         eprintln!("{}", voice.say(&Say::key("cli-month-wrong").with("month", month)));
         return Ok(ExitCode::from(NOT_DONE));

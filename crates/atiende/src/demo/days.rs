@@ -74,7 +74,13 @@ impl Life<'_> {
     async fn day(&mut self, day: Date, today: Date, now: Timestamp) -> Result<()> {
         // The last day but today was short of hands, and today has just begun: the queue is not empty.
         let left = today.since(day).map_or(0, |span| span.get_days());
-        let ends = if left == 0 { 10 } else if left <= 3 { 13 } else { 19 };
+        let ends = if left == 0 {
+            10
+        } else if left <= 3 {
+            13
+        } else {
+            19
+        };
         let mut minute = 9 * 60 + 2;
         while minute < ends * 60 {
             let at = self.at(day, minute);
@@ -168,8 +174,10 @@ impl Life<'_> {
         let mark = if careless { 1 + chance.i64(0..2) } else { [5, 4, 5, 3, 5, 4][chance.usize(..6)] };
         input.rep_mark = Some(mark);
         if mark <= 2 {
-            input.rep_cause =
-                Some([Cause::FalsePromises, Cause::FalsePromises, Cause::Knowledge, Cause::Manner][chance.usize(..4)]);
+            input.rep_cause = Some(
+                [Cause::FalsePromises, Cause::FalsePromises, Cause::Knowledge, Cause::Manner]
+                    [chance.usize(..4)],
+            );
         }
         input.correct_use = Some(chance.u32(..100) < 94);
         let comments = &self.world.names.comments;
@@ -235,9 +243,16 @@ impl Life<'_> {
                     cases::assign_case(base, agent, code, Some(person)).await?;
                 }
                 1 => {
-                    cases::add_note(base, agent, code, NewNote::internal("Se pidió la prueba de entrega al courier."), None)
-                        .await?;
-                    let to = [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
+                    cases::add_note(
+                        base,
+                        agent,
+                        code,
+                        NewNote::internal("Se pidió la prueba de entrega al courier."),
+                        None,
+                    )
+                    .await?;
+                    let to =
+                        [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to).await?;
                 }
                 2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,

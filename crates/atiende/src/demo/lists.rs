@@ -11,7 +11,13 @@ use std::{collections::BTreeMap, fmt::Write, path::Path, sync::Arc};
 const HEAD: &str = "N.º Factura;Fecha;Cliente;RUC;Teléfono;Correo;Dirección;Ciudad;Provincia;Ejecutivo;Grupo;Producto;\
                     Cantidad;Precio;Courier;Guía;Fecha promesa;Fecha despacho;Fecha entrega;Estado\n";
 
-pub(super) async fn bring(base: &Base, folder: &Path, company: &Company, world: &World, clock: &Clock) -> Result<()> {
+pub(super) async fn bring(
+    base: &Base,
+    folder: &Path,
+    company: &Company,
+    world: &World,
+    clock: &Clock,
+) -> Result<()> {
     let today = company.day_of(Clock::default().now());
     let mut months: BTreeMap<(i16, i8), Vec<&Sale>> = BTreeMap::new();
     for sale in &world.sales {
@@ -25,7 +31,8 @@ pub(super) async fn bring(base: &Base, folder: &Path, company: &Company, world: 
         if let Some(last) = sales.last() {
             clock.set(company.instant(last.on.at(18, 40, 0, 0)));
         }
-        let id = sales::bring_file(base, folder, &by, Purpose::Invoices, &file, None, Choices::default()).await?;
+        let id =
+            sales::bring_file(base, folder, &by, Purpose::Invoices, &file, None, Choices::default()).await?;
         let list = import::open(&file, INVOICES, &Choices::default(), company.clone(), None)?;
         import::apply(base, &by, id, Arc::new(list), |_| {}).await?;
         std::fs::remove_file(&file)?;

@@ -86,7 +86,13 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
 
 /// What its management wants to reach.
 fn goals() -> BTreeMap<String, String> {
-    let goals = [("coverage", "95"), ("sales_reps", "4,50"), ("couriers", "93"), ("claims", "100"), ("technical_service", "20")];
+    let goals = [
+        ("coverage", "95"),
+        ("sales_reps", "4,50"),
+        ("couriers", "93"),
+        ("claims", "100"),
+        ("technical_service", "20"),
+    ];
     goals.map(|(indicator, value)| (indicator.to_owned(), value.to_owned())).into()
 }
 

@@ -143,7 +143,11 @@ impl World {
         let promised = on.saturating_add(place.days.days());
         // The bad courier is worst far from the capital.
         let late = if place.days > 2 && *late > 15 { late + 14 } else { *late };
-        let delay = if chance.u32(..100) < late { 1 + (chance.f64() * chance.f64() * 9.0) as i64 } else { -chance.i64(0..2) };
+        let delay = if chance.u32(..100) < late {
+            1 + (chance.f64() * chance.f64() * 9.0) as i64
+        } else {
+            -chance.i64(0..2)
+        };
         let condition = match chance.u32(..1000) {
             0..22 => "damaged",
             22..40 => "wrong_item",
@@ -188,7 +192,12 @@ fn customer(names: &Names, chance: &mut Rng, n: usize) -> Customer {
         // Some numbers in the old lists were never right.
         phone: if chance.u32(..60) == 0 { "s/n".into() } else { format!("09{:08}", 80_000_000 + n * 20_011) },
         email: format!("{folded}{n}@ejemplo.ec"),
-        address: format!("{} {}-{}", any(chance, &names.streets), 1 + chance.u32(..90), 10 + chance.u32(..980)),
+        address: format!(
+            "{} {}-{}",
+            any(chance, &names.streets),
+            1 + chance.u32(..90),
+            10 + chance.u32(..980)
+        ),
         name,
         place,
     }

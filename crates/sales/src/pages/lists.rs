@@ -8,7 +8,7 @@ use crate::{
     upload::{self, Upload},
     verbs,
 };
-use axum::extract::Multipart;
+use axum::extract::{Multipart, multipart::MultipartRejection};
 use http::HeaderMap;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -116,16 +116,17 @@ fn told(cx: &Cx, counts: Counts) -> String {
 pub(crate) async fn bring(
     cx: Cx,
     headers: HeaderMap,
-    mut form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<axum::response::Redirect, Failure> {
     upload::check_length(&headers)?;
+    let mut form = form.map_err(|_| Failure::Unsupported)?;
     let (mut once, mut mapping, mut brought) = (None, None, None);
     while let Some(field) = form.next_field().await.map_err(upload::broken)? {
         match field.name().unwrap_or_default() {
-            "once" => once = field.text().await.ok(),
-            "mapping" => mapping = field.text().await.ok().filter(|name| !name.is_empty()),
+            "once" => once = upload::word(field).await?,
+            "mapping" => mapping = upload::word(field).await?,
             "file" => {
-                let name = field.file_name().unwrap_or_default().to_owned();
+                let name = upload::file_name(field.file_name().unwrap_or_default());
                 let mut upload = Upload::begin(cx.app.data_dir()).await?;
                 upload.take_field(field).await?;
                 brought = Some((name, upload));
