@@ -21,9 +21,12 @@ pub(crate) async fn apart<T: Send + 'static>(
 ) -> Result<T, db::Error> {
     let permit = tokio::time::timeout(Duration::from_secs(3), HASHING.acquire()).await;
     let permit = permit.map_err(|late| db::Error::Busy(Some(late.into())))?.map_err(db::Error::other)?;
-    let done = tokio::task::spawn_blocking(work).await;
-    drop(permit);
-    done.map_err(|_| db::Error::Panicked)
+    // The permit goes with the work: a caller who hangs up does not make room for another.
+    let done = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        work()
+    });
+    done.await.map_err(|_| db::Error::Panicked)
 }
 
 /// 256 random bits, as text for a cookie or a header.

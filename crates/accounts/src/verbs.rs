@@ -243,7 +243,8 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
     let right = secrets::apart(move || secrets::is_password(&password, kept.as_deref())).await?;
     let Some((account, _)) = known.filter(|_| right) else { return Err(Error::WrongPassword) };
     base.write(move |work| {
-        for (_, key) in counted(&email, &from) {
+        // The place keeps its count: one right password says nothing of the others tried from there.
+        for (_, key) in counted(&email, &from).into_iter().filter(|(slowed, _)| *slowed != Slowed::Place) {
             store::guessed_right(work.tx, &key)?;
         }
         store::forget_guesses(work.tx, work.now - REMEMBERED)?;

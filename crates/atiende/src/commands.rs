@@ -72,7 +72,7 @@ async fn base(place: &Place) -> Result<Base> {
 }
 
 async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result<ExitCode> {
-    std::fs::create_dir_all(&place.data_dir)?;
+    config::data_dir(&place.data_dir)?;
     let app = config::app(base(place).await?, &place.data_dir, options.base_url.as_deref())?;
     let version = env!("CARGO_PKG_VERSION");
     serve::serve(app, options, |url| {

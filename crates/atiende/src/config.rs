@@ -17,12 +17,19 @@ pub(crate) fn words() -> Result<Words> {
     Words::new(crate::WORDS).map_err(anyhow::Error::msg)
 }
 
+/// Makes the folder of the data, for nobody but who runs the program.
+pub(crate) fn data_dir(path: &Path) -> Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.with_context(|| format!("{}", path.display()))
+}
+
 /// Opens the database the command line or the environment names, without changing it.
 pub(crate) fn open(place: &Place) -> Result<Db> {
     if let Some(address) = place.database.as_deref().filter(|a| !a.trim().is_empty()) {
         return Ok(Db::open(address, &Options::default())?);
     }
-    std::fs::create_dir_all(&place.data_dir).with_context(|| format!("{}", place.data_dir.display()))?;
+    data_dir(&place.data_dir)?;
     let file = place.data_dir.join(FILE);
     Ok(Db::open(&file.to_string_lossy(), &Options::default())?)
 }

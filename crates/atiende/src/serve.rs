@@ -9,7 +9,10 @@ use axum::{
     response::Response,
 };
 use shell::App;
-use std::{net::SocketAddr, time::Instant};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 use tokio::net::TcpListener;
 
 /// The program's router, counted.
@@ -24,14 +27,25 @@ pub(crate) async fn serve(app: App, options: &Serve, ready: impl FnOnce(&str)) -
     let url = format!("http://{}", shown(listener.local_addr()?));
     ready(&url);
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
-    Ok(())
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop());
+    tokio::select! {
+        served = serving => Ok(served?),
+        () = patience() => Ok(()),
+    }
 }
 
 /// An address a browser on this machine can open.
 fn shown(at: SocketAddr) -> SocketAddr {
     let ip = if at.ip().is_unspecified() { std::net::Ipv4Addr::LOCALHOST.into() } else { at.ip() };
     SocketAddr::new(ip, at.port())
+}
+
+/// How long requests on their way may take to end once the program was asked to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+async fn patience() {
+    stop().await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 async fn stop() {
@@ -47,7 +61,9 @@ async fn stop() {
 
 async fn counted(request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map_or("none".into(), |p| p.as_str().to_owned());
-    let method = request.method().as_str().to_owned();
+    let known = request.method().is_safe()
+        || matches!(request.method().as_str(), "POST" | "PATCH" | "PUT" | "DELETE");
+    let method = if known { request.method().as_str() } else { "other" }.to_owned();
     let began = Instant::now();
     let response = next.run(request).await;
     let labels = [("method", method), ("path", path), ("status", response.status().as_u16().to_string())];

@@ -280,6 +280,7 @@ fn a_locked_sqlite_file_is_busy_not_broken() {
         let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
         db.migrate(SCHEMA).await.unwrap();
         let other = rusqlite::Connection::open(&file).unwrap();
+        other.busy_timeout(std::time::Duration::from_secs(20)).unwrap();
         other.execute_batch("begin exclusive").unwrap();
         let refused = db.write(|tx| put(tx, thing(1))).await;
         assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");

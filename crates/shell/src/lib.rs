@@ -39,5 +39,5 @@ pub const WORDS: WordList = word_list!();
 
 /// The routes of the frame itself: styles and scripts.
 pub fn routes() -> Routes {
-    Routes::new().get("/assets/{version}/{name}", Rule::Public, assets::serve)
+    Routes::new().get("/assets/{version}/{name}", Rule::Open, assets::serve)
 }

@@ -10,6 +10,7 @@ use crate::sample;
 pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;
     let mut browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    browser.pardon("status of 400");
     browser.pardon("status of 404");
     browser.pardon("status of 422");
     before_signing_in(&browser, &program).await?;

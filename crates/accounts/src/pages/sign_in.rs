@@ -13,7 +13,7 @@ use shell::{
     CompanyInput, Failure, Form, Frame, Lang, Query, Role, cookie, narrow_page, redirect, session_cookie, t,
     ui,
 };
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 #[derive(Default, Deserialize)]
 pub(super) struct Next {
@@ -68,6 +68,14 @@ fn sign_in_page(frame: &Frame, email: &str, next: &str, errors: &[(String, Strin
     )
 }
 
+/// The peer's address; behind a proxy on this machine, the one it says it speaks for. From anybody else that
+/// header is worth nothing.
+fn place(peer: IpAddr, headers: &HeaderMap) -> String {
+    let said = headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    let last = said.and_then(|all| all.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    last.filter(|_| peer.is_loopback()).unwrap_or(peer).to_string()
+}
+
 /// Where a request comes from: the peer of its connection, and what its browser says it is.
 pub(super) struct Place(Whence);
 
@@ -75,7 +83,7 @@ impl<S: Sync> FromRequestParts<S> for Place {
     type Rejection = std::convert::Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let place = peer.map(|ConnectInfo(at)| at.ip().to_string()).unwrap_or_default();
+        let place = peer.map(|ConnectInfo(at)| place(at.ip(), &parts.headers)).unwrap_or_default();
         let browser = parts.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
         Ok(Self(Whence { place, browser: browser.to_owned() }))
     }

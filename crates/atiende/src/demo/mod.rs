@@ -65,7 +65,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     };
     base.write(move |work| set_company(work, &by, &company)).await?;
     config::seed(&base).await?;
-    let company = base.read(|tx| shell::company(tx)).await?;
+    let company = base.read(shell::company).await?;
     let actors = people(&base).await?;
     let world = World::on(company.day_of(now))?;
     lists::bring(&base, folder, &company, &world, &clock).await?;
