@@ -172,7 +172,9 @@ fn commit_together(
     if let Err(e) = c.execute_batch("begin immediate") {
         let e = Error::from(e);
         tracing::error!(cause = %e, "cannot begin writing");
-        for job in std::iter::once(first).chain(waiting.try_iter()) {
+        // Those that waited for this begin, and no later ones: it may go well again for them.
+        let waited: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
+        for job in waited {
             (job.run)(Err(again(&e)))(Ok(()));
         }
         return;

@@ -19,8 +19,8 @@ pub async fn walk(engine: Engine) -> Result<()> {
     call_screen(&browser, &program).await?;
     people_and_goods(&browser, &program).await?;
     report(&browser, &program).await?;
-    search_and_errors(&browser, &program).await?;
     settings(&browser, &program).await?;
+    search_and_errors(&browser, &program).await?;
     sign_out(&browser).await?;
     browser.close().await
 }
@@ -125,7 +125,7 @@ async fn settings(browser: &Browser, program: &Program) -> Result<()> {
     ensure!(pages.len() > 4, "the index of settings has only {pages:?}");
     for page in &pages {
         browser.open(&program.page(page)).await?;
-        let title = browser.run("return document.querySelector('h1').innerText").await?;
+        let title = browser.run("return document.querySelector('h1')?.innerText").await?;
         ensure!(title != "No está aquí", "settings lead to {page}, which is not there");
         browser.inspect(&page.trim_start_matches('/').replace('/', "-")).await?;
     }

@@ -5,8 +5,6 @@ use journeys::Browser;
 
 /// A day, written as it is needed.
 pub struct Day {
-    /// `2026-11-18`
-    pub iso: String,
     /// `18/11/2026`
     pub written: String,
     /// `2026-11`
@@ -26,5 +24,5 @@ pub async fn before_today(browser: &Browser, days: u32) -> Result<Day> {
         anyhow::bail!("not a day: {iso}")
     };
     let (written, month) = (format!("{day}/{month}/{year}"), format!("{year}-{month}"));
-    Ok(Day { iso, written, month })
+    Ok(Day { written, month })
 }

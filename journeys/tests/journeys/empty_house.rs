@@ -53,7 +53,7 @@ async fn first_run(browser: &Browser) -> Result<()> {
     browser.fill("Su correo", ADMINISTRATOR).await?;
     browser.fill("Contraseña", PASSWORD).await?;
     browser.click_text("Empezar").await?;
-    browser.see("Nada pendiente").await?;
+    browser.see("Empiece por traer las facturas").await?;
     browser.inspect("today-empty").await
 }
 

@@ -1,6 +1,6 @@
 //! A call, its claim and its case without touching the mouse.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use journeys::{Browser, Engine, Scheme, Size};
 
 use crate::sample;
@@ -125,6 +125,6 @@ async fn find_and_solve(browser: &Browser, customer: &str) -> Result<()> {
         "{first} {second}"
     );
     browser.press("Enter").await?;
-    browser.see("Escriba lo que pasó").await.or(Err(anyhow::anyhow!("no case opened from the list")))?;
+    browser.see("Quién lo lleva").await?;
     browser.see(&second).await
 }

@@ -80,7 +80,7 @@ async fn case(browser: &Browser, program: &Program) -> Result<()> {
     browser.see("Abiertos").await?;
     look(browser, "phone-cases").await?;
     browser.click_text("C-").await?;
-    browser.see("Historia").await.or(browser.see("Quién lo lleva").await)?;
+    browser.see("Quién lo lleva").await?;
     look(browser, "phone-case").await?;
     browser.fill("Escriba lo que pasó o lo que se dijo", "Anotado desde el teléfono").await?;
     browser.click_text("Guardar").await?;

@@ -187,7 +187,8 @@ impl Interview<'_> {
             div.answers.scale {
                 @for point in &self.view.scale.points {
                     @let mark = point.mark.to_string();
-                    (self.answer(name, &mark, &mark, &point.name))
+                    // The mark is said aloud: it must be there where there are no keys to show it.
+                    (self.answer(name, &mark, &mark, &format!("{mark} · {}", point.name)))
                 }
             }
             div.answers { (self.unknown(name)) }
