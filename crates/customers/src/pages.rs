@@ -41,7 +41,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         form.toolbar role="search" method="get" action="/customers" {
             label.sr for="f-q" { (cx.t("customers-find")) }
             input #f-q type="search" name="q" value=(asked.q) placeholder=(cx.t("customers-find")) autocomplete="off"
-                data-find="/customers" data-key="f" autofocus;
+                data-find="/customers" data-key="f";
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
         (results(&cx, &asked.q, &found, at, more))

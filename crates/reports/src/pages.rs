@@ -155,5 +155,6 @@ async fn goals_page(cx: &Cx, typed: Option<&SetGoals>, wrongs: &[shell::Wrong]) 
     let month = Month::of(cx.company.day_of(cx.now));
     let body = views::goals_form(cx, month, &goals, typed, wrongs);
     let title = cx.t("reports-goals").into_owned();
+    let body = maud::html! { (shell::ui::page_head(&title, maud::html! {}, maud::html! {})) (body) };
     Ok(page(cx, Page::new(title, Nav::Settings, body)))
 }

@@ -24,10 +24,11 @@ impl Running {
     pub(crate) fn begin(id: Uuid) -> Option<Self> {
         let mut all = running();
         let all = all.get_or_insert_default();
-        all.insert(id, Progress::default()).map_or(Some(Self(id)), |before| {
-            all.insert(id, before);
-            None
-        })
+        if all.contains_key(&id) {
+            return None;
+        }
+        all.insert(id, Progress::default());
+        Some(Self(id))
     }
 
     /// Says how far it is.
@@ -45,4 +46,21 @@ impl Drop for Running {
 /// How far the work on a list is, if this process is at it.
 pub(crate) fn progress(id: Uuid) -> Option<Progress> {
     running().get_or_insert_default().get(&id).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_worked_on_once_at_a_time_and_beginning_twice_waits_for_nothing() {
+        let id = Uuid::now_v7();
+        let first = Running::begin(id).unwrap();
+        first.tell(Progress { done: 3, total: 9 });
+        assert!(Running::begin(id).is_none());
+        assert_eq!(progress(id), Some(Progress { done: 3, total: 9 }));
+        drop(first);
+        assert_eq!(progress(id), None);
+        assert!(Running::begin(id).is_some());
+    }
 }

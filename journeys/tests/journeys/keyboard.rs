@@ -120,10 +120,7 @@ async fn find_and_solve(browser: &Browser, customer: &str) -> Result<()> {
     let first = browser.focused().await?;
     browser.press("ArrowDown").await?;
     let second = browser.focused().await?;
-    anyhow::ensure!(
-        first.starts_with("C-") && second.starts_with("C-") && first != second,
-        "{first} {second}"
-    );
+    ensure!(first.starts_with("C-") && second.starts_with("C-") && first != second, "{first} {second}");
     browser.press("Enter").await?;
     browser.see("Quién lo lleva").await?;
     browser.see(&second).await

@@ -59,7 +59,7 @@ fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {
         form.toolbar role="search" method="get" action="/cases" {
             input type="hidden" name="view" value=(filter.view);
             label.sr for="f-q" { (find) }
-            input #f-q type="search" name="q" value=(asked.q) placeholder=(find) autocomplete="off" data-find="/cases" data-key="f" autofocus;
+            input #f-q type="search" name="q" value=(asked.q) placeholder=(find) autocomplete="off" data-find="/cases" data-key="f";
             label.sr for="f-kind" { (cx.t("cases-kind")) }
             select #f-kind name="kind" {
                 option value="" { (cx.t("cases-every-kind")) }

@@ -67,7 +67,7 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Question>) -> Result<Marku
         form.toolbar role="search" method="get" action="/dispatches" {
             label.sr for="f-q" { (find) }
             input #f-q type="search" name="q" value=(asked.q) placeholder=(find) autocomplete="off"
-                data-find="/dispatches" data-key="f" autofocus;
+                data-find="/dispatches" data-key="f";
             (filter("month", &cx.t("sales-dispatches-month"), &cx.t("sales-dispatches-all-months"), &months, &asked.month))
             (filter("carrier", &cx.t("sales-field-carrier"), &cx.t("sales-dispatches-all-carriers"), &carriers, &asked.carrier))
             (filter("standing", &cx.t("sales-dispatches-standing"), &cx.t("sales-dispatches-all-standings"), &standings, &asked.standing))
