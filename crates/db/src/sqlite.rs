@@ -51,6 +51,8 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     let c = Connection::open(path)?;
     c.set_prepared_statement_cache_capacity(512);
     c.busy_timeout(Duration::from_secs(5))?;
+    // Plans do not depend on what is bound: else a statement is prepared again at every use of it.
+    c.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     c.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
          pragma cache_size = -8192; pragma temp_store = memory; pragma journal_size_limit = 67108864;",

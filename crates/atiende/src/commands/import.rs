@@ -38,8 +38,9 @@ pub(super) async fn invoices(place: &Place, list: &List, voice: &Voice) -> Resul
         bar.finish_and_clear();
         tell(voice, list, counts);
         if counts.refused > 0 && !list.json {
-            let reasons = import::reasons(&open, |say| voice.say(say))?;
-            tell_refused(voice, reasons.len(), reasons.into_iter().map(|(row, why)| (row, None, why)));
+            let reasons = import::reasons(&open, TOLD, |say| voice.say(say))?;
+            let all = usize::try_from(counts.refused).unwrap_or(usize::MAX);
+            tell_refused(voice, all, reasons.into_iter().map(|(row, why)| (row, None, why)));
         }
         Ok(ended(counts.refused))
     };

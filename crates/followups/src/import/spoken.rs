@@ -94,6 +94,10 @@ pub fn mark(written: &str, scale: &Scale) -> Option<Option<i64>> {
     if let Some(point) = scale.points.iter().find(|point| places::fold(&point.name) == folded) {
         return Some(Some(point.mark));
     }
+    // Folding takes the sign away; no mark is negative.
+    if written.trim_start().starts_with(['-', '−']) {
+        return None;
+    }
     let (number, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
     let is_whole = rest.chars().all(|c| c == '0') || !rest.starts_with(|c: char| c.is_ascii_digit());
     let of_most = written.contains('/') && scale.points.last().is_some_and(|p| rest == p.mark.to_string());
@@ -165,6 +169,7 @@ mod tests {
         check("n/a", Some(None));
         check("4.5", None);
         check("6", None);
+        check("-1", None);
         check("bárbaro", None);
     }
 }

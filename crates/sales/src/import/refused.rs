@@ -51,14 +51,20 @@ pub(crate) fn short(value: &str) -> String {
     value.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Why each row of a list is refused, by its number and in words.
+/// Why rows of a list are refused, by their number and in words: the first `most` of them.
 ///
 /// # Errors
 /// The list cannot be read again.
-pub fn reasons(list: &OpenList, say: impl Fn(&Say) -> String) -> Result<BTreeMap<u64, String>, Unreadable> {
+pub fn reasons(
+    list: &OpenList,
+    most: usize,
+    say: impl Fn(&Say) -> String,
+) -> Result<BTreeMap<u64, String>, Unreadable> {
     let mut reasons = BTreeMap::new();
     walk(list, |batch| {
-        reasons.extend(batch.refused.into_iter().map(|refused| (refused.row, say(&refused.reason))));
+        let room = most.saturating_sub(reasons.len());
+        let some = batch.refused.into_iter().take(room);
+        reasons.extend(some.map(|refused| (refused.row, say(&refused.reason))));
         Ok::<_, sheets::Refusal>(())
     })?;
     Ok(reasons)

@@ -262,7 +262,7 @@ pub(crate) async fn refused(
         let reasons = match kept {
             // As it was told then.
             Some(rows) => rows.into_iter().map(told).collect(),
-            None => import::reasons(&open, |say| words.words_of(say))?,
+            None => import::reasons(&open, usize::MAX, |say| words.words_of(say))?,
         };
         import::write_refused(&open, &reasons, &words.t("sales-list-refused-reason"), csv, &mut out)?;
         Ok::<_, Error>(out.into_inner())
