@@ -104,6 +104,10 @@ impl Browser {
             let Some(element) = self.find("press", text).await? else {
                 return Ok(false);
             };
+            // The driver takes what a fixed bar covers for seen. A page that says how much of its
+            // edges is covered (`scroll-padding`) is scrolled until the element is clear of it.
+            let clear = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+            self.driver.execute(clear, vec![element.to_json()?]).await?;
             element.click().await?;
             Ok(true)
         })

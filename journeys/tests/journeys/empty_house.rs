@@ -140,8 +140,8 @@ async fn call(browser: &Browser) -> Result<String> {
         ("¿Qué día le llegó?", "Hoy,"),
         ("¿Llegó cuando se le prometió?", "No"),
         ("¿Cómo llegó el producto", "Dañado"),
-        ("¿cómo fue el servicio de Transportes Sierra", "Malo"),
-        ("¿cómo le atendió Diego Mora", "Malo"),
+        ("¿cómo fue el servicio de Transportes Sierra", "2 · Malo"),
+        ("¿cómo le atendió Diego Mora", "2 · Malo"),
         ("¿Qué fue lo que no estuvo bien", "Ofreció lo que no era"),
         ("¿Le quedó claro cómo usar el producto?", "Sí"),
     ] {

@@ -57,13 +57,13 @@ async fn call(browser: &Browser) -> Result<()> {
         ("¿Qué día le llegó?", "Hoy,"),
         ("¿Llegó cuando se le prometió?", "Sí"),
         ("¿Cómo llegó el producto", "En buen estado"),
-        ("¿cómo fue el servicio de", "Bueno"),
-        ("¿cómo le atendió", "Muy bueno"),
+        ("¿cómo fue el servicio de", "4 · Bueno"),
+        ("¿cómo le atendió", "5 · Muy bueno"),
         ("¿Le quedó claro cómo usar el producto?", "Sí"),
     ] {
         browser.see(question).await?;
         browser.click_text(answer).await?;
-        if answer == "Bueno" {
+        if answer == "4 · Bueno" {
             look(browser, "phone-call-scale").await?;
         }
         browser.click_text("Siguiente").await?;
