@@ -112,6 +112,7 @@ fn body_length(head: &[u8]) -> Result<usize> {
         bail!("answered {status}");
     }
     let named = lines.filter_map(|line| line.split_once(':'));
-    let mut length = named.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, n)| n.trim());
+    let mut length =
+        named.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, n)| n.trim());
     Ok(length.next_back().context("an answer without its length")?.parse()?)
 }
