@@ -85,6 +85,7 @@ async fn call(browser: &Browser, program: &Program) -> Result<()> {
     browser.see("¿Qué día le llegó?").await?;
     browser.click_text("No sabe, no contesta").await?;
     browser.fill("Para quien llame después", "Contesta la hija").await?;
+    browser.see("Guardado").await?;
     let call = browser.url().await?;
     browser.open(&call).await?;
     browser.see("¿Llegó cuando se le prometió?").await?;
