@@ -46,8 +46,19 @@ function later(form) {
   const own = forms.get(form);
   own.dirty = true;
   own.sent = false;
+  store(form, true);
   clearTimeout(own.timer);
   own.timer = setTimeout(() => keep(form), PAUSE);
+}
+
+/** Writes what is typed here at once: a reload may come with the next key. `unsent` says that the server lacks it. */
+function store(form, unsent) {
+  const values = typed(form).map((field) => [field.name, field.value, field.checked ?? null]);
+  try {
+    localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), unsent, values }));
+  } catch {
+    // A full or forbidden store: the server's copy, when there is one, still holds.
+  }
 }
 
 /** Fields worth keeping, as name and value. */
@@ -58,12 +69,7 @@ function typed(form) {
 function keep(form) {
   const own = forms.get(form);
   if (own.sent || !own.dirty) return;
-  const values = typed(form).map((field) => [field.name, field.value, field.checked ?? null]);
-  try {
-    localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values }));
-  } catch {
-    // A full or forbidden store: the server's copy, when there is one, still holds.
-  }
+  store(form, true);
   if (form.dataset.draftUrl) return push(form);
   own.dirty = false;
   say(form, word(form, "saved", timeOfDay()));
@@ -77,9 +83,15 @@ async function push(form) {
   try {
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     // A redirect is the sign-in page: not a place for drafts, and a reason to say so.
-    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
+    // Also when the page is on its way out; browsers let no more than 64 kB go then.
+    const keepalive = body.toString().length < 60_000;
+    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
     own.wait = 2000;
-    if (response.ok) return own.sent || say(form, word(form, "saved", timeOfDay()));
+    if (response.ok) {
+      if (own.sent) return;
+      if (!own.dirty) store(form, false);
+      return say(form, word(form, "saved", timeOfDay()));
+    }
     if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) return say(form, word(form, "expired"));
     throw new Error(String(response.status));
   } catch {
@@ -93,8 +105,10 @@ async function push(form) {
 
 function restore(form) {
   const kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
-  // A refused form comes back from the server with what was sent: that is newer.
-  if (!kept || document.querySelector("[data-errors]") || kept.at < (Date.parse(form.dataset.draftAt) || 0)) return;
+  // A refused form comes back from the server with what was sent: that is newer. So is the server's draft, unless
+  // words were typed here that it never got.
+  const server = Date.parse(form.dataset.draftAt) || 0;
+  if (!kept || document.querySelector("[data-errors]") || (!kept.unsent && kept.at < server)) return;
   let changed = false;
   const left = [...kept.values];
   for (const field of typed(form)) {
