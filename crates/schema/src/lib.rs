@@ -21,4 +21,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0005_cases",
     "0006_followups",
     "0007_reports",
+    "0008_outgoing",
 ];
