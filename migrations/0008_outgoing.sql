@@ -50,3 +50,13 @@ create table message (
 create index message_about on message (about_kind, about_id, queued_at);
 create index message_state on message (state, queued_at);
 create index message_recent on message (queued_at);
+
+-- How messages go out. One row; absent until somebody says.
+create table channel_settings (
+  id INTEGER primary key check (id = 1),
+  smtp TEXT not null,
+  mail_from TEXT not null,
+  base_url TEXT not null,
+  sms_url TEXT not null,
+  receipt_key TEXT not null       -- in the address by which the gateway reports
+) STRICT;

@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Result;
 use std::{pin::Pin, sync::Arc, time::Duration};
-use tokio::task::JoinSet;
+use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
 
 /// What a job's end changes in the database, in one transaction with its leaving the queue.
@@ -77,11 +77,11 @@ impl<C: Clone + Send + 'static> Workers<C> {
         }
     }
 
-    /// Does what is due, kind by kind, for as long as the program runs.
-    pub async fn run(self, base: Base, context: C) {
+    /// Does what is due, kind by kind, until told to stop; then ends what it has begun.
+    pub async fn run(self, base: Base, context: C, stop: watch::Receiver<bool>) {
         let mut kinds = JoinSet::new();
         for (kind, worker) in self.0 {
-            kinds.spawn(keep_doing(base.clone(), kind, worker, context.clone()));
+            kinds.spawn(keep_doing(base.clone(), kind, worker, context.clone(), stop.clone()));
         }
         kinds.join_all().await;
     }
@@ -92,9 +92,10 @@ async fn keep_doing<C: Clone + Send + 'static>(
     kind: &'static str,
     worker: fn(C, Job) -> Doing,
     context: C,
+    mut stop: watch::Receiver<bool>,
 ) {
     let mut doing = JoinSet::new();
-    loop {
+    while !*stop.borrow() {
         while doing.try_join_next().is_some() {}
         let free = AT_ONCE - i64::try_from(doing.len()).unwrap_or(AT_ONCE);
         let lease = Uuid::now_v7();
@@ -106,12 +107,14 @@ async fn keep_doing<C: Clone + Send + 'static>(
         for job in taken {
             doing.spawn(run(base.clone(), lease, job, context.clone(), worker));
         }
-        if busy && !doing.is_empty() {
-            doing.join_next().await;
-        } else {
-            tokio::time::sleep(PAUSE).await;
+        // As soon as one is done there may be the next; else the queue is looked at again after a pause.
+        tokio::select! {
+            _ = doing.join_next(), if busy => {}
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = stop.changed() => {}
         }
     }
+    doing.join_all().await;
 }
 
 async fn begin(base: &Base, kind: &'static str, limit: i64, lease: Uuid) -> Result<Vec<Job>> {

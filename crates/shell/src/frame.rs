@@ -11,7 +11,7 @@ use http::{Method, request::Parts};
 use jiff::Timestamp;
 use jobs::{Base, OnceKey};
 use maud::{Markup, html};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{
     borrow::Cow,
     ops::Deref,
@@ -52,6 +52,8 @@ pub struct AppParts {
     pub data_dir: PathBuf,
     /// Whether browsers reach it over TLS, so that cookies never travel in the clear.
     pub secure: bool,
+    /// What the environment gave at the start, by capability; it wins over what is kept.
+    pub given: serde_json::Value,
     /// How this program is started again to read a workbook within limits; none in tests.
     pub reader: Option<PathBuf>,
 }
@@ -84,6 +86,11 @@ impl App {
     /// The program that reads workbooks within limits.
     pub fn reader(&self) -> Option<&Path> {
         self.0.reader.as_deref()
+    }
+
+    /// What the environment gave a capability at the start, or nothing.
+    pub fn given<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
+        self.0.given.get(capability).and_then(|given| T::deserialize(given).ok()).unwrap_or_default()
     }
 
     /// Every message.

@@ -48,6 +48,7 @@ impl House {
             search: shell::Rule::SignedIn,
             data_dir,
             secure: false,
+            given: serde_json::Value::Null,
             reader: None,
         });
         let router = (what.routes)().and(shell::routes()).router(app.clone());

@@ -1,0 +1,259 @@
+//! What can be done with messages.
+
+use crate::{
+    Channel, Error, Message, NewMessage, Settings, State,
+    settings::is_base_url,
+    store::{self, Step},
+    workers,
+};
+use db::Tx;
+use jobs::{Base, By, Event, NewJob, Subject, Work};
+use mail::Server;
+use serde_json::{Value as Json, json};
+use shell::{Actor, Permission, Say, Wrong};
+use uuid::Uuid;
+
+/// The key of a message's job: one message is sent by one worker at a time.
+pub(crate) fn job_key(id: Uuid) -> String {
+    format!("message:{id}")
+}
+
+fn kind_of(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => workers::EMAIL,
+        Channel::Sms => workers::SMS,
+    }
+}
+
+/// The thing a message is about, as events name it.
+pub(crate) fn subject(message: &Message) -> Subject {
+    let kind = SUBJECTS.iter().find(|kind| **kind == message.about_kind).copied().unwrap_or("message");
+    Subject { kind, id: message.about_id }
+}
+
+/// The kinds of things that messages are about. Events name their subject by a fixed word.
+const SUBJECTS: [&str; 5] = ["case", "return", "report", "list", "message"];
+
+fn enqueue(work: &mut Work<'_, '_>, id: Uuid, channel: Channel) -> db::Result<()> {
+    let (key, payload, run_at) = (Some(job_key(id)), json!({"message": id}), work.now);
+    work.enqueue(NewJob { kind: kind_of(channel), key, payload, run_at })
+}
+
+pub(crate) fn record(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    message: &Message,
+    kind: &'static str,
+    data: Json,
+) -> db::Result<()> {
+    let mut all = json!({"message": message.id, "channel": message.channel, "to": message.recipient,
+                         "name": message.recipient_name, "purpose": message.purpose});
+    if let (Some(all), Json::Object(data)) = (all.as_object_mut(), data) {
+        all.extend(data);
+    }
+    work.record(by, Event { kind, subject: subject(message), data: all })
+}
+
+/// Puts a message into the queue, in the transaction of what causes it. Records `message.queued`.
+///
+/// # Errors
+/// The database's.
+pub fn queue(work: &mut Work<'_, '_>, by: &By, new: &NewMessage) -> db::Result<Uuid> {
+    let id = Uuid::now_v7();
+    store::add(work.tx, id, new, work.now)?;
+    enqueue(work, id, new.channel)?;
+    let data = json!({"message": id, "channel": new.channel, "to": new.to, "name": new.to_name,
+                      "purpose": new.purpose});
+    work.record(by, Event { kind: "message.queued", subject: new.about, data })?;
+    Ok(id)
+}
+
+/// Everything that was sent about a thing, oldest first. Whoever asks has checked that it may be seen.
+///
+/// # Errors
+/// The database's.
+pub fn about(tx: &mut Tx<'_>, about: Subject) -> db::Result<Vec<Message>> {
+    store::about(tx, about)
+}
+
+/// Notes that the person got what was sent about a thing for a purpose. Records `message.acknowledged`.
+///
+/// # Errors
+/// The database's.
+pub fn acknowledge(work: &mut Work<'_, '_>, by: &By, about: Subject, purpose: &str) -> db::Result<()> {
+    for message in store::about(work.tx, about)?.into_iter().filter(|m| m.purpose == purpose) {
+        if store::step(work.tx, message.id, Step::Acknowledged, work.now, "")? {
+            record(work, by, &message, "message.acknowledged", json!({}))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes back what is still in the queue about a thing for a purpose: it is over. Records
+/// `message.cancelled`.
+///
+/// # Errors
+/// The database's.
+pub fn cancel_about(work: &mut Work<'_, '_>, by: &By, about: Subject, purpose: &str) -> db::Result<()> {
+    for message in store::about(work.tx, about)?.into_iter().filter(|m| m.purpose == purpose) {
+        if store::step(work.tx, message.id, Step::Cancel, work.now, "")? {
+            work.dequeue(&job_key(message.id))?;
+            record(work, by, &message, "message.cancelled", json!({}))?;
+        }
+    }
+    Ok(())
+}
+
+/// Those who work on cases may repeat what was sent about one; the rest is for who sees the whole list.
+fn may_touch(actor: &Actor, message: &Message) -> Result<(), Error> {
+    let all = actor.may(Permission::Queues) || actor.may(Permission::Settings);
+    let own = actor.may(Permission::Cases) && matches!(message.about_kind.as_str(), "case" | "return");
+    if all || own { Ok(()) } else { Err(Error::Missing) }
+}
+
+fn take(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Message, Error> {
+    work.tx.hold(&job_key(id))?;
+    let message = store::message(work.tx, id)?.ok_or(Error::Missing)?;
+    may_touch(actor, &message)?;
+    Ok(message)
+}
+
+/// Sends a message again, by hand: at once when it is still waiting or failed, under the same identity;
+/// as a new message when it had been taken.
+///
+/// # Errors
+/// [`Error::Missing`]; the database's.
+pub async fn send_again(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
+    let actor = actor.clone();
+    base.write(move |work| {
+        let message = take(work, &actor, id)?;
+        if store::step(work.tx, id, Step::Again, work.now, "")? {
+            work.dequeue(&job_key(id))?;
+            enqueue(work, id, message.channel)?;
+            return Ok(record(work, &actor.by(), &message, "message.queued", json!({"again": true}))?);
+        }
+        let new = NewMessage {
+            channel: message.channel,
+            to: message.recipient.clone(),
+            to_name: message.recipient_name.clone(),
+            subject: message.subject.clone(),
+            body: message.body.clone(),
+            link: message.link.clone(),
+            attachments: message.files(),
+            about: subject(&message),
+            purpose: "again",
+        };
+        queue(work, &actor.by(), &new)?;
+        Ok(())
+    })
+    .await
+}
+
+/// Notes that somebody told them another way: a call, a visit. Records `message.told_by_hand`.
+///
+/// # Errors
+/// [`Error::Missing`]; the database's.
+pub async fn mark_told(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
+    let actor = actor.clone();
+    base.write(move |work| {
+        let message = take(work, &actor, id)?;
+        if store::step(work.tx, id, Step::ByHand, work.now, &actor.name)? {
+            work.dequeue(&job_key(id))?;
+            record(work, &actor.by(), &message, "message.told_by_hand", json!({}))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What the gateway says became of a text message; the same report twice changes nothing. Records
+/// `message.delivered` or `message.failed`.
+pub(crate) async fn report(base: &Base, key: String, id: Uuid, state: State) -> Result<(), Error> {
+    base.write(move |work| {
+        let kept = store::settings(work.tx)?.receipt_key;
+        if kept.is_empty() || kept != key {
+            return Err(Error::Missing);
+        }
+        work.tx.hold(&job_key(id))?;
+        let Some(message) = store::message(work.tx, id)? else { return Err(Error::Missing) };
+        let by = By::program("SMS");
+        if state == State::Delivered {
+            if store::step(work.tx, id, Step::Delivered, work.now, "")? {
+                // The report may be quicker than the answer to the sending.
+                work.dequeue(&job_key(id))?;
+                record(work, &by, &message, "message.delivered", json!({}))?;
+            }
+        } else if store::step(work.tx, id, Step::Undelivered, work.now, "the network could not deliver it")? {
+            record(work, &by, &message, "message.failed", json!({}))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The newest messages, of one state or of all, with how many there are of each.
+///
+/// # Errors
+/// [`Error::Denied`]; the database's.
+pub fn messages(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    state: Option<State>,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<Message>, Vec<(State, i64)>), Error> {
+    if !(actor.may(Permission::Queues) || actor.may(Permission::Settings)) {
+        return Err(Error::Denied);
+    }
+    let counts = store::counts(tx)?.into_iter().map(|count| (count.state, count.n)).collect();
+    Ok((store::newest(tx, state, limit, offset)?, counts))
+}
+
+/// Lets what waited for a channel go out: it is set up now, or the program began anew.
+///
+/// # Errors
+/// The database's.
+pub fn release(work: &mut Work<'_, '_>) -> db::Result<()> {
+    work.release(workers::EMAIL)?;
+    work.release(workers::SMS)
+}
+
+/// Changes how messages go out. Records `channels.settings_changed`, without the secrets.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] with every field that is wrong.
+pub async fn change_settings(base: &Base, actor: &Actor, new: Settings) -> Result<(), Error> {
+    actor.require(Permission::Settings)?;
+    let mut wrongs = Vec::new();
+    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
+    if !new.smtp.is_empty() && Server::read(&new.smtp).is_err() {
+        wrong("smtp", "channels-wrong-smtp");
+    }
+    if !new.mail_from.is_empty() && !mail::is_sender(&new.mail_from) {
+        wrong("mail_from", "channels-wrong-from");
+    }
+    if !new.base_url.is_empty() && !is_base_url(&new.base_url) {
+        wrong("base_url", "channels-wrong-base-url");
+    }
+    if !new.sms_url.is_empty() && !crate::rules::is_template(&new.sms_url) {
+        wrong("sms_url", "channels-wrong-sms-url");
+    }
+    if !wrongs.is_empty() {
+        return Err(Error::Invalid(wrongs));
+    }
+    let by = actor.by();
+    base.write(move |work| {
+        work.tx.hold("channels")?;
+        let kept = store::settings(work.tx)?;
+        let receipt_key =
+            if kept.receipt_key.is_empty() { Uuid::new_v4().simple().to_string() } else { kept.receipt_key };
+        let new = Settings { receipt_key, ..new };
+        store::put_settings(work.tx, &new)?;
+        release(work)?;
+        let data = json!({"smtp": Server::read(&new.smtp).map(|s| s.shown()).unwrap_or_default(),
+                          "mail_from": new.mail_from, "base_url": new.base_url, "sms": !new.sms_url.is_empty()});
+        let subject = Subject { kind: "company", id: Uuid::nil() };
+        Ok(work.record(&by, Event { kind: "channels.settings_changed", subject, data })?)
+    })
+    .await
+}

@@ -1,0 +1,156 @@
+//! Files that were brought or made: scans of invoices, reports that were sent. They live in the
+//! database, beside what they belong to, so that a copy of the database is a copy of everything and
+//! every machine on it sees them.
+//!
+//! Owns the table `file`. It has no routes: who may read a file is for the capability it belongs to,
+//! which loads it with its own rows and hands it to [`download`].
+
+use axum::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
+use db::{Result, Tx, args, row, sql};
+use http::{HeaderValue, header};
+use jiff::Timestamp;
+use jobs::Work;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The largest file that is kept, in bytes.
+pub const LARGEST: usize = 25 * 1024 * 1024;
+/// The longest name that is kept, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// A file to keep.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// What it is called; only what stands after the last slash is kept.
+    pub name: String,
+    /// Its type, by whoever brought it: told to browsers only beside the order not to show it.
+    pub media_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+row! {
+    /// What is known of a file without reading it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct About {
+        /// Its identity.
+        pub id: Uuid,
+        /// What it is called.
+        pub name: String,
+        /// Its type.
+        pub media_type: String,
+        /// How large it is, in bytes.
+        pub size: i64,
+        /// When it was brought or made.
+        pub kept_at: Timestamp,
+    }
+}
+
+row! {
+    /// A file, whole.
+    #[derive(Clone, Debug)]
+    pub struct File {
+        /// What it is called.
+        pub name: String,
+        /// Its type.
+        pub media_type: String,
+        /// What is in it.
+        pub bytes: Vec<u8>,
+    }
+}
+
+/// Keeps a file; answers its identity.
+///
+/// # Errors
+/// The database's.
+pub fn keep(work: &mut Work<'_, '_>, file: NewFile) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let insert = sql!(
+        "insert into file (id, name, media_type, size, sha256, bytes, kept_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    );
+    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let hash = Sha256::digest(&file.bytes).to_vec();
+    work.tx.run(insert, args![id, clean(&file.name), file.media_type, size, hash, file.bytes, work.now])?;
+    Ok(id)
+}
+
+/// A file by its identity. Whoever asks has checked that it may be read.
+///
+/// # Errors
+/// The database's.
+pub fn load(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<File>> {
+    tx.first(sql!("select name, media_type, bytes from file where id = ?1"), args![id])
+}
+
+/// What is known of a file.
+///
+/// # Errors
+/// The database's.
+pub fn about(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<About>> {
+    tx.first(sql!("select id, name, media_type, size, kept_at from file where id = ?1"), args![id])
+}
+
+/// Takes a file away that nothing belongs to any longer.
+///
+/// # Errors
+/// The database's.
+pub fn forget(work: &mut Work<'_, '_>, id: Uuid) -> Result<()> {
+    work.tx.run(sql!("delete from file where id = ?1"), args![id])?;
+    Ok(())
+}
+
+/// A name without folders and without what could break a line or a header.
+fn clean(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain = |c: &char| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}');
+    let name: String = last.chars().filter(plain).take(LONGEST_NAME).collect();
+    let name = name.trim().trim_start_matches('.').to_owned();
+    if name.is_empty() { "archivo".to_owned() } else { name }
+}
+
+/// A file on its way to a browser: always to be saved, never shown in our pages' name.
+pub fn download(file: File) -> Response {
+    let mut response = Body::from(file.bytes).into_response();
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_str(&file.media_type);
+    headers.insert(
+        header::CONTENT_TYPE,
+        kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
+    );
+    let name: String = file.name.bytes().fold(String::new(), |mut out, b| {
+        if b.is_ascii_alphanumeric() || b"-_.".contains(&b) {
+            out.push(b.into());
+        } else {
+            out += &format!("%{b:02X}");
+        }
+        out
+    });
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[track_caller]
+    fn check(given: &str, kept: &str) {
+        assert_eq!(clean(given), kept);
+    }
+
+    #[test]
+    fn names_lose_folders_and_tricks() {
+        check("Factura 001-002.pdf", "Factura 001-002.pdf");
+        check("../../etc/passwd", "passwd");
+        check("C:\\guías\\G-77.jpg", "G-77.jpg");
+        check("\u{200b}.htaccess", "htaccess");
+        check("a\r\nSet-Cookie: x.pdf", "aSet-Cookie: x.pdf");
+        check("..", "archivo");
+    }
+}
