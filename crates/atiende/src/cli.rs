@@ -52,6 +52,12 @@ pub(crate) struct Serve {
     pub(crate) listen: String,
     #[arg(long, env = "ATIENDE_BASE_URL")]
     pub(crate) base_url: Option<String>,
+    #[arg(long, env = "ATIENDE_SMTP", hide_env_values = true)]
+    pub(crate) smtp: Option<String>,
+    #[arg(long, env = "ATIENDE_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
+    #[arg(long, env = "ATIENDE_SMS_URL", hide_env_values = true)]
+    pub(crate) sms_url: Option<String>,
     #[arg(long)]
     pub(crate) json: bool,
 }

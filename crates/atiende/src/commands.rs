@@ -73,7 +73,7 @@ async fn base(place: &Place) -> Result<Base> {
 
 async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result<ExitCode> {
     config::data_dir(&place.data_dir)?;
-    let app = config::app(base(place).await?, &place.data_dir, options.base_url.as_deref())?;
+    let app = config::serving(base(place).await?, &place.data_dir, options)?;
     let version = env!("CARGO_PKG_VERSION");
     serve::serve(app, options, |url| {
         if options.json {
@@ -90,7 +90,7 @@ async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result
 async fn demo_for_a_while(options: &Serve, voice: &Voice) -> Result<ExitCode> {
     let folder = tempfile::Builder::new().prefix("atiende-demo-").tempdir()?;
     let sample = demo::build(folder.path()).await?;
-    let app = config::app(sample.base, folder.path(), options.base_url.as_deref())?;
+    let app = config::serving(sample.base, folder.path(), options)?;
     let (people, token) = (sample.people, sample.token);
     serve::serve(app, options, |url| {
         if options.json {

@@ -12,6 +12,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/surveys", "scales"),
     ("/settings/categories", "categories"),
     ("/settings/goals", "goals"),
+    ("/settings/channels", "channels"),
 ];
 
 pub(crate) async fn index(cx: Cx) -> Markup {

@@ -1,6 +1,9 @@
 //! Where the program's data is, and how it is opened.
 
-use crate::{cli::Place, listeners, routes};
+use crate::{
+    cli::{Place, Serve},
+    listeners, routes,
+};
 use anyhow::{Context, Result};
 use db::{Db, Options};
 use jobs::{Base, Clock};
@@ -51,19 +54,37 @@ pub(crate) async fn throw_away(folder: &Path) -> Result<Db> {
     Ok(db)
 }
 
-/// What every house begins with, once: categories of cases, the scale and the words of the call.
+/// What every house begins with, once: categories of cases, the scale and the words of the call. What
+/// waited for a channel may go out: the environment may have set it up since.
 pub(crate) async fn seed(base: &Base) -> Result<()> {
     base.write(|work| {
         let company = shell::company(work.tx)?;
         cases::seed(work, company.lang)?;
-        surveys::seed(work, company.lang)
+        surveys::seed(work, company.lang)?;
+        channels::release(work)
     })
     .await?;
     Ok(())
 }
 
-/// The running program.
-pub(crate) fn app(base: Base, data_dir: &Path, base_url: Option<&str>) -> Result<App> {
+/// The running program, as it is to be served.
+pub(crate) fn serving(base: Base, data_dir: &Path, options: &Serve) -> Result<App> {
+    let channels = channels::Given {
+        smtp: options.smtp.clone(),
+        mail_from: options.mail_from.clone(),
+        base_url: options.base_url.clone(),
+        sms_url: options.sms_url.clone(),
+    };
+    let secure = options.base_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    app_with(base, data_dir, secure, serde_json::json!({"channels": channels}))
+}
+
+/// The program for a command that serves nobody.
+pub(crate) fn app(base: Base, data_dir: &Path) -> Result<App> {
+    app_with(base, data_dir, false, serde_json::Value::Null)
+}
+
+fn app_with(base: Base, data_dir: &Path, secure: bool, given: serde_json::Value) -> Result<App> {
     let reader = std::env::current_exe().ok();
     Ok(App::new(AppParts {
         base,
@@ -72,7 +93,8 @@ pub(crate) fn app(base: Base, data_dir: &Path, base_url: Option<&str>) -> Result
         nav: routes::nav(),
         search: routes::SEARCH,
         data_dir: data_dir.to_owned(),
-        secure: base_url.is_some_and(|url| url.starts_with("https://")),
+        secure,
+        given,
         reader,
     }))
 }

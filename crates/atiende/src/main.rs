@@ -16,6 +16,7 @@ mod routes;
 mod search;
 mod serve;
 mod today;
+mod workers;
 
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub(crate) const WORDS: &[WordList] = &[
     sales::WORDS,
     cases::WORDS,
     surveys::WORDS,
+    channels::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

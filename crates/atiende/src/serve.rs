@@ -1,6 +1,6 @@
 //! Answering over HTTP until told to stop.
 
-use crate::{cli::Serve, health, routes};
+use crate::{cli::Serve, health, routes, workers};
 use anyhow::{Context, Result};
 use axum::{
     Router,
@@ -13,7 +13,7 @@ use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 
 /// The program's router, counted.
 pub(crate) fn router(app: App) -> Router {
@@ -26,12 +26,18 @@ pub(crate) async fn serve(app: App, options: &Serve, ready: impl FnOnce(&str)) -
     let listener = TcpListener::bind(&options.listen).await.with_context(|| options.listen.clone())?;
     let url = format!("http://{}", shown(listener.local_addr()?));
     ready(&url);
+    let (stop_work, stopped) = watch::channel(false);
+    let working = tokio::spawn(workers::all().run(app.base().clone(), app.clone(), stopped));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop());
-    tokio::select! {
-        served = serving => Ok(served?),
+    let served = tokio::select! {
+        served = serving => served.map_err(Into::into),
         () = patience() => Ok(()),
-    }
+    };
+    // What is being sent is sent to its end: cut off, it would be sent twice.
+    stop_work.send_replace(true);
+    let _ = tokio::time::timeout(mail::DEADLINE, working).await;
+    served
 }
 
 /// An address a browser on this machine can open.

@@ -18,6 +18,8 @@ pub enum Nav {
     Dispatches,
     /// Lists that were brought.
     Lists,
+    /// Messages that were sent.
+    Messages,
     /// Reports.
     Reports,
     /// Settings.
@@ -35,6 +37,7 @@ impl Nav {
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,
             Self::Lists => ui::Icon::Lists,
+            Self::Messages => ui::Icon::Mail,
             Self::Reports => ui::Icon::Reports,
             Self::Settings => ui::Icon::Settings,
         }

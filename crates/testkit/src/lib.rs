@@ -14,8 +14,10 @@
 
 mod answer;
 mod house;
+mod outside;
 mod people;
 
 pub use answer::Answer;
+pub use outside::{Gateway, Post, Smtp};
 pub use house::{House, What, each, each_engine};
 pub use people::Client;

@@ -23,7 +23,7 @@ pub(super) async fn monthly(
         return Ok(ExitCode::from(NOT_DONE));
     };
     let base = base(place).await?;
-    let frame = config::frame(config::app(base, &place.data_dir, None)?).await?;
+    let frame = config::frame(config::app(base, &place.data_dir)?).await?;
     let format = match format {
         Format::Json => reports::Format::Json,
         Format::Html => reports::Format::Html,

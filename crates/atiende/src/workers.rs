@@ -1,0 +1,9 @@
+//! Who does the queued work: the one table, beside that of who listens.
+
+use jobs::Workers;
+use shell::App;
+
+/// Every worker of the program.
+pub(crate) fn all() -> Workers<App> {
+    Workers::default().on(channels::EMAIL, channels::email).on(channels::SMS, channels::sms)
+}
