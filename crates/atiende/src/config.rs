@@ -102,13 +102,5 @@ fn app_with(base: Base, data_dir: &Path, secure: bool, given: serde_json::Value)
 /// What the program says of its own accord is said in: the company's language, nobody's name.
 pub(crate) async fn frame(app: App) -> Result<Frame> {
     let company = app.base().read(shell::company).await?;
-    Ok(Frame {
-        lang: company.lang,
-        now: app.base().now(),
-        company: Arc::new(company),
-        path: "/".into(),
-        method: http::Method::GET,
-        person: None,
-        app,
-    })
+    Ok(app.frame(company, app.base().now()))
 }

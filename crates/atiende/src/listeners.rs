@@ -10,6 +10,9 @@ pub(crate) fn all() -> Listeners {
         // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
         .on("customer.contact_mended", cases::on_contact_mended)
+        // A case that is solved or goes elsewhere is in nobody else's hands.
+        .on("case.solved", cases::network::on_case_ended)
+        .on("case.assigned", cases::network::on_case_ended)
         // Who asked not to be called is not called for any other invoice either.
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
         // Who allows it again is called for what is still owed.

@@ -5,5 +5,8 @@ use shell::App;
 
 /// Every worker of the program.
 pub(crate) fn all() -> Workers<App> {
-    Workers::default().on(channels::EMAIL, channels::email).on(channels::SMS, channels::sms)
+    Workers::default()
+        .on(channels::EMAIL, channels::email)
+        .on(channels::SMS, channels::sms)
+        .on(cases::network::REMINDER, cases::network::remind)
 }

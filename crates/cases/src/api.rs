@@ -1,7 +1,9 @@
 //! The programs' door.
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View, open_case,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View,
+    network::api::{self as network, Notice, TaskView},
+    open_case,
     pages::work::person,
     questions::{self, Dossier},
     verbs,
@@ -103,6 +105,10 @@ pub(crate) struct CaseView {
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
     notes: Vec<Note>,
+    /// What was sent about it.
+    notices: Vec<Notice>,
+    /// The calls that are or were owed.
+    tasks: Vec<TaskView>,
     history: Vec<Happened>,
 }
 
@@ -149,6 +155,8 @@ impl From<Dossier> for CaseView {
             reopened: c.reopened,
             version: c.version,
             notes: d.notes,
+            notices: d.messages.into_iter().map(Notice::from).collect(),
+            tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             history: history
                 .map(|p| Happened { at: p.at, kind: p.kind, by: p.actor_name, data: p.data })
                 .collect(),
@@ -156,7 +164,7 @@ impl From<Dossier> for CaseView {
     }
 }
 
-async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
+pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
     Ok(Body(questions::dossier(cx.base(), &cx.actor, code).await?.into()))
 }
 
@@ -340,5 +348,18 @@ pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseV
 
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, open, show, note, phase, solve, assign, reopen, close))]
+#[openapi(paths(
+    list,
+    open,
+    show,
+    note,
+    phase,
+    solve,
+    assign,
+    reopen,
+    close,
+    network::hand_over,
+    network::received,
+    network::end_task
+))]
 pub struct Api;

@@ -1,11 +1,12 @@
 //! Cases: what customers come with, until it is solved; their notes, categories and search.
 //!
-//! Owns the tables `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
 //! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
 mod api;
 mod categories;
+pub mod network;
 mod opening;
 mod pages;
 mod questions;
@@ -24,8 +25,8 @@ pub use categories::{categories_on, seed, set_categories};
 pub use opening::{NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
 pub use questions::{
-    cases_where, count_cases, each_case_where, find, of_customer, of_followup, of_invoice, open_of_customer,
-    received_by_category, received_months, technical_by_product_group, waiting_for,
+    calls_owed, cases_where, count_cases, each_case_where, find, of_customer, of_followup, of_invoice,
+    open_of_customer, received_by_category, received_months, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase};
 pub use scope::Scope;
@@ -63,6 +64,22 @@ pub fn routes() -> Routes {
         .post("/cases/{code}/close", desk, pages::work::close)
         .get("/cases/{code}/edit", desk, pages::edit::form)
         .post("/cases/{code}/edit", desk, pages::edit::save)
+        .post("/cases/{code}/hand-over", desk, pages::network::hand_over)
+        .post("/cases/{code}/received", seen, pages::network::received)
+        .post("/cases/{code}/decline", seen, pages::network::decline)
+        .post("/cases/{code}/tasks", desk, pages::network::add_task)
+        .post("/cases/{code}/tasks/{id}", seen, pages::network::end_task)
+        .get("/n/{secret}", Rule::Public, pages::guest::knock)
+        .post("/n/{secret}", Rule::Public, pages::guest::open)
+        .post("/n/{secret}/again", Rule::Public, pages::guest::again)
+        .get("/n/case/{code}", Rule::Public, pages::guest::show)
+        .post("/n/case/{code}/received", Rule::Public, pages::guest::received)
+        .post("/n/case/{code}/solve", Rule::Public, pages::guest::solve)
+        .post("/n/case/{code}/decline", Rule::Public, pages::guest::decline)
+        .post("/n/case/{code}/tasks/{id}", Rule::Public, pages::guest::end_task)
+        .get("/settings/network", settings, pages::members::show)
+        .post("/settings/network", settings, pages::members::save)
+        .post("/settings/network/{id}", settings, pages::members::save_member)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
         .get("/api/v1/cases", seen, api::list)
@@ -74,4 +91,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{code}/assign", desk, api::assign)
         .post("/api/v1/cases/{code}/reopen", desk, api::reopen)
         .post("/api/v1/cases/{code}/close", desk, api::close)
+        .post("/api/v1/cases/{code}/hand-over", desk, network::api::hand_over)
+        .post("/api/v1/cases/{code}/received", seen, network::api::received)
+        .post("/api/v1/cases/{code}/tasks/{id}", seen, network::api::end_task)
 }

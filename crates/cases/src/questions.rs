@@ -1,13 +1,17 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, rules, store, verbs::subject,
+    Case, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
+    network::{self, Handover, Task},
+    rules, store,
+    verbs::subject,
 };
+use channels::Message;
 use customers::Customer;
 use db::{Result, Tx};
 use jobs::{Base, Past};
 use sales::{Invoice, Line};
-use shell::{Actor, Denied};
+use shell::{Actor, App, Denied, Permission};
 use uuid::Uuid;
 
 /// How many cases a page of a list shows.
@@ -26,6 +30,12 @@ pub(crate) struct Dossier {
     pub(crate) lines: Vec<Line>,
     /// The customer's latest other cases.
     pub(crate) others: Vec<CaseRow>,
+    /// Whose hands it was in, oldest first.
+    pub(crate) handovers: Vec<Handover>,
+    /// The calls that are or were owed.
+    pub(crate) tasks: Vec<Task>,
+    /// What was sent about it.
+    pub(crate) messages: Vec<Message>,
 }
 
 /// A case with everything its page shows, for whoever may see it.
@@ -46,10 +56,36 @@ pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Do
             lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
             invoice,
             others,
+            handovers: network::store::handovers(tx, case.id)?,
+            tasks: network::store::tasks(tx, case.id)?,
+            messages: channels::about(tx, subject(case.id))?,
             case,
         })
     })
     .await
+}
+
+/// Whom a case can be handed to, and which channels are set up: e-mail, text messages.
+pub(crate) async fn reach(app: &App) -> Result<(Vec<network::Member>, (bool, bool)), Error> {
+    let asked = app.clone();
+    app.base()
+        .read(move |tx| {
+            let how = channels::settings(tx, &asked)?;
+            Ok((network::verbs::members(tx, &asked)?, (how.sends_mail(), how.sends_sms())))
+        })
+        .await
+}
+
+/// The calls that are owed by somebody or by nobody in particular, the most urgent first; for who sees the
+/// queues, everybody's.
+///
+/// # Errors
+/// The database's.
+pub fn calls_owed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<network::store::Owed>> {
+    if Scope::of(actor).is_err() {
+        return Ok(Vec::new());
+    }
+    network::store::owed(tx, actor.id, actor.may(Permission::Queues), limit)
 }
 
 /// A case alone, for whoever may see it.

@@ -239,6 +239,9 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// Somebody is still to be called about it.
+    #[error("calls are owed")]
+    CallsOwed,
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -263,6 +266,7 @@ impl From<Error> for shell::Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),
             Error::Db(e) => e.into(),
         }

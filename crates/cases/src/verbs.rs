@@ -3,6 +3,7 @@
 use crate::{
     Case, Channel, Direction, Error, Kind, Note, Phase, Scope,
     categories::version_offering,
+    network,
     opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
     rules, store,
 };
@@ -17,7 +18,7 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 }
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
-fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     let code = rules::read_code(code);
     work.tx.hold(&format!("case:{code}"))?;
     store::case(work.tx, scope, &code)?.ok_or(Error::Missing)
@@ -36,12 +37,18 @@ fn step(case: &Case, to: Phase) -> Result<(), Error> {
     if case.phase.may_become(to) { Ok(()) } else { Err(Error::NoStep { from: case.phase, to }) }
 }
 
-fn keep(work: &mut Work<'_, '_>, by: &By, case: &Case, kind: &'static str, data: Json) -> Result<(), Error> {
+pub(crate) fn keep(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    kind: &'static str,
+    data: Json,
+) -> Result<(), Error> {
     store::change(work.tx, case, work.now)?;
     Ok(work.record(by, Event { kind, subject: subject(case.id), data })?)
 }
 
-fn text(written: &str, field: &str, missing: &'static str) -> Result<String, Error> {
+pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<String, Error> {
     let written = written.trim();
     if written.is_empty() {
         return Err(Error::wrong(field, missing));
@@ -219,7 +226,8 @@ pub async fn reopen_case(
 /// Closes a solved case. Records `case.closed`.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::NoStep`] unless it is solved.
+/// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
+/// be called.
 pub async fn close_case(base: &Base, actor: &Actor, code: &str) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
@@ -229,6 +237,10 @@ pub async fn close_case(base: &Base, actor: &Actor, code: &str) -> Result<(), Er
             return Ok(());
         }
         step(&case, Phase::Closed)?;
+        let owed = network::store::tasks(work.tx, case.id)?;
+        if owed.iter().any(|task| task.state == network::TaskState::Open) {
+            return Err(Error::CallsOwed);
+        }
         case.phase = Phase::Closed;
         case.closed_at = Some(work.now);
         keep(work, &by, &case, "case.closed", json!({}))

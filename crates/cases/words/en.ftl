@@ -196,3 +196,136 @@ cases-tree-orphan = Line { $line }: it stands to the right with nothing above it
 cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
 cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.
 cases-tree-nameless = Line { $line }: the name before the code is missing.
+
+settings-network = Service network
+settings-network-what = What each member of the network knows, where they work and how long their answer is waited for
+cases-network = Service network
+cases-network-saved = Saved.
+cases-network-silence = When they do not answer
+cases-network-silence-what = First a second notice goes out; without an answer to that either, the supervisor is told.
+cases-network-remind_minutes = Minutes until the second notice
+cases-network-escalate_minutes = Minutes until the supervisor is told
+cases-network-link_hours = Hours the link opens
+cases-network-number = Write a whole number, from 1 to 10000.
+cases-no-members = The network is empty
+cases-no-members-what = Add its members with their e-mail and phone; here you will say what each one knows.
+cases-no-members-do = Go to people
+cases-member-load = { $n ->
+    [0] no open cases
+    [one] 1 open case
+   *[other] { $n } open cases
+  }
+cases-member-no-phone = no phone: no text messages reach them
+cases-specialties-of = What { $name } knows
+cases-specialties-hint = Apart by commas: White goods, Television sets
+cases-areas-of = Where { $name } works
+cases-areas-hint = Provinces or cities, apart by commas; blank, everywhere
+cases-no-network = There is nobody in the service network.
+cases-to-network = Hand to the network
+cases-to-network-send = Hand over and tell them
+cases-member = To whom
+cases-member-by-skill = Whoever suits by specialty and area
+cases-specialty = Specialty
+cases-area = Area
+cases-any = Any
+cases-any-area = Any area
+cases-everywhere = everywhere
+cases-asked = What is asked of them
+cases-asked-hint = It stands in the e-mail and on the page the link opens
+cases-member-unknown = That address belongs to nobody of the service network.
+cases-member-missing = Say to whom, or which specialty or area is needed.
+cases-nobody-fits = Nobody of the network does { $specialty } { $area }. Choose a person, or change the specialty or the area.
+cases-handover-sent = Told, no answer
+cases-handover-reminded = Second notice, no answer
+cases-handover-silent = No answer: the supervisor was told
+cases-handover-acknowledged = Received
+cases-handover-declined = Says it is not theirs
+cases-handover-done = Solved
+cases-handover-withdrawn = Taken back
+cases-handover-why = Why: { $why }
+cases-received-it = Received
+cases-not-mine = Not mine
+cases-not-mine-why = Why it is not yours
+cases-not-mine-send = Give the case back
+cases-calls = Calls owed
+cases-calls-owed = A call is still owed. Note how it went, or why it is not needed; then it can be closed.
+cases-call-customer = Call the customer
+cases-call-consumer = Call the consumer
+cases-call-whom = Whom
+cases-call-words = What there is to tell them
+cases-call-words-missing = Write what there is to tell them.
+cases-call-add = Add a call
+cases-call-note = What was said, or why nobody is called
+cases-call-due = due
+cases-call-tried = { $n ->
+    [one] 1 attempt
+   *[other] { $n } attempts
+  }
+cases-call-skip = No call needed
+cases-call-skipped = Nobody was called
+cases-skip-why = Write why nobody is called.
+cases-outcome-missing = Choose how the call went.
+cases-outcome-reached = They were told
+cases-outcome-left_word = Word was left
+cases-outcome-no_answer = No answer
+cases-outcome-wrong_number = Wrong number
+cases-event-handed-over = { $who } handed it to { $to }
+cases-event-received = { $who } confirmed that they got it
+cases-event-reminded = { $member } had not answered: the second notice went out
+cases-event-unanswered = { $member } still does not answer: the supervisor was told
+cases-event-declined = { $who } said it is not theirs
+cases-event-task-made = { $who } left to do: { $whom }
+cases-event-task = { $who } · { $whom }: { $went }
+cases-event-message-queued = { $way } queued for { $name }
+cases-event-message-sent = { $way } sent to { $name }
+cases-event-message-delivered = { $way } delivered to { $name }
+cases-event-message-failed = { $way } to { $name }: not sent
+cases-event-message-acknowledged = { $name } confirmed the notice ({ $way })
+cases-event-message-told-by-hand = { $who } told { $name } another way
+cases-event-message-cancelled = { $way } to { $name }: cancelled before it went out
+cases-guest-title = Case { $code }
+cases-guest-door = This link opens the case on this phone, once and without a password.
+cases-guest-open = Open the case
+cases-guest-spent-title = This link no longer opens
+cases-guest-spent = It was used on another phone or its time is over. We can send you another one the same way.
+cases-guest-over = The case is no longer in your hands. If you think this is a mistake, call the office.
+cases-guest-again = Send me another link
+cases-guest-sign-in = Sign in with my password
+cases-guest-sent-title = Another link is on its way
+cases-guest-sent = It will reach you the same way in a moment. If you asked for one less than ten minutes ago, use that.
+cases-guest-what = What happened
+cases-guest-solve = When you solve it
+cases-guest-declined-title = Thank you for telling us
+cases-guest-declined = The case went back to the office, with your explanation.
+cases-sms-hand-over = { $company }: we hand you case { $code }, { $about }. Open and confirm: {"{link}"}
+cases-sms-reminder = { $company }: your answer to case { $code }, { $about }, is missing. Open and confirm: {"{link}"}
+cases-mail-hand-over-subject = Case { $code }: { $about }
+cases-mail-reminder-subject = Second notice, case { $code }: { $about }
+cases-mail-unanswered-subject = { $member } does not answer about case { $code }
+cases-mail-hand-over = Good day, { $name }:
+
+    { $company } hands you case { $code }: { $about }
+    Customer: { $customer }
+    What is asked of you: { $asked }
+
+    Open it here, without a password, until { $until }:
+    {"{link}"}
+
+    When you open it, press “Received” so that we know it reached you.
+cases-mail-reminder = Good day, { $name }:
+
+    We still do not know whether case { $code } of { $company } reached you: { $about }
+    Customer: { $customer }
+    What is asked of you: { $asked }
+
+    Open it here, without a password, until { $until }, and press “Received”:
+    {"{link}"}
+
+    If it is not yours, say so there and somebody else gets it.
+cases-mail-unanswered = Good day, { $name }:
+
+    { $member } has not confirmed case { $code }: { $about }
+    They were told first on { $since }, and then again.
+
+    Open it here to hand it to somebody else:
+    {"{link}"}

@@ -207,3 +207,136 @@ cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada enc
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
 cases-tree-repeated = Línea { $line }: el código «{ $code }» ya está en otra línea. Borre los corchetes o póngale otro.
 cases-tree-nameless = Línea { $line }: falta el nombre delante del código.
+
+settings-network = Red de servicio
+settings-network-what = Qué sabe cada miembro de la red, dónde atiende y cuánto se espera su respuesta
+cases-network = Red de servicio
+cases-network-saved = Guardado.
+cases-network-silence = Cuando no contestan
+cases-network-silence-what = Primero sale un segundo aviso; si tampoco hay respuesta, se avisa a la jefatura.
+cases-network-remind_minutes = Minutos hasta el segundo aviso
+cases-network-escalate_minutes = Minutos hasta avisar a la jefatura
+cases-network-link_hours = Horas que vale el enlace
+cases-network-number = Escriba un número entero, de 1 a 10000.
+cases-no-members = La red está vacía
+cases-no-members-what = Registre a sus miembros con su correo y su teléfono; aquí se dirá qué sabe cada uno.
+cases-no-members-do = Ir a las personas
+cases-member-load = { $n ->
+    [0] sin casos abiertos
+    [one] 1 caso abierto
+   *[other] { $n } casos abiertos
+  }
+cases-member-no-phone = sin teléfono: no le llegan mensajes de texto
+cases-specialties-of = Especialidades de { $name }
+cases-specialties-hint = Separadas por comas: Línea blanca, Televisores
+cases-areas-of = Dónde atiende { $name }
+cases-areas-hint = Provincias o ciudades, separadas por comas; en blanco, en todas partes
+cases-no-network = No hay miembros en la red de servicio.
+cases-to-network = Encargar a la red
+cases-to-network-send = Encargar y avisar
+cases-member = A quién
+cases-member-by-skill = A quien convenga por especialidad y zona
+cases-specialty = Especialidad
+cases-area = Zona
+cases-any = Cualquiera
+cases-any-area = Cualquier zona
+cases-everywhere = todas las zonas
+cases-asked = Qué se le pide
+cases-asked-hint = Va en el correo y en la página que abre el enlace
+cases-member-unknown = Esa dirección no es de nadie de la red de servicio.
+cases-member-missing = Diga a quién, o qué especialidad o zona hace falta.
+cases-nobody-fits = Nadie de la red atiende { $specialty } { $area }. Elija a una persona, o cambie la especialidad o la zona.
+cases-handover-sent = Avisado, sin respuesta
+cases-handover-reminded = Segundo aviso, sin respuesta
+cases-handover-silent = No contesta: se avisó a la jefatura
+cases-handover-acknowledged = Recibido
+cases-handover-declined = Dice que no le corresponde
+cases-handover-done = Resuelto
+cases-handover-withdrawn = Retirado
+cases-handover-why = Por qué: { $why }
+cases-received-it = Recibido
+cases-not-mine = No me corresponde
+cases-not-mine-why = Por qué no le corresponde
+cases-not-mine-send = Devolver el caso
+cases-calls = Llamadas debidas
+cases-calls-owed = Todavía se debe una llamada. Anote cómo fue, o por qué no hace falta; después se puede cerrar.
+cases-call-customer = Llamar al cliente
+cases-call-consumer = Llamar al consumidor
+cases-call-whom = A quién
+cases-call-words = Qué hay que decirle
+cases-call-words-missing = Escriba qué hay que decirle.
+cases-call-add = Añadir una llamada
+cases-call-note = Qué se habló, o por qué no se llama
+cases-call-due = para
+cases-call-tried = { $n ->
+    [one] 1 intento
+   *[other] { $n } intentos
+  }
+cases-call-skip = No hace falta llamar
+cases-call-skipped = No se llamó
+cases-skip-why = Escriba por qué no se llama.
+cases-outcome-missing = Elija cómo fue la llamada.
+cases-outcome-reached = Se le informó
+cases-outcome-left_word = Se dejó recado
+cases-outcome-no_answer = No contesta
+cases-outcome-wrong_number = Número equivocado
+cases-event-handed-over = { $who } lo encargó a { $to }
+cases-event-received = { $who } confirmó que lo recibió
+cases-event-reminded = { $member } no había contestado: salió el segundo aviso
+cases-event-unanswered = { $member } sigue sin contestar: se avisó a la jefatura
+cases-event-declined = { $who } dijo que no le corresponde
+cases-event-task-made = { $who } dejó pendiente: { $whom }
+cases-event-task = { $who } · { $whom }: { $went }
+cases-event-message-queued = { $way } en cola para { $name }
+cases-event-message-sent = { $way } enviado a { $name }
+cases-event-message-delivered = { $way } entregado a { $name }
+cases-event-message-failed = { $way } a { $name }: no salió
+cases-event-message-acknowledged = { $name } confirmó el aviso ({ $way })
+cases-event-message-told-by-hand = { $who } avisó a { $name } por otra vía
+cases-event-message-cancelled = { $way } a { $name }: anulado antes de salir
+cases-guest-title = Caso { $code }
+cases-guest-door = Este enlace abre el caso en este teléfono, una sola vez y sin clave.
+cases-guest-open = Abrir el caso
+cases-guest-spent-title = Este enlace ya no abre
+cases-guest-spent = Ya se usó en otro teléfono o se venció. Podemos enviarle otro por la misma vía.
+cases-guest-over = El caso ya no está en sus manos. Si cree que es un error, llame a la oficina.
+cases-guest-again = Enviarme otro enlace
+cases-guest-sign-in = Entrar con mi clave
+cases-guest-sent-title = Va otro enlace en camino
+cases-guest-sent = Le llegará por la misma vía en un momento. Si pidió otro hace menos de diez minutos, use ese.
+cases-guest-what = Qué pasó
+cases-guest-solve = Cuando lo resuelva
+cases-guest-declined-title = Gracias por avisar
+cases-guest-declined = El caso volvió a la oficina, con su explicación.
+cases-sms-hand-over = { $company }: le encargamos el caso { $code }, { $about }. Abra y confirme: {"{link}"}
+cases-sms-reminder = { $company }: falta su respuesta al caso { $code }, { $about }. Abra y confirme: {"{link}"}
+cases-mail-hand-over-subject = Caso { $code }: { $about }
+cases-mail-reminder-subject = Segundo aviso, caso { $code }: { $about }
+cases-mail-unanswered-subject = { $member } no contesta por el caso { $code }
+cases-mail-hand-over = Buen día, { $name }:
+
+    { $company } le encarga el caso { $code }: { $about }
+    Cliente: { $customer }
+    Qué se le pide: { $asked }
+
+    Ábralo aquí, sin clave, hasta el { $until }:
+    {"{link}"}
+
+    Al abrirlo, pulse «Recibido» para que sepamos que le llegó.
+cases-mail-reminder = Buen día, { $name }:
+
+    Todavía no sabemos si le llegó el caso { $code } de { $company }: { $about }
+    Cliente: { $customer }
+    Qué se le pide: { $asked }
+
+    Ábralo aquí, sin clave, hasta el { $until }, y pulse «Recibido»:
+    {"{link}"}
+
+    Si no le corresponde, dígalo ahí mismo y se lo pasamos a otra persona.
+cases-mail-unanswered = Buen día, { $name }:
+
+    { $member } no ha confirmado el caso { $code }: { $about }
+    Se le avisó por primera vez el { $since }, y después otra vez.
+
+    Ábralo aquí para pasarlo a otra persona:
+    {"{link}"}

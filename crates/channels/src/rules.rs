@@ -57,14 +57,18 @@ mod tests {
     #[test]
     fn a_template_says_whom_and_what() {
         assert!(is_template("https://sms.ejemplo.ec/?to={to}&text={text}"));
-        for wrong in ["", "sms.ejemplo.ec?to={to}&text={text}", "http://a/?to={to}", "http://a/ b?to={to}&text={text}"] {
+        for wrong in
+            ["", "sms.ejemplo.ec?to={to}&text={text}", "http://a/?to={to}", "http://a/ b?to={to}&text={text}"]
+        {
             assert!(!is_template(wrong), "{wrong}");
         }
     }
 
     #[test]
     fn refusals_of_a_number_are_for_good_and_those_of_a_password_are_not() {
-        for (status, later) in [(400, false), (404, false), (403, true), (429, true), (500, true), (503, true), (302, true)] {
+        for (status, later) in
+            [(400, false), (404, false), (403, true), (429, true), (500, true), (503, true), (302, true)]
+        {
             assert_eq!(for_now(status), later, "{status}");
         }
     }

@@ -60,7 +60,9 @@ impl Settings {
 /// Whether it can be our own address.
 pub(crate) fn is_base_url(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-    !host.is_empty() && !host.starts_with('/') && !text.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
+    !host.is_empty()
+        && !host.starts_with('/')
+        && !text.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
 }
 
 /// How messages go out now: what is kept, under what the environment gave.
@@ -70,7 +72,8 @@ pub(crate) fn is_base_url(text: &str) -> bool {
 pub fn settings(tx: &mut Tx<'_>, app: &App) -> Result<Settings> {
     let kept = crate::store::settings(tx)?;
     let given: Given = app.given("channels");
-    let over = |given: Option<String>, kept: String| given.filter(|text| !text.trim().is_empty()).unwrap_or(kept);
+    let over =
+        |given: Option<String>, kept: String| given.filter(|text| !text.trim().is_empty()).unwrap_or(kept);
     Ok(Settings {
         smtp: over(given.smtp, kept.smtp),
         mail_from: over(given.mail_from, kept.mail_from),

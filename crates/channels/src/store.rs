@@ -18,11 +18,11 @@ macro_rules! message {
     };
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, id: Uuid, new: &NewMessage, now: Timestamp) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx<'_>, id: Uuid, new: &NewMessage, state: State, now: Timestamp) -> Result<()> {
     let insert = sql!(
         "insert into message (id, channel, recipient, recipient_name, subject, body, link, attachments,
                               about_kind, about_id, purpose, state, queued_at)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'queued', ?12)"
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     );
     let args = args![
         id,
@@ -36,6 +36,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, id: Uuid, new: &NewMessage, now: Timestamp) -
         new.about.kind,
         new.about.id,
         new.purpose,
+        state,
         now
     ];
     tx.run(insert, args).map(drop)
@@ -47,16 +48,14 @@ pub(crate) fn message(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Message>> {
 
 /// Everything that was sent about a thing, oldest first.
 pub(crate) fn about(tx: &mut Tx<'_>, about: Subject) -> Result<Vec<Message>> {
-    tx.all(message!("where about_kind = ?1 and about_id = ?2 order by queued_at, id"), args![about.kind, about.id])
+    tx.all(
+        message!("where about_kind = ?1 and about_id = ?2 order by queued_at, id"),
+        args![about.kind, about.id],
+    )
 }
 
 /// The newest messages, of one state or of all, before an instant.
-pub(crate) fn newest(
-    tx: &mut Tx<'_>,
-    state: Option<State>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Message>> {
+pub(crate) fn newest(tx: &mut Tx<'_>, state: Option<State>, limit: i64, offset: i64) -> Result<Vec<Message>> {
     match state {
         Some(state) => tx.all(
             message!("where state = ?1 order by queued_at desc, id desc limit ?2 offset ?3"),
@@ -89,7 +88,13 @@ pub(crate) fn sent(tx: &mut Tx<'_>, id: Uuid, attempts: i64, now: Timestamp) -> 
 }
 
 /// It did not take it; `state` says whether it will be tried again.
-pub(crate) fn refused(tx: &mut Tx<'_>, id: Uuid, state: State, said: &str, next: Option<Timestamp>) -> Result<()> {
+pub(crate) fn refused(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    state: State,
+    said: &str,
+    next: Option<Timestamp>,
+) -> Result<()> {
     let update = sql!(
         "update message set state = ?2, attempts = attempts + 1, error = ?3, next_at = ?4
          where id = ?1 and state = 'queued'"
@@ -101,11 +106,15 @@ pub(crate) fn refused(tx: &mut Tx<'_>, id: Uuid, state: State, said: &str, next:
 pub(crate) fn step(tx: &mut Tx<'_>, id: Uuid, step: Step, now: Timestamp, who: &str) -> Result<bool> {
     let (update, args): (db::Sql, Vec<Val>) = match step {
         Step::Again => (
-            sql!("update message set state = 'queued', next_at = null where id = ?1 and state in ('queued', 'failed')"),
+            sql!(
+                "update message set state = 'queued', next_at = null where id = ?1 and state in ('queued', 'failed')"
+            ),
             args![id],
         ),
         Step::ByHand => (
-            sql!("update message set state = 'by_hand', by_hand = ?2, sent_at = ?3, next_at = null where id = ?1 and state in ('queued', 'failed')"),
+            sql!(
+                "update message set state = 'by_hand', by_hand = ?2, sent_at = ?3, next_at = null where id = ?1 and state in ('queued', 'failed')"
+            ),
             args![id, who, now],
         ),
         Step::Cancel => (
@@ -113,7 +122,9 @@ pub(crate) fn step(tx: &mut Tx<'_>, id: Uuid, step: Step, now: Timestamp, who: &
             args![id],
         ),
         Step::Delivered => (
-            sql!("update message set state = 'delivered', delivered_at = ?2 where id = ?1 and state in ('queued', 'sent')"),
+            sql!(
+                "update message set state = 'delivered', delivered_at = ?2 where id = ?1 and state in ('queued', 'sent')"
+            ),
             args![id, now],
         ),
         Step::Undelivered => (
@@ -121,7 +132,9 @@ pub(crate) fn step(tx: &mut Tx<'_>, id: Uuid, step: Step, now: Timestamp, who: &
             args![id, who],
         ),
         Step::Acknowledged => (
-            sql!("update message set acknowledged_at = ?2 where id = ?1 and acknowledged_at is null and state in ('queued', 'sent', 'delivered', 'by_hand')"),
+            sql!(
+                "update message set acknowledged_at = ?2 where id = ?1 and acknowledged_at is null and state in ('queued', 'sent', 'delivered', 'by_hand')"
+            ),
             args![id, now],
         ),
     };

@@ -60,8 +60,10 @@ async fn set_up(house: &House, smtp: &str, sms_url: &str) {
 #[test]
 fn what_is_queued_before_anything_is_set_up_waits_and_then_goes_out() {
     each(&WHAT, async |house| {
-        let (mail, sms) =
-            (write(&house, Channel::Email, "bruno@ejemplo.ec").await, write(&house, Channel::Sms, "+593991234567").await);
+        let (mail, sms) = (
+            write(&house, Channel::Email, "bruno@ejemplo.ec").await,
+            write(&house, Channel::Sms, "+593991234567").await,
+        );
         work(&house).await;
         assert_eq!(message(&house, mail).await.state, State::Queued);
         let ana = house.person(Role::Administrator, "Ana");
@@ -93,7 +95,11 @@ fn a_server_that_is_busy_is_asked_again_under_the_same_identity() {
             work(&house).await;
             let waiting = message(&house, id).await;
             assert_eq!((waiting.state, waiting.attempts), (State::Queued, attempts));
-            assert!(waiting.next_at.is_some() && waiting.error.contains(if attempts == 1 { "421" } else { "450" }), "{waiting:?}");
+            assert!(
+                waiting.next_at.is_some()
+                    && waiting.error.contains(if attempts == 1 { "421" } else { "450" }),
+                "{waiting:?}"
+            );
             later(&house, 5);
         }
         work(&house).await;
@@ -133,7 +139,10 @@ fn somebody_who_was_told_another_way_is_not_written_to() {
         set_up(&house, &post.address, "").await;
         work(&house).await;
         let told = message(&house, id).await;
-        assert_eq!((told.state, told.by_hand.as_deref(), post.taken().len()), (State::ByHand, Some("Eva"), 0));
+        assert_eq!(
+            (told.state, told.by_hand.as_deref(), post.taken().len()),
+            (State::ByHand, Some("Eva"), 0)
+        );
     });
 }
 
@@ -203,7 +212,8 @@ fn an_agent_repeats_what_was_sent_about_a_case_and_sees_no_list_of_all() {
 fn settings_that_cannot_work_are_refused_and_secrets_are_not_shown() {
     each(&WHAT, async |house| {
         let ana = house.person(Role::Administrator, "Ana");
-        let page = ana.post("/settings/channels", &[("smtp", "correo"), ("sms_url", "http://a/")]).await.expect(422);
+        let page =
+            ana.post("/settings/channels", &[("smtp", "correo"), ("sms_url", "http://a/")]).await.expect(422);
         assert!(page.text().contains("No es la dirección de un servidor de correo"));
         let fields = [
             ("smtp", "smtp://ana:clave-secreta@127.0.0.1:2525"),
@@ -215,7 +225,11 @@ fn settings_that_cannot_work_are_refused_and_secrets_are_not_shown() {
         let page = ana.get("/settings/channels").await.expect(200).text();
         assert!(!page.contains("secreta"), "{page}");
         // What is shown in place of a secret keeps it.
-        let again = [("smtp", "smtp://ana:…@127.0.0.1:2525"), ("mail_from", "avisos@casaandina.ec"), ("sms_url", "••••••")];
+        let again = [
+            ("smtp", "smtp://ana:…@127.0.0.1:2525"),
+            ("mail_from", "avisos@casaandina.ec"),
+            ("sms_url", "••••••"),
+        ];
         ana.post("/settings/channels", &again).await.expect(303);
         let kept = house.base.read(crate::store::settings).await.unwrap();
         assert!(kept.smtp.contains("clave-secreta") && kept.sms_url.contains("otra-secreta"));

@@ -60,8 +60,12 @@ pub(crate) fn record(
 /// The database's.
 pub fn queue(work: &mut Work<'_, '_>, by: &By, new: &NewMessage) -> db::Result<Uuid> {
     let id = Uuid::now_v7();
-    store::add(work.tx, id, new, work.now)?;
-    enqueue(work, id, new.channel)?;
+    // Somebody without a number or an address is told another way: the message is there to say so.
+    let state = if new.to.trim().is_empty() { State::Failed } else { State::Queued };
+    store::add(work.tx, id, new, state, work.now)?;
+    if state == State::Queued {
+        enqueue(work, id, new.channel)?;
+    }
     let data = json!({"message": id, "channel": new.channel, "to": new.to, "name": new.to_name,
                       "purpose": new.purpose});
     work.record(by, Event { kind: "message.queued", subject: new.about, data })?;
@@ -127,6 +131,9 @@ pub async fn send_again(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Erro
     let actor = actor.clone();
     base.write(move |work| {
         let message = take(work, &actor, id)?;
+        if message.recipient.trim().is_empty() {
+            return Ok(());
+        }
         if store::step(work.tx, id, Step::Again, work.now, "")? {
             work.dequeue(&job_key(id))?;
             enqueue(work, id, message.channel)?;

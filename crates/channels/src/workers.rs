@@ -2,12 +2,7 @@
 //! in one, together with the job's end. A program that dies in between leaves the job to the next, which
 //! sends once more under the same identity: at most one too many, never none.
 
-use crate::{
-    Message, Settings, State, rules,
-    settings::settings,
-    store,
-    verbs::record,
-};
+use crate::{Message, Settings, State, rules, settings::settings, store, verbs::record};
 use jiff::Timestamp;
 use jobs::{By, Doing, Ended, Job, Verdict};
 use mail::{Enclosed, Letter};
@@ -59,9 +54,7 @@ pub fn email(app: App, job: Job) -> Doing {
         };
         match server.send(&letter).await {
             Ok(()) => taken(message),
-            Err(mail::Refusal { for_now, said }) => {
-                refused(&app, &job, &message, Refusal { for_now, said })
-            }
+            Err(mail::Refusal { for_now, said }) => refused(&app, &job, &message, Refusal { for_now, said }),
         }
     })
 }
@@ -115,7 +108,8 @@ async fn attachments(app: &App, ids: Vec<Uuid>) -> db::Result<Vec<Enclosed>> {
         .read(move |tx| {
             let mut all = Vec::new();
             for id in ids {
-                let file = files::load(tx, id)?.ok_or_else(|| db::Error::other("an attachment is missing"))?;
+                let file =
+                    files::load(tx, id)?.ok_or_else(|| db::Error::other("an attachment is missing"))?;
                 all.push(Enclosed { name: file.name, media_type: file.media_type, bytes: file.bytes });
             }
             Ok(all)
@@ -130,7 +124,8 @@ static CLIENT: LazyLock<Result<reqwest::Client, reqwest::Error>> = LazyLock::new
     let tls = rustls::ClientConfig::builder_with_provider(provider.into())
         .with_safe_default_protocol_versions()
         .map(|versions| versions.with_root_certificates(roots).with_no_client_auth());
-    let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).timeout(GATEWAY);
+    let client =
+        reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).timeout(GATEWAY);
     match tls {
         Ok(tls) => client.tls_backend_preconfigured(tls).build(),
         Err(_) => client.build(),
@@ -205,4 +200,3 @@ fn program(message: &Message) -> By {
         crate::Channel::Sms => "SMS",
     })
 }
-

@@ -105,7 +105,9 @@ pub fn forget(work: &mut Work<'_, '_>, id: Uuid) -> Result<()> {
 /// A name without folders and without what could break a line or a header.
 fn clean(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain = |c: &char| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}');
+    let plain = |c: &char| {
+        !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+    };
     let name: String = last.chars().filter(plain).take(LONGEST_NAME).collect();
     let name = name.trim().trim_start_matches('.').to_owned();
     if name.is_empty() { "archivo".to_owned() } else { name }
@@ -116,10 +118,8 @@ pub fn download(file: File) -> Response {
     let mut response = Body::from(file.bytes).into_response();
     let headers = response.headers_mut();
     let kind = HeaderValue::from_str(&file.media_type);
-    headers.insert(
-        header::CONTENT_TYPE,
-        kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
-    );
+    headers
+        .insert(header::CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("application/octet-stream")));
     let name: String = file.name.bytes().fold(String::new(), |mut out, b| {
         if b.is_ascii_alphanumeric() || b"-_.".contains(&b) {
             out.push(b.into());

@@ -91,7 +91,8 @@ impl Work<'_, '_> {
     /// # Errors
     /// The database's.
     pub fn release(&mut self, kind: &'static str) -> Result<()> {
-        let release = sql!("update job set state = 'waiting', run_at = ?2 where kind = ?1 and state = 'held'");
+        let release =
+            sql!("update job set state = 'waiting', run_at = ?2 where kind = ?1 and state = 'held'");
         self.tx.run(release, args![kind, self.now])?;
         Ok(())
     }
@@ -131,9 +132,8 @@ pub(crate) fn take(work: &mut Work<'_, '_>, kind: &str, limit: i64, lease: Uuid)
 /// and nothing this one found out may be stored.
 pub(crate) fn settle(work: &mut Work<'_, '_>, id: Uuid, lease: Uuid, verdict: &Verdict) -> Result<bool> {
     let done = sql!("delete from job where id = ?1 and lease = ?2");
-    let stays = sql!(
-        "update job set state = ?3, run_at = ?4, error = ?5, lease = null where id = ?1 and lease = ?2"
-    );
+    let stays =
+        sql!("update job set state = ?3, run_at = ?4, error = ?5, lease = null where id = ?1 and lease = ?2");
     let changed = match verdict {
         Verdict::Done => work.tx.run(done, args![id, lease])?,
         Verdict::At(then, why) => work.tx.run(stays, args![id, lease, "waiting", *then, why])?,

@@ -38,7 +38,8 @@ async fn enqueue(context: &Context, key: Option<&str>) {
 }
 
 async fn left(context: &Context) -> Vec<(String, i64)> {
-    let all = |tx: &mut db::Tx<'_>| tx.all(sql!("select state, attempts from job order by created_at"), args![]);
+    let all =
+        |tx: &mut db::Tx<'_>| tx.all(sql!("select state, attempts from job order by created_at"), args![]);
     context.base.read::<_, db::Error>(all).await.unwrap()
 }
 
@@ -76,7 +77,10 @@ fn slow(context: Context, _: Job) -> Doing {
         let others = Workers::default().on("test.count", count);
         others.run_due(&context.base, &context).await.unwrap();
         Ended::new(Verdict::Done).storing(|work| {
-            work.tx.run(sql!("insert into once (key, fingerprint, at) values ('slow', '', ?1)"), args![work.now])?;
+            work.tx.run(
+                sql!("insert into once (key, fingerprint, at) values ('slow', '', ?1)"),
+                args![work.now],
+            )?;
             Ok(())
         })
     })

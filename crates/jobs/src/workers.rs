@@ -141,6 +141,8 @@ async fn run<C: Send + 'static>(base: Base, lease: Uuid, job: Job, context: C, w
     match kept.await {
         Ok(true) => {}
         Ok(false) => tracing::warn!(%kind, %id, "took longer than its lease: its answer was not kept"),
-        Err::<bool, db::Error>(cause) => tracing::error!(%kind, %id, %cause, "could not keep how a job ended"),
+        Err::<bool, db::Error>(cause) => {
+            tracing::error!(%kind, %id, %cause, "could not keep how a job ended")
+        }
     }
 }

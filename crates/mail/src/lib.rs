@@ -273,7 +273,10 @@ mod tests {
     fn addresses_of_servers_are_read() {
         check("smtp://127.0.0.1:2525", Some("smtp://127.0.0.1:2525"));
         check("smtp://mail.ejemplo.ec", Some("smtp://mail.ejemplo.ec:25"));
-        check("smtps://ana%40ejemplo.ec:se:creta@mail.ejemplo.ec", Some("smtps://ana@ejemplo.ec:…@mail.ejemplo.ec:465"));
+        check(
+            "smtps://ana%40ejemplo.ec:se:creta@mail.ejemplo.ec",
+            Some("smtps://ana@ejemplo.ec:…@mail.ejemplo.ec:465"),
+        );
         check("smtp://[::1]:2525/", Some("smtp://::1:2525"));
         check("mail.ejemplo.ec", None);
         check("http://mail.ejemplo.ec", None);

@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0006_followups",
     "0007_reports",
     "0008_outgoing",
+    "0009_network",
 ];

@@ -106,6 +106,17 @@ pub struct Person {
     pub name: String,
     /// Their part in the house.
     pub role: Role,
+    /// The address they sign in with and are written to.
+    pub email: String,
+    /// The number they are written to, when there is one.
+    pub phone: Option<String>,
+}
+
+impl Person {
+    /// The person as who acts.
+    pub fn actor(&self) -> Actor {
+        Actor { id: self.id, name: self.name.clone(), email: self.email.clone(), role: self.role }
+    }
 }
 
 /// What a request brings to say who it comes from.

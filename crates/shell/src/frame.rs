@@ -103,6 +103,19 @@ impl App {
         &self.0.directory
     }
 
+    /// What the program writes of its own accord is written in: the company's language, nobody's name.
+    pub fn frame(&self, company: Company, now: Timestamp) -> Frame {
+        Frame {
+            lang: company.lang,
+            now,
+            company: Arc::new(company),
+            path: "/".into(),
+            method: Method::GET,
+            person: None,
+            app: self.clone(),
+        }
+    }
+
     /// Everybody who can be given work, by name.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ mod frame;
 mod page;
 mod routes;
 mod say;
+mod secret;
 mod store;
 pub mod ui;
 mod words;
@@ -29,6 +30,7 @@ pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use frame::{App, AppParts, Cx, Frame, IdempotencyKey, NavItem};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
+pub use secret::{hash_of, secret, short_secret};
 pub use words::{Say, WordList, Words};
 
 /// The furthest page of a list that is shown; who needs more narrows the list.

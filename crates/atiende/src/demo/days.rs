@@ -239,7 +239,13 @@ impl Life<'_> {
                         Some(member) => member,
                         None => agent,
                     };
-                    let person = Person { id: to.id, name: to.name.clone(), role: to.role };
+                    let person = Person {
+                        id: to.id,
+                        name: to.name.clone(),
+                        role: to.role,
+                        email: to.email.clone(),
+                        phone: None,
+                    };
                     cases::assign_case(base, agent, code, Some(person)).await?;
                 }
                 1 => {

@@ -25,6 +25,7 @@ pub(crate) async fn show(
     let case = &dossier.case;
     let aside = html! {
         (desk(&cx, case, &people))
+        (super::network::panel(&cx, &dossier).await?)
         (customer(&cx, &dossier))
         (dispatch(&cx, &dossier))
         (about(&cx, case))

@@ -3,7 +3,10 @@
 pub(crate) mod case;
 pub(crate) mod categories;
 pub(crate) mod edit;
+pub(crate) mod guest;
 pub(crate) mod list;
+pub(crate) mod members;
+pub(crate) mod network;
 pub(crate) mod new;
 pub(crate) mod solve;
 mod timeline;

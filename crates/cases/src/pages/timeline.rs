@@ -64,6 +64,30 @@ fn sentence(cx: &Frame, event: &Past) -> Markup {
         }
         "case.solved" => html! { (t!(cx, "cases-event-solved", who = who)) (quoted(text("solution"))) },
         "case.reopened" => html! { (t!(cx, "cases-event-reopened", who = who)) (quoted(text("reason"))) },
+        "case.handed_over" => html! {
+            (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (quoted(text("note")))
+        },
+        "case.received" => html! { (t!(cx, "cases-event-received", who = who)) },
+        "case.reminded" => html! { (t!(cx, "cases-event-reminded", member = text("member"))) },
+        "case.unanswered" => html! { (t!(cx, "cases-event-unanswered", member = text("member"))) },
+        "case.declined" => html! { (t!(cx, "cases-event-declined", who = who)) (quoted(text("reason"))) },
+        "case.task_made" => {
+            html! { (t!(cx, "cases-event-task-made", who = who, whom = cx.t(&format!("cases-call-{}", text("party"))))) }
+        }
+        "case.task_tried" | "case.task_ended" => {
+            let went = if text("outcome").is_empty() {
+                cx.t("cases-call-skipped")
+            } else {
+                cx.t(&format!("cases-outcome-{}", text("outcome")))
+            };
+            let whom = cx.t(&format!("cases-call-{}", text("party")));
+            html! { (t!(cx, "cases-event-task", who = who, whom = whom, went = went)) (quoted(text("note"))) }
+        }
+        kind if kind.starts_with("message.") => {
+            let way = cx.t(if text("channel") == "sms" { "channels-sms" } else { "channels-email" });
+            let key = format!("cases-event-{}", kind.replace(['.', '_'], "-"));
+            html! { (t!(cx, &key, who = who, way = way, name = text("name"))) }
+        }
         "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) },
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))

@@ -30,6 +30,11 @@ pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<C
     tx.first(select, args![code, scope.is_all(), scope.member()])
 }
 
+/// A case by its identity, for the program itself.
+pub(crate) fn case_by_id(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Case>> {
+    tx.first(sql!(case!("where c.id = ?1")), args![id])
+}
+
 /// The number of the next case. Waits for whoever else is taking one.
 pub(crate) fn next_number(tx: &mut Tx<'_>) -> Result<i64> {
     tx.only(sql!("update case_number set last = last + 1 where id = 1 returning last"), vec![])

@@ -63,7 +63,8 @@ fn not_set_up(cx: &Cx, (mail, sms): (bool, bool), address: bool) -> Markup {
 
 fn tabs(cx: &Cx, state: Option<State>, counts: &[(State, i64)]) -> Markup {
     let count = |of: Option<State>| {
-        let n: i64 = counts.iter().filter(|(state, _)| of.is_none_or(|of| of == *state)).map(|(_, n)| n).sum();
+        let n: i64 =
+            counts.iter().filter(|(state, _)| of.is_none_or(|of| of == *state)).map(|(_, n)| n).sum();
         usize::try_from(n).ok()
     };
     let all = std::iter::once(None).chain(State::ALL.iter().copied().map(Some));

@@ -42,7 +42,8 @@ pub(super) async fn save(cx: Cx, Form(typed): Form<Typed>) -> Result<Response, F
     let smtp = if tidy(&typed.smtp) == hidden(&kept.smtp) { kept.smtp } else { tidy(&typed.smtp) };
     let sms_url = if typed.sms_url.trim() == KEPT { kept.sms_url } else { tidy(&typed.sms_url) };
     let base_url = tidy(typed.base_url.trim_end_matches('/'));
-    let new = Settings { smtp, mail_from: tidy(&typed.mail_from), base_url, sms_url, receipt_key: String::new() };
+    let new =
+        Settings { smtp, mail_from: tidy(&typed.mail_from), base_url, sms_url, receipt_key: String::new() };
     match change_settings(cx.base(), &cx.actor, new).await {
         Ok(()) => Ok(redirect("/settings/channels?saved=").into_response()),
         Err(Error::Invalid(wrongs)) => {

@@ -17,6 +17,10 @@ pub fn state_pill(cx: &Cx, message: &Message, set_up: bool) -> Markup {
         State::Queued => (Tone::Plain, word("queued")),
         State::Sent => (Tone::Good, word("sent")),
         State::Delivered => (Tone::Good, word("delivered")),
+        State::Failed if message.recipient.is_empty() && message.channel == Channel::Sms => {
+            (Tone::Late, word("no-number"))
+        }
+        State::Failed if message.recipient.is_empty() => (Tone::Late, word("no-address")),
         State::Failed => (Tone::Late, word("failed")),
         State::ByHand => (Tone::Good, word("by-hand")),
         State::Cancelled => (Tone::Plain, word("cancelled")),

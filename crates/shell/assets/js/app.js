@@ -11,3 +11,4 @@ import "./interview.js";
 import "./upload.js";
 import "./once.js";
 import "./clock.js";
+import "./send.js";

@@ -1,0 +1,346 @@
+//! The service network, over HTTP and the wire, on both engines.
+#![allow(clippy::unwrap_used)]
+
+use crate::network;
+use channels::{Settings, change_settings};
+use http::Method;
+use jiff::SignedDuration;
+use jobs::{Listeners, Workers};
+use serde_json::{Value as Json, json};
+use shell::{App, Role, Routes, WordList};
+use testkit::{Answer, Client, Gateway, House, Post, What, each};
+
+const WORDS: &[WordList] = &[crate::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
+const WHAT: What = What { routes, words: WORDS, listeners };
+
+fn routes() -> Routes {
+    crate::routes().and(channels::routes())
+}
+
+fn listeners() -> Listeners {
+    Listeners::none().on("case.solved", network::on_case_ended).on("case.assigned", network::on_case_ended)
+}
+
+fn workers() -> Workers<App> {
+    Workers::default()
+        .on(channels::EMAIL, channels::email)
+        .on(channels::SMS, channels::sms)
+        .on(network::REMINDER, network::remind)
+}
+
+/// A house with a post office and a gateway, a case, an agent and Bruno of the network.
+struct Desk {
+    house: House,
+    post: Post,
+    gateway: Gateway,
+    lucia: Client,
+    bruno: Client,
+    eva: Client,
+    code: String,
+}
+
+impl Desk {
+    async fn open(house: House) -> Self {
+        let (post, gateway) = (Post::open(&[]).await, Gateway::open(&[]).await);
+        let admin = house.actor(Role::Administrator, "Ana Cueva");
+        let settings = Settings {
+            smtp: post.address.clone(),
+            mail_from: "Casa Andina <avisos@casaandina.ec>".into(),
+            base_url: "https://atiende.casaandina.ec".into(),
+            sms_url: gateway.template.clone(),
+            receipt_key: String::new(),
+        };
+        change_settings(&house.base, &admin, settings).await.unwrap();
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        let (bruno, eva) =
+            (house.person(Role::NetworkMember, "Bruno Paz"), house.person(Role::Supervisor, "Eva Ríos"));
+        house.person(Role::NetworkMember, "Carla Mora");
+        let case = json!({
+            "kind": "technical_service", "subject": "La lavadora no gira", "description": "Desde ayer no gira.",
+            "customer": {"name": "Rosa Vera", "phone": "0991234567", "email": "rosa@ejemplo.ec"},
+            "consumer": {"name": "Iván Vera", "phone": "0987654321"},
+        });
+        let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+        let code = opened["code"].as_str().unwrap().to_owned();
+        Self { house, post, gateway, lucia, bruno, eva, code }
+    }
+
+    async fn work(&self) {
+        workers().run_due(&self.house.base, &self.house.app).await.unwrap();
+    }
+
+    async fn later(&self, minutes: i64) {
+        self.house.at(&(self.house.now() + SignedDuration::from_mins(minutes)).to_string());
+        self.work().await;
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/api/v1/cases/{}{rest}", self.code)
+    }
+
+    async fn hand_over(&self, to: Json) -> Answer {
+        self.lucia.api_post(&self.at("/hand-over"), to).await
+    }
+
+    async fn case(&self) -> Json {
+        self.lucia.get(&self.at("")).await.expect(200).json()
+    }
+
+    /// The path of the link in the newest text message.
+    fn link(&self) -> String {
+        let asked = self.gateway.asked();
+        let last = asked.last().unwrap();
+        let from = last.find("%2Fn%2F").unwrap() + "%2Fn%2F".len();
+        let secret: String =
+            last[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+        format!("/n/{secret}")
+    }
+
+    /// Opens a link as a phone does: the cookie it is given.
+    async fn open_link(&self, link: &str) -> String {
+        let opened = self.house.stranger().post(link, &[]).await.expect(303);
+        assert_eq!(opened.location(), format!("/n/case/{}", self.code));
+        let cookie = opened.headers["set-cookie"].to_str().unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("Path=/n;"), "{cookie}");
+        cookie.split(';').next().unwrap().to_owned()
+    }
+
+    async fn guest(&self, method: Method, rest: &str, cookie: &str, form: &str) -> Answer {
+        let kind = Some("application/x-www-form-urlencoded");
+        let path = format!("/n/case/{}{rest}", self.code);
+        self.house.stranger().send(method, &path, kind, form.into(), &[("cookie", cookie)]).await
+    }
+}
+
+fn states(case: &Json) -> Vec<(String, String)> {
+    let notices = case["notices"].as_array().unwrap().iter();
+    let word = |json: &Json| json.as_str().unwrap().to_owned();
+    notices.map(|n| (word(&n["channel"]), word(&n["state"]))).collect()
+}
+
+#[test]
+fn a_case_goes_to_the_network_by_both_ways_is_received_solved_and_both_are_called() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec", "note": "Vea el motor"})).await.expect(200);
+        desk.work().await;
+        let case = desk.case().await;
+        assert_eq!(
+            (case["phase"].as_str(), case["assignee"].as_str()),
+            (Some("waiting_third"), Some("Bruno Paz"))
+        );
+        assert_eq!(states(&case), [("email".into(), "sent".into()), ("sms".into(), "sent".into())]);
+        assert!(desk.post.taken()[0].contains("La lavadora no gira"), "{}", desk.post.taken()[0]);
+
+        let link = desk.link();
+        // A program that previews the message looks, and uses nothing up.
+        for _ in 0..3 {
+            desk.house.stranger().get(&link).await.expect(200);
+        }
+        let cookie = desk.open_link(&link).await;
+        let page = desk.guest(Method::GET, "", &cookie, "").await.expect(200).text();
+        assert!(
+            page.contains("Recibido")
+                && page.contains("No me corresponde")
+                && page.contains("Desde ayer no gira")
+        );
+        desk.guest(Method::POST, "/received", &cookie, "").await.expect(303);
+        let case = desk.case().await;
+        assert_eq!(case["phase"], "working");
+        assert!(
+            case["notices"].as_array().unwrap().iter().all(|n| n["acknowledged_at"].is_string()),
+            "{case}"
+        );
+
+        desk.guest(Method::POST, "/solve", &cookie, "body=Correa+cambiada").await.expect(303);
+        let case = desk.case().await;
+        assert_eq!(
+            (case["phase"].as_str(), case["solution"].as_str()),
+            (Some("solved"), Some("Correa cambiada"))
+        );
+
+        // Nobody closes it while somebody is still to be called.
+        desk.lucia.api_post(&desk.at("/close"), json!({})).await.expect(409);
+        let ids: Vec<String> =
+            case["tasks"].as_array().unwrap().iter().map(|t| t["id"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(ids.len(), 2, "customer and consumer");
+        let to = |id: &str| format!("/tasks/{id}");
+        desk.guest(Method::POST, &to(&ids[0]), &cookie, "outcome=no_answer&note=").await.expect(303);
+        assert_eq!(desk.case().await["tasks"][0]["state"], "open");
+        desk.guest(Method::POST, &to(&ids[0]), &cookie, "outcome=reached&note=Conforme").await.expect(303);
+        desk.guest(Method::POST, &to(&ids[1]), &cookie, "outcome=skip&note=").await.expect(422);
+        desk.guest(Method::POST, &to(&ids[1]), &cookie, "outcome=skip&note=Vive+con+ella").await.expect(303);
+        let tasks = desk.case().await["tasks"].clone();
+        assert_eq!((tasks[0]["state"].as_str(), tasks[0]["attempts"].as_i64()), (Some("done"), Some(2)));
+        assert_eq!(
+            (tasks[1]["state"].as_str(), tasks[1]["note"].as_str()),
+            (Some("skipped"), Some("Vive con ella"))
+        );
+        desk.lucia.api_post(&desk.at("/close"), json!({})).await.expect(200);
+    });
+}
+
+#[test]
+fn a_link_opens_once_for_its_time_and_only_its_own_case() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        desk.work().await;
+        let link = desk.link();
+        let cookie = desk.open_link(&link).await;
+        let page = desk.house.stranger().get(&link).await.expect(410).text();
+        assert!(page.contains("Enviarme otro enlace"), "{page}");
+        let again = desk.house.stranger().post(&link, &[]).await.expect(303);
+        assert!(again.headers.get("set-cookie").is_none(), "a second browser gets nothing");
+
+        // The cookie opens this case and nothing else.
+        desk.house
+            .stranger()
+            .send(Method::GET, "/n/case/C-9999", None, vec![], &[("cookie", &cookie)])
+            .await
+            .expect(404);
+        desk.house
+            .stranger()
+            .send(Method::GET, "/cases", None, vec![], &[("cookie", &cookie)])
+            .await
+            .expect(303);
+        desk.guest(Method::GET, "", "atiende-case=otro", "").await.expect(404);
+        for secret in ["%25", "*", "", "AAAAAAAAAAAAAAAAAAAAAA"] {
+            assert!(desk.house.stranger().get(&format!("/n/{secret}")).await.status >= 400, "{secret}");
+        }
+
+        // Another link is sent when asked for, no more than one in ten minutes.
+        let before = desk.gateway.asked().len();
+        desk.house.stranger().post(&format!("{link}/again"), &[]).await.expect(200);
+        desk.work().await;
+        assert_eq!(desk.gateway.asked().len(), before, "the first one is a moment old");
+        desk.house.at(&(desk.house.now() + SignedDuration::from_mins(11)).to_string());
+        for _ in 0..3 {
+            desk.house.stranger().post(&format!("{link}/again"), &[]).await.expect(200);
+        }
+        desk.work().await;
+        assert_eq!(desk.gateway.asked().len(), before + 1);
+        let new = desk.link();
+        assert_ne!(new, link);
+        desk.house.at(&(desk.house.now() + SignedDuration::from_hours(73)).to_string());
+        desk.house.stranger().get(&new).await.expect(410);
+        desk.guest(Method::GET, "", &cookie, "").await.expect(404);
+    });
+}
+
+#[test]
+fn silence_brings_a_second_notice_and_then_the_supervisor() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        desk.work().await;
+        desk.later(59).await;
+        assert_eq!(desk.case().await["notices"].as_array().unwrap().len(), 2);
+        desk.later(2).await;
+        let case = desk.case().await;
+        assert_eq!(case["notices"].as_array().unwrap().len(), 4, "by both ways again");
+        assert_eq!(case["notices"][2]["purpose"], "hand_over_reminder");
+        desk.later(61).await;
+        let case = desk.case().await;
+        assert_eq!(case["notices"][4]["to"], "eva.ríos@ejemplo.ec");
+        let eva = desk.eva.actor.clone().unwrap();
+        let silent = desk.house.base.read(move |tx| network::silent(tx, &eva, 10)).await.unwrap();
+        assert_eq!((silent.len(), silent[0].code.as_str()), (1, desk.code.as_str()));
+        // No more after that.
+        desk.later(600).await;
+        assert_eq!(desk.case().await["notices"].as_array().unwrap().len(), 5);
+        // A late answer counts.
+        desk.bruno.api_post(&desk.at("/received"), json!({})).await.expect(200);
+        let eva = desk.eva.actor.clone().unwrap();
+        assert!(desk.house.base.read(move |tx| network::silent(tx, &eva, 10)).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn who_answers_is_not_reminded_and_who_declines_gives_the_case_back() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        desk.work().await;
+        desk.bruno.post(&format!("/cases/{}/received", desk.code), &[]).await.expect(303);
+        desk.later(300).await;
+        assert_eq!(desk.case().await["notices"].as_array().unwrap().len(), 2);
+
+        desk.bruno.post(&format!("/cases/{}/decline", desk.code), &[("reason", "")]).await.expect(422);
+        let reason = [("reason", "No trabajo esa marca")];
+        desk.bruno.post(&format!("/cases/{}/decline", desk.code), &reason).await.expect(303);
+        let case = desk.case().await;
+        assert_eq!((case["assignee"].is_null(), case["phase"].as_str()), (true, Some("working")));
+        assert!(case["tasks"].as_array().unwrap().iter().all(|t| t["state"] == "skipped"), "{case}");
+        desk.bruno.get(&format!("/cases/{}", desk.code)).await.expect(404);
+        assert!(
+            desk.lucia
+                .get(&format!("/cases/{}", desk.code))
+                .await
+                .expect(200)
+                .text()
+                .contains("No trabajo esa marca")
+        );
+    });
+}
+
+#[test]
+fn a_case_goes_to_whoever_knows_and_is_near_and_leaves_who_had_it() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let ana = desk.house.person(Role::Administrator, "Ana Cueva");
+        let id = |client: &Client| client.actor.as_ref().unwrap().id;
+        let carla = desk.house.person(Role::NetworkMember, "Carla Mora");
+        for (who, specialties, areas) in [
+            (&desk.bruno, "Línea blanca", "Pichincha"),
+            (&carla, "Línea blanca, Televisores", "Guayas, Manabí"),
+        ] {
+            let skills = [("specialties", specialties), ("areas", areas)];
+            ana.post(&format!("/settings/network/{}", id(who)), &skills).await.expect(303);
+        }
+        desk.lucia.post(&format!("/settings/network/{}", id(&carla)), &[]).await.expect(403);
+        desk.hand_over(json!({"specialty": "linea blanca", "area": "PICHINCHA"})).await.expect(200);
+        assert_eq!(desk.case().await["assignee"], "Bruno Paz");
+        desk.hand_over(json!({"specialty": "Televisores", "area": "Manabí"})).await.expect(200);
+        let case = desk.case().await;
+        assert_eq!(case["assignee"], "Carla Mora");
+        assert_eq!(states(&case)[0].1, "cancelled", "Bruno is not written to any more");
+        desk.bruno.get(&format!("/cases/{}", desk.code)).await.expect(404);
+        let refused = desk.hand_over(json!({"specialty": "Celulares"})).await.expect(422).text();
+        assert!(refused.contains("Nadie de la red"), "{refused}");
+        desk.hand_over(json!({"to": "nadie@ejemplo.ec"})).await.expect(422);
+        desk.hand_over(json!({})).await.expect(422);
+        desk.hand_over(json!({"a": "quien"})).await.expect(422);
+        desk.lucia
+            .api_post("/api/v1/cases/C-9999/hand-over", json!({"to": "bruno.paz@ejemplo.ec"}))
+            .await
+            .expect(404);
+        desk.bruno.api_post(&desk.at("/hand-over"), json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(403);
+    });
+}
+
+#[test]
+fn who_has_no_phone_is_told_by_mail_and_the_desk_sees_it() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.house.person(Role::NetworkMember, "Gil sin teléfono");
+        desk.hand_over(json!({"to": "gil.sin.teléfono@ejemplo.ec"})).await.expect(200);
+        let page = desk.lucia.get(&format!("/cases/{}", desk.code)).await.expect(200).text();
+        assert!(page.contains("No tiene teléfono"), "{page}");
+    });
+}
+
+#[test]
+fn handing_a_solved_case_over_is_refused_and_twice_with_one_key_is_once() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        for _ in 0..2 {
+            let to = json!({"to": "bruno.paz@ejemplo.ec"});
+            desk.lucia.api_post_once(&desk.at("/hand-over"), "k1", to).await.expect(200);
+        }
+        assert_eq!(desk.case().await["notices"].as_array().unwrap().len(), 2);
+        desk.lucia.api_post(&desk.at("/solve"), json!({"solution": "Listo"})).await.expect(200);
+        assert!(states(&desk.case().await).iter().all(|(_, state)| state == "cancelled"));
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(409);
+    });
+}
