@@ -46,7 +46,7 @@ pub(crate) async fn assign(
     Form(form): Form<AssignForm>,
 ) -> Result<Redirect, Failure> {
     let to = person(&cx, &form.assignee).await?;
-    verbs::assign_case(cx.base(), &cx.actor, &code, to).await?;
+    verbs::assign_case(cx.base(), &cx.actor, &code, to, None).await?;
     Ok(back(&code))
 }
 
@@ -72,7 +72,7 @@ pub(crate) async fn phase(
 ) -> Result<Redirect, Failure> {
     let to =
         Phase::parse(&form.phase).ok_or_else(|| Failure::wrong("phase", Say::key("cases-phase-unknown")))?;
-    verbs::move_case(cx.base(), &cx.actor, &code, to).await?;
+    verbs::move_case(cx.base(), &cx.actor, &code, to, None).await?;
     Ok(back(&code))
 }
 
@@ -94,6 +94,6 @@ pub(crate) async fn reopen(
 }
 
 pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    verbs::close_case(cx.base(), &cx.actor, &code).await?;
+    verbs::close_case(cx.base(), &cx.actor, &code, None).await?;
     Ok(back(&code))
 }
