@@ -27,7 +27,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tower::Service;
 
 /// How long a browser may take to say what it asks, and how long a connection may say nothing at all.
-const HEAD_PATIENCE: Duration = Duration::from_secs(15);
+const HEAD_PATIENCE: Duration = Duration::from_secs(30);
 /// How much a request may say before its body, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 /// How long requests on their way may take to end once the program was asked to stop.

@@ -36,10 +36,12 @@ pub struct OnceKey {
 }
 
 impl OnceKey {
-    /// A key is the caller's own: `who` keeps two people's apart. `request` is what was asked, so that
+    /// A key is the caller's own: `who` keeps two people's apart, and of the key itself, which may be of any length,
+    /// a hash is kept. `request` is what was asked, so that
     /// the same key with another request is noticed.
     pub fn new(who: &str, key: &str, request: &[u8]) -> Self {
         let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+        let key = hex(&Sha256::digest(key.as_bytes()));
         Self { key: format!("{who}:{key}"), fingerprint: hex(&Sha256::digest(request)) }
     }
 }

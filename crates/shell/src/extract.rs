@@ -55,9 +55,6 @@ fn content(request: &Request) -> String {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        if request.method().is_safe() {
-            return unreadable::pairs(request.uri().query().unwrap_or_default().as_bytes()).map(Self);
-        }
         if content(&request) != "application/x-www-form-urlencoded" {
             return Err(Failure::Unsupported);
         }

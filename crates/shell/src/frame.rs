@@ -20,9 +20,6 @@ use std::{
 };
 use uuid::Uuid;
 
-/// How much of a key is kept, in characters.
-const LONGEST_KEY: usize = 255;
-
 /// A link of the frame's rail.
 #[derive(Clone, Copy, Debug)]
 pub struct NavItem {
@@ -199,8 +196,7 @@ impl Cx {
         // What cannot be written as JSON has no fingerprint; the key alone then tells.
         let asked =
             serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
-        let key: String = key.chars().take(LONGEST_KEY).collect();
-        Some(OnceKey::new(&self.actor.id.to_string(), &key, &asked))
+        Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
     }
 }
 
