@@ -84,7 +84,7 @@ impl Case {
 
 /// Who uses a product or calls about it, when it is not who bought it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Consumer {
     /// Their name.
     pub name: Option<String>,

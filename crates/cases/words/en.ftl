@@ -159,7 +159,6 @@ cases-reason-missing = Write why it is reopened.
 cases-assignee-unknown = That person does not work on cases. Choose somebody else.
 cases-phase-unknown = There is no such phase.
 cases-too-long = This is too long. Shorten it and save again.
-cases-unknown-code = “{ $code }” is not known.
 cases-no-step-new = The case is new: that step does not apply yet.
 cases-no-step-working = The case is in progress: that step does not apply now.
 cases-no-step-waiting_customer = The case waits for the customer: that step does not apply now.

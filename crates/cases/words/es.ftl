@@ -170,7 +170,6 @@ cases-reason-missing = Escriba por qué se reabre.
 cases-assignee-unknown = Esa persona no lleva casos. Elija otra.
 cases-phase-unknown = Esa fase no existe.
 cases-too-long = Es demasiado largo. Acórtelo y vuelva a guardar.
-cases-unknown-code = No se conoce «{ $code }».
 cases-no-step-new = El caso está nuevo: ese paso todavía no corresponde.
 cases-no-step-working = El caso está en trabajo: ese paso no corresponde ahora.
 cases-no-step-waiting_customer = El caso espera al cliente: ese paso no corresponde ahora.

@@ -26,6 +26,9 @@ impl Default for Options {
     }
 }
 
+/// How long [`Db::check`] waits: a house that cannot write for so long is not ready.
+const CHECK_PATIENCE: Duration = Duration::from_secs(4);
+
 /// Where the data is.
 #[derive(Clone)]
 enum Kind {
@@ -112,14 +115,16 @@ impl Db {
         }
     }
 
-    /// Whether the database answers and its last commit reached the disk.
+    /// Whether the database can be read and written, now: a commit of nothing that anybody sees.
+    ///
+    /// # Errors
+    /// What stands in the way, after four seconds at most.
     pub async fn check(&self) -> Result<()> {
-        if let Kind::Lite(lite) = &self.0
-            && !lite.is_healthy()
-        {
-            return Err(Error::Unwritable("the last commit failed".into()));
-        }
-        self.read(|tx| tx.only::<i64>(crate::sql!("select cast(1 as bigint)"), vec![]).map(drop)).await
+        let probe = async {
+            self.read(|tx| tx.only::<i64>(crate::sql!("select cast(1 as bigint)"), vec![]).map(drop)).await?;
+            self.write(|tx| tx.touch()).await
+        };
+        tokio::time::timeout(CHECK_PATIENCE, probe).await.map_err(|late| Error::Busy(Some(late.into())))?
     }
 
     /// Prepares every registered statement; answers those that are wrong, each with its place.

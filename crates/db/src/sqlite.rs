@@ -5,11 +5,7 @@ use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc,
-    },
+    sync::{Mutex, PoisonError, mpsc},
     time::{Duration, Instant},
 };
 use tokio::sync::{Semaphore, oneshot};
@@ -37,7 +33,6 @@ pub(crate) struct Lite {
     jobs: mpsc::SyncSender<Job>,
     readers: Mutex<Vec<Connection>>,
     free: Semaphore,
-    healthy: std::sync::Arc<AtomicBool>,
     deadline: Duration,
 }
 
@@ -60,21 +55,43 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     Ok(c)
 }
 
+/// Makes a new database for nobody but who runs the program; SQLite gives its other files the same mode. One
+/// that is there stays as it is: others may have been let in on purpose.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        Ok(_) => return Ok(()),
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::Unreachable(e.into())),
+        Err(_) => {}
+    }
+    let mode = std::fs::metadata(path).map_err(|e| Error::Unreachable(e.into()))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        tracing::warn!(file = %path.display(), "others on this machine may read the database; chmod 600 keeps it private");
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> Result<()> {
+    Ok(())
+}
+
 impl Lite {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
         let Options { connections, deadline, throw_away } = *options;
+        keep_private(path)?;
         let writer = connect(path)?;
         if throw_away {
             writer.execute_batch("pragma synchronous = off")?;
         }
-        let healthy = std::sync::Arc::new(AtomicBool::new(true));
         let (jobs, waiting) = mpsc::sync_channel::<Job>(QUEUE);
-        let state = healthy.clone();
         std::thread::Builder::new()
             .name("sqlite-writer".into())
             .spawn(move || {
                 while let Ok(first) = waiting.recv() {
-                    commit_together(&writer, first, &waiting, deadline, &state);
+                    commit_together(&writer, first, &waiting, deadline);
                 }
             })
             .map_err(Error::other)?;
@@ -86,16 +103,11 @@ impl Lite {
             })
             .collect::<Result<Vec<_>>>()?;
         let free = Semaphore::new(readers.len());
-        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, healthy, deadline })
+        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, deadline })
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Whether the last commit reached the disk.
-    pub(crate) fn is_healthy(&self) -> bool {
-        self.healthy.load(Ordering::Relaxed)
     }
 
     pub(crate) async fn read<T, E>(
@@ -164,13 +176,7 @@ impl Lite {
 }
 
 /// Runs what is waiting in one transaction, a savepoint each, and tells everyone after the commit.
-fn commit_together(
-    c: &Connection,
-    first: Job,
-    waiting: &mpsc::Receiver<Job>,
-    deadline: Duration,
-    healthy: &AtomicBool,
-) {
+fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, deadline: Duration) {
     if let Err(e) = c.execute_batch("begin immediate") {
         let e = Error::from(e);
         tracing::error!(cause = %e, "cannot begin writing");
@@ -194,7 +200,6 @@ fn commit_together(
         // After some failures SQLite has rolled back by itself; then this answers an error of no interest.
         let _ = c.execute_batch("rollback");
     }
-    healthy.store(committed.is_ok(), Ordering::Relaxed);
     for answer in answers {
         answer(committed.as_ref().copied().map_err(again));
     }

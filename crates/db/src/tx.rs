@@ -110,6 +110,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Writes what nobody reads, so that the commit has to reach the disk.
+    pub(crate) fn touch(&mut self) -> Result<()> {
+        let touch = crate::sql!(
+            sqlite: "pragma user_version = 0",
+            postgres: "select case when current_setting('transaction_read_only') = 'on' then 1 else 0 end::bigint"
+        );
+        match self.all::<i64>(touch, vec![])?.first() {
+            Some(1) => Err(Error::Unwritable("the server takes no changes".into())),
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {
         match &mut self.0 {
             Inner::Lite(c) => c.prepare(text).map(drop).map_err(Error::from),

@@ -38,7 +38,7 @@ pub use questions::{
     Waiting, appointments, between, calling_now, calls_of, due, followup, followup_of_invoice,
     followups_of_customer, queue_counts,
 };
-pub use rules::{Answers, CallInput, Mark, ProductCondition, Proposal, Settings};
+pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
 pub use store::{
     month::{
         Coverage, FollowupFilter, PAGE, count_followups, coverage, coverage_months, each_followup_where,

@@ -257,7 +257,6 @@ followups-wrong-callback-far = Choose a day within the next three months.
 followups-wrong-callback-closed = Nobody may be called there at that time. Choose another within the calling hours.
 followups-wrong-long = It is too long: { $most } letters at most.
 followups-wrong-phone = Write a number that can be dialled, of six digits or more.
-followups-wrong-state = There is no state “{ $state }”. Use due, open, needs_data, done, closed or void.
 
 # Rows of history that cannot be taken.
 followups-refused-required = “{ $column }” is missing.

@@ -58,7 +58,7 @@ impl From<Error> for Failure {
             Error::NotFound => Self::NotFound,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Conflict(say) => Self::Conflict(say),
-            Error::TooLarge => Self::TooLarge,
+            Error::TooLarge => Self::TooLarge(crate::upload::LIMIT),
             Error::List(e) => Self::wrong("file", e.say()),
             Error::Broken => Self::wrong("file", Say::key("sales-upload-broken")),
             Error::File(e) if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem) => {

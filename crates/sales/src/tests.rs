@@ -222,7 +222,7 @@ fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
         let huge = [("content-length", "2147483648")];
         let sent =
             iris.send(http::Method::POST, "/api/v1/imports", Some("text/csv"), Vec::new(), &huge).await;
-        assert!(sent.expect(413).text().contains("supera el tamaño"));
+        assert!(sent.expect(413).text().contains("512 MB"));
         let path = "/api/v1/imports?file_name=x.csv";
         let sent = iris.send(http::Method::POST, path, Some("text/csv"), b"a,b\n1,2\n".into(), &[]).await;
         assert!(sent.expect(422).text().contains("N.º de factura (number)"));

@@ -5,7 +5,7 @@ use crate::{
     actor::{Actor, Directory, Person},
     failure::Failure,
 };
-use axum::extract::FromRequestParts;
+use axum::{body::Bytes, extract::FromRequestParts};
 use fluent_bundle::{FluentArgs, FluentValue};
 use http::{Method, request::Parts};
 use jiff::Timestamp;
@@ -16,12 +16,9 @@ use std::{
     borrow::Cow,
     ops::Deref,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 use uuid::Uuid;
-
-/// How much of a key is kept, in characters.
-const LONGEST_KEY: usize = 255;
 
 /// A link of the frame's rail.
 #[derive(Clone, Copy, Debug)]
@@ -219,8 +216,29 @@ impl Cx {
         // What cannot be written as JSON has no fingerprint; the key alone then tells.
         let asked =
             serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
-        let key: String = key.chars().take(LONGEST_KEY).collect();
-        Some(OnceKey::new(&self.actor.id.to_string(), &key, &asked))
+        Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
+    }
+}
+
+/// The form a request brought, for a failure that offers to send it again.
+#[derive(Clone, Default)]
+pub(crate) struct Sent(Arc<OnceLock<Bytes>>);
+
+impl Sent {
+    pub(crate) fn keep(&self, bytes: Bytes) {
+        // A request has one body; a second one is no other.
+        let _ = self.0.set(bytes);
+    }
+
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
+        self.0.get().map(|bytes| &**bytes)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for App {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<App>().cloned().ok_or_else(|| Failure::internal("a route without the program"))
     }
 }
 

@@ -246,7 +246,7 @@ impl Life<'_> {
                         email: to.email.clone(),
                         phone: None,
                     };
-                    cases::assign_case(base, agent, code, Some(person)).await?;
+                    cases::assign_case(base, agent, code, Some(person), None).await?;
                 }
                 1 => {
                     cases::add_note(
@@ -259,10 +259,10 @@ impl Life<'_> {
                     .await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
-                    cases::move_case(base, agent, code, to).await?;
+                    cases::move_case(base, agent, code, to, None).await?;
                 }
                 2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
-                _ => cases::close_case(base, agent, code).await?,
+                _ => cases::close_case(base, agent, code, None).await?,
             }
             case.steps += 1;
             case.next = until + SignedDuration::from_hours(20 + self.chance.i64(0..30));

@@ -80,7 +80,9 @@ pub async fn record(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) ->
 fn refused(cx: &Cx, view: &CallView, fields: &Fields, error: Error) -> Response {
     let (status, wrongs, over) = match error {
         Error::Invalid(wrongs) => {
-            let told = |wrong: shell::Wrong| (wrong.field, cx.words_of(&wrong.say));
+            // The form asks for it in two boxes, the first of them the day.
+            let boxed = |field: String| if field == "callback_at" { "callback_on".to_owned() } else { field };
+            let told = |wrong: shell::Wrong| (boxed(wrong.field), cx.words_of(&wrong.say));
             (StatusCode::UNPROCESSABLE_ENTITY, wrongs.into_iter().map(told).collect(), None)
         }
         error => (StatusCode::CONFLICT, Vec::new(), error.say().map(|say| (Tone::Late, cx.words_of(&say)))),

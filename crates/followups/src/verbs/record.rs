@@ -91,12 +91,8 @@ pub fn record_in(
     }
     let scene = scene(work, &followup)?;
     let (outcome, answers, script) = judged(work, &scene, input)?;
-    let said = Said {
-        at: work.now,
-        outcome,
-        callback_at: input.callback_at,
-        promised_on: scene.invoice.promised_on,
-    };
+    let callback_at = input.callback_at.map(|at| at.instant(scene.calendar.zone()));
+    let said = Said { at: work.now, outcome, callback_at, promised_on: scene.invoice.promised_on };
     let earlier = calls::attempts(work.tx, id)?;
     let next = next_step(&scene.settings, &scene.calendar, &said, &earlier);
     let started_at = calling::holder(work.tx, followup.customer_id, work.now)?.map(|held| held.since);
@@ -181,8 +177,8 @@ fn judged(
     let callback = input
         .callback_at
         .filter(|_| matches!(input.outcome, Outcome::CallbackAt | Outcome::Partial | Outcome::ThirdParty))
-        .and_then(|at| check_callback(&scene.calendar, work.now, at))
-        .map(|say| Wrong::new("callback_on", say));
+        .and_then(|at| check_callback(&scene.calendar, work.now, at.instant(scene.calendar.zone())))
+        .map(|say| Wrong::new("callback_at", say));
     match (settle(input, &asked), callback) {
         (Ok((outcome, answers)), None) => Ok((outcome, answers, script)),
         (settled, callback) => {

@@ -137,7 +137,7 @@ pub(crate) async fn bring(
     let Some((file_name, upload)) = brought else {
         return Err(Failure::wrong("file", shell::Say::key("sales-unreadable-empty")));
     };
-    let once = cx.once_key(once.as_deref(), &(&file_name, upload.size, &mapping));
+    let once = cx.once_key(once.as_deref(), &(&file_name, upload.fingerprint(), &mapping));
     let list = NewList::uploaded(&upload, Purpose::Invoices, file_name, mapping, Choices::default());
     let id = verbs::bring(cx.base(), &cx.actor, list, once).await?;
     if id == upload.id {
