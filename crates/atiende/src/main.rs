@@ -9,6 +9,7 @@ mod commands;
 mod company;
 mod config;
 mod demo;
+mod dispatch;
 mod health;
 mod listeners;
 mod openapi;
@@ -17,6 +18,8 @@ mod search;
 mod serve;
 mod today;
 
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod tests;
 

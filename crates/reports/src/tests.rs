@@ -312,11 +312,10 @@ fn every_word_made_of_a_code_is_there_in_both_languages() {
     let indicators = crate::rules::Indicator::ALL.iter().map(|indicator| indicator.as_str());
     let of_indicators =
         ["", "goal-", "goal-value-", "goal-hint-", "formula-", "chart-", "table-", "unknown-", "wrong-goal-"];
-    let causes = followups::Cause::ALL.iter().map(|cause| format!("cause-{cause}"));
     let standings = sales::Standing::ALL.iter().map(|standing| format!("standing-{standing}"));
     let keys: Vec<_> =
         indicators.flat_map(|code| of_indicators.map(|prefix| format!("{prefix}{code}"))).collect();
-    for key in keys.into_iter().chain(causes).chain(standings) {
+    for key in keys.into_iter().chain(standings) {
         for lang in [shell::Lang::Es, shell::Lang::En] {
             assert!(words.has(lang, &format!("reports-{key}")), "reports-{key} in {lang}");
         }
