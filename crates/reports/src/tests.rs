@@ -221,6 +221,26 @@ fn rows_tell_how_they_are_counted_and_lead_only_where_the_reader_may_go() {
 }
 
 #[test]
+fn rows_tell_the_delay_in_words_and_what_each_case_is_counted_by() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let elena = gerencia(&house);
+        let rows =
+            async |of: &str| elena.get(&format!("/reports/2026-10/rows/{of}")).await.expect(200).text();
+        let couriers = rows("couriers").await;
+        for words in ["1 día antes", "a tiempo", "2 días tarde"] {
+            assert!(couriers.contains(words), "{words}: {couriers}");
+        }
+        assert!(!couriers.contains(">-1<") && !couriers.contains(">−1<"), "{couriers}");
+        let claims = rows("claims").await;
+        assert!(claims.contains("data-label=\"Categoría\">Llegó tarde<"), "{claims}");
+        assert!(claims.contains("data-label=\"Producto\""), "{claims}");
+        let technical = rows("technical-service").await;
+        assert!(technical.contains("data-label=\"Grupo comercial\">Grifería<"), "{technical}");
+    });
+}
+
+#[test]
 fn management_reads_and_nobody_else_but_the_administrator_does() {
     testkit::each(&WHAT, async |house| {
         for role in [Role::Supervisor, Role::Agent, Role::NetworkMember, Role::Operations] {
