@@ -9,6 +9,7 @@ mod commands;
 mod company;
 mod config;
 mod demo;
+mod dispatch;
 mod health;
 mod listeners;
 mod openapi;
@@ -18,6 +19,8 @@ mod serve;
 mod today;
 mod workers;
 
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod tests;
 

@@ -95,7 +95,7 @@ today-title = Today
 today-counts = { $calls ->
     [0] No calls to make
     [one] 1 call to make
-   *[other] { $calls } calls to make
+   *[other] { $count } calls to make
 } · { $cases ->
     [0] no cases waiting
     [one] 1 case waiting
@@ -105,22 +105,21 @@ today-next-call = Next call
 today-now = Now
 today-later = Later today
 today-after = After
-today-call = Call
 today-case = Case
-today-appointment = asked for this time
-today-due = 72 h after the invoice
-today-attempt = attempt { $n }
-today-promised = promised { $day }
-today-delivered = delivered { $day }
 today-many = { $n ->
     [one] 1 call
-   *[other] { $n } calls
-}
-today-more = { $n ->
-    [one] There is one more call in the queue.
-   *[other] There are { $n } more calls in the queue.
+   *[other] { $count } calls
 }
 today-nobody = unassigned
+today-more-than = more than { $n }
+today-more-calls = { $n ->
+    [one] and one more call in the queue
+   *[other] and { $count } more in the queue
+}
+today-more-cases = { $n ->
+    [one] and one more case
+   *[other] and { $n } more cases
+}
 today-nothing = Nothing pending
 today-nothing-what = No calls to make and no cases waiting for you. Good work.
 today-begin = Begin by bringing the invoices
@@ -143,6 +142,9 @@ card-cases = Cases
 card-followups = Calls
 card-data = Data
 card-edit = Mend data
+dispatch-call = Its call
+dispatch-cases = Its cases
+dispatch-last-outcome = Last outcome:
 card-new-case = Register a call
 card-no-invoices = No invoices yet.
 card-no-cases = No cases.

@@ -95,7 +95,7 @@ today-title = Hoy
 today-counts = { $calls ->
     [0] Sin llamadas por hacer
     [one] 1 llamada por hacer
-   *[other] { $calls } llamadas por hacer
+   *[other] { $count } llamadas por hacer
 } · { $cases ->
     [0] sin casos esperando
     [one] 1 caso esperando
@@ -105,22 +105,21 @@ today-next-call = Siguiente llamada
 today-now = Ahora
 today-later = Hoy más tarde
 today-after = Después
-today-call = Llamada
 today-case = Caso
-today-appointment = pidió esta hora
-today-due = 72 h de la factura
-today-attempt = { $n }.º intento
-today-promised = prometido { $day }
-today-delivered = entregado { $day }
 today-many = { $n ->
     [one] 1 llamada
-   *[other] { $n } llamadas
-}
-today-more = { $n ->
-    [one] Hay una llamada más en la cola.
-   *[other] Hay { $n } llamadas más en la cola.
+   *[other] { $count } llamadas
 }
 today-nobody = sin asignar
+today-more-than = más de { $n }
+today-more-calls = { $n ->
+    [one] y una llamada más en la cola
+   *[other] y { $count } más en la cola
+}
+today-more-cases = { $n ->
+    [one] y un caso más
+   *[other] y { $n } casos más
+}
 today-nothing = Nada pendiente
 today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
 today-begin = Empiece por traer las facturas
@@ -143,6 +142,9 @@ card-cases = Casos
 card-followups = Llamadas
 card-data = Datos
 card-edit = Corregir datos
+dispatch-call = Su llamada
+dispatch-cases = Sus casos
+dispatch-last-outcome = Último resultado:
 card-new-case = Registrar llamada
 card-no-invoices = Todavía no tiene facturas.
 card-no-cases = Sin casos.

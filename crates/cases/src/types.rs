@@ -114,6 +114,12 @@ row! {
         pub received_at: Timestamp,
         /// When it was solved.
         pub solved_at: Option<Timestamp>,
+        /// The name of its category, in the version of the tree it got.
+        pub category_name: Option<String>,
+        /// The product it is about.
+        pub product: Option<String>,
+        /// The commercial group of that product.
+        pub product_group: Option<String>,
     }
 }
 

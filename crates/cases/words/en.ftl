@@ -83,6 +83,7 @@ cases-reopen-why = Why it is reopened
 cases-close = Close
 cases-desk = Who has it
 cases-nobody = Nobody yet
+cases-unassigned = unassigned
 cases-hand-over = Hand over
 cases-data = Details
 cases-story = Story of the case
@@ -102,6 +103,7 @@ cases-days-late = { $n ->
    *[other] { $n } days late
 }
 cases-on-time = on time
+cases-promise-over = promise broken
 cases-opened-by = Registered by
 cases-others = Other cases of this customer
 
@@ -128,6 +130,7 @@ cases-theirs = Now it says: { $value }
 cases-new-about = A call that comes in: first who, then what.
 cases-who-calls = Who calls: name, phone, invoice or waybill
 cases-about-whom = Who it is about
+cases-whose-how = Look for the caller above: their invoices and open cases appear here, and the case goes with them.
 cases-none-of-these = None of these
 cases-already-open = Already open:
 cases-first-time = Nobody matches. Write their name and phone below: they will be kept.
@@ -181,7 +184,7 @@ cases-event-field = { $field }: from “{ $before }” to “{ $after }”
 cases-categories = Case categories
 cases-categories-about = Each version is in force from its day; cases already registered keep theirs.
 cases-tree = Tree of categories
-cases-tree-how = One category a line. What belongs to another goes under it, after two spaces. The code in brackets keeps a category the same when its name changes; a new line gets one by itself.
+cases-tree-how = One category a line. What belongs to another goes under it, after two spaces. Renamed in its place, it stays the same one in the reports; delete only what is no more.
 cases-in-force = In force
 cases-in-force-how = It is kept as a new version. The one before stays in force until that day.
 cases-valid-from = In force from

@@ -91,6 +91,7 @@ cases-reopen-why = Por qué se reabre
 cases-close = Cerrar
 cases-desk = Quién lo lleva
 cases-nobody = Nadie todavía
+cases-unassigned = sin asignar
 cases-hand-over = Entregar
 cases-data = Datos
 cases-story = Historia del caso
@@ -113,6 +114,7 @@ cases-days-late = { $n ->
    *[other] { $n } días tarde
 }
 cases-on-time = a tiempo
+cases-promise-over = promesa vencida
 cases-opened-by = Registró
 cases-others = Otros casos de este cliente
 
@@ -139,6 +141,7 @@ cases-theirs = Ahora dice: { $value }
 cases-new-about = Una llamada que entra: primero quién, luego qué.
 cases-who-calls = Quién llama: nombre, teléfono, factura o guía
 cases-about-whom = De quién se trata
+cases-whose-how = Busque arriba a quien llama: aquí salen sus facturas y sus casos abiertos, y el caso queda con ellos.
 cases-none-of-these = Ninguno de estos
 cases-already-open = Ya tiene abierto:
 cases-first-time = Nadie coincide. Escriba abajo su nombre y teléfono: queda registrado.
@@ -192,7 +195,7 @@ cases-event-field = { $field }: de «{ $before }» a «{ $after }»
 cases-categories = Categorías de casos
 cases-categories-about = Cada versión rige desde su día; los casos ya registrados conservan la suya.
 cases-tree = Árbol de categorías
-cases-tree-how = Una categoría por línea. Lo que va dentro de otra se escribe debajo, con dos espacios delante. El código entre corchetes mantiene la categoría al cambiarle el nombre; a una línea nueva se le pone solo.
+cases-tree-how = Una categoría por línea. Lo que va dentro de otra se escribe debajo, con dos espacios delante. Al cambiarle el nombre en su sitio, sigue siendo la misma en los informes; borre solo lo que ya no exista.
 cases-in-force = Vigencia
 cases-in-force-how = Se guarda como una versión nueva. La anterior sigue vigente hasta ese día.
 cases-valid-from = Rige desde

@@ -33,10 +33,10 @@ pub use codes::{Cause, Condition, Outcome, Problem, Reason, State};
 pub use error::Error;
 pub use followup::{Call, Followup};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
-pub use pages::{queue_row, routes};
+pub use pages::{holder_of, queue_row, routes};
 pub use questions::{
-    Waiting, appointments, between, calling_now, calls_of, due, followup, followup_of_invoice,
-    followups_of_customer, queue_counts,
+    COUNTED, Holding, Waiting, appointments, between, calling_now, calls_of, due, followup,
+    followup_of_invoice, followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
 pub use store::{

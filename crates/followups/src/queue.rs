@@ -54,7 +54,7 @@ pub(crate) struct Queue {
     pub counts: QueueCounts,
     pub rows: Vec<Waiting>,
     pub more: bool,
-    /// Who is calling whom, with the customer's name; for who leads.
+    /// Who is calling whom, with the customer's name.
     pub calling: Vec<(Holding, String)>,
 }
 
@@ -65,8 +65,6 @@ pub(crate) struct Asked {
     pub typed: String,
     /// From 1.
     pub page: i64,
-    /// Whether who is calling whom is to be seen.
-    pub leads: bool,
 }
 
 /// A page of the queue.
@@ -82,7 +80,7 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
         if more {
             rows.truncate(PAGE as usize);
         }
-        let calling = if asked.leads { held(tx, now)? } else { Vec::new() };
+        let calling = held(tx, now)?;
         Ok(Queue { counts, rows, more, calling })
     })
     .await

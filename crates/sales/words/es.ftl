@@ -237,6 +237,10 @@ sales-days-late = { $n ->
    *[other] { $n } días tarde
 }
 sales-on-time = a tiempo
+sales-days-early = { $n ->
+    [one] 1 día antes
+   *[other] { $n } días antes
+}
 sales-pending = sin entregar
 sales-dispatch-title = Factura { $number }
 sales-dispatch-dispatch = Despacho

@@ -78,6 +78,17 @@ impl Frame {
     pub fn when(&self, at: Timestamp) -> Markup {
         html! { time datetime=(at) data-clock { (self.instant(at)) } }
     }
+
+    /// An instant as a list told it: at midnight, to the second, the list gave a day and no hour, and
+    /// none is shown.
+    pub fn told(&self, at: Timestamp) -> Markup {
+        let local = self.local(at);
+        if local.time() == civil::Time::midnight() {
+            html! { time datetime=(local.date()) { (self.day(local.date())) } }
+        } else {
+            self.when(at)
+        }
+    }
 }
 
 fn clock(time: civil::Time) -> String {

@@ -46,6 +46,7 @@ shell-js-close = Close
 shell-js-failed = It could not be fetched. Try again.
 shell-js-answer = Choose an answer first
 shell-js-done = Done
+shell-js-rows = Go from row to row
 
 shell-failure-not-found = It is not here
 shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.

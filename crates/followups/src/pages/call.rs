@@ -177,7 +177,7 @@ fn summary(cx: &Cx, view: &CallView, recorded: bool) -> Markup {
                 (ui::block(&cx.t("followups-state"), standing(cx, view)))
                 @if !view.raised.is_empty() {
                     (ui::block(&cx.t("followups-raised"), ui::lines(&view.raised.iter().map(|case| {
-                        (html! { a href={ "/cases/" (case.code) } { b { (case.code) } } }, html! { (case.subject) })
+                        (html! { a href={ "/cases/" (case.code) } { b { (ui::unbroken(&case.code)) } } }, ui::unbroken(&case.subject))
                     }).collect::<Vec<_>>())))
                 }
                 @if followup.confirmed { (ui::block(&cx.t("followups-answered"), answers(cx, view))) }

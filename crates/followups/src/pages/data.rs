@@ -61,8 +61,14 @@ fn table(cx: &Cx, rows: &[Waiting]) -> Markup {
         };
         let label = t!(cx, "followups-new-number-of", name = customer.name.as_str());
         ui::row([
-            html! { (customer.name) br; span.soft { (customer.phone.as_deref().unwrap_or("—")) } },
-            html! { a href={ "/dispatches/" (invoice.id) } { (invoice.number) } },
+            html! {
+                (customer.name)
+                // «s/n» says no more than the reason beside it.
+                @if let Some(phone) = customer.phone.as_ref().filter(|phone| phone.contains(|c: char| c.is_ascii_digit())) {
+                    br; span.soft { (phone) }
+                }
+            },
+            html! { a href={ "/dispatches/" (invoice.id) } { (ui::unbroken(&invoice.number)) } },
             html! { (why) },
             html! { (cx.when(followup.due_at)) },
             html! {

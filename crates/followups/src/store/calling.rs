@@ -8,11 +8,17 @@ row! {
     /// A customer whom somebody has taken.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Holding {
+        /// The customer.
         pub customer_id: Uuid,
+        /// Who has them.
         pub agent_id: Uuid,
+        /// Who has them, by name.
         pub agent_name: String,
+        /// The call they are taken for.
         pub followup_id: Uuid,
+        /// Since when.
         pub since: Timestamp,
+        /// Till when, without a sign of life.
         pub until: Timestamp,
     }
 }

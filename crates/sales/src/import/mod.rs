@@ -22,6 +22,7 @@ mod tests;
 
 pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
+pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
 pub use refused::{Refused, of_cell, of_row, reasons, write_refused};

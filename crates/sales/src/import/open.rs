@@ -76,7 +76,7 @@ pub fn with_mapping(
 }
 
 /// What is set about lists for the whole company, under `sales` in its settings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Settings {
     /// The time of day of an invoice whose list gives only its day. Midnight unless set: the

@@ -1,9 +1,12 @@
 //! Pages: lists, and invoices with their dispatch.
 
+mod dispatch;
 mod dispatches;
 mod list;
 mod lists;
 mod plan;
+
+pub use dispatch::{DispatchParts, dispatch_parts};
 
 use shell::{Permission, Routes, Rule};
 
@@ -20,5 +23,4 @@ pub(crate) fn routes() -> Routes {
         .post("/lists/{id}/drop", lists, list::put_aside)
         .get("/lists/{id}/refused", lists, list::refused)
         .get("/dispatches", dispatches, dispatches::index)
-        .get("/dispatches/{id}", dispatches, dispatches::show)
 }
