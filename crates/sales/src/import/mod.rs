@@ -7,6 +7,7 @@
 mod apply;
 mod contract;
 mod gather;
+mod in_order;
 mod listed;
 mod merge;
 mod open;
