@@ -30,6 +30,7 @@ pub use store::{
     find::find_invoices,
     invoices::{Invoice, Line, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of},
     lists::State as ListState,
+    mappings::mapping_names,
 };
 pub use verbs::{
     NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, customer_said_delivered, keep_mapping,

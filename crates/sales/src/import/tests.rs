@@ -201,11 +201,11 @@ fn refused_rows_come_back_as_they_were_with_the_reason_beside() {
     .unwrap();
     let reasons = BTreeMap::from([(2, "no existe".to_owned()), (4, "falta".to_owned())]);
     let mut out = std::io::Cursor::new(Vec::new());
-    write_refused(&list, &reasons, "Motivo", true, &mut out).unwrap();
+    write_refused(&list, reasons, "Motivo", true, &mut out).unwrap();
     let text = String::from_utf8(out.into_inner()).unwrap();
     assert_eq!(
         text,
-        "\u{feff}factura;fecha;cliente;Motivo\r\n1;31/02/2026;Ana;no existe\r\n;24/11/2026;Luz;falta\r\n"
+        "\u{feff}factura;fecha (dd/mm/aaaa);cliente;Motivo\r\n1;31/02/2026;Ana;no existe\r\n;2026-11-24;Luz;falta\r\n"
     );
     // Mended, it is a list as good as any: the reason's column means nothing.
     let mended = text.replace("31/02", "28/02").replace("\r\n;", "\r\n3;");

@@ -4,6 +4,7 @@ mod dispatches;
 mod list;
 mod lists;
 mod plan;
+mod refused;
 
 use shell::{Permission, Routes, Rule};
 
@@ -18,7 +19,7 @@ pub(crate) fn routes() -> Routes {
         .post("/lists/{id}/check", lists, list::check)
         .post("/lists/{id}/apply", lists, list::apply)
         .post("/lists/{id}/drop", lists, list::put_aside)
-        .get("/lists/{id}/refused", lists, list::refused)
+        .get("/lists/{id}/refused", lists, refused::download)
         .get("/dispatches", dispatches, dispatches::index)
         .get("/dispatches/{id}", dispatches, dispatches::show)
 }
