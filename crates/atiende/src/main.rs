@@ -56,7 +56,8 @@ fn main() -> ExitCode {
     let lang = lang_of_terminal();
     let mut command = cli::command(&words, lang);
     let parsed = command.try_get_matches_from_mut(std::env::args_os());
-    let cli = match parsed.and_then(|matches| <cli::Cli as clap::FromArgMatches>::from_arg_matches(&matches)) {
+    let cli = match parsed.and_then(|matches| <cli::Cli as clap::FromArgMatches>::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(e) => return usage::told(&e, &commands::Voice { words, lang }),
     };

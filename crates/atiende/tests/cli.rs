@@ -172,7 +172,10 @@ fn what_is_wrong_with_an_order_is_said_in_spanish_and_names_what_there_is() {
     check(&["import", "invoices"], &["Falta: <FILE>"]);
     check(&["import", "facturas"], &["No hay una orden «facturas»"]);
     check(&["import", "invoice", file], &["¿Quiso decir «invoices»?"]);
-    check(&["user", "add", "--email", "a@b.ec", "--name", "Ana", "--role", "jefa"], &["«jefa»", "agent, network_member"]);
+    check(
+        &["user", "add", "--email", "a@b.ec", "--name", "Ana", "--role", "jefa"],
+        &["«jefa»", "agent, network_member"],
+    );
 }
 
 #[test]

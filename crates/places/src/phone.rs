@@ -227,7 +227,10 @@ mod tests {
         lately.read(&"9".repeat(Lately::LONGEST + 1), ecuador);
         let known = lately.0.lock().unwrap();
         assert!(known["EC"].len() <= Lately::MOST && known["EC"].contains_key("20000"));
-        assert!(known["ES"].contains_key("991234567") && known.values().flatten().all(|(text, _)| text.len() < 41));
+        assert!(
+            known["ES"].contains_key("991234567")
+                && known.values().flatten().all(|(text, _)| text.len() < 41)
+        );
     }
 
     proptest! {

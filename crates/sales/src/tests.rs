@@ -342,7 +342,8 @@ fn the_counts_of_a_taken_list_open_their_rows() {
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
         let taken = settled(&iris, &page).await;
         let id = id_of(&page);
-        for link in [format!("/dispatches?list={id}"), format!("{page}?rows=changed"), format!("{page}?rows=refused")]
+        for link in
+            [format!("/dispatches?list={id}"), format!("{page}?rows=changed"), format!("{page}?rows=refused")]
         {
             assert!(taken.contains(&format!("href=\"{link}\"")), "{link}: {taken}");
         }

@@ -58,7 +58,12 @@ pub(crate) fn find(rows: Rows, fields: &[Field], hints: &Hints) -> Result<Header
     let widest = seen[at..].iter().map(Row::len).max().unwrap_or_default();
     let header = &seen[at];
     let texts = (0..widest).map(|column| clean(header.cell(column).text).into_owned()).collect();
-    Ok(Header { row: header.number(), titles: seen[..at].iter().map(Title::of).collect(), width: header.len(), texts })
+    Ok(Header {
+        row: header.number(),
+        titles: seen[..at].iter().map(Title::of).collect(),
+        width: header.len(),
+        texts,
+    })
 }
 
 fn field_names(fields: &[Field]) -> Vec<Vec<HeaderKey>> {

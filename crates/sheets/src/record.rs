@@ -84,7 +84,9 @@ impl<'a> Record<'a> {
     pub fn to_strings(&self) -> Vec<String> {
         let mut cells = self.row.to_strings();
         for field in self.layout.days() {
-            let (Some(at), Ok(Some(moment))) = (self.layout.position(field), self.moment(field)) else { continue };
+            let (Some(at), Ok(Some(moment))) = (self.layout.position(field), self.moment(field)) else {
+                continue;
+            };
             if let Some(cell) = cells.get_mut(at) {
                 *cell = match moment {
                     Moment::Day(day) => day.to_string(),

@@ -155,7 +155,11 @@ fn chosen(list: &List, vocabulary: Vocabulary) -> Result<Choices, Stopped> {
         DateOrder::Mdy => "mdy".to_owned(),
     });
     let columns = list.map.iter().map(|(field, column)| Ok((key(field)?, column.clone())));
-    Ok(Choices { columns: columns.collect::<Result<_, Stopped>>()?, date_order, encoding: list.encoding.clone() })
+    Ok(Choices {
+        columns: columns.collect::<Result<_, Stopped>>()?,
+        date_order,
+        encoding: list.encoding.clone(),
+    })
 }
 
 /// Whether there is a file to read; what is wrong names it.
@@ -181,7 +185,9 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
     let opened = opened.await.context("reading")?.and_then(|open| open.ready().map(|()| open));
     let open = match (opened, &list.mapping) {
         // Of a reading that nobody kept nothing could be learnt: the name is most likely a slip.
-        (Err(Unreadable::Missing(_)), Some(name)) if is_new && list.map.is_empty() => return Err(no_mapping(base, name, vocabulary).await),
+        (Err(Unreadable::Missing(_)), Some(name)) if is_new && list.map.is_empty() => {
+            return Err(no_mapping(base, name, vocabulary).await);
+        }
         (opened, _) => opened?,
     };
     if let (Some(name), false) = (&list.mapping, list.dry_run) {

@@ -145,7 +145,8 @@ fn what_cannot_have_happened_is_refused_with_its_column() {
             let head = "numero_factura;fecha_llamada;resultado;recibido;fecha_recepcion;estado_producto;nota_vendedor\n";
             let applied = bring(&house, &format!("{head}001-9;13/11/2026;Ocupado;;;;\n{row}\n")).await;
             let told = applied.refused.iter().find(|refused| refused.row == 3);
-            let told = told.map(|refused| (refused.reason.key.as_ref(), refused.column.as_deref().unwrap_or_default()));
+            let told = told
+                .map(|refused| (refused.reason.key.as_ref(), refused.column.as_deref().unwrap_or_default()));
             assert_eq!(told, expected, "{row}");
         };
         let received = |why| Some((why, "fecha_recepcion"));
@@ -153,7 +154,11 @@ fn what_cannot_have_happened_is_refused_with_its_column() {
         check("001-1;23/11/2026;completed;;19/11/2026;;", received("followups-refused-received")).await;
         check("001-1;23/11/2026;completed;no;19/11/2026;;", received("followups-refused-received")).await;
         check("001-1;23/11/2026;completed;sí;24/11/2026;;", received("followups-refused-received")).await;
-        check("001-1;23/11/2026;completed;no;22/11/2026;;", Some(("followups-refused-contradiction", "recibido"))).await;
+        check(
+            "001-1;23/11/2026;completed;no;22/11/2026;;",
+            Some(("followups-refused-contradiction", "recibido")),
+        )
+        .await;
         check("001-1;23/11/2026;completed;;;;", Some(("followups-refused-unsaid", "recibido"))).await;
         check("001-1;23/11/2026;completed;;;;5", Some(("followups-refused-unsaid", "recibido"))).await;
         assert!(!of_invoice(&house, "001-1").await.confirmed);

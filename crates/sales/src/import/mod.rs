@@ -30,6 +30,6 @@ pub use vocabulary::INVOICES;
 pub use walk::Progress;
 
 pub(crate) use apply::record_invoices;
-pub(crate) use refused::each_reason;
 pub(crate) use listed::{Changes, Listed, ListedLine};
+pub(crate) use refused::each_reason;
 pub(crate) use vocabulary::{FieldSet, field};

@@ -84,10 +84,11 @@ pub(crate) fn each_reason(
     mut take: impl FnMut(u64, String) -> bool,
 ) -> Result<(), Unreadable> {
     let mut waiting = InOrder::default();
-    let mut hand_over = |row: u64, reason: &[u8]| match take(row, String::from_utf8_lossy(reason).into_owned()) {
-        true => Ok(()),
-        false => Err(std::io::Error::from(ErrorKind::BrokenPipe)),
-    };
+    let mut hand_over =
+        |row: u64, reason: &[u8]| match take(row, String::from_utf8_lossy(reason).into_owned()) {
+            true => Ok(()),
+            false => Err(std::io::Error::from(ErrorKind::BrokenPipe)),
+        };
     let walked = walk(list, |batch| {
         for refused in batch.refused {
             waiting.put(refused.row, say(&refused.reason).into_bytes())?;
@@ -126,7 +127,9 @@ pub fn write_refused(
                 Ok(Some(record)) if record.number() < *wanted => {}
                 Ok(Some(record)) => {
                     while reasons.next_if(|(row, _)| *row < record.number()).is_some() {}
-                    let Some((_, reason)) = reasons.next_if(|(row, _)| *row == record.number()) else { continue };
+                    let Some((_, reason)) = reasons.next_if(|(row, _)| *row == record.number()) else {
+                        continue;
+                    };
                     let mut cells = record.to_strings();
                     cells.resize(width.max(cells.len()), String::new());
                     cells.insert(width, reason);

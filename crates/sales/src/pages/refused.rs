@@ -76,7 +76,11 @@ async fn written(cx: &Cx, list: &List, open: Arc<OpenList>, csv: bool) -> Result
 async fn tell(cx: Cx, list: List, open: Arc<OpenList>, to: mpsc::Sender<(u64, String)>) -> Result<(), Error> {
     if list.state != ListState::Applied {
         let all = move || {
-            import::each_reason(&open, |say| cx.words_of(say), |row, why| to.blocking_send((row, why)).is_ok())
+            import::each_reason(
+                &open,
+                |say| cx.words_of(say),
+                |row, why| to.blocking_send((row, why)).is_ok(),
+            )
         };
         let told = tokio::task::spawn_blocking(all).await;
         return Ok(told.map_err(|_| Unreadable::Database(db::Error::Panicked))??);

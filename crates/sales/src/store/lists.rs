@@ -131,7 +131,12 @@ pub(crate) fn put_progress(tx: &mut Tx<'_>, id: Uuid, report: &Report) -> Result
 
 /// Keeps what was chosen for a list; what was worked out before no longer holds. False when it was taken
 /// or put aside.
-pub(crate) fn put_choices(tx: &mut Tx<'_>, id: Uuid, mapping: Option<&str>, choices: &Choices) -> Result<bool> {
+pub(crate) fn put_choices(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    mapping: Option<&str>,
+    choices: &Choices,
+) -> Result<bool> {
     let put = sql!(
         "update list set state = 'received', mapping = ?2, choices = ?3, report = ?4
          where id = ?1 and state in ('received', 'ready', 'refused')"

@@ -122,13 +122,13 @@ fn plausibility(c: char, at: &Context) -> i64 {
         'ñ' if at.after.is_ascii_lowercase() && !matches!(at.after, 'a' | 'e' | 'i' | 'o' | 'u') => 0,
         'ü' if !matches!(at.before, 'g' | 'G' | 'M' | 'm') => 2,
         // Cells begin with a capital: é is where CP850 has Ú.
-        'á' | 'é' | 'ó' | 'ú' | 'ñ' if matches!(at.before, ';' | ',' | '\t' | '|' | '"' | '\n' | '\r') => 3,
+        'á' | 'é' | 'ó' | 'ú' | 'ñ' if matches!(at.before, ';' | ',' | '\t' | '|' | '"' | '\n' | '\r') => {
+            3
+        }
         'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'ü' if at.in_word() => 4,
         'Á' | 'É' | 'Ó' if matches!(at.after.to_ascii_lowercase(), 'a' | 'e' | 'o' | 'h') => 1,
         'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü' if at.before.is_lowercase() => -3,
-        'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü'
-            if at.before.is_uppercase() && at.after.is_lowercase() =>
-        {
+        'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü' if at.before.is_uppercase() && at.after.is_lowercase() => {
             -1
         }
         'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü' if at.in_word() => 4,
@@ -138,23 +138,23 @@ fn plausibility(c: char, at: &Context) -> i64 {
         'º' | 'ª' | '°' if at.before == '.' => 2,
         '°' if at.before == ' ' && at.earlier.is_ascii_digit() => 3,
         'º' | 'ª' | '°' => -2,
-        '¿' | '¡' if !at.before.is_alphanumeric() && at.after.is_alphabetic() => {
-            match (c, at.exclaims) {
-                ('¡', false) => 1,
-                ('¡', true) if at.after.is_uppercase() => 5,
-                _ => 3,
-            }
-        }
+        '¿' | '¡' if !at.before.is_alphanumeric() && at.after.is_alphabetic() => match (c, at.exclaims) {
+            ('¡', false) => 1,
+            ('¡', true) if at.after.is_uppercase() => 5,
+            _ => 3,
+        },
         '¿' | '¡' => -2,
         '€' if at.before.is_ascii_digit() || at.after.is_ascii_digit() => 4,
         '€' if !at.before.is_alphanumeric() || !at.after.is_alphanumeric() => 2,
         '’' | '´' if at.in_word() => 1,
         '“' | '”' | '‘' | '«' | '»' | '–' | '—' | '…' | '•' if !at.between_letters() => 1,
         '·' if at.between_letters() => 1,
-        '·' | '\u{a0}' | '½' | '¼' | '¾' | '£' | '™' | '®' | '©' | '²' | '³' if !at.between_letters() => 0,
+        '·' | '\u{a0}' | '½' | '¼' | '¾' | '£' | '™' | '®' | '©' | '²' | '³' if !at.between_letters() => {
+            0
+        }
         // Of the neighbours of Spanish.
-        'à' | 'è' | 'ì' | 'ò' | 'ù' | 'â' | 'ê' | 'î' | 'ô' | 'û' | 'ä' | 'ë' | 'ï' | 'ö' | 'ç' | 'ã' | 'õ' | 'œ'
-        | 'š' | 'ž' | 'å' | 'ø' | 'æ' | 'ÿ' | 'ß' => {
+        'à' | 'è' | 'ì' | 'ò' | 'ù' | 'â' | 'ê' | 'î' | 'ô' | 'û' | 'ä' | 'ë' | 'ï' | 'ö' | 'ç' | 'ã'
+        | 'õ' | 'œ' | 'š' | 'ž' | 'å' | 'ø' | 'æ' | 'ÿ' | 'ß' => {
             if at.in_capitals() || at.after.is_uppercase() {
                 -2
             } else if at.in_word() {
@@ -163,8 +163,8 @@ fn plausibility(c: char, at: &Context) -> i64 {
                 -1
             }
         }
-        'À' | 'È' | 'Ì' | 'Ò' | 'Ù' | 'Â' | 'Ê' | 'Î' | 'Ô' | 'Û' | 'Ä' | 'Ë' | 'Ï' | 'Ö' | 'Ç' | 'Ã' | 'Õ' | 'Œ'
-        | 'Š' | 'Ž' | 'Å' | 'Ø' | 'Æ' | 'Ÿ' => {
+        'À' | 'È' | 'Ì' | 'Ò' | 'Ù' | 'Â' | 'Ê' | 'Î' | 'Ô' | 'Û' | 'Ä' | 'Ë' | 'Ï' | 'Ö' | 'Ç' | 'Ã'
+        | 'Õ' | 'Œ' | 'Š' | 'Ž' | 'Å' | 'Ø' | 'Æ' | 'Ÿ' => {
             if at.before.is_lowercase() {
                 -3
             } else if at.in_word() {

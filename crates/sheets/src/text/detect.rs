@@ -181,11 +181,54 @@ mod tests {
     #[test]
     fn short_lists_in_spanish_are_read_in_every_encoding() {
         let lists = [
-            "Peña", "MUÑOZ", "Ñandú", "ÑAÑO", "ÍÑIGO", "Íñigo", "Ibáñez", "PÉREZ", "PERÚ", "Perú", "BOGOTÁ", "Óscar",
-            "ÓSCAR", "Ávila", "ÁVILA", "Él", "ÚLTIMO", "Úrsula", "María", "GARCÍA", "Concepción", "CONCEPCIÓN",
-            "Ingüi", "GÜELL", "Pingüino", "Sí", "Té", "¿Qué día?", "¿Cuál?", "¡Hola!", "¡OJO!", "¡ojo!", "índice", "¡hola!", "N.º", "Nº 5",
-            "3.º piso", "2ª", "Raúl;Begoña;Núñez", "Día;Año;Teléfono", "Compañía Anónima", "José", "Andrés",
-            "Françoise", "Àngels Català", "Muñoz y Cía.", "RAÚL PEÑA", "25 °C",
+            "Peña",
+            "MUÑOZ",
+            "Ñandú",
+            "ÑAÑO",
+            "ÍÑIGO",
+            "Íñigo",
+            "Ibáñez",
+            "PÉREZ",
+            "PERÚ",
+            "Perú",
+            "BOGOTÁ",
+            "Óscar",
+            "ÓSCAR",
+            "Ávila",
+            "ÁVILA",
+            "Él",
+            "ÚLTIMO",
+            "Úrsula",
+            "María",
+            "GARCÍA",
+            "Concepción",
+            "CONCEPCIÓN",
+            "Ingüi",
+            "GÜELL",
+            "Pingüino",
+            "Sí",
+            "Té",
+            "¿Qué día?",
+            "¿Cuál?",
+            "¡Hola!",
+            "¡OJO!",
+            "¡ojo!",
+            "índice",
+            "¡hola!",
+            "N.º",
+            "Nº 5",
+            "3.º piso",
+            "2ª",
+            "Raúl;Begoña;Núñez",
+            "Día;Año;Teléfono",
+            "Compañía Anónima",
+            "José",
+            "Andrés",
+            "Françoise",
+            "Àngels Català",
+            "Muñoz y Cía.",
+            "RAÚL PEÑA",
+            "25 °C",
         ];
         for encoding in Encoding::SINGLE_BYTE {
             for text in lists {
@@ -205,7 +248,8 @@ mod tests {
 
     #[test]
     fn other_alphabets_in_utf_8_stay_what_they_are() {
-        for text in ["Анна Каренина", "Νίκος", "שלום", "محمد", "李雷", "Ω", "ж", "ó", "ñ"] {
+        for text in ["Анна Каренина", "Νίκος", "שלום", "محمد", "李雷", "Ω", "ж", "ó", "ñ"]
+        {
             assert_eq!(detect(format!("1;{text}\n").as_bytes()).unwrap().name(), "UTF-8", "{text}");
         }
     }
