@@ -25,12 +25,15 @@ pub(super) struct Judged {
 
 type Row = Result<BroughtRow, Refused>;
 
+/// Follow-ups by their invoice.
+type Known = HashMap<Uuid, Followup>;
+
 /// Each row as it can be taken, or refused, in their order; and the follow-ups of their invoices.
 pub(super) fn judge(
     tx: &mut Tx<'_>,
     history: &History,
     rows: Vec<Row>,
-) -> Result<(Vec<Result<Judged, Refused>>, HashMap<Uuid, Followup>)> {
+) -> Result<(Vec<Result<Judged, Refused>>, Known)> {
     let mut judged = Vec::with_capacity(rows.len());
     for row in rows {
         let invoice = match &row {
@@ -41,7 +44,7 @@ pub(super) fn judge(
     }
     let ids: Vec<Uuid> = judged.iter().flatten().map(|one| one.invoice.id).collect();
     let known = followups::followups_of_invoices(tx, &ids)?;
-    let known: HashMap<Uuid, Followup> = known.into_iter().map(|f| (f.invoice_id, f)).collect();
+    let known: Known = known.into_iter().map(|f| (f.invoice_id, f)).collect();
     let followed = |one: Judged| match known.contains_key(&one.invoice.id) {
         true => Ok(one),
         false => Err(unknown(history, &one.row)),
