@@ -275,6 +275,9 @@ followups-refused-yes-no = “{ $value }” says neither yes nor no.
 followups-refused-future = The call of { $value } is yet to come.
 followups-refused-early = The call of { $value } is before the invoice.
 followups-refused-received = The day of reception { $value } is not between the invoice and the call.
+followups-refused-contradiction = “{ $column }” says that it did not arrive, and it was received on { $value }. Leave what is right.
+followups-refused-unsaid = A completed survey says whether the order arrived: fill in “{ $column }”, or give another outcome.
+followups-refused-unsaid-anywhere = A completed survey says whether the order arrived, and no column of the list does. Add “received”, or give another outcome in “{ $column }”.
 followups-refused-invoice = There is no invoice { $value }. Bring the list of invoices first.
 
 followups-settings = Follow-up calls

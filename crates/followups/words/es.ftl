@@ -280,6 +280,9 @@ followups-refused-yes-no = «{ $value }» no dice sí ni no.
 followups-refused-future = La llamada del { $value } está por venir.
 followups-refused-early = La llamada del { $value } es anterior a la factura.
 followups-refused-received = El día de recepción { $value } no está entre la factura y la llamada.
+followups-refused-contradiction = En «{ $column }» dice que no llegó, y la recepción es del { $value }. Deje lo correcto.
+followups-refused-unsaid = Una encuesta completa dice si el pedido llegó: complételo en «{ $column }», o ponga otro resultado.
+followups-refused-unsaid-anywhere = Una encuesta completa dice si el pedido llegó, y la lista no tiene una columna que lo diga. Agregue «recibido», o ponga otro resultado en «{ $column }».
 followups-refused-invoice = No hay una factura { $value }. Traiga primero la lista de facturas.
 
 followups-settings = Llamadas de seguimiento

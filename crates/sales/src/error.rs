@@ -46,6 +46,7 @@ impl From<Unreadable> for Error {
     fn from(e: Unreadable) -> Self {
         match e {
             Unreadable::Database(e) => Self::Database(e),
+            Unreadable::Taken => Self::Conflict(e.say()),
             e => Self::List(e),
         }
     }

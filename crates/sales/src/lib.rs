@@ -31,6 +31,7 @@ pub use store::{
     find::find_invoices,
     invoices::{Invoice, Line, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of},
     lists::State as ListState,
+    mappings::mapping_names,
 };
 pub use verbs::{
     NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, choose_invoiced_time,

@@ -7,6 +7,7 @@
 mod apply;
 mod contract;
 mod gather;
+mod in_order;
 mod listed;
 mod merge;
 mod open;
@@ -31,4 +32,5 @@ pub use walk::Progress;
 
 pub(crate) use apply::record_invoices;
 pub(crate) use listed::{Changes, Listed, ListedLine};
+pub(crate) use refused::each_reason;
 pub(crate) use vocabulary::{FieldSet, field};

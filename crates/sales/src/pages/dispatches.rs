@@ -15,6 +15,8 @@ pub(crate) struct Question {
     month: String,
     carrier: String,
     standing: String,
+    /// The list they came with.
+    list: Option<Uuid>,
     page: u32,
 }
 
@@ -30,14 +32,16 @@ impl Question {
             month,
             carrier,
             standing: Standing::parse(&self.standing),
+            new_with: self.list,
             ..InvoiceFilter::default()
         }
     }
 
     fn at(&self, page: u32) -> String {
-        let Self { month, carrier, standing, .. } = self;
+        let Self { month, carrier, standing, list, .. } = self;
+        let list = list.map(|list| format!("&list={list}")).unwrap_or_default();
         format!(
-            "/dispatches?month={}&carrier={}&standing={}&page={page}",
+            "/dispatches?month={}&carrier={}&standing={}{list}&page={page}",
             encode(month),
             encode(carrier),
             encode(standing)
@@ -69,7 +73,11 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Question>) -> Result<Marku
             (filter("month", &cx.t("sales-dispatches-month"), &cx.t("sales-dispatches-all-months"), &months, &asked.month))
             (filter("carrier", &cx.t("sales-field-carrier"), &cx.t("sales-dispatches-all-carriers"), &carriers, &asked.carrier))
             (filter("standing", &cx.t("sales-dispatches-standing"), &cx.t("sales-dispatches-all-standings"), &standings, &asked.standing))
+            @if let Some(list) = asked.list { input type="hidden" name="list" value=(list); }
             noscript { button.quiet { (cx.t("sales-dispatches-filter")) } }
+        }
+        @if asked.list.is_some() {
+            p.soft { (cx.t("sales-dispatches-of-list")) " " a href="/dispatches" { (cx.t("sales-dispatches-all")) } }
         }
         (results(&cx, &asked, at, &found))
     };

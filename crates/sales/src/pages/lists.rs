@@ -166,7 +166,10 @@ pub(crate) async fn apply_in_background(cx: &Cx, id: Uuid) -> Result<(), Failure
     let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
     let taken = tokio::spawn(async move {
         let taken = verbs::apply_list(&app, &company, &actor, id).await;
-        taken.inspect_err(|e| tracing::error!(cause = %e, list = %id, "a list could not be taken"))
+        taken.inspect_err(|e| match e {
+            crate::Error::Conflict(_) => tracing::info!(list = %id, "a list is taken already"),
+            e => tracing::error!(cause = %e, list = %id, "a list could not be taken"),
+        })
     });
     match tokio::time::timeout(PATIENCE, taken).await {
         Ok(Ok(taken)) => Ok(taken.map(drop)?),

@@ -5,6 +5,7 @@ mod dispatches;
 mod list;
 mod lists;
 mod plan;
+mod refused;
 
 pub use dispatch::{DispatchParts, dispatch_parts};
 
@@ -21,6 +22,6 @@ pub(crate) fn routes() -> Routes {
         .post("/lists/{id}/check", lists, list::check)
         .post("/lists/{id}/apply", lists, list::apply)
         .post("/lists/{id}/drop", lists, list::put_aside)
-        .get("/lists/{id}/refused", lists, list::refused)
+        .get("/lists/{id}/refused", lists, refused::download)
         .get("/dispatches", dispatches, dispatches::index)
 }
