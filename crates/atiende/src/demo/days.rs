@@ -8,7 +8,7 @@ use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use jobs::{Base, Clock};
-use shell::{Actor, Company, Person, Role};
+use shell::{Actor, Company, Role};
 use std::collections::HashMap;
 
 /// What the sample needs while it lives.
@@ -239,14 +239,7 @@ impl Life<'_> {
                         Some(member) => member,
                         None => agent,
                     };
-                    let person = Person {
-                        id: to.id,
-                        name: to.name.clone(),
-                        role: to.role,
-                        email: to.email.clone(),
-                        phone: None,
-                    };
-                    cases::assign_case(base, agent, code, Some(person), None).await?;
+                    cases::assign_case(base, agent, code, Some(to.person()), None).await?;
                 }
                 1 => {
                     cases::add_note(
