@@ -33,7 +33,9 @@ pub async fn walk(engine: Engine) -> Result<()> {
     ensure!(post.taken().iter().any(|letter| letter.contains(&code)), "a letter went out as well");
     on_the_phone(&program, &link).await?;
     desk.open(&program.page(&format!("/cases/{code}"))).await?;
-    for told in ["confirmó que lo recibió", "Se cambió el encendedor", "Recibido confirmado", "Vive en la misma casa"] {
+    for told in
+        ["confirmó que lo recibió", "Se cambió el encendedor", "Recibido confirmado", "Vive en la misma casa"]
+    {
         desk.see(told).await?;
     }
     desk.inspect("network-solved").await?;
