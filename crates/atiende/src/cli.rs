@@ -102,6 +102,7 @@ pub(crate) enum Format {
     Json,
     Html,
     Xlsx,
+    Pdf,
 }
 
 #[derive(Debug, Subcommand)]

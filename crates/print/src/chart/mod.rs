@@ -3,7 +3,7 @@
 //! - [`line_chart`]: months from left to right, one line a series, a goal.
 //! - [`bar_chart`]: horizontal bars with their values, and a tick for the time before.
 //! - [`distribution`]: how often each mark was given, and the mean.
-//! - [`sparkline`]: a line the size of a word.
+//! - [`spark`], [`sparkline`]: a line the size of a word.
 //!
 //! Numbers come with the words for them ([`Figure`]): this crate knows no language. Colours are
 //! the page's custom properties ([`Tone`]), given as presentation attributes, so a strict content
@@ -26,7 +26,7 @@ pub use bar::{Bar, BarChart, bar_chart};
 pub use distribution::{Column, Distribution, distribution};
 pub use line::{Goal, LineChart, Series, line_chart};
 pub use picture::Picture;
-pub use spark::sparkline;
+pub use spark::{spark, sparkline};
 
 /// Natural width of a chart, in pixels; the page may scale it.
 pub const WIDTH: f64 = 760.0;

@@ -1,5 +1,7 @@
 //! A line the size of a word.
 
+use maud::{Markup, Render};
+
 use super::{
     Tone,
     picture::{Path, Picture, Shape, Step, Stroke},
@@ -10,9 +12,14 @@ const TALL: f64 = 26.0;
 /// Room for the dot at the end and half the line.
 const EDGE: f64 = 4.0;
 
+/// The line in a page; see [`spark`].
+pub fn sparkline(spoken: &str, values: &[Option<f64>], tone: Tone) -> Markup {
+    spark(spoken, values, tone).render()
+}
+
 /// Draws a line without words, from the lowest to the highest value, with a dot at its last one
 /// and a gap at each missing one. `spoken` is what it says to who cannot see it.
-pub fn sparkline(spoken: &str, values: &[Option<f64>], tone: Tone) -> Picture {
+pub fn spark(spoken: &str, values: &[Option<f64>], tone: Tone) -> Picture {
     let known: Vec<(usize, f64)> = values
         .iter()
         .enumerate()

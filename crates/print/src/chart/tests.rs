@@ -80,7 +80,7 @@ fn marks(counts: [u32; 5], mean: Option<f64>) -> String {
 
 fn spark() -> String {
     let values = [Some(88.0), Some(90.5), None, Some(89.0), Some(88.2), Some(91.4)];
-    sparkline("Cobertura: 91,4 %", &values, Tone::Accent).render().into_string()
+    sparkline("Cobertura: 91,4 %", &values, Tone::Accent).into_string()
 }
 
 /// One element a line, so that a changed picture is a readable difference.

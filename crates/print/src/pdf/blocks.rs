@@ -167,7 +167,7 @@ impl Setter<'_> {
             marks.push(text(line, [x, 8.0 + 10.5 * n as f32], 8.2, SOFT, &name));
         }
         let number = self.tags.under(&whole, tagging::Tag::<kind::P>::P);
-        let value = faces.figures(&figure.value, true);
+        let value = faces.words(&figure.value, true);
         let unit = faces.words(&format!(" {}", figure.unit), false);
         let room = each - if figure.unit.is_empty() { 0.0 } else { unit.ems * 9.0 };
         let size = (room / value.ems.max(0.1)).min(22.0);

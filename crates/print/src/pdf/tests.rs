@@ -1,5 +1,5 @@
 use super::*;
-use crate::chart::{Bar, BarChart, Figure, Tone, bar_chart, sparkline};
+use crate::chart::{Bar, BarChart, Figure, Tone, bar_chart, spark};
 use lopdf::{Dictionary, Object};
 use proptest::prelude::*;
 
@@ -67,7 +67,7 @@ fn figure(name: &str, value: &str) -> KeyFigure {
             good: Some(true),
         }),
         goal: "meta 95 %".into(),
-        trend: sparkline("Cobertura: 91,4", &[Some(88.0), None, Some(91.4)], Tone::Accent),
+        trend: spark("Cobertura: 91,4", &[Some(88.0), None, Some(91.4)], Tone::Accent),
     }
 }
 
