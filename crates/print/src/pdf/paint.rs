@@ -273,7 +273,7 @@ impl Painter<'_, '_> {
             Ink::Tone(Tone::Soft) => SOFT,
             Ink::Tone(Tone::Good) => super::piece::GOOD,
             Ink::Tone(Tone::Late) => super::piece::LATE,
-            Ink::Ink => INK,
+            Ink::Text => INK,
             Ink::Line => LINE,
             Ink::Sheet => WHITE,
         }
