@@ -257,3 +257,17 @@ reports-wrong-goal-sales_reps = Write a number with at most two decimals, or lea
 reports-wrong-goal-couriers = Write a number from 0 to 100 with at most two decimals, or leave the box empty.
 reports-wrong-goal-claims = Write a number with at most two decimals, or leave the box empty.
 reports-wrong-goal-technical_service = Write a number with at most two decimals, or leave the box empty.
+
+# The report on paper.
+reports-paper-kind = Monthly customer service report
+reports-paper-page = Page { $page } of { $pages }
+reports-paper-draft = draft
+reports-paper-at = with what was recorded until { $at }
+reports-paper-signatures = Signatures
+reports-paper-prepared = Prepared
+reports-paper-reviewed = Reviewed
+reports-paper-approved = Approved
+reports-paper-name = Name
+reports-paper-date = Date
+reports-paper-sign = Signature
+reports-paper-signed = In Atiende
