@@ -36,9 +36,9 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
-    let calls = waits.counts.overdue + waits.counts.now;
+    let calls = (waits.counts.overdue + waits.counts.now).min(followups::COUNTED);
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, cases = waits.cases.len())) };
+    let note = html! { (t!(cx, "today-counts", calls = calls, text = followups::counted(&cx, calls), cases = waits.cases.len())) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -62,7 +62,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 
 async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
-    let waits = cx.base().read(move |tx| {
+    let waits = cx.base().glance(move |tx| {
         let mut waits = Waits { cases: cases::waiting_for(tx, &actor, CASES)?, ..Waits::default() };
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
@@ -96,7 +96,16 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let count = waits.now.len() + waits.cases.len();
     html! {
         @if count > 0 { (ui::todo_group(&cx.t("today-now"), count, rows)) }
-        @if more > 0 { p.soft { a href="/calls" { (t!(cx, "today-more", n = more)) } } }
+        @if more > 0 { p.soft { a href="/calls" { (more_words(cx, calls, more)) } } }
+    }
+}
+
+/// How many more calls there are; where counting stopped, more than that.
+fn more_words(cx: &Cx, calls: i64, more: i64) -> String {
+    if calls >= followups::COUNTED {
+        t!(cx, "today-more-than", n = cx.number(more))
+    } else {
+        t!(cx, "today-more", n = more)
     }
 }
 
@@ -106,7 +115,7 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
         @if !waits.later.is_empty() { (ui::todo_group(&cx.t("today-later"), waits.later.len(), rows)) }
         @if waits.counts.later > 0 {
             (ui::todo_group(&cx.t("today-after"), usize::try_from(waits.counts.later).unwrap_or_default(),
-                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.counts.later)) } } }))
+                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.counts.later, text = followups::counted(cx, waits.counts.later))) } } }))
         }
     }
 }

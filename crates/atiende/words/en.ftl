@@ -92,7 +92,7 @@ today-title = Today
 today-counts = { $calls ->
     [0] No calls to make
     [one] 1 call to make
-   *[other] { $calls } calls to make
+   *[other] { $text } calls to make
 } · { $cases ->
     [0] no cases waiting
     [one] 1 case waiting
@@ -111,12 +111,13 @@ today-promised = promised { $day }
 today-delivered = delivered { $day }
 today-many = { $n ->
     [one] 1 call
-   *[other] { $n } calls
+   *[other] { $text } calls
 }
 today-more = { $n ->
     [one] There is one more call in the queue.
    *[other] There are { $n } more calls in the queue.
 }
+today-more-than = There are more than { $n } more calls in the queue.
 today-nobody = unassigned
 today-nothing = Nothing pending
 today-nothing-what = No calls to make and no cases waiting for you. Good work.

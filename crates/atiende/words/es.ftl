@@ -92,7 +92,7 @@ today-title = Hoy
 today-counts = { $calls ->
     [0] Sin llamadas por hacer
     [one] 1 llamada por hacer
-   *[other] { $calls } llamadas por hacer
+   *[other] { $text } llamadas por hacer
 } · { $cases ->
     [0] sin casos esperando
     [one] 1 caso esperando
@@ -111,12 +111,13 @@ today-promised = prometido { $day }
 today-delivered = entregado { $day }
 today-many = { $n ->
     [one] 1 llamada
-   *[other] { $n } llamadas
+   *[other] { $text } llamadas
 }
 today-more = { $n ->
     [one] Hay una llamada más en la cola.
    *[other] Hay { $n } llamadas más en la cola.
 }
+today-more-than = Hay más de { $n } llamadas más en la cola.
 today-nobody = sin asignar
 today-nothing = Nada pendiente
 today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
