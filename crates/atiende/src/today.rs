@@ -1,7 +1,7 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::CaseRow;
-use followups::{QueueCounts, Waiting};
+use followups::Waiting;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
@@ -16,7 +16,9 @@ const CASES: i64 = 25;
 struct Waits {
     now: Vec<Waiting>,
     later: Vec<Waiting>,
-    counts: QueueCounts,
+    /// How many calls may be made now, and become due another day, as far as they are counted.
+    due: i64,
+    after: i64,
     cases: Vec<CaseRow>,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
@@ -36,7 +38,7 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
-    let calls = (waits.counts.overdue + waits.counts.now).min(followups::COUNTED);
+    let calls = waits.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
     let note = html! { (t!(cx, "today-counts", calls = calls, text = followups::counted(&cx, calls), cases = waits.cases.len())) };
     let actions = html! {
@@ -68,7 +70,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
             waits.now = followups::due(tx, now, CALLS)?;
             waits.later = followups::between(tx, now, midnight, CALLS, 0)?;
-            waits.counts = followups::queue_counts(tx, &company, now)?;
+            (waits.due, waits.after) = followups::due_and_later(tx, &company, now)?;
         }
         let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
         waits.begins = nothing && sales::months(tx)?.is_empty();
@@ -113,9 +115,9 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
     let rows = html! { @for waiting in &waits.later { (call(cx, waiting, ui::Tone::Plain)) } };
     html! {
         @if !waits.later.is_empty() { (ui::todo_group(&cx.t("today-later"), waits.later.len(), rows)) }
-        @if waits.counts.later > 0 {
-            (ui::todo_group(&cx.t("today-after"), usize::try_from(waits.counts.later).unwrap_or_default(),
-                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.counts.later, text = followups::counted(cx, waits.counts.later))) } } }))
+        @if waits.after > 0 {
+            (ui::todo_group(&cx.t("today-after"), usize::try_from(waits.after).unwrap_or_default(),
+                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.after, text = followups::counted(cx, waits.after))) } } }))
         }
     }
 }

@@ -78,8 +78,9 @@ impl Lite {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
         let Options { connections, deadline, throw_away } = *options;
         let writer = connect(path)?;
-        // Checkpoints come at 16 MB instead of 4: pages written again and again go to the database once.
-        writer.execute_batch("pragma wal_autocheckpoint = 4000")?;
+        // Checkpoints come at 16 MB instead of 4: pages written again and again go to the database once. And what
+        // a chunk of an import changes fits into the cache, else it is written before its commit and again in it.
+        writer.execute_batch("pragma wal_autocheckpoint = 4000; pragma cache_size = -32768")?;
         if throw_away {
             writer.execute_batch("pragma synchronous = off")?;
         }

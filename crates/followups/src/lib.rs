@@ -35,8 +35,8 @@ pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
 pub use pages::{counted, queue_row, routes};
 pub use questions::{
-    COUNTED, Waiting, appointments, between, calling_now, calls_of, due, followup, followup_of_invoice,
-    followups_of_customer, queue_counts,
+    COUNTED, Waiting, appointments, between, calling_now, calls_of, due, due_and_later, followup,
+    followup_of_invoice, followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, Mark, ProductCondition, Proposal, Settings};
 pub use store::{

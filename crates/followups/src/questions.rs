@@ -138,6 +138,18 @@ pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Resul
     Ok(QueueCounts { overdue, now, today, later, appointments })
 }
 
+/// How many calls may be made now, and how many become due another day; each counted no further than
+/// [`COUNTED`].
+///
+/// # Errors
+/// The database's.
+pub fn due_and_later(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<(i64, i64)> {
+    let (_, next_day) = today(company, now);
+    let (_, due) = queue::count(tx, Timestamp::UNIX_EPOCH, just_after(now), COUNTED)?;
+    let (_, later) = queue::count(tx, next_day, Timestamp::MAX, COUNTED)?;
+    Ok((due.min(COUNTED), later.min(COUNTED)))
+}
+
 /// Where the company's day begins and ends.
 pub(crate) fn today(company: &Company, now: Timestamp) -> (Timestamp, Timestamp) {
     let day = company.day_of(now);

@@ -167,6 +167,9 @@ impl Frame {
         if let Some(said) = self.app.words().filled(self.lang, key, &args) {
             return said;
         }
+        if let Some(text) = self.app.words().plain(self.lang, self.company.country.code, key) {
+            return text.to_owned();
+        }
         let mut all = FluentArgs::with_capacity(args.len() + 1);
         all.set("country", self.company.country.code);
         for (name, value) in args {

@@ -1,8 +1,10 @@
 //! How dates, numbers and money are written, in the reader's language and the company's country.
 
 use crate::Frame;
-use jiff::{Timestamp, civil};
+use jiff::{Timestamp, civil, fmt::temporal::DateTimePrinter};
 use maud::{Markup, html};
+
+const RFC_3339: DateTimePrinter = DateTimePrinter::new();
 
 impl Frame {
     /// The company's local date and time of an instant.
@@ -86,7 +88,7 @@ impl Frame {
 
     /// An instant that a reader's machine can also read; scripts add how long it is from now.
     pub fn when(&self, at: Timestamp) -> Markup {
-        html! { time datetime=(at) data-clock { (self.instant(at)) } }
+        html! { time datetime=(RFC_3339.timestamp_to_string(&at)) data-clock { (self.instant(at)) } }
     }
 }
 
