@@ -99,7 +99,7 @@ pub fn count(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64) -> Res
 pub fn count_appointments(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64) -> Result<i64> {
     let appointments = sql!(
         "select count(*) from (select 1 from followup
-           where state = 'open' and appointment and next_at >= ?1 and next_at < ?2 limit ?3) some"
+           where state = 'open' and appointment and next_at >= ?1 and next_at < ?2 limit ?3) few"
     );
     tx.only(appointments, args![from, to, limit])
 }
