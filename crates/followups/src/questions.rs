@@ -7,7 +7,7 @@ use crate::{
 };
 use customers::Customer;
 use db::{Result, Tx};
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use jobs::Base;
 use sales::Invoice;
 use shell::Company;
@@ -125,14 +125,14 @@ pub fn appointments(
 /// The database's.
 pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<QueueCounts> {
     let (day, next_day) = today(company, now);
-    let edges = [Timestamp::UNIX_EPOCH, day, just_after(now), next_day, Timestamp::MAX];
+    let edges = [Timestamp::UNIX_EPOCH, day, just_after(now), next_day, far(now)];
     let mut parts = [(None, 0); 4];
     for (part, (from, to)) in parts.iter_mut().zip(edges.iter().zip(&edges[1..])) {
         *part = queue::count(tx, *from, *to, COUNTED)?;
     }
     let appointments = match parts.iter().map(|(appointments, _)| *appointments).sum() {
         Some(counted) => counted,
-        None => queue::count_appointments(tx, Timestamp::UNIX_EPOCH, Timestamp::MAX, COUNTED)?,
+        None => queue::count_appointments(tx, Timestamp::UNIX_EPOCH, edges[4], COUNTED)?,
     };
     let [(_, overdue), (_, now), (_, today), (_, later)] = parts;
     Ok(QueueCounts { overdue, now, today, later, appointments })
@@ -146,7 +146,7 @@ pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Resul
 pub fn due_and_later(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<(i64, i64)> {
     let (_, next_day) = today(company, now);
     let (_, due) = queue::count(tx, Timestamp::UNIX_EPOCH, just_after(now), COUNTED)?;
-    let (_, later) = queue::count(tx, next_day, Timestamp::MAX, COUNTED)?;
+    let (_, later) = queue::count(tx, next_day, far(now), COUNTED)?;
     Ok((due.min(COUNTED), later.min(COUNTED)))
 }
 
@@ -157,6 +157,11 @@ pub(crate) fn today(company: &Company, now: Timestamp) -> (Timestamp, Timestamp)
     let next = day.tomorrow().unwrap_or(day);
     let midnight = |day: jiff::civil::Date| company.instant(day.at(0, 0, 0, 0));
     (midnight(day), midnight(next))
+}
+
+/// Later than any call is due.
+pub(crate) fn far(now: Timestamp) -> Timestamp {
+    now.checked_add(SignedDuration::from_hours(24 * 3650)).unwrap_or(now)
 }
 
 /// The next microsecond, so that `<` includes the instant itself.

@@ -1,11 +1,11 @@
 //! A page of the queue, read at once.
 
 use crate::{
-    questions::{self, Holding, Waiting, just_after, today},
+    questions::{self, Holding, Waiting, far, just_after, today},
     store::{followups, queue::QueueCounts},
 };
 use db::{Result, Tx};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use jobs::Base;
 use shell::Company;
 use std::{
@@ -91,7 +91,7 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
 
 fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Waiting>> {
     let (_, next_day) = today(company, now);
-    let far = now.checked_add(SignedDuration::from_hours(24 * 3650)).unwrap_or(next_day);
+    let far = far(now);
     match part {
         Part::Now => questions::between(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
         Part::Today => questions::between(tx, just_after(now), next_day, PAGE + 1, skip),
