@@ -28,6 +28,10 @@ mod tests;
 use shell::{Lang, WordList};
 use std::process::ExitCode;
 
+/// A page is put together from thousands of small pieces: the allocator is what costs most in it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The words of every crate, in one bundle.
 pub(crate) const WORDS: &[WordList] = &[
     shell::WORDS,

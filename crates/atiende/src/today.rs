@@ -1,7 +1,7 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::CaseRow;
-use followups::{Holding, QueueCounts, Waiting};
+use followups::{Ahead, Holding, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
@@ -16,7 +16,7 @@ const COUNTED: i64 = 100;
 struct Waits {
     now: Vec<Waiting>,
     later: Vec<Waiting>,
-    counts: QueueCounts,
+    counts: Ahead,
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
     cases: Vec<CaseRow>,
@@ -38,9 +38,9 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
-    let calls = waits.counts.overdue + waits.counts.now;
+    let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, count = counted(&cx, calls), cases = waits.cases.len())) };
+    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases.len())) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -64,7 +64,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 
 async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
-    let waits = cx.base().read(move |tx| {
+    let waits = cx.base().glance(move |tx| {
         let mut waits = Waits { cases: cases::waiting_for(tx, &actor, COUNTED)?, ..Waits::default() };
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
@@ -72,7 +72,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             waits.now = followups::due(tx, now, shown)?;
             waits.later = followups::between(tx, now, midnight, shown, 0)?;
             waits.calling = followups::calling_now(tx, now)?;
-            waits.counts = followups::queue_counts(tx, &company, now)?;
+            waits.counts = followups::ahead(tx, &company, now)?;
         }
         let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
         waits.begins = nothing && sales::months(tx)?.is_empty();
@@ -101,7 +101,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
     let count = calls + i64::try_from(waits.cases.len()).unwrap_or_default();
-    html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &counted(cx, count), rows)) } }
+    html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
 /// What comes later today, and how many another day.
@@ -109,7 +109,7 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
     let (today, after) = (waits.counts.today, waits.counts.later);
     let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
     let group =
-        |title: &str, count: i64, rows: Markup| ui::todo_group(&cx.t(title), &counted(cx, count), rows);
+        |title: &str, count: i64, rows: Markup| ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows);
     html! {
         @if today > 0 {
             (group("today-later", today, html! {
@@ -118,7 +118,7 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
             }))
         }
         @if after > 0 {
-            (group("today-after", after, rest("/calls?part=later", &t!(cx, "today-many", n = after, count = counted(cx, after)))))
+            (group("today-after", after, rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))))
         }
     }
 }
@@ -126,11 +126,6 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
 /// *y 42 más en la cola*; `of` is how many there are in all.
 fn more_calls(cx: &Cx, more: i64, of: i64) -> String {
     t!(cx, "today-more-calls", n = more, count = at_least(cx, more, of >= followups::COUNTED))
-}
-
-/// `12`, or `más de 200` where counting stopped.
-fn counted(cx: &Cx, n: i64) -> String {
-    at_least(cx, n.min(followups::COUNTED), n >= followups::COUNTED)
 }
 
 fn at_least(cx: &Cx, n: i64, stopped: bool) -> String {

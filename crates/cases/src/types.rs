@@ -193,7 +193,7 @@ db::stored! {
 }
 
 /// Which cases a list shows. What is typed is looked for among all, whatever the view.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// What was typed: code, customer, invoice, waybill, phone, words of the subject.
     pub q: String,

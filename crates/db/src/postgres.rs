@@ -186,6 +186,28 @@ impl PgTx {
         })
     }
 
+    pub(crate) fn each_of_many(
+        &mut self,
+        text: &str,
+        many: Vec<Vec<Val>>,
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let text = dollars(text);
+        let client = &self.client;
+        Self::wait(&self.runtime, self.until, &mut self.broken, async {
+            let statement = client.prepare_cached(&text).await?;
+            let statement = &statement;
+            let answers = stream::iter(many)
+                .map(|args| async move { client.query(statement, &refs(&args)).await })
+                .buffered(PIPELINE);
+            pin_mut!(answers);
+            while let Some(rows) = answers.try_next().await? {
+                rows.iter().try_for_each(|row| take(&Row::Pg(row)))?;
+            }
+            Ok::<_, Error>(())
+        })
+    }
+
     pub(crate) fn each(
         &mut self,
         text: &str,

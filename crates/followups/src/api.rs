@@ -4,7 +4,7 @@ use crate::{
     State,
     codes::{Cause, Condition, Outcome, Reason},
     followup::Call,
-    questions::{self, Waiting},
+    questions::{self, Detailed},
     rules::CallInput,
     verbs::{self, Recorded},
 };
@@ -100,8 +100,8 @@ pub struct FollowUp {
     version: i64,
 }
 
-impl From<Waiting> for FollowUp {
-    fn from(Waiting { followup: f, customer, invoice }: Waiting) -> Self {
+impl From<Detailed> for FollowUp {
+    fn from(Detailed { followup: f, customer, invoice }: Detailed) -> Self {
         Self {
             id: f.id,
             invoice_id: f.invoice_id,

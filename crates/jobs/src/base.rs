@@ -63,6 +63,18 @@ impl Base {
         self.db.read(f).await
     }
 
+    /// Reads one snapshot for a question that an index answers in microseconds; see [`Db::glance`].
+    pub async fn glance<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.db.glance(f).await
+    }
+
     /// Does a piece of work: all of it, events and what listens included, or nothing.
     pub async fn write<T, E>(
         &self,

@@ -29,7 +29,9 @@ pub use store::{
         count_invoices, courier_rows, each_invoice_where, invoices_where, months, product_groups, sales_reps,
     },
     find::find_invoices,
-    invoices::{Invoice, Line, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of},
+    invoices::{
+        Brief, Invoice, Line, briefs, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of,
+    },
     lists::State as ListState,
     mappings::mapping_names,
 };

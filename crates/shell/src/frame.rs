@@ -119,7 +119,7 @@ impl App {
     /// The database's.
     pub async fn people(&self) -> db::Result<Vec<Person>> {
         let directory = self.0.directory.clone();
-        self.base().read(move |tx| directory.people(tx)).await
+        self.base().glance(move |tx| directory.people(tx)).await
     }
 
     pub(crate) fn search(&self) -> Rule {
@@ -173,13 +173,20 @@ impl Frame {
 
     /// A message without arguments of its own.
     pub fn t(&self, key: &str) -> Cow<'_, str> {
-        let mut args = FluentArgs::with_capacity(1);
-        args.set("country", self.company.country.code);
-        self.app.words().say(self.lang, key, Some(&args))
+        match self.app.words().plain(self.lang, self.company.country.code, key) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.say(key, Vec::new())),
+        }
     }
 
     /// A message with arguments; written [`crate::t!`].
     pub fn say(&self, key: &str, args: Vec<(&'static str, FluentValue<'_>)>) -> String {
+        if let Some(said) = self.app.words().filled(self.lang, key, &args) {
+            return said;
+        }
+        if let Some(text) = self.app.words().plain(self.lang, self.company.country.code, key) {
+            return text.to_owned();
+        }
         let mut all = FluentArgs::with_capacity(args.len() + 1);
         all.set("country", self.company.country.code);
         for (name, value) in args {

@@ -12,6 +12,7 @@ mod extract;
 mod failure;
 mod frame;
 mod page;
+mod ready;
 mod routes;
 mod say;
 mod secret;

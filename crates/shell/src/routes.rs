@@ -184,7 +184,7 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
     let now = app.base().now();
     let (directory, asked) = (app.directory().clone(), credential.clone());
-    let read = app.base().read(move |tx| {
+    let read = app.base().glance(move |tx| {
         let company = company::company(tx)?;
         let known = asked.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
         Ok::<_, db::Error>((company, known))

@@ -15,7 +15,7 @@ use jobs::{Base, By, Clock};
 use reports::SetGoals;
 use serde::Serialize;
 use shell::{Actor, CompanyInput, Lang, Role, set_company};
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use world::World;
 
 /// The sample, ready to be served.
@@ -68,7 +68,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let company = base.read(shell::company).await?;
     let actors = people(&base).await?;
     network(&base, &actors).await?;
-    let world = World::on(company.day_of(now))?;
+    let world = Arc::new(World::on(company.day_of(now))?);
     lists::bring(&base, folder, &company, &world, &clock).await?;
     let first_day = world.sales.first().map_or(company.day_of(now), |sale| sale.on);
     let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };

@@ -111,13 +111,13 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -
     mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
     mine.end("order by c.received_at, c.id limit ?", args![limit]);
     let mut rows: Vec<CaseRow> = mine.all(tx)?;
-    if scope.is_all() {
+    let room = limit - i64::try_from(rows.len()).unwrap_or(limit);
+    if scope.is_all() && room > 0 {
         let mut nobodys = Query::new(SELECT);
         nobodys.filter("c.solved_at is null and c.assignee_id is null and c.phase = ?", args![Phase::New]);
-        nobodys.end("order by c.received_at, c.id limit ?", args![limit]);
+        nobodys.end("order by c.received_at, c.id limit ?", args![room]);
         rows.extend(nobodys.all::<CaseRow>(tx)?);
     }
-    rows.truncate(limit.try_into().unwrap_or(usize::MAX));
     Ok(rows)
 }
 

@@ -46,8 +46,8 @@ pub async fn next(cx: Cx) -> Result<Response, Failure> {
     Ok(redirect(&to).into_response())
 }
 
-/// `12`, or `más de 500` where counting stopped.
-fn counted(cx: &Cx, n: i64) -> String {
+/// `12`, or `más de 100` where counting stopped.
+pub fn counted(cx: &Cx, n: i64) -> String {
     if n >= COUNTED { t!(cx, "followups-more-than", n = cx.number(COUNTED)) } else { cx.number(n) }
 }
 
