@@ -1,6 +1,9 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
-use cases::CaseRow;
+use cases::{
+    CaseRow,
+    network::{self, Owed, Silent},
+};
 use followups::{Ahead, Holding, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -20,8 +23,19 @@ struct Waits {
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
     cases: Vec<CaseRow>,
+    /// Cases whose member of the network stays silent.
+    silent: Vec<Silent>,
+    /// Calls owed about a case.
+    owed: Vec<Owed>,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
+}
+
+impl Waits {
+    fn is_empty(&self) -> bool {
+        let Self { now, later, cases, silent, owed, .. } = self;
+        now.is_empty() && later.is_empty() && cases.is_empty() && silent.is_empty() && owed.is_empty()
+    }
 }
 
 /// The first page of each role.
@@ -51,7 +65,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
             }
         }
     };
-    let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
+    let nothing = waits.is_empty();
     let body = html! {
         (ui::page_head(&title, note, actions))
         @if nothing && waits.begins { (beginning(&cx)) }
@@ -66,15 +80,17 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
     let waits = cx.base().glance(move |tx| {
         let mut waits = Waits { cases: cases::waiting_for(tx, &actor, COUNTED)?, ..Waits::default() };
+        let shown = i64::try_from(SHOWN).unwrap_or_default();
+        waits.silent = network::silent(tx, &actor, shown)?;
+        waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            let shown = i64::try_from(SHOWN).unwrap_or_default();
             waits.now = followups::due(tx, now, shown)?;
             waits.later = followups::between(tx, now, midnight, shown, 0)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
         }
-        let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
+        let nothing = waits.is_empty();
         waits.begins = nothing && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
     });
@@ -95,12 +111,15 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
     let cases = waits.cases.len().saturating_sub(SHOWN);
     let rows = html! {
+        @for silent in &waits.silent { (unanswered(cx, silent)) }
+        @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for row in waits.cases.iter().take(SHOWN) { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let count = calls + i64::try_from(waits.cases.len()).unwrap_or_default();
+    let others = waits.cases.len() + waits.silent.len() + waits.owed.len();
+    let count = calls + i64::try_from(others).unwrap_or_default();
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
@@ -108,8 +127,9 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
 fn later(cx: &Cx, waits: &Waits) -> Markup {
     let (today, after) = (waits.counts.today, waits.counts.later);
     let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
-    let group =
-        |title: &str, count: i64, rows: Markup| ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows);
+    let group = |title: &str, count: i64, rows: Markup| {
+        ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
+    };
     html! {
         @if today > 0 {
             (group("today-later", today, html! {
@@ -139,6 +159,38 @@ fn rest(href: &str, words: &str) -> Markup {
 
 fn call(cx: &Cx, waits: &Waits, waiting: &Waiting) -> Markup {
     followups::queue_row(cx, waiting, followups::holder_of(waits.calling.iter(), waiting))
+}
+
+/// A case whose member of the network stays silent: somebody else should have it.
+fn unanswered(cx: &Cx, silent: &Silent) -> Markup {
+    ui::todo_row(&ui::Todo {
+        tone: ui::Tone::Late,
+        when: moment(cx, silent.handed_at),
+        why: &t!(cx, "today-silent-why", member = silent.member_name.as_str()),
+        kind: &cx.t("today-silent"),
+        who: &silent.customer_name,
+        href: &format!("/cases/{}", silent.code),
+        what: html! { (ui::unbroken(&silent.code)) " · " (ui::unbroken(&silent.subject)) },
+        key: None,
+    })
+}
+
+/// A call that is owed about a case.
+fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
+    let late = owed.due_at <= cx.now;
+    ui::todo_row(&ui::Todo {
+        tone: if late { ui::Tone::Soon } else { ui::Tone::Plain },
+        when: moment(cx, owed.due_at),
+        why: &cx.t(&format!("cases-call-{}", owed.party)),
+        kind: &cx.t("today-owed"),
+        who: &owed.customer_name,
+        href: &format!("/cases/{}", owed.code),
+        what: html! {
+            (ui::unbroken(&owed.code)) " · " (ui::unbroken(&owed.subject))
+            @if let Some(name) = owed.owner_name.as_deref().filter(|name| *name != cx.actor.name) { " " span.soft { "· " (name) } }
+        },
+        key: None,
+    })
 }
 
 fn case(cx: &Cx, row: &CaseRow) -> Markup {

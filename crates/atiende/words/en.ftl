@@ -134,6 +134,9 @@ today-many = { $n ->
     [one] 1 call
    *[other] { $count } calls
 }
+today-silent = No answer
+today-silent-why = { $member } does not answer
+today-owed = Call owed
 today-nobody = unassigned
 today-more-than = more than { $n }
 today-more-calls = { $n ->

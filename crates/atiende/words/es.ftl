@@ -134,6 +134,9 @@ today-many = { $n ->
     [one] 1 llamada
    *[other] { $count } llamadas
 }
+today-silent = Sin respuesta
+today-silent-why = { $member } no contesta
+today-owed = Llamada debida
 today-nobody = sin asignar
 today-more-than = más de { $n }
 today-more-calls = { $n ->

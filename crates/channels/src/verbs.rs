@@ -60,6 +60,7 @@ pub(crate) fn record(
 /// The database's.
 pub fn queue(work: &mut Work<'_, '_>, by: &By, new: &NewMessage) -> db::Result<Uuid> {
     let id = Uuid::now_v7();
+    let new = &NewMessage { to: reachable(work.tx, new)?, ..new.clone() };
     // Somebody without a number or an address is told another way: the message is there to say so.
     let state = if new.to.trim().is_empty() { State::Failed } else { State::Queued };
     store::add(work.tx, id, new, state, work.now)?;
@@ -70,6 +71,16 @@ pub fn queue(work: &mut Work<'_, '_>, by: &By, new: &NewMessage) -> db::Result<U
                       "purpose": new.purpose});
     work.record(by, Event { kind: "message.queued", subject: new.about, data })?;
     Ok(id)
+}
+
+/// Where a message goes: a number as gateways take it, `+593987654321`.
+fn reachable(tx: &mut Tx<'_>, new: &NewMessage) -> db::Result<String> {
+    let to = new.to.trim();
+    if new.channel == Channel::Email || to.is_empty() {
+        return Ok(to.to_owned());
+    }
+    let country = shell::company(tx)?.country;
+    Ok(places::phone::read(to, country).e164.unwrap_or_else(|| to.to_owned()))
 }
 
 /// Everything that was sent about a thing, oldest first. Whoever asks has checked that it may be seen.

@@ -1,3 +1,4 @@
+channels-nav = Messages
 # What goes out: e-mails and text messages
 settings-channels = E-mail and text messages
 settings-channels-what = Which server sends e-mails and which gateway sends text messages
@@ -51,7 +52,7 @@ channels-settings-sms_url = Text message gateway
 channels-settings-sms_url-hint = The address asked for each message, with {"{to}"}, {"{text}"} and {"{id}"} in their places. It is not shown once saved
 channels-given = { $name } sets it at the start; what is written here counts when it is absent
 channels-receipts = The gateway's receipts
-channels-receipts-what = To know whether a message reached the phone, let the gateway report to this address, with its message number and its state:
+channels-receipts-what = To know whether a message reached the phone, let the gateway report to this address, with its message number and its state. In a template for Kannel it is percent-encoded as the value of dlr-url, with %25d for %d:
 channels-wrong-smtp = This is not a mail server's address. It must begin with smtp:// or smtps://, with the server's name and its port.
 channels-wrong-from = This is not a sender. Write an e-mail address, or a name and the address between < and >.
 channels-wrong-base-url = This is not an address. It must begin with https:// or http:// and the server's name.

@@ -1,3 +1,4 @@
+channels-nav = Mensajes
 # Lo que sale: correos y mensajes de texto
 settings-channels = Correo y mensajes de texto
 settings-channels-what = Por qué servidor salen los correos y por qué pasarela los mensajes de texto
@@ -51,7 +52,7 @@ channels-settings-sms_url = Pasarela de mensajes de texto
 channels-settings-sms_url-hint = La dirección que se pide por cada mensaje, con {"{to}"}, {"{text}"} e {"{id}"} en su lugar. No se muestra una vez guardada
 channels-given = Lo fija { $name } al arrancar; lo que se escriba aquí vale cuando no esté
 channels-receipts = Acuse de la pasarela
-channels-receipts-what = Para saber si un mensaje llegó al teléfono, que la pasarela avise a esta dirección, con su número de mensaje y su estado:
+channels-receipts-what = Para saber si un mensaje llegó al teléfono, que la pasarela avise a esta dirección, con su número de mensaje y su estado. En la plantilla de Kannel va codificada como valor de dlr-url, con %25d en lugar de %d:
 channels-wrong-smtp = No es la dirección de un servidor de correo. Debe empezar por smtp:// o smtps://, con el nombre del servidor y su puerto.
 channels-wrong-from = No es un remitente. Escriba una dirección de correo, o un nombre y la dirección entre < y >.
 channels-wrong-base-url = No es una dirección. Debe empezar por https:// o http:// y el nombre del servidor.

@@ -123,7 +123,10 @@ async fn on_the_phone(program: &Program, link: &str) -> Result<()> {
     phone.click_text("Resolver").await?;
     phone.see("Resuelto").await?;
     phone.inspect("guest-solved").await?;
+    phone.click_text("Anotar cómo fue").await?;
     phone.click_text("Se le informó").await?;
+    phone.see("Se le informó · ").await?;
+    phone.click_text("Anotar cómo fue").await?;
     phone.fill("Qué se habló, o por qué no se llama", "Vive en la misma casa").await?;
     phone.click_text("No hace falta llamar").await?;
     phone.see("No se llamó").await?;

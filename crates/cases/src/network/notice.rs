@@ -48,7 +48,7 @@ pub(crate) fn tell_by(
     let ends_at = work.now + jiff::SignedDuration::from_hours(settings.link_hours);
     let link = key::link(work, handover.id, channel.as_str(), ends_at)?;
     let reminder = purpose == REMINDER;
-    let (company, code, about) = (frame.company.name.as_str(), case.code.as_str(), case.subject.as_str());
+    let (company, code, about) = (named(frame), case.code.as_str(), case.subject.as_str());
     let body = match channel {
         Channel::Sms => {
             let key = if reminder { "cases-sms-reminder" } else { "cases-sms-hand-over" };
@@ -130,6 +130,11 @@ pub(crate) fn tell_supervisors(
         channels::queue(work, &By::program("Atiende"), &new)?;
     }
     Ok(())
+}
+
+/// Who writes: the company; the program while the company has said nothing of itself.
+fn named(frame: &Frame) -> &str {
+    if frame.company.name.is_empty() { "Atiende" } else { &frame.company.name }
 }
 
 /// As much of a line as leaves room for the rest of a text message.

@@ -2,7 +2,7 @@
 //! *Recibido*, *Resolver*, *No me corresponde*. No password: the link opens this one case, once, to the
 //! browser that opens it.
 
-use super::network::{DeclineForm, EndForm, answers, party, standing, task_card};
+use super::network::{DeclineForm, EndForm, not_mine, party, standing, task_card};
 use crate::{
     Error,
     network::{
@@ -137,15 +137,21 @@ fn page(frame: &Frame, dossier: &Dossier, handover: &Handover) -> Markup {
     let (name, phone) = party(dossier, network::Party::Customer);
     let live = handover.state.is_live() && case.phase.is_open();
     let address = dossier.invoice.as_ref().and_then(|i| i.address.clone().or(i.city.clone()));
-    let body = html! {
-        (standing(frame, handover))
+    let sent = live && handover.state == State::Sent;
+    let body = html! { div.guest {
+        div.asked {
+            (standing(frame, handover))
+            @if sent {
+                form method="post" action={ (at) "/received" } { button.main { (frame.t("cases-received-it")) } }
+            }
+        }
         @if !case.description.is_empty() { (ui::block(&frame.t("cases-guest-what"), html! { p { (case.description) } })) }
-        (ui::block(&frame.t("cases-customer"), html! {
-            p { (name) @if let Some(phone) = &phone { " " a.button href={ "tel:" (phone) } { (phone) } } }
+        (ui::block(&frame.t("cases-customer"), html! { div.stack {
+            p { (name) }
             @if let Some(address) = address { p.soft { (address) } }
             @if let Some(product) = &case.product { p.soft { (product) } }
-        }))
-        @if live { (answers(frame, handover, &at)) }
+            @if let Some(phone) = &phone { a.button.call href={ "tel:" (phone) } { (t!(frame, "cases-guest-call", phone = phone.as_str())) } }
+        } }))
         @if live {
             (ui::block(&frame.t("cases-guest-solve"), html! {
                 form.form method="post" action={ (at) "/solve" } data-draft={ "guest-" (case.code) } {
@@ -164,7 +170,8 @@ fn page(frame: &Frame, dossier: &Dossier, handover: &Handover) -> Markup {
                 }
             } }))
         }
-    };
+        @if live { (not_mine(frame, &at)) }
+    } };
     narrow_page(frame, &title, "", body)
 }
 

@@ -36,7 +36,7 @@ async fn render(cx: &Cx, written: &[String; 3], wrongs: &[Wrong], saved: bool) -
                 a.button.main href="/settings/people" { (cx.t("cases-no-members-do")) }
             }))
         }
-        @for m in &members { (member(cx, m)) }
+        div.stack { @for m in &members { (member(cx, m)) } }
         (ui::form_section(&cx.t("cases-network-silence"), &cx.t("cases-network-silence-what"), html! {
             form.form method="post" action="/settings/network" {
                 @for (name, value) in NUMBERS.iter().zip(written) {

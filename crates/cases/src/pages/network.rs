@@ -68,6 +68,13 @@ pub(super) fn answers(cx: &Frame, handover: &Handover, at: &str) -> Markup {
         @if handover.state == State::Sent {
             form method="post" action={ (at) "/received" } { button.main { (cx.t("cases-received-it")) } }
         }
+        (not_mine(cx, at))
+    }
+}
+
+/// The way to give a case back.
+pub(super) fn not_mine(cx: &Frame, at: &str) -> Markup {
+    html! {
         details.decline {
             summary { (cx.t("cases-not-mine")) }
             form.form method="post" action={ (at) "/decline" } {
@@ -164,11 +171,14 @@ pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>
             }
             @if !task.note.is_empty() { p { "«" (task.note) "»" } }
             @if task.state == TaskState::Open {
-                form.form method="post" action={ (at) "/tasks/" (task.id) } {
-                    (ui::input("note", &cx.t("cases-call-note")))
-                    div.choices {
-                        @for (outcome, words) in &outcomes { button name="outcome" value=(outcome) { (words) } }
-                        button.quiet name="outcome" value="skip" { (cx.t("cases-call-skip")) }
+                details {
+                    summary { (cx.t("cases-call-tell")) }
+                    form.form method="post" action={ (at) "/tasks/" (task.id) } {
+                        (ui::input("note", &cx.t("cases-call-note")))
+                        div.choices {
+                            @for (outcome, words) in &outcomes { button name="outcome" value=(outcome) { (words) } }
+                            button.quiet name="outcome" value="skip" { (cx.t("cases-call-skip")) }
+                        }
                     }
                 }
             }

@@ -45,7 +45,7 @@ pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
             (steps(&cx, asked.state.as_deref().unwrap_or_default(), number, more))
         }
     };
-    Ok(page(&cx, Page::new(cx.t("channels-title"), Nav::Settings, body)))
+    Ok(page(&cx, Page::new(cx.t("channels-title"), Nav::Messages, body)))
 }
 
 fn not_set_up(cx: &Cx, (mail, sms): (bool, bool), address: bool) -> Markup {
