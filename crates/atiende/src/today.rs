@@ -2,12 +2,15 @@
 
 use cases::CaseRow;
 use followups::{Holding, QueueCounts, Waiting};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
+use sales::batches::{Batch, Tally};
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
 const SHOWN: usize = 8;
+/// How many batches to receive are shown.
+const BATCHES: i64 = 5;
 /// How far the cases that wait are counted.
 const COUNTED: i64 = 100;
 
@@ -20,8 +23,19 @@ struct Waits {
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
     cases: Vec<CaseRow>,
+    /// Batches that operations handed over and nobody has received.
+    batches: Vec<(Batch, Tally)>,
+    /// Working days nobody brought a list of.
+    days: Vec<Date>,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
+}
+
+impl Waits {
+    fn nothing(&self) -> bool {
+        let work = self.now.is_empty() && self.later.is_empty() && self.cases.is_empty();
+        work && self.batches.is_empty() && self.days.is_empty()
+    }
 }
 
 /// The first page of each role.
@@ -51,11 +65,12 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
             }
         }
     };
-    let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
+    let nothing = waits.nothing();
     let body = html! {
         (ui::page_head(&title, note, actions))
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        (lists(&cx, &waits))
         (now(&cx, &waits, calls))
         (later(&cx, &waits))
     };
@@ -74,8 +89,13 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::queue_counts(tx, &company, now)?;
         }
-        let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
-        waits.begins = nothing && sales::months(tx)?.is_empty();
+        if sales::batches::SEEN_BY.lets(Some(&actor)) {
+            waits.batches = sales::batches::to_receive(tx, BATCHES)?;
+        }
+        if actor.may(Permission::Queues) || actor.may(Permission::Lists) {
+            waits.days = sales::batches::days_without_list(tx, &company, now)?;
+        }
+        waits.begins = waits.nothing() && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
     });
     Ok(waits.await?)
@@ -88,6 +108,16 @@ fn beginning(cx: &Cx) -> Markup {
         @if cx.actor.may(Permission::Settings) { a.button href="/settings/people/new" { (cx.t("today-first-people")) } }
     };
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
+}
+
+/// Lists that nobody brought, and what operations handed over.
+fn lists(cx: &Cx, waits: &Waits) -> Markup {
+    let count = i64::try_from(waits.days.len() + waits.batches.len()).unwrap_or_default();
+    let rows = html! {
+        (sales::batches::missing_day_rows(cx, &waits.days))
+        (sales::batches::batch_rows(cx, &waits.batches))
+    };
+    html! { @if count > 0 { (ui::todo_group(&cx.t("sales-batches"), &cx.number(count), rows)) } }
 }
 
 /// What can be done at once: the first calls, how many more there are, then the cases.

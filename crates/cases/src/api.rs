@@ -140,7 +140,9 @@ fn told(past: Past) -> Happened {
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
         "case.unanswered" => &["member", "told"],
-        "case.task_made" | "case.task_tried" | "case.task_ended" => &["task", "party", "purpose", "outcome", "note"],
+        "case.task_made" | "case.task_tried" | "case.task_ended" => {
+            &["task", "party", "purpose", "outcome", "note"]
+        }
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
         "case.mended" => return Happened { at, kind, by: actor_name, data },

@@ -93,7 +93,13 @@ impl Actor {
 
     /// As somebody who is given work.
     pub fn person(&self) -> Person {
-        Person { id: self.id, name: self.name.clone(), role: self.role, email: self.email.clone(), phone: None }
+        Person {
+            id: self.id,
+            name: self.name.clone(),
+            role: self.role,
+            email: self.email.clone(),
+            phone: None,
+        }
     }
 
     /// As recorded in events.
