@@ -4,7 +4,7 @@ use cases::CaseRow;
 use followups::{Holding, QueueCounts, Waiting};
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
-use sales::batches::{Batch, Tally};
+use sales::batches::ToReceive;
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
@@ -24,7 +24,7 @@ struct Waits {
     calling: Vec<Holding>,
     cases: Vec<CaseRow>,
     /// Batches that operations handed over and nobody has received.
-    batches: Vec<(Batch, Tally)>,
+    batches: Vec<ToReceive>,
     /// Working days nobody brought a list of.
     days: Vec<Date>,
     /// Whether the house is still empty: no list was ever brought.

@@ -330,8 +330,8 @@ sales-batch-again = { $n ->
    *[other] { $n } were there already.
 }
 sales-batch-refused = { $n ->
-    [one] One file was not saved; the others were
-   *[other] { $n } files were not saved; the others were
+    [one] One file was not saved
+   *[other] { $n } files were not saved
 }
 sales-batch-scans = Scanned papers
 sales-batch-unplaced = { $n ->
@@ -394,6 +394,7 @@ sales-batch-scan-empty = “{ $name }” is empty. Scan it again.
 sales-batch-scan-large = “{ $name }” is over { $limit } MB. Scan it with less detail or in several parts.
 sales-batch-scan-unfit = “{ $name }” is no scanned paper, whatever its name says: PDF, JPG, PNG, TIFF and HEIC are taken.
 sales-batch-scans-many = Up to { $limit } files are taken at once: those before were saved; send the rest apart.
+sales-batch-scans-cut = The sending broke off. The papers that arrived whole were saved; drop the others again.
 sales-batch-scans-none = No file arrived. Choose the scanned papers and send them again.
 sales-batch-scan-stays = The file was handed over and its papers stay. If one does not belong there, place it on its invoice or ask for the file to be returned.
 sales-batch-kind-missing = Say whether the paper is the invoice or the waybill.

@@ -339,8 +339,8 @@ sales-batch-again = { $n ->
    *[other] { $n } ya estaban.
 }
 sales-batch-refused = { $n ->
-    [one] Un archivo no se guardó; los demás sí
-   *[other] { $n } archivos no se guardaron; los demás sí
+    [one] Un archivo no se guardó
+   *[other] { $n } archivos no se guardaron
 }
 sales-batch-scans = Papeles escaneados
 sales-batch-unplaced = { $n ->
@@ -415,6 +415,7 @@ sales-batch-scan-empty = «{ $name }» está vacío. Escanéelo otra vez.
 sales-batch-scan-large = «{ $name }» pesa más de { $limit } MB. Escanéelo con menos detalle o en varias partes.
 sales-batch-scan-unfit = «{ $name }» no es un papel escaneado, aunque su nombre lo diga: se toman PDF, JPG, PNG, TIFF y HEIC.
 sales-batch-scans-many = Se toman hasta { $limit } archivos de una vez: los de antes se guardaron; envíe el resto aparte.
+sales-batch-scans-cut = El envío se cortó. Los papeles que llegaron enteros se guardaron; suelte los demás otra vez.
 sales-batch-scans-none = No llegó ningún archivo. Elija los papeles escaneados y envíelos otra vez.
 sales-batch-scan-stays = El archivo ya se entregó y sus papeles se quedan. Si uno no es de ahí, póngalo en su factura o pida que devuelvan el archivo.
 sales-batch-kind-missing = Diga si el papel es la factura o la guía.

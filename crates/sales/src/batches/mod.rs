@@ -11,6 +11,7 @@
 
 pub(crate) mod api;
 mod days;
+mod matching;
 pub(crate) mod pages;
 mod questions;
 mod rules;
@@ -24,10 +25,10 @@ mod tests;
 
 pub use days::{days_without_list, note_day_without_sales};
 pub use pages::{batch_rows, missing_day_rows, scans_of_dispatch};
-pub use questions::to_receive;
+pub use questions::{ToReceive, to_receive};
 pub use rules::{Document, State};
 pub use scans::{KeptScan, NewScan, keep_scan};
-pub use store::{Batch, Tally};
+pub use store::Batch;
 pub use verbs::{hand_over, on_invoices_recorded, receive, return_batch};
 
 use shell::{Actor, Denied, Permission, Rule};

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::Error;
 use db::Tx;
+use jiff::civil::Date;
 use jobs::{Base, Past};
 use shell::{Actor, Permission};
 use std::collections::HashMap;
@@ -60,13 +61,25 @@ pub(super) async fn batches(
     Ok(read.await?)
 }
 
-/// Batches handed over that nobody has received, the newest first, with the days of their invoices.
+/// A batch that waits to be received, with the first and the last day of its invoices.
+pub struct ToReceive {
+    pub(super) batch: Batch,
+    pub(super) days: (Date, Date),
+}
+
+/// Batches handed over that nobody has received, the newest first. Nothing is counted here: the first page of
+/// everybody asks this.
 ///
 /// # Errors
 /// The database's.
-pub fn to_receive(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<(Batch, Tally)>> {
-    let waiting = store::batches(tx, Some(State::HandedOver), limit, 0)?;
-    Ok(listed(tx, waiting)?.into_iter().map(|one| (one.batch, one.tally)).collect())
+pub fn to_receive(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<ToReceive>> {
+    let mut waiting = Vec::new();
+    for batch in store::batches(tx, Some(State::HandedOver), limit, 0)? {
+        if let Some(days) = store::days_of(tx, batch.id)? {
+            waiting.push(ToReceive { batch, days });
+        }
+    }
+    Ok(waiting)
 }
 
 /// All that a batch's page shows.

@@ -1,7 +1,8 @@
 //! Bringing scans to a batch, saying of which invoice one is, taking one away.
 
 use super::{
-    rules::{self, Document, Known, State, match_scan},
+    matching::{Known, match_scan},
+    rules::{self, Document, State},
     store::{self, Scan},
     verbs::{existing, wrong},
 };

@@ -5,8 +5,11 @@ use super::{
     rules,
     scans::{KeptScan, NewScan, keep_scan},
 };
-use crate::{Error, upload::broken};
-use axum::extract::{Multipart, multipart::Field};
+use crate::Error;
+use axum::extract::{
+    Multipart,
+    multipart::{Field, MultipartError},
+};
 use sha2::{Digest, Sha256};
 use shell::{Cx, Failure, Say};
 use uuid::Uuid;
@@ -32,7 +35,15 @@ pub(super) async fn bring(
 ) -> Result<Brought, Failure> {
     let mut brought = Brought::default();
     let mut at = 0;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(e) => {
+                brought.refused.push((String::new(), cut(e)));
+                break;
+            }
+        };
         // A browser sends an empty field without a name when nothing was chosen.
         let Some(name) = field.file_name().map(files::clean).filter(|_| field.name() == Some("file")) else {
             continue;
@@ -45,10 +56,17 @@ pub(super) async fn bring(
             brought.refused.push((name, Say::key("sales-batch-scans-many").with("limit", MOST)));
             break;
         }
-        let Some(bytes) = whole(field).await? else {
-            let why = rules::too_large(&name);
-            brought.refused.push((name, why));
-            continue;
+        let bytes = match whole(field).await {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                let why = rules::too_large(&name);
+                brought.refused.push((name, why));
+                continue;
+            }
+            Err(why) => {
+                brought.refused.push((name, why));
+                break;
+            }
         };
         // Each file is a request of its own under a key of its own.
         let key = key.map(|key| format!("{key}#{at}"));
@@ -64,17 +82,24 @@ pub(super) async fn bring(
     Ok(brought)
 }
 
-/// The bytes of a file; nothing when it is too large. The rest of such a one is passed over.
-async fn whole(mut field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
+/// The form ended early, or is none. What had come is kept.
+fn cut(e: MultipartError) -> Say {
+    tracing::debug!(cause = %e, "scans broke off");
+    Say::key("sales-batch-scans-cut")
+}
+
+/// The bytes of a file; nothing when it is too large. The rest of such a one is passed over. A failure ends
+/// the form.
+async fn whole(mut field: Field<'_>) -> Result<Option<Vec<u8>>, Say> {
     let mut bytes = Vec::new();
     let mut passed = 0;
-    while let Some(more) = field.chunk().await.map_err(broken)? {
+    while let Some(more) = field.chunk().await.map_err(cut)? {
         passed += more.len();
         if passed <= files::LARGEST {
             bytes.extend_from_slice(&more);
         } else if passed > 20 * files::LARGEST {
             // Nobody scans half a gigabyte: what follows is not waited for.
-            return Err(Error::TooLarge);
+            return Err(Say::key("sales-batch-scans-cut"));
         } else {
             bytes = Vec::new();
         }

@@ -45,7 +45,7 @@ pub(super) async fn render(cx: &Cx, id: Uuid, asked: &Asked, refused: &[String])
     let at = asked.page.max(1);
     let whole = questions::batch(cx.base(), &cx.actor, id, wanted, at).await?;
     let Listed { batch, tally, unplaced } = &whole.listed;
-    let title = t!(cx, "sales-batch-title", days = days(cx, tally));
+    let title = t!(cx, "sales-batch-title", days = days(cx, tally.first_day, tally.last_day));
     let note = html! {
         (batch.file_name) " · "
         (t!(cx, "sales-batch-invoices", n = tally.invoices, count = cx.number(tally.invoices))) " "

@@ -58,7 +58,7 @@ fn table(cx: &Cx, batches: &[Listed]) -> Markup {
         let signed = batch.received_by_name.as_deref().zip(batch.received_at);
         let given = batch.handed_over_by_name.as_deref().zip(batch.handed_over_at);
         ui::row([
-            html! { a href={ "/batches/" (batch.id) } data-row { (days(cx, tally)) } },
+            html! { a href={ "/batches/" (batch.id) } data-row { (days(cx, tally.first_day, tally.last_day)) } },
             html! { (batch.file_name) },
             html! { (cx.number(tally.invoices)) },
             html! {

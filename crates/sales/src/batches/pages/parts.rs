@@ -1,21 +1,14 @@
 //! What is said of batches in more than one place.
 
-use crate::batches::{
-    Batch, State, questions,
-    store::{Scan, Tally},
-};
+use crate::batches::{State, ToReceive, questions, store::Scan};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use shell::{Cx, Failure, t, ui};
 use uuid::Uuid;
 
 /// `vie 20 nov`, or `lun 2 nov – vie 20 nov`.
-pub(super) fn days(cx: &Cx, tally: &Tally) -> String {
-    if tally.first_day == tally.last_day {
-        cx.day(tally.last_day)
-    } else {
-        format!("{} – {}", cx.day(tally.first_day), cx.day(tally.last_day))
-    }
+pub(super) fn days(cx: &Cx, first: Date, last: Date) -> String {
+    if first == last { cx.day(last) } else { format!("{} – {}", cx.day(first), cx.day(last)) }
 }
 
 pub(super) fn state_pill(cx: &Cx, state: State) -> Markup {
@@ -81,19 +74,19 @@ pub async fn scans_of_dispatch(cx: &Cx, invoice: Uuid) -> Result<Markup, Failure
 }
 
 /// Rows of work: batches that wait to be received.
-pub fn batch_rows(cx: &Cx, waiting: &[(Batch, Tally)]) -> Markup {
+pub fn batch_rows(cx: &Cx, waiting: &[ToReceive]) -> Markup {
     html! {
-        @for (batch, tally) in waiting {
+        @for ToReceive { batch, days: (first, last) } in waiting {
             (ui::todo_row(&ui::Todo {
                 tone: ui::Tone::Info,
                 when: html! { @if let Some(at) = batch.handed_over_at { (cx.when(at)) } },
                 why: "",
                 kind: &cx.t("sales-batch-kind"),
-                who: &t!(cx, "sales-batch-to-receive", days = days(cx, tally)),
+                who: &t!(cx, "sales-batch-to-receive", days = days(cx, *first, *last)),
                 href: &format!("/batches/{}", batch.id),
                 what: html! {
-                    (t!(cx, "sales-batch-invoices", n = tally.invoices, count = cx.number(tally.invoices)))
-                    " · " (standing(cx, tally.missing_invoices, tally.missing_waybills))
+                    @if let Some(name) = &batch.handed_over_by_name { (name) " · " }
+                    (standing(cx, batch.missing_invoices.unwrap_or_default(), batch.missing_waybills.unwrap_or_default()))
                 },
                 key: None,
             }))

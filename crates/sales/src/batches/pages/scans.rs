@@ -33,7 +33,7 @@ pub(crate) async fn bring(
         return Ok(redirect(&format!("/batches/{id}?kept={kept}&again={again}")).into_response());
     }
     let refused: Vec<String> = brought.refused.iter().map(|(_, say)| cx.words_of(say)).collect();
-    let asked = batch::Asked { kept: Some(kept), again, ..batch::Asked::default() };
+    let asked = batch::Asked { kept: (kept + again > 0).then_some(kept), again, ..batch::Asked::default() };
     let page = batch::render(&cx, id, &asked, &refused).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -1,12 +1,17 @@
 //! Every statement on the tables of batches.
 
-use super::rules::{Document, Known, State};
+mod days;
+mod scans;
+
+pub(in crate::batches) use days::*;
+pub(in crate::batches) use scans::*;
+
+use super::rules::{Document, State};
 use crate::store::{among, lists::State as ListState};
 use db::{Query, Result, Tx, args, row, sql};
 use jiff::{Timestamp, civil::Date};
 use jobs::By;
 use serde_json::Value as Json;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 row! {
@@ -61,12 +66,17 @@ macro_rules! select_batch {
 }
 
 /// A batch by its identity.
-pub(super) fn batch(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Batch>> {
+pub(in crate::batches) fn batch(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Batch>> {
     tx.first(sql!(select_batch!("where b.list_id = ?1")), args![id])
 }
 
 /// Batches, those whose list was brought last first.
-pub(super) fn batches(tx: &mut Tx<'_>, state: Option<State>, limit: i64, skip: i64) -> Result<Vec<Batch>> {
+pub(in crate::batches) fn batches(
+    tx: &mut Tx<'_>,
+    state: Option<State>,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Batch>> {
     let mut query = Query::new(select_batch!(""));
     if let Some(state) = state {
         query.filter("b.state = ?", args![state]);
@@ -111,7 +121,7 @@ macro_rules! select_tally {
 }
 
 /// What these batches hold and lack.
-pub(super) fn tallies(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Tally>> {
+pub(in crate::batches) fn tallies(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Tally>> {
     let these = sql!(
         sqlite: select_tally!("in (select unhex(value, '-') from json_each(?1))"),
         postgres: select_tally!("= any(array(select jsonb_array_elements_text(?1)::uuid))"),
@@ -119,15 +129,10 @@ pub(super) fn tallies(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Tally>> {
     tx.all(these, args![among(ids)])
 }
 
-/// How many scans of these batches nobody knows the invoice of.
-pub(super) fn unplaced_counts(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<(Uuid, i64)>> {
-    let these = sql!(
-        sqlite: "select list_id, count(*) from scan where invoice_id is null
-                 and list_id in (select unhex(value, '-') from json_each(?1)) group by list_id",
-        postgres: "select list_id, count(*) from scan where invoice_id is null
-                   and list_id = any(array(select jsonb_array_elements_text(?1)::uuid)) group by list_id",
-    );
-    tx.all(these, args![among(ids)])
+/// The first and the last day of a batch's invoices, as its list brought them.
+pub(in crate::batches) fn days_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<(Date, Date)>> {
+    let days = sql!("select min(day), max(day) from batch_day where list_id = ?1 group by list_id");
+    tx.first(days, args![id])
 }
 
 db::stored! {
@@ -171,7 +176,7 @@ row! {
 
 impl BatchInvoice {
     /// Whether the scan of a paper is missing: of every invoice that counts, and of the waybill when it has one.
-    pub(super) fn lacks(&self, document: Document) -> bool {
+    pub(in crate::batches) fn lacks(&self, document: Document) -> bool {
         !self.voided
             && match document {
                 Document::Invoice => !self.has_invoice,
@@ -181,7 +186,7 @@ impl BatchInvoice {
 }
 
 /// The invoices of a batch in order of their numbers.
-pub(super) fn invoices(
+pub(in crate::batches) fn invoices(
     tx: &mut Tx<'_>,
     id: Uuid,
     wanted: Wanted,
@@ -225,18 +230,8 @@ pub(super) fn invoices(
     query.all(tx)
 }
 
-/// What the name of a file is compared with.
-pub(super) fn known(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Known>> {
-    let known = sql!(
-        "select i.id, i.number, i.waybill from batch_invoice m join invoice i on i.id = m.invoice_id
-         where m.list_id = ?1"
-    );
-    let found = tx.all::<(Uuid, String, Option<String>)>(known, args![id])?;
-    Ok(found.into_iter().map(|(id, number, waybill)| Known { id, number, waybill }).collect())
-}
-
 /// Notes that a list brought these invoices: its batch, those that are in none yet, and their days.
-pub(super) fn add_invoices(tx: &mut Tx<'_>, list_id: Uuid, ids: &Json) -> Result<()> {
+pub(in crate::batches) fn add_invoices(tx: &mut Tx<'_>, list_id: Uuid, ids: &Json) -> Result<()> {
     let begin = sql!(
         sqlite: "insert into batch (list_id, state)
                  select id, 'open' from list where id = ?1 and purpose = 'invoices' and exists
@@ -276,7 +271,7 @@ pub(super) fn add_invoices(tx: &mut Tx<'_>, list_id: Uuid, ids: &Json) -> Result
 }
 
 /// Signs a batch away from operations; false when it is not with them.
-pub(super) fn put_handed_over(
+pub(in crate::batches) fn put_handed_over(
     tx: &mut Tx<'_>,
     id: Uuid,
     by: &By,
@@ -293,7 +288,13 @@ pub(super) fn put_handed_over(
 }
 
 /// Signs a batch into customer service; false when it does not wait for that.
-pub(super) fn put_received(tx: &mut Tx<'_>, id: Uuid, by: &By, note: &str, now: Timestamp) -> Result<bool> {
+pub(in crate::batches) fn put_received(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    by: &By,
+    note: &str,
+    now: Timestamp,
+) -> Result<bool> {
     let put = sql!(
         "update batch set state = 'received', received_by_name = ?2, received_at = ?3, received_note = ?4
          where list_id = ?1 and state = 'handed_over'"
@@ -302,174 +303,16 @@ pub(super) fn put_received(tx: &mut Tx<'_>, id: Uuid, by: &By, note: &str, now: 
 }
 
 /// Sends a batch back to operations; false when it does not wait to be received.
-pub(super) fn put_returned(tx: &mut Tx<'_>, id: Uuid, by: &By, reason: &str, now: Timestamp) -> Result<bool> {
+pub(in crate::batches) fn put_returned(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    by: &By,
+    reason: &str,
+    now: Timestamp,
+) -> Result<bool> {
     let put = sql!(
         "update batch set state = 'open', returned_by_name = ?2, returned_at = ?3, returned_reason = ?4
          where list_id = ?1 and state = 'handed_over'"
     );
     Ok(tx.run(put, args![id, &by.name, now, reason])? == 1)
-}
-
-row! {
-    /// A scan that was brought.
-    #[derive(Clone, Debug)]
-    pub struct Scan {
-        /// Its identity.
-        pub id: Uuid,
-        /// The batch it was brought to.
-        pub list_id: Uuid,
-        /// Its bytes.
-        pub file_id: Uuid,
-        /// What it is called.
-        pub file_name: String,
-        /// How large it is, in bytes.
-        pub size: i64,
-        /// The paper it shows, once known.
-        pub kind: Option<Document>,
-        /// The invoice it belongs to, once known.
-        pub invoice_id: Option<Uuid>,
-        /// That one's number.
-        pub number: Option<String>,
-        /// Who brought it.
-        pub brought_by_name: String,
-        /// When.
-        pub brought_at: Timestamp,
-        /// Who said of which invoice it is; none when its name did.
-        pub placed_by_name: Option<String>,
-    }
-}
-
-macro_rules! select_scan {
-    ($rest:literal) => {
-        concat!(
-            "select s.id, s.list_id, s.file_id, s.file_name, s.size, s.kind, s.invoice_id, i.number, s.brought_by_name,
-                    s.brought_at, s.placed_by_name
-             from scan s left join invoice i on i.id = s.invoice_id ",
-            $rest
-        )
-    };
-}
-
-/// A scan by its identity.
-pub(super) fn scan(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Scan>> {
-    tx.first(sql!(select_scan!("where s.id = ?1")), args![id])
-}
-
-/// The scan of a batch with this content.
-pub(super) fn scan_with_content(tx: &mut Tx<'_>, list_id: Uuid, sha256: &[u8]) -> Result<Option<Scan>> {
-    let same = sql!(select_scan!("where s.list_id = ?1 and s.sha256 = ?2"));
-    tx.first(same, args![list_id, sha256.to_vec()])
-}
-
-/// The scans of a batch nobody knows the invoice of, in the order they came.
-pub(super) fn unplaced(tx: &mut Tx<'_>, list_id: Uuid, limit: i64) -> Result<Vec<Scan>> {
-    let those = sql!(select_scan!("where s.list_id = ?1 and s.invoice_id is null order by s.id limit ?2"));
-    tx.all(those, args![list_id, limit])
-}
-
-/// The scans of an invoice: its own, then its waybill's.
-pub(super) fn scans_of_invoice(tx: &mut Tx<'_>, invoice_id: Uuid) -> Result<Vec<Scan>> {
-    tx.all(sql!(select_scan!("where s.invoice_id = ?1 order by s.kind, s.id")), args![invoice_id])
-}
-
-/// The scans of these invoices.
-pub(super) fn scans_of_invoices(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Scan>> {
-    let those = sql!(
-        sqlite: select_scan!("where s.invoice_id in (select unhex(value, '-') from json_each(?1)) order by s.id"),
-        postgres: select_scan!("where s.invoice_id = any(array(select jsonb_array_elements_text(?1)::uuid)) order by s.id"),
-    );
-    tx.all(those, args![among(ids)])
-}
-
-/// Keeps a scan.
-pub(super) fn add_scan(tx: &mut Tx<'_>, scan: &Scan, sha256: Vec<u8>) -> Result<()> {
-    let insert = sql!(
-        "insert into scan (id, list_id, file_id, sha256, file_name, size, kind, invoice_id, brought_by_name, brought_at)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-    );
-    let args = args![
-        scan.id,
-        scan.list_id,
-        scan.file_id,
-        sha256,
-        &scan.file_name,
-        scan.size,
-        scan.kind,
-        scan.invoice_id,
-        &scan.brought_by_name,
-        scan.brought_at
-    ];
-    tx.run(insert, args).map(drop)
-}
-
-/// Keeps of which invoice a scan is, and who said so.
-pub(super) fn put_place(tx: &mut Tx<'_>, id: Uuid, invoice: Uuid, kind: Document, by: &By) -> Result<()> {
-    let put = sql!("update scan set invoice_id = ?2, kind = ?3, placed_by_name = ?4 where id = ?1");
-    tx.run(put, args![id, invoice, kind, &by.name]).map(drop)
-}
-
-/// Takes a scan away.
-pub(super) fn remove_scan(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
-    tx.run(sql!("delete from scan where id = ?1"), args![id]).map(drop)
-}
-
-/// The first day that any list taken whole has invoices of.
-pub(super) fn first_day(tx: &mut Tx<'_>) -> Result<Option<Date>> {
-    let first = sql!(
-        "select d.day from batch_day d join list l on l.id = d.list_id where l.state = 'applied'
-         order by d.day limit 1"
-    );
-    tx.first(first, args![])
-}
-
-/// The days from one on that lists taken whole have invoices of.
-pub(super) fn covered(tx: &mut Tx<'_>, from: Date) -> Result<BTreeSet<Date>> {
-    let days = sql!(
-        "select distinct d.day from batch_day d join list l on l.id = d.list_id
-         where l.state = 'applied' and d.day >= ?1"
-    );
-    Ok(tx.all::<Date>(days, args![from])?.into_iter().collect())
-}
-
-row! {
-    /// A working day on which nothing was sold.
-    #[derive(Clone, Debug)]
-    pub struct DayWithoutSales {
-        /// Which.
-        pub day: Date,
-        /// Why.
-        pub why: String,
-        /// Who said so.
-        pub noted_by_name: String,
-        /// When.
-        pub noted_at: Timestamp,
-    }
-}
-
-/// The days from one on that somebody said were without sales, the newest first.
-pub(super) fn days_without_sales(tx: &mut Tx<'_>, from: Date) -> Result<Vec<DayWithoutSales>> {
-    let days = sql!(
-        "select day, why, noted_by_name, noted_at from day_without_sales where day >= ?1 order by day desc"
-    );
-    tx.all(days, args![from])
-}
-
-/// Keeps that nothing was sold on a day; false when somebody said so before.
-pub(super) fn add_day_without_sales(
-    tx: &mut Tx<'_>,
-    day: Date,
-    why: &str,
-    by: &By,
-    now: Timestamp,
-) -> Result<bool> {
-    let insert = sql!(
-        "insert into day_without_sales (day, why, noted_by_name, noted_at) values (?1, ?2, ?3, ?4)
-         on conflict do nothing"
-    );
-    Ok(tx.run(insert, args![day, why, &by.name, now])? == 1)
-}
-
-/// Takes that back; false when nobody had said so.
-pub(super) fn remove_day_without_sales(tx: &mut Tx<'_>, day: Date) -> Result<bool> {
-    Ok(tx.run(sql!("delete from day_without_sales where day = ?1"), args![day])? == 1)
 }
