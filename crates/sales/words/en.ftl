@@ -280,6 +280,9 @@ sales-batches-count = Invoices
 sales-batches-missing = Missing
 sales-batches-state = State
 sales-batches-signed = Last signature
+sales-batches-tab-open = To hand over
+sales-batches-tab-handed_over = To receive
+sales-batches-tab-received = Received
 sales-batch-bring-list = Bring a list
 sales-batch-open = See the aftersales file
 sales-batch-state-open = to hand over
@@ -319,7 +322,7 @@ sales-batch-send-scans = Save the papers
 sales-batch-js-sending = Sending { $n }
 sales-batch-js-many = Too many files: up to { $most } are taken at once. None was sent; drop them in two or more goes.
 sales-batch-js-lost = “{ $n }” did not arrive. Check the connection and drop it again.
-sales-batch-js-refused = Not saved: { $n }
+sales-batch-js-refused = This was not saved
 sales-batch-kept = { $n ->
     [0] There were no new papers.
     [one] One paper was saved.

@@ -283,6 +283,9 @@ sales-batches-count = Facturas
 sales-batches-missing = Falta
 sales-batches-state = Estado
 sales-batches-signed = Última firma
+sales-batches-tab-open = Por entregar
+sales-batches-tab-handed_over = Por recibir
+sales-batches-tab-received = Recibidos
 sales-batch-bring-list = Traer una lista
 sales-batch-open = Ver el archivo de postventa
 sales-batch-state-open = por entregar
@@ -328,7 +331,7 @@ sales-batch-send-scans = Guardar los papeles
 sales-batch-js-sending = Enviando { $n }
 sales-batch-js-many = Son demasiados archivos: se toman hasta { $most } de una vez. No se envió ninguno; suéltelos en dos o más tandas.
 sales-batch-js-lost = «{ $n }» no llegó. Revise la conexión y suéltelo otra vez.
-sales-batch-js-refused = No se guardaron: { $n }
+sales-batch-js-refused = Esto no se guardó
 sales-batch-kept = { $n ->
     [0] No había papeles nuevos.
     [one] Se guardó un papel.

@@ -1,6 +1,6 @@
 // form[data-upload-each]: many files, each sent by itself, so that one that is refused or lost takes no other
 // with it. Without this module the form sends them all at once; the same address takes both.
-import { announce, whenFresh, within, word } from "./page.js";
+import { announce, fetchPage, replaceRegion, whenFresh, within, word } from "./page.js";
 
 whenFresh((root) => within(root, "form[data-upload-each]").forEach(start));
 
@@ -42,6 +42,7 @@ async function sendAll(form, files) {
   if (refused.length === 0) return location.assign(`${form.action.replace(/\/scans$/, "")}?${new URLSearchParams(count)}`);
   sending.hidden = true;
   tell(form, refused);
+  if (count.kept > 0) fetchPage(location.href).then(({ page }) => replaceRegion("papers", page));
 }
 
 /** Sends one file; answers whether it was kept or there already, or else why not. A lost connection is tried once more. */
@@ -69,7 +70,7 @@ function tell(form, lines) {
   box.tabIndex = -1;
   box.setAttribute("role", "alert");
   const title = document.createElement("h2");
-  title.textContent = word(form, "refused", lines.length);
+  title.textContent = word(form, "refused");
   const list = document.createElement("ul");
   for (const line of lines) list.append(Object.assign(document.createElement("li"), { textContent: line }));
   box.append(title, list);

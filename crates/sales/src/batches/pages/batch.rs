@@ -59,12 +59,14 @@ pub(super) async fn render(cx: &Cx, id: Uuid, asked: &Asked, refused: &[String])
         @if let Some(kept) = asked.kept { (came(cx, kept, asked.again)) }
         (refusals(cx, refused))
         @if cx.actor.may(Permission::Lists) { (drop(cx, id)) }
+        div data-region="papers" {
         @if *unplaced > 0 { (unknown(cx, &whole)) }
         section.block {
             h2 { (standing(cx, tally.missing_invoices, tally.missing_waybills)) }
             (tabs(cx, id, wanted, &whole.listed))
             (invoices(cx, &whole))
             (pager(cx, id, wanted, at, whole.invoices.len() > questions::INVOICES))
+        }
         }
     };
     let aside = html! {

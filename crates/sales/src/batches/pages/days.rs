@@ -28,7 +28,7 @@ pub(crate) async fn missing(cx: &Cx) -> Result<Markup, Failure> {
             }
         }
         @if !excused.is_empty() {
-            section.block {
+            section.block.missing-days {
                 h2 { (cx.t("sales-batch-days-excused")) }
                 ul.stack {
                     @for one in &excused {

@@ -40,7 +40,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
 
 fn tabs(cx: &Cx, state: Option<State>) -> Markup {
     let all = cx.t("sales-batches-all");
-    let names: Vec<_> = State::ALL.iter().map(|s| cx.t(&format!("sales-batch-state-{s}"))).collect();
+    let names: Vec<_> = State::ALL.iter().map(|s| cx.t(&format!("sales-batches-tab-{s}"))).collect();
     let hrefs: Vec<_> = State::ALL.iter().map(|s| format!("/batches?state={s}")).collect();
     let tab = |text, href, current| ui::Tab { text, href, count: None, current };
     let mut tabs = vec![tab(&*all, "/batches", state.is_none())];
