@@ -60,13 +60,13 @@ pub(super) async fn render(cx: &Cx, id: Uuid, asked: &Asked, refused: &[String])
         (refusals(cx, refused))
         @if cx.actor.may(Permission::Lists) { (drop(cx, id)) }
         div data-region="papers" {
-        @if *unplaced > 0 { (unknown(cx, &whole)) }
-        section.block {
-            h2 { (standing(cx, tally.missing_invoices, tally.missing_waybills)) }
-            (tabs(cx, id, wanted, &whole.listed))
-            (invoices(cx, &whole))
-            (pager(cx, id, wanted, at, whole.invoices.len() > questions::INVOICES))
-        }
+            @if *unplaced > 0 { (unknown(cx, &whole)) }
+            section.block {
+                h2 { (standing(cx, tally.missing_invoices, tally.missing_waybills)) }
+                (tabs(cx, id, wanted, &whole.listed))
+                (invoices(cx, &whole))
+                (pager(cx, id, wanted, at, whole.invoices.len() > questions::INVOICES))
+            }
         }
     };
     let aside = html! {
