@@ -94,6 +94,9 @@ pub(crate) fn too_large(name: &str) -> Say {
     Say::key("sales-batch-scan-large").with("name", name).with("limit", files::LARGEST >> 20)
 }
 
+/// The longest name that gets an ending, in characters.
+const LONGEST_STEM: usize = 190;
+
 /// The name a scan is kept under: with an ending of what it really is.
 pub(crate) fn fitting_name(name: &str, media_type: &str) -> String {
     let fits = |(kind, endings): &&(&str, &[&str])| {
@@ -103,6 +106,8 @@ pub(crate) fn fitting_name(name: &str, media_type: &str) -> String {
         return name.to_owned();
     }
     let own = PICTURES.iter().find(|(kind, _)| *kind == media_type).map_or("bin", |(_, endings)| endings[0]);
+    // Room for the ending: a name that is cut to its longest later must not lose it.
+    let name: String = name.chars().take(LONGEST_STEM).collect();
     format!("{name}.{own}")
 }
 
@@ -163,6 +168,8 @@ mod tests {
         check("factura.exe", "application/pdf", "factura.exe.pdf");
         check("001.001.12", "image/png", "001.001.12.png");
         check("a.pdf", "image/jpeg", "a.pdf.jpg");
+        let long = format!("{}.exe", "a".repeat(196));
+        check(&long, "application/pdf", &format!("{}.pdf", "a".repeat(190)));
     }
 
     #[test]

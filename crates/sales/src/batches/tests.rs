@@ -236,7 +236,7 @@ fn scans_go_to_their_invoice_by_their_name_and_the_rest_waits_for_a_person() {
         for (number, kind, said) in [
             ("999", "invoice", "Ninguna factura de este archivo"),
             ("", "invoice", "Escriba el número"),
-            ("103", "foto", "Diga si el papel"),
+            ("103", "foto", "Diga qué papel es"),
         ] {
             let told = iris.post(&place, &[("number", number), ("kind", kind)]).await.expect(422).text();
             assert!(told.contains(said), "{number} {kind}: {told}");
