@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
     let parts = sales::dispatch_parts(&cx, id).await?;
+    let scans = sales::batches::scans_of_dispatch(&cx, id).await?;
     let actor = cx.actor.clone();
     let (followup, cases) = cx
         .base()
@@ -37,6 +38,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         }
         @if cx.actor.may(Permission::Cases) { (ui::block(&cx.t("dispatch-cases"), about(&cx, &cases))) }
         (parts.aside)
+        (scans)
     };
     let body = html! {
         (ui::page_head(&title, note, actions))

@@ -7,6 +7,8 @@ pub(crate) fn all() -> Listeners {
     Listeners::none()
         // Every invoice owes a call; a voided one owes it no longer.
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
+        // The invoices a list brings are a batch, to be handed over with their papers.
+        .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
         .on("customer.contact_mended", cases::on_contact_mended)

@@ -55,6 +55,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),
+        item(Nav::Batches, "/batches", "sales-batch-kind", sales::batches::SEEN_BY),
         item(Nav::Messages, "/messages", "channels-nav", Rule::AnyOf(&[P::Queues, P::Settings])),
         item(Nav::Reports, "/reports", "shell-nav-reports", Rule::May(P::Reports)),
         item(Nav::Settings, "/settings", "shell-nav-settings", Rule::May(P::Settings)),

@@ -5,12 +5,15 @@ use cases::{
     network::{self, Owed, Silent},
 };
 use followups::{Ahead, Holding, Waiting};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
+use sales::batches::ToReceive;
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
 const SHOWN: usize = 8;
+/// How many batches to receive are shown.
+const BATCHES: i64 = 5;
 /// How far the cases that wait are counted.
 const COUNTED: i64 = 100;
 
@@ -27,14 +30,19 @@ struct Waits {
     silent: Vec<Silent>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
+    /// Batches that operations handed over and nobody has received.
+    batches: Vec<ToReceive>,
+    /// Working days nobody brought a list of.
+    days: Vec<Date>,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
 }
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, owed, .. } = self;
-        now.is_empty() && later.is_empty() && cases.is_empty() && silent.is_empty() && owed.is_empty()
+        let Self { now, later, cases, silent, owed, batches, days, .. } = self;
+        let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
+        work.iter().all(|nothing| *nothing) && batches.is_empty() && days.is_empty()
     }
 }
 
@@ -70,6 +78,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         (ui::page_head(&title, note, actions))
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        (lists(&cx, &waits))
         (now(&cx, &waits, calls))
         (later(&cx, &waits))
     };
@@ -90,8 +99,13 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
         }
-        let nothing = waits.is_empty();
-        waits.begins = nothing && sales::months(tx)?.is_empty();
+        if sales::batches::SEEN_BY.lets(Some(&actor)) {
+            waits.batches = sales::batches::to_receive(tx, BATCHES)?;
+        }
+        if actor.may(Permission::Queues) || actor.may(Permission::Lists) {
+            waits.days = sales::batches::days_without_list(tx, &company, now)?;
+        }
+        waits.begins = waits.is_empty() && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
     });
     Ok(waits.await?)
@@ -104,6 +118,16 @@ fn beginning(cx: &Cx) -> Markup {
         @if cx.actor.may(Permission::Settings) { a.button href="/settings/people/new" { (cx.t("today-first-people")) } }
     };
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
+}
+
+/// Lists that nobody brought, and what operations handed over.
+fn lists(cx: &Cx, waits: &Waits) -> Markup {
+    let count = i64::try_from(waits.days.len() + waits.batches.len()).unwrap_or_default();
+    let rows = html! {
+        (sales::batches::missing_day_rows(cx, &waits.days))
+        (sales::batches::batch_rows(cx, &waits.batches))
+    };
+    html! { @if count > 0 { (ui::todo_group(&cx.t("sales-batches"), &cx.number(count), rows)) } }
 }
 
 /// What can be done at once: the first calls, how many more there are, then the cases.

@@ -99,7 +99,7 @@ pub fn forget(work: &mut Work<'_, '_>, id: Uuid) -> Result<()> {
 }
 
 /// A name without folders and without what could break a line or a header.
-fn clean(name: &str) -> String {
+pub fn clean(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = |c: &char| {
         !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')

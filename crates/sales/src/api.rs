@@ -401,7 +401,19 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(find, record, show, bring, import),
+    paths(
+        find,
+        record,
+        show,
+        bring,
+        import,
+        crate::batches::api::find,
+        crate::batches::api::show,
+        crate::batches::api::hand_over,
+        crate::batches::api::receive,
+        crate::batches::api::give_back,
+        crate::batches::api::bring
+    ),
     components(schemas(
         NewInvoice,
         NewLine,

@@ -1,11 +1,12 @@
 //! Invoices and their dispatch, couriers, sellers, products, and the lists they come in.
 //!
 //! Owns the tables `invoice`, `invoice_line`, `carrier`, `sales_rep`, `product_group`, `list`,
-//! `list_row` and `mapping`. Records `sales.invoices_recorded` (data: `ids` of up to a thousand
+//! `list_row` and `mapping`, and those of [`batches`]. Records `sales.invoices_recorded` (data: `ids` of up to a thousand
 //! invoices that are new or changed; subject: the list or the invoice) and
 //! `sales.delivery_said` (what a customer said of an arrival).
 
 mod api;
+pub mod batches;
 mod error;
 pub mod import;
 pub mod lists;
@@ -45,5 +46,5 @@ pub const WORDS: shell::WordList = shell::word_list!();
 
 /// Its pages and its API. The page of one invoice is composed above, from every capability's questions.
 pub fn routes() -> shell::Routes {
-    pages::routes().and(api::routes())
+    pages::routes().and(api::routes()).and(batches::pages::routes()).and(batches::api::routes())
 }

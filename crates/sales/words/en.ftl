@@ -266,3 +266,159 @@ sales-refused-year = { $value } cannot be: check the year in “{ $column }”.
 sales-wrong-long = Too long: up to 300 letters.
 sales-wrong-year = Check the year: a date cannot be before 1970 or after 2100.
 sales-upload-broken = The upload broke off and nothing was kept. Send the list again.
+
+## Aftersales batches
+sales-batch-kind = Aftersales
+sales-batches = Aftersales file
+sales-batches-note = The invoices of each list with their papers, from operations to customer service
+sales-batches-all = All
+sales-batches-none = Nothing here
+sales-batches-none-what = Each list of invoices that is saved opens its file: it is completed with scanned papers, handed over and received.
+sales-batches-days = Invoices of
+sales-batches-list = List
+sales-batches-count = Invoices
+sales-batches-missing = Missing
+sales-batches-state = State
+sales-batches-signed = Last signature
+sales-batches-tab-open = To hand over
+sales-batches-tab-handed_over = To receive
+sales-batches-tab-received = Received
+sales-batch-bring-list = Bring a list
+sales-batch-open = See the aftersales file
+sales-batch-state-open = to hand over
+sales-batch-state-handed_over = to receive
+sales-batch-state-received = received
+sales-batch-and = {" and "}
+sales-batch-lacks-invoices = { $n ->
+    [one] one invoice
+   *[other] { $count } invoices
+}
+sales-batch-lacks-waybills = { $n ->
+    [one] one waybill
+   *[other] { $count } waybills
+}
+sales-batch-lacks = { $n ->
+    [one] Missing: { $what }.
+   *[other] Missing: { $what }.
+}
+sales-batch-complete = Everything is scanned.
+sales-batch-nothing-missing = nothing
+sales-batch-unplaced-count = { $n ->
+    [one] one paper not recognised
+   *[other] { $n } papers not recognised
+}
+sales-batch-title = File of { $days }
+sales-batch-invoices = { $n ->
+    [one] one invoice
+   *[other] { $count } invoices
+}
+sales-batch-invoices-of = Invoices of the file
+sales-batch-to-receive = File of { $days }, to receive
+sales-batch-export = Download what is missing
+sales-batch-file = Missing
+sales-batch-drop = Drop scanned invoices and waybills here
+sales-batch-drop-hint = PDF, JPG, PNG, TIFF or HEIC, up to { $limit } MB each; up to { $most } at once. Each goes to its invoice by the number in its name.
+sales-batch-send-scans = Save the papers
+sales-batch-js-sending = Sending { $n }
+sales-batch-js-many = Too many files: up to { $most } are taken at once. None was sent; drop them in two or more goes.
+sales-batch-js-lost = “{ $n }” did not arrive. Check the connection and drop it again.
+sales-batch-js-refused = This was not saved
+sales-batch-kept = { $n ->
+    [0] There were no new papers.
+    [one] One paper was saved.
+   *[other] { $n } papers were saved.
+}
+sales-batch-again = { $n ->
+    [one] One was there already.
+   *[other] { $n } were there already.
+}
+sales-batch-refused = { $n ->
+    [one] One file was not saved
+   *[other] { $n } files were not saved
+}
+sales-batch-scans = Scanned papers
+sales-batch-unplaced = { $n ->
+    [one] One paper not recognised
+   *[other] { $n } papers not recognised
+}
+sales-batch-unplaced-what = Their names hold the number of no invoice of this file, or of several. Look at the paper and say whose it is.
+sales-batch-number = Invoice number
+sales-batch-paper = Paper
+sales-batch-kind-invoice = Invoice
+sales-batch-kind-waybill = Waybill
+sales-batch-place = Place
+sales-batch-remove = Remove
+sales-batch-show-missing = With something to scan
+sales-batch-show-invoice = Without invoice
+sales-batch-show-waybill = Without waybill
+sales-batch-show-all = All
+sales-batch-nothing-here = There are none
+sales-batch-col-invoice = Invoice
+sales-batch-col-customer = Customer
+sales-batch-col-invoice-scan = Scanned invoice
+sales-batch-col-waybill = Waybill
+sales-batch-col-waybill-scan = Scanned waybill
+sales-batch-col-day = Date
+sales-batch-col-carrier = Courier
+sales-batch-col-lacks = To scan
+sales-batch-voided = voided
+sales-batch-no-waybill = the list gives no number
+sales-batch-missing = missing
+sales-batch-before = Previous
+sales-batch-after = Next
+sales-batch-signing = Hand-over and receipt
+sales-batch-signed = Signatures
+sales-batch-handed-over = Handed over
+sales-batch-received = Received
+sales-batch-returned = Returned to operations
+sales-batch-hand-over = Hand over
+sales-batch-hand-over-what = Handing it over records your name, the time and what is missing.
+sales-batch-note = Note for customer service
+sales-batch-hand-over-do = Hand over to customer service
+sales-batch-receive = Receive
+sales-batch-receive-what = Receiving it records your name and the time.
+sales-batch-note-received = Note or differences
+sales-batch-receive-do = Receive
+sales-batch-return = Return it with differences
+sales-batch-reason = What does not match
+sales-batch-return-do = Return to operations
+sales-batch-wait-operations = It is still with operations.
+sales-batch-wait-service = It waits for customer service to receive it.
+sales-batch-wait-other = You handed it over. Somebody else, of customer service, receives it.
+
+sales-batch-not-applied = The list is not saved whole yet. Finish saving it, then hand its file over.
+sales-batch-is-open = The file is with operations: it has to be handed over first.
+sales-batch-is-handed-over = { $name } handed it over already, and it waits for customer service to receive it. Nothing was changed.
+sales-batch-is-received = { $name } received it already. Nothing was changed.
+sales-batch-same-person = You handed it over: somebody else has to receive it. Nothing was changed.
+sales-batch-reason-missing = Write what does not match, so that operations can mend it.
+sales-batch-note-long = Too long: write up to 2,000 characters.
+sales-batch-scan-empty = “{ $name }” is empty. Scan it again.
+sales-batch-scan-large = “{ $name }” is over { $limit } MB. Scan it with less detail or in several parts.
+sales-batch-scan-unfit = “{ $name }” is no scanned paper, whatever its name says: PDF, JPG, PNG, TIFF and HEIC are taken.
+sales-batch-scans-many = Up to { $limit } files are taken at once: those before were saved; send the rest apart.
+sales-batch-scans-cut = The sending broke off. The papers that arrived whole were saved; drop the others again.
+sales-batch-scans-none = No file arrived. Choose the scanned papers and send them again.
+sales-batch-scan-stays = The file was handed over and its papers stay. If one does not belong there, place it on its invoice or ask for the file to be returned.
+sales-batch-kind-missing = Say whether the paper is the invoice or the waybill.
+sales-batch-number-missing = Write the number of the invoice.
+sales-batch-number-unknown = No invoice of this file has the number “{ $value }”. Check it on the paper.
+sales-batch-number-several = Several invoices end in “{ $value }”. Write the whole number.
+
+sales-batch-days = { $n ->
+    [one] The list of one day is missing
+   *[other] The lists of { $n } days are missing
+}
+sales-batch-no-list = There is no list of { $day }
+sales-batch-day-kind = List
+sales-batch-day-what = No list brought invoices of that day.
+sales-batch-day-note = Nothing was sold
+sales-batch-day-why = Why
+sales-batch-day-why-hint = Holiday, stock-taking…
+sales-batch-days-excused = Days without sales
+sales-batch-day-take-back = There were sales
+sales-batch-why-missing = Write why nothing was sold.
+sales-batch-day-not-over = That day is not over yet: wait until tomorrow.
+sales-batch-day-unreadable = That is no date. Write it as 2026-11-20.
+sales-batch-day-has-list = A list brought invoices of that day: there were sales.
+sales-batch-day-noted = It is noted already that nothing was sold that day.

@@ -269,3 +269,177 @@ sales-refused-year = El { $value } no puede ser: revise el año en «{ $column }
 sales-wrong-long = Demasiado largo: hasta 300 letras.
 sales-wrong-year = Revise el año: una fecha no puede ser de antes de 1970 ni de después de 2100.
 sales-upload-broken = El envío se cortó y no se guardó nada. Envíe la lista otra vez.
+
+## Archivo de postventa
+sales-batch-kind = Postventa
+sales-batches = Archivo de postventa
+sales-batches-note = Las facturas de cada lista, con sus papeles, de operaciones a atención al cliente
+sales-batches-all = Todos
+sales-batches-none = Nada por aquí
+sales-batches-none-what = Cada lista de facturas que se guarda abre su archivo: se completa con los papeles escaneados, se entrega y se recibe.
+sales-batches-days = Facturas del
+sales-batches-list = Lista
+sales-batches-count = Facturas
+sales-batches-missing = Falta
+sales-batches-state = Estado
+sales-batches-signed = Última firma
+sales-batches-tab-open = Por entregar
+sales-batches-tab-handed_over = Por recibir
+sales-batches-tab-received = Recibidos
+sales-batch-bring-list = Traer una lista
+sales-batch-open = Ver el archivo de postventa
+sales-batch-state-open = por entregar
+sales-batch-state-handed_over = por recibir
+sales-batch-state-received = recibido
+sales-batch-and = {" y "}
+sales-batch-lacks-invoices = { $n ->
+    [one] una factura
+   *[other] { $count } facturas
+}
+sales-batch-lacks-waybills = { $n ->
+    [one] { $country ->
+        [ES] un albarán
+       *[other] una guía
+    }
+   *[other] { $country ->
+        [ES] { $count } albaranes
+       *[other] { $count } guías
+    }
+}
+sales-batch-lacks = { $n ->
+    [one] Falta { $what }.
+   *[other] Faltan { $what }.
+}
+sales-batch-complete = Está todo escaneado.
+sales-batch-nothing-missing = nada
+sales-batch-unplaced-count = { $n ->
+    [one] un papel sin reconocer
+   *[other] { $n } papeles sin reconocer
+}
+sales-batch-title = Archivo del { $days }
+sales-batch-invoices = { $n ->
+    [one] una factura
+   *[other] { $count } facturas
+}
+sales-batch-invoices-of = Facturas del archivo
+sales-batch-to-receive = Archivo del { $days }, por recibir
+sales-batch-export = Descargar lo que falta
+sales-batch-file = Falta
+sales-batch-drop = Suelte aquí las facturas y guías escaneadas
+sales-batch-drop-hint = PDF, JPG, PNG, TIFF o HEIC, de hasta { $limit } MB; hasta { $most } a la vez. Cada una va a su factura por el número que lleva su nombre.
+sales-batch-send-scans = Guardar los papeles
+sales-batch-js-sending = Enviando { $n }
+sales-batch-js-many = Son demasiados archivos: se toman hasta { $most } de una vez. No se envió ninguno; suéltelos en dos o más tandas.
+sales-batch-js-lost = «{ $n }» no llegó. Revise la conexión y suéltelo otra vez.
+sales-batch-js-refused = Esto no se guardó
+sales-batch-kept = { $n ->
+    [0] No había papeles nuevos.
+    [one] Se guardó un papel.
+   *[other] Se guardaron { $n } papeles.
+}
+sales-batch-again = { $n ->
+    [one] Uno ya estaba.
+   *[other] { $n } ya estaban.
+}
+sales-batch-refused = { $n ->
+    [one] Un archivo no se guardó
+   *[other] { $n } archivos no se guardaron
+}
+sales-batch-scans = Papeles escaneados
+sales-batch-unplaced = { $n ->
+    [one] Un papel sin reconocer
+   *[other] { $n } papeles sin reconocer
+}
+sales-batch-unplaced-what = Su nombre no lleva el número de ninguna factura de este archivo, o lleva el de varias. Mire el papel y diga de cuál es.
+sales-batch-number = N.º de factura
+sales-batch-paper = Papel
+sales-batch-kind-invoice = Factura
+sales-batch-kind-waybill = { $country ->
+    [ES] Albarán
+   *[other] Guía
+}
+sales-batch-place = Poner
+sales-batch-remove = Quitar
+sales-batch-show-missing = Con algo por escanear
+sales-batch-show-invoice = Sin factura
+sales-batch-show-waybill = { $country ->
+    [ES] Sin albarán
+   *[other] Sin guía
+}
+sales-batch-show-all = Todas
+sales-batch-nothing-here = No hay ninguna
+sales-batch-col-invoice = Factura
+sales-batch-col-customer = Cliente
+sales-batch-col-invoice-scan = Factura escaneada
+sales-batch-col-waybill = { $country ->
+    [ES] Albarán
+   *[other] Guía
+}
+sales-batch-col-waybill-scan = { $country ->
+    [ES] Albarán escaneado
+   *[other] Guía escaneada
+}
+sales-batch-col-day = Fecha
+sales-batch-col-carrier = Courier
+sales-batch-col-lacks = Falta escanear
+sales-batch-voided = anulada
+sales-batch-no-waybill = la lista no da número
+sales-batch-missing = falta
+sales-batch-before = Anteriores
+sales-batch-after = Siguientes
+sales-batch-signing = Entrega y recepción
+sales-batch-signed = Firmas
+sales-batch-handed-over = Entregado
+sales-batch-received = Recibido
+sales-batch-returned = Devuelto a operaciones
+sales-batch-hand-over = Entregar
+sales-batch-hand-over-what = Al entregarlo queda su nombre, la hora y lo que falta.
+sales-batch-note = Nota para atención al cliente
+sales-batch-hand-over-do = Entregar a atención al cliente
+sales-batch-receive = Recibir
+sales-batch-receive-what = Al recibirlo queda su nombre y la hora.
+sales-batch-note-received = Nota o diferencias
+sales-batch-receive-do = Recibir
+sales-batch-return = Devolverlo con diferencias
+sales-batch-reason = Qué no cuadra
+sales-batch-return-do = Devolver a operaciones
+sales-batch-wait-operations = Todavía está en operaciones.
+sales-batch-wait-service = Espera a que atención al cliente lo reciba.
+sales-batch-wait-other = Usted lo entregó. Lo recibe otra persona, de atención al cliente.
+
+sales-batch-not-applied = La lista todavía no está guardada entera. Termine de guardarla y entregue después su archivo.
+sales-batch-is-open = El archivo está en operaciones: primero hay que entregarlo.
+sales-batch-is-handed-over = { $name } ya lo entregó, y espera a que atención al cliente lo reciba. No se cambió nada.
+sales-batch-is-received = { $name } ya lo recibió. No se cambió nada.
+sales-batch-same-person = Usted lo entregó: lo tiene que recibir otra persona. No se cambió nada.
+sales-batch-reason-missing = Escriba qué no cuadra, para que operaciones lo corrija.
+sales-batch-note-long = Es demasiado largo: escriba hasta 2.000 letras.
+sales-batch-scan-empty = «{ $name }» está vacío. Escanéelo otra vez.
+sales-batch-scan-large = «{ $name }» pesa más de { $limit } MB. Escanéelo con menos detalle o en varias partes.
+sales-batch-scan-unfit = «{ $name }» no es un papel escaneado, aunque su nombre lo diga: se toman PDF, JPG, PNG, TIFF y HEIC.
+sales-batch-scans-many = Se toman hasta { $limit } archivos de una vez: los de antes se guardaron; envíe el resto aparte.
+sales-batch-scans-cut = El envío se cortó. Los papeles que llegaron enteros se guardaron; suelte los demás otra vez.
+sales-batch-scans-none = No llegó ningún archivo. Elija los papeles escaneados y envíelos otra vez.
+sales-batch-scan-stays = El archivo ya se entregó y sus papeles se quedan. Si uno no es de ahí, póngalo en su factura o pida que devuelvan el archivo.
+sales-batch-kind-missing = Diga qué papel es.
+sales-batch-number-missing = Escriba el número de la factura.
+sales-batch-number-unknown = Ninguna factura de este archivo tiene el número «{ $value }». Revíselo en el papel.
+sales-batch-number-several = Hay varias facturas que terminan en «{ $value }». Escriba el número entero.
+
+sales-batch-days = { $n ->
+    [one] Falta la lista de un día
+   *[other] Faltan las listas de { $n } días
+}
+sales-batch-no-list = No hay lista del { $day }
+sales-batch-day-kind = Lista
+sales-batch-day-what = Ninguna lista trajo facturas de ese día.
+sales-batch-day-note = No hubo ventas
+sales-batch-day-why = Por qué
+sales-batch-day-why-hint = Feriado, inventario…
+sales-batch-days-excused = Días sin ventas
+sales-batch-day-take-back = Sí hubo
+sales-batch-why-missing = Escriba por qué no hubo ventas.
+sales-batch-day-not-over = Ese día todavía no termina: espere a mañana.
+sales-batch-day-unreadable = No es una fecha. Escríbala como 2026-11-20.
+sales-batch-day-has-list = Una lista trajo facturas de ese día: sí hubo ventas.
+sales-batch-day-noted = Ya está anotado que ese día no hubo ventas.

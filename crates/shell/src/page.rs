@@ -18,6 +18,8 @@ pub enum Nav {
     Dispatches,
     /// Lists that were brought.
     Lists,
+    /// The batches of invoices with their papers.
+    Batches,
     /// Messages that were sent.
     Messages,
     /// Reports.
@@ -37,6 +39,7 @@ impl Nav {
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,
             Self::Lists => ui::Icon::Lists,
+            Self::Batches => ui::Icon::File,
             Self::Messages => ui::Icon::Mail,
             Self::Reports => ui::Icon::Reports,
             Self::Settings => ui::Icon::Settings,

@@ -102,7 +102,10 @@ async fn people_and_goods(browser: &Browser, program: &Program) -> Result<()> {
     look(browser, program, "sample-dispatch", &dispatch).await?;
     look(browser, program, "sample-lists", "/lists").await?;
     let list = first_row(browser).await?;
-    look(browser, program, "sample-list", &list).await
+    look(browser, program, "sample-list", &list).await?;
+    look(browser, program, "sample-batches", "/batches").await?;
+    let batch = first_row(browser).await?;
+    look(browser, program, "sample-batch", &batch).await
 }
 
 async fn report(browser: &Browser, program: &Program) -> Result<()> {

@@ -6,24 +6,39 @@ use journeys::{Browser, Engine, Scheme, Size};
 use crate::people::{sign_in_as, sign_out};
 use crate::sample;
 
-const ALL: &[&str] =
-    &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Listas", "Informes", "Ajustes", "Buscar"];
+const ALL: &[&str] = &[
+    "Hoy",
+    "Llamadas",
+    "Casos",
+    "Clientes",
+    "Despachos",
+    "Listas",
+    "Postventa",
+    "Mensajes enviados",
+    "Informes",
+    "Ajustes",
+    "Buscar",
+];
 
 /// Role, what its rail leads to, and pages that are not its own.
 const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ("administrator", ALL, &[]),
     (
         "supervisor",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Buscar"],
+        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Postventa", "Mensajes enviados", "Buscar"],
         &["/lists", "/reports", "/settings/people"],
     ),
     (
         "agent",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Buscar"],
+        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Postventa", "Buscar"],
         &["/lists", "/calls/data", "/reports", "/settings/goals"],
     ),
     ("network_member", &["Hoy", "Casos", "Buscar"], &["/calls", "/customers", "/cases/new", "/reports"]),
-    ("operations", &["Despachos", "Listas", "Buscar"], &["/today", "/calls", "/cases", "/settings"]),
+    (
+        "operations",
+        &["Despachos", "Listas", "Postventa", "Buscar"],
+        &["/today", "/calls", "/cases", "/settings"],
+    ),
     ("management", &["Informes"], &["/today", "/calls", "/cases", "/lists", "/settings/goals"]),
 ];
 

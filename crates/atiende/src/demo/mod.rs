@@ -69,7 +69,9 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let actors = people(&base).await?;
     network(&base, &actors).await?;
     let world = Arc::new(World::on(company.day_of(now))?);
-    lists::bring(&base, folder, &company, &world, &clock).await?;
+    let of = |role| actors.iter().find(|a| a.role == role).context("nobody has that role");
+    let hands = lists::Hands { operations: of(Role::Operations)?, service: of(Role::Supervisor)? };
+    lists::bring(&base, folder, &company, &world, &clock, &hands).await?;
     let first_day = world.sales.first().map_or(company.day_of(now), |sale| sale.on);
     let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };
     let administrator = actors.first().context("nobody works there")?;

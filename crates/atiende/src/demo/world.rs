@@ -2,7 +2,10 @@
 //! the same day: every choice comes from one seeded source of chance.
 
 use fastrand::Rng;
-use jiff::{ToSpan, civil::Date};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use serde::Deserialize;
 
 /// Names and places, in the company's language.
@@ -123,9 +126,14 @@ impl World {
         let mut chance = Rng::with_seed(20_260_827);
         let customers = (0..CUSTOMERS).map(|n| customer(&names, &mut chance, n)).collect();
         let mut world = Self { names, customers, sales: Vec::with_capacity(INVOICES) };
+        let back = (1..DAYS).map(|n| today.saturating_sub(n.days()));
+        let working = back.filter(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+        let closed: Vec<Date> = working.skip(4).step_by(3).take(2).collect();
         let days: Vec<Date> = (0..DAYS)
             .map(|n| today.saturating_sub((DAYS - n).days()))
-            .filter(|day| day.weekday() != jiff::civil::Weekday::Sunday)
+            .filter(|day| day.weekday() != Weekday::Sunday)
+            // Two working days lately without a list: a holiday, and one nobody has said anything about.
+            .filter(|day| !closed.contains(day))
             .collect();
         for n in 0..INVOICES {
             let on = days[n * days.len() / INVOICES];

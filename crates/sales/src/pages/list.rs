@@ -67,6 +67,9 @@ pub(crate) async fn show(
         @if waiting && list.state != ListState::Applying {
             form method="post" action={ "/lists/" (id) "/drop" } { button.quiet { (cx.t("sales-list-drop")) } }
         }
+        @if list.state == ListState::Applied && list.report.counts.is_some_and(|counts| counts.new > 0) {
+            a.button href={ "/batches/" (id) } { (cx.t("sales-batch-open")) }
+        }
         @if !waiting { a.button href="/lists" { (cx.t("sales-list-again")) } }
     };
     let body = html! {

@@ -1,7 +1,7 @@
 //! Lists that were brought, and bringing one.
 
 use crate::{
-    ListState,
+    ListState, batches,
     import::{Choices, Counts, Purpose},
     lists::{List, NewList},
     questions,
@@ -33,9 +33,11 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, 
     let names: Vec<_> = mappings.iter().map(|name| ui::choice(name, name)).collect();
     let (label, blank) = (cx.t("sales-lists-mapping"), cx.t("sales-lists-mapping-blank"));
     let limit = i64::try_from(upload::LIMIT_MB).unwrap_or_default();
+    let missing = batches::pages::missing_days(&cx).await?;
     let body = html! {
         (ui::page_head(&cx.t("sales-lists"), html! { (cx.t("sales-lists-note")) }, html! {}))
         @if asked.dropped.is_some() { (ui::flash(ui::Tone::Info, &cx.t("sales-list-dropped"), None)) }
+        (missing)
         form.stack data-upload method="post" action="/lists" enctype="multipart/form-data" {
             // Before the file, so that they have come when it does.
             (cx.once_field())

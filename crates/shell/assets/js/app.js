@@ -9,6 +9,7 @@ import "./poll.js";
 import "./draft.js";
 import "./interview.js";
 import "./upload.js";
+import "./scans.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
