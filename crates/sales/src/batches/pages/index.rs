@@ -62,9 +62,11 @@ fn table(cx: &Cx, batches: &[Listed]) -> Markup {
             html! { (batch.file_name) },
             html! { (cx.number(tally.invoices)) },
             html! {
-                (missing.as_deref().unwrap_or(&cx.t("sales-batch-nothing-missing")))
-                @if *unplaced > 0 {
-                    br; span.soft.small { (t!(cx, "sales-batch-unplaced-count", n = *unplaced)) }
+                div {
+                    (missing.as_deref().unwrap_or(&cx.t("sales-batch-nothing-missing")))
+                    @if *unplaced > 0 {
+                        br; span.soft.small { (t!(cx, "sales-batch-unplaced-count", n = *unplaced)) }
+                    }
                 }
             },
             state_pill(cx, batch.state),
