@@ -12,6 +12,7 @@ mod demo;
 mod health;
 mod listeners;
 mod openapi;
+mod panels;
 mod routes;
 mod search;
 mod serve;
@@ -33,6 +34,7 @@ pub(crate) const WORDS: &[WordList] = &[
     cases::WORDS,
     surveys::WORDS,
     channels::WORDS,
+    returns::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

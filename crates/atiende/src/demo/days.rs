@@ -1,14 +1,17 @@
 //! The sample's days: calls made, claims raised and solved, calls that came in. Every step is the verb
 //! that people use, at the instant it would have happened.
 
-use super::world::{Incoming, Sale, World, pick};
-use anyhow::Result;
+use super::{
+    returns::Returns,
+    world::{Incoming, Sale, World, pick},
+};
+use anyhow::{Context, Result};
 use cases::{Channel, Kind, NewCase, NewNote, Phase};
 use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use jobs::{Base, Clock};
-use shell::{Actor, Company, Person, Role};
+use shell::{Actor, App, Company, Person, Role};
 use std::collections::HashMap;
 
 /// What the sample needs while it lives.
@@ -23,6 +26,7 @@ struct Life<'a> {
     chance: Rng,
     /// Cases on their way: when something happens to them next.
     open: Vec<Moving>,
+    returns: Returns<'a>,
 }
 
 /// A case between its phases.
@@ -40,23 +44,27 @@ const PACE: i64 = 11;
 const INCOMING: usize = 2;
 
 pub(super) async fn live(
-    base: &Base,
+    app: &App,
     clock: &Clock,
     company: &Company,
     world: &World,
     actors: &[Actor],
     now: Timestamp,
 ) -> Result<()> {
+    let base = app.base();
+    let agents: Vec<&Actor> = actors.iter().filter(|a| a.role == Role::Agent).collect();
+    let (administrator, agent) = actors.first().zip(agents.first().copied()).context("nobody works there")?;
     let mut life = Life {
         base,
         clock,
         company,
         world,
-        agents: actors.iter().filter(|a| a.role == Role::Agent).collect(),
+        agents,
         member: actors.iter().find(|a| a.role == Role::NetworkMember),
         by_number: world.sales.iter().map(|s| (s.number.as_str(), s)).collect(),
         chance: Rng::with_seed(72),
         open: Vec::new(),
+        returns: Returns::begin(app, administrator, agent, company.day_of(now)).await?,
     };
     let today = life.company.day_of(now);
     let Some(first) = world.sales.first() else { return Ok(()) };
@@ -100,7 +108,8 @@ impl Life<'_> {
         }
         let evening = self.at(day, 18 * 60 + 30).min(now);
         self.clock.set(evening);
-        self.work_on_cases(evening).await
+        self.work_on_cases(evening).await?;
+        self.returns.work(evening).await
     }
 
     fn at(&self, day: Date, minute: i64) -> Timestamp {
@@ -131,7 +140,14 @@ impl Life<'_> {
         let completed = input.outcome == Outcome::Completed;
         let recorded = followups::record_call(self.base, agent, id, input, None).await?;
         if let (true, Some(code)) = (completed, recorded.case) {
+            let line = &sale.lines[0];
+            let product = &self.world.names.groups[line.group].products[line.product].0;
+            let comes_back = sale.condition != "ok" && self.returns.ask_back(&code, product).await?;
             self.begin(code, "Se habló con el courier y con bodega; el cliente quedó conforme.");
+            // The claim waits for what comes back.
+            if let (true, Some(case)) = (comes_back, self.open.last_mut()) {
+                case.last_step = 2;
+            }
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ pub(crate) mod verbs;
 mod worker;
 
 pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
-pub use tasks::{Ending, NewTask, end_task, make_task_in};
+pub use tasks::{Ending, NewTask, end_task, make_task_in, tasks_of};
 pub use types::{Handover, Member, Task};
 pub use verbs::{HandOver, decline, hand_over, on_case_ended, received, silent};
 pub use worker::{REMINDER, remind};
