@@ -111,6 +111,8 @@ pub(crate) struct Dossier {
     pub(crate) r: Return,
     pub(crate) past: Vec<Past>,
     pub(crate) messages: Vec<Message>,
+    /// Which step each message or call tells, in order.
+    pub(crate) told: Vec<store::Notice>,
     /// Calls that are owed about it.
     pub(crate) calls: Vec<cases::network::Task>,
     /// Which channels are set up: e-mail, text messages.
@@ -130,6 +132,7 @@ pub(crate) fn dossier(tx: &mut Tx<'_>, app: &App, actor: &Actor, id: Uuid) -> Re
     Ok(Dossier {
         past: jobs::history(tx, subject(id))?,
         messages: notice::messages(tx, &r)?,
+        told,
         calls,
         set_up: (how.sends_mail(), how.sends_sms()),
         customer: customers::customer(tx, r.customer_id)?,

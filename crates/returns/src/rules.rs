@@ -1,5 +1,9 @@
 //! How a return goes from one step to the next, which way it comes, and why it is still open. Pure.
 
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use places::{Currency, Money, fold};
 use rust_decimal::Decimal;
 
@@ -126,6 +130,16 @@ pub fn default_way(country: &str, home: &str, theirs: Option<&str>) -> Way {
     };
     let (home, theirs) = (name(home), name(theirs.unwrap_or_default()));
     if home.is_empty() || theirs.is_empty() || home == theirs { Way::DropOff } else { Way::Courier }
+}
+
+/// The day so many days after another that a customer can be told: a weekend goes on to its Monday.
+pub fn day_after(day: Date, days: i64) -> Date {
+    let day = day.saturating_add(days.days());
+    match day.weekday() {
+        Weekday::Saturday => day.saturating_add(2.days()),
+        Weekday::Sunday => day.saturating_add(1.days()),
+        _ => day,
+    }
 }
 
 /// What a courier's numbers begin with until somebody says otherwise: `SERV-D-` for Servientrega.
@@ -259,6 +273,19 @@ mod tests {
         check("Pichincha", None, Way::DropOff);
         check("Pichincha", Some(" "), Way::DropOff);
         check("", Some("Guayas"), Way::DropOff);
+    }
+
+    #[test]
+    fn nobody_is_promised_anything_for_a_weekend() {
+        #[track_caller]
+        fn check(days: i64, expected: &str) {
+            assert_eq!(day_after(jiff::civil::date(2026, 11, 26), days).to_string(), expected);
+        }
+        check(1, "2026-11-27");
+        check(2, "2026-11-30");
+        check(3, "2026-11-30");
+        check(4, "2026-11-30");
+        check(5, "2026-12-01");
     }
 
     #[test]

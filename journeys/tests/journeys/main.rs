@@ -7,6 +7,7 @@ mod empty_house;
 mod keyboard;
 mod people;
 mod phone;
+mod returns;
 mod roles;
 mod sample;
 
@@ -33,6 +34,7 @@ macro_rules! journeys {
 journeys! {
     a_call_and_its_case_by_keyboard_alone => keyboard::walk,
     a_day_on_a_phone => phone::walk,
+    a_wrong_product_comes_back_and_the_customer_is_told => returns::walk,
     every_page_is_one_that_everybody_can_use => access::walk,
     everybody_sees_what_is_theirs => roles::walk,
     from_an_empty_house_to_the_months_report => empty_house::walk,

@@ -14,16 +14,20 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ("administrator", ALL, &[]),
     (
         "supervisor",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Buscar"],
+        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Buscar"],
         &["/lists", "/reports", "/settings/people"],
     ),
     (
         "agent",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Buscar"],
+        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Buscar"],
         &["/lists", "/calls/data", "/reports", "/settings/goals"],
     ),
     ("network_member", &["Hoy", "Casos", "Buscar"], &["/calls", "/customers", "/cases/new", "/reports"]),
-    ("operations", &["Despachos", "Listas", "Buscar"], &["/today", "/calls", "/cases", "/settings"]),
+    (
+        "operations",
+        &["Despachos", "Devoluciones", "Listas", "Buscar"],
+        &["/today", "/calls", "/cases", "/settings"],
+    ),
     ("management", &["Informes"], &["/today", "/calls", "/cases", "/lists", "/settings/goals"]),
 ];
 

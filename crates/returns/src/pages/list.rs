@@ -142,7 +142,12 @@ fn table(cx: &Cx, rows: &[Return]) -> Markup {
             html! { a href={ "/returns/" (r.id) } data-row { (r.customer_name) } },
             html! { span.nowrap { @if desk { a href={ "/cases/" (r.case_code) } { (r.case_code) } } @else { (r.case_code) } } },
             html! { (r.goods()) },
-            html! { (way_words(cx, r)) },
+            html! {
+                @match (&r.courier, &r.waybill) {
+                    (Some(courier), Some(waybill)) => { (courier) " " span.nowrap { (waybill) } }
+                    _ => (way_words(cx, r)),
+                }
+            },
             state_pill(cx, r),
             html! {
                 @if let Some(why) = why_open(cx, r) { (why) }

@@ -5,7 +5,8 @@ use crate::{
     Outcome, Return, State, Way,
     questions::{self, Dossier},
 };
-use cases::network::TaskState;
+use cases::network::{Task, TaskState};
+use channels::Message;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
@@ -260,27 +261,38 @@ fn ending(cx: &Cx, r: &Return, outcome: Outcome, fields: Markup) -> Markup {
     }
 }
 
-/// Everything that was sent, and the calls that are owed.
+/// What the customer was told of each step, newest first, and the calls that are owed.
 fn notices(cx: &Cx, d: &Dossier) -> Markup {
+    // What was sent again has the step of what was sent first, and stands by itself.
+    let again: Vec<Message> =
+        d.messages.iter().filter(|m| d.told.iter().all(|n| n.message_id != Some(m.id))).cloned().collect();
     html! {
         p.soft { (t!(cx, "returns-told-by", way = cx.t(&format!("returns-tell_by-{}", d.r.tell_by)))) }
-        (channels::notices(cx, &d.messages, d.set_up))
-        @if !d.calls.is_empty() {
-            ul.notices {
-                @for call in &d.calls {
-                    li {
-                        div { "«" (call.words) "»" }
-                        div {
-                            @if call.state == TaskState::Open {
-                                (ui::pill(ui::Tone::Soon, &cx.t("returns-call-owed"))) " "
-                                @if cx.actor.may(Permission::Cases) { a href={ "/cases/" (d.r.case_code) } { (cx.t("returns-call-from-case")) } }
-                            } @else {
-                                (ui::pill(ui::Tone::Good, &cx.t("returns-call-done")))
-                                @if let Some(at) = call.ended_at { " " span.soft { (cx.when(at)) } }
-                            }
-                        }
-                    }
+        @if !again.is_empty() { (channels::notices(cx, &again, d.set_up)) }
+        @for notice in d.told.iter().rev() {
+            div.notice {
+                h3 { (cx.t(&format!("returns-state-{}", notice.state))) }
+                @if let Some(message) = d.messages.iter().find(|m| Some(m.id) == notice.message_id) {
+                    p.told { (message.body) }
+                    (channels::notices(cx, std::slice::from_ref(message), d.set_up))
                 }
+                @if let Some(call) = d.calls.iter().find(|call| Some(call.id) == notice.task_id) { (owed(cx, d, call)) }
+            }
+        }
+    }
+}
+
+/// A call that tells of a step: it is made and ended on the page of the claim.
+fn owed(cx: &Cx, d: &Dossier, call: &Task) -> Markup {
+    html! {
+        p.told { (call.words) }
+        p {
+            @if call.state == TaskState::Open {
+                (ui::pill(ui::Tone::Soon, &cx.t("returns-call-owed"))) " "
+                @if cx.actor.may(Permission::Cases) { a href={ "/cases/" (d.r.case_code) } { (cx.t("returns-call-from-case")) } }
+            } @else {
+                (ui::pill(ui::Tone::Good, &cx.t("returns-call-done")))
+                @if let Some(at) = call.ended_at { " " span.soft { (cx.when(at)) } }
             }
         }
     }

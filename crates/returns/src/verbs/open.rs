@@ -4,10 +4,9 @@ use crate::{
     Error, Product, Return, State,
     notice::{self, contact, subject},
     questions::{Proposal, propose},
-    rules::{Reason, TellBy, Way},
+    rules::{Reason, TellBy, Way, day_after},
     store,
 };
-use jiff::ToSpan;
 use jobs::{Event, OnceKey};
 use places::fold;
 use rust_decimal::Decimal;
@@ -134,7 +133,7 @@ fn compose(frame: &shell::Frame, actor: &Actor, p: &Proposal, new: NewReturn) ->
         tell_by,
         state: State::Opened,
         since: frame.now,
-        due_on: Some(frame.company.day_of(frame.now).saturating_add(days.days())),
+        due_on: Some(day_after(frame.company.day_of(frame.now), days)),
         courier: None,
         waybill_prefix: None,
         waybill_number: None,

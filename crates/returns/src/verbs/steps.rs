@@ -9,7 +9,7 @@ use crate::{
     settings::{self, Settings},
     store,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use jobs::{Event, OnceKey, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Frame, Permission, Say, Wrong};
@@ -23,7 +23,7 @@ struct Taken<'f> {
 
 impl Taken<'_> {
     fn in_days(&self, days: i64) -> Option<Date> {
-        Some(self.frame.company.day_of(self.frame.now).saturating_add(days.days()))
+        Some(rules::day_after(self.frame.company.day_of(self.frame.now), days))
     }
 }
 
