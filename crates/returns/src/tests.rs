@@ -198,6 +198,11 @@ fn a_wrong_product_in_another_province_comes_by_waybill_is_replaced_and_the_loop
         desk.oscar.post(&format!("/returns/{id}/received"), &[]).await.expect(303);
         desk.oscar.post(&format!("/returns/{id}/inspected"), &[("verdict", "accepted")]).await.expect(303);
         desk.oscar.post(&format!("/returns/{id}/resolved"), &[]).await.expect(403);
+        let page = desk.oscar.get(&format!("/returns/{id}")).await.expect(200).text();
+        assert!(
+            page.contains("Quien atiende el reclamo la resuelve") && !page.contains("Ya se avisó"),
+            "{page}"
+        );
         assert_eq!(desk.see(&id).await["open_because"], "settle");
         let ending = [("outcome", "replacement"), ("number", "SE-1200456"), ("on", "2026-12-02")];
         desk.lucia.post(&format!("/returns/{id}/resolved"), &ending).await.expect(303);

@@ -6,15 +6,26 @@ use journeys::{Browser, Engine, Scheme, Size};
 use crate::people::{sign_in_as, sign_out};
 use crate::sample;
 
-const ALL: &[&str] =
-    &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Listas", "Informes", "Ajustes", "Buscar"];
+const ALL: &[&str] = &[
+    "Hoy",
+    "Llamadas",
+    "Casos",
+    "Clientes",
+    "Despachos",
+    "Devoluciones",
+    "Listas",
+    "Mensajes enviados",
+    "Informes",
+    "Ajustes",
+    "Buscar",
+];
 
 /// Role, what its rail leads to, and pages that are not its own.
 const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ("administrator", ALL, &[]),
     (
         "supervisor",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Buscar"],
+        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Mensajes enviados", "Buscar"],
         &["/lists", "/reports", "/settings/people"],
     ),
     (

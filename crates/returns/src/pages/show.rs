@@ -268,18 +268,27 @@ fn notices(cx: &Cx, d: &Dossier) -> Markup {
         d.messages.iter().filter(|m| d.told.iter().all(|n| n.message_id != Some(m.id))).cloned().collect();
     html! {
         p.soft { (t!(cx, "returns-told-by", way = cx.t(&format!("returns-tell_by-{}", d.r.tell_by)))) }
-        @if !again.is_empty() { (channels::notices(cx, &again, d.set_up)) }
+        @if !again.is_empty() { (sent(cx, d, &again)) }
         @for notice in d.told.iter().rev() {
             div.notice {
                 h3 { (cx.t(&format!("returns-state-{}", notice.state))) }
                 @if let Some(message) = d.messages.iter().find(|m| Some(m.id) == notice.message_id) {
                     p.told { (message.body) }
-                    (channels::notices(cx, std::slice::from_ref(message), d.set_up))
+                    (sent(cx, d, std::slice::from_ref(message)))
                 }
                 @if let Some(call) = d.calls.iter().find(|call| Some(call.id) == notice.task_id) { (owed(cx, d, call)) }
             }
         }
     }
+}
+
+/// How far messages are; who works on claims may send them again or say that the customer knows.
+fn sent(cx: &Cx, d: &Dossier, messages: &[Message]) -> Markup {
+    if cx.actor.may(Permission::Cases) {
+        return channels::notices(cx, messages, d.set_up);
+    }
+    let set_up = |m: &Message| if m.channel == channels::Channel::Email { d.set_up.0 } else { d.set_up.1 };
+    html! { @for message in messages { p { (channels::state_pill(cx, message, set_up(message))) } } }
 }
 
 /// A call that tells of a step: it is made and ended on the page of the claim.
