@@ -50,7 +50,7 @@ async fn render(
     let couriers = match couriers {
         Some(typed) => typed,
         None => {
-            let known = cx.base().read(|tx| offered(tx)).await?;
+            let known = cx.base().read(offered).await?;
             known.into_iter().map(|c| [c.name, c.prefix, (c.last + 1).to_string()]).collect()
         }
     };
