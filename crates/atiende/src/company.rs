@@ -13,6 +13,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/categories", "categories"),
     ("/settings/goals", "goals"),
     ("/settings/network", "network"),
+    ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
 ];
 

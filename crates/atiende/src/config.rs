@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Place, Serve},
-    listeners, routes,
+    listeners, panels, routes,
 };
 use anyhow::{Context, Result};
 use db::{Db, Options};
@@ -95,6 +95,7 @@ fn app_with(base: Base, data_dir: &Path, secure: bool, given: serde_json::Value)
         data_dir: data_dir.to_owned(),
         secure,
         given,
+        panels: panels::ALL,
         reader,
     }))
 }

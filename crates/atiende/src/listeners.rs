@@ -15,6 +15,13 @@ pub(crate) fn all() -> Listeners {
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
+        // A return's loop closes once its customer knows, by whichever way.
+        .on("message.sent", returns::on_message)
+        .on("message.delivered", returns::on_message)
+        .on("message.told_by_hand", returns::on_message)
+        .on("message.failed", returns::on_message)
+        .on("message.queued", returns::on_message)
+        .on("case.task_ended", returns::on_call_ended)
         // Who asked not to be called is not called for any other invoice either.
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
         // Who allows it again is called for what is still owed.

@@ -13,6 +13,7 @@ mod dispatch;
 mod health;
 mod listeners;
 mod openapi;
+mod panels;
 mod routes;
 mod search;
 mod serve;
@@ -41,6 +42,7 @@ pub(crate) const WORDS: &[WordList] = &[
     cases::WORDS,
     surveys::WORDS,
     channels::WORDS,
+    returns::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

@@ -62,6 +62,7 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
         customers::Api::openapi(),
         sales::Api::openapi(),
         cases::Api::openapi(),
+        returns::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),
     ] {

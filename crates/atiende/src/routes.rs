@@ -19,6 +19,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(customers::routes())
         .and(sales::routes())
         .and(cases::routes())
+        .and(returns::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())
@@ -54,6 +55,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
+        item(Nav::Returns, "/returns", "returns-title", returns::SEEN),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),
         item(Nav::Batches, "/batches", "sales-batch-kind", sales::batches::SEEN_BY),
         item(Nav::Messages, "/messages", "channels-nav", Rule::AnyOf(&[P::Queues, P::Settings])),

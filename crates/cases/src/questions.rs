@@ -10,8 +10,9 @@ use channels::Message;
 use customers::Customer;
 use db::{Result, Tx};
 use jobs::{Base, Past};
+use maud::Markup;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Denied, Permission};
+use shell::{Actor, App, Cx, Denied, Permission};
 use uuid::Uuid;
 
 /// How many cases a page of a list shows.
@@ -41,28 +42,57 @@ pub(crate) struct Dossier {
 /// A case with everything its page shows, for whoever may see it.
 pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Dossier, Error> {
     let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
-    base.glance(move |tx| {
-        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
-        let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
-        let mut others = match case.customer_id {
-            Some(id) => store::list::of_customer(tx, scope, id, false, OTHERS)?,
-            None => Vec::new(),
-        };
-        others.retain(|other| other.code != case.code);
-        Ok(Dossier {
-            notes: store::notes(tx, case.id)?,
-            past: jobs::history(tx, subject(case.id))?,
-            customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
-            lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
-            invoice,
-            others,
-            handovers: network::store::handovers(tx, case.id)?,
-            tasks: network::store::tasks(tx, case.id)?,
-            messages: channels::about(tx, subject(case.id))?,
-            case,
+    base.glance(move |tx| dossier_in(tx, scope, &code)).await
+}
+
+/// The same with what other capabilities show beside it, from one snapshot.
+pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Markup), Error> {
+    let (scope, code, asked) = (Scope::of(&cx.actor)?, rules::read_code(code), cx.clone());
+    cx.base()
+        .glance(move |tx| {
+            let dossier = dossier_in(tx, scope, &code)?;
+            let panels = asked.app.panels(&asked, tx, dossier.case.id)?;
+            Ok((dossier, panels))
         })
+        .await
+}
+
+fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Error> {
+    let case = store::case(tx, scope, code)?.ok_or(Error::Missing)?;
+    let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
+    let mut others = match case.customer_id {
+        Some(id) => store::list::of_customer(tx, scope, id, false, OTHERS)?,
+        None => Vec::new(),
+    };
+    others.retain(|other| other.code != case.code);
+    Ok(Dossier {
+        notes: store::notes(tx, case.id)?,
+        past: jobs::history(tx, subject(case.id))?,
+        customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
+        lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
+        invoice,
+        others,
+        handovers: network::store::handovers(tx, case.id)?,
+        tasks: network::store::tasks(tx, case.id)?,
+        messages: channels::about(tx, subject(case.id))?,
+        case,
     })
-    .await
+}
+
+/// The case of a code, however it is typed, when there is such a case for somebody.
+///
+/// # Errors
+/// The database's.
+pub fn case_of_code(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<Case>> {
+    store::case(tx, scope, &rules::read_code(code))
+}
+
+/// The case of an identity, when there is such a case for somebody.
+///
+/// # Errors
+/// The database's.
+pub fn case_of_id(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
+    store::case_seen(tx, scope, id)
 }
 
 /// Whom a case can be handed to, and which channels are set up: e-mail, text messages.

@@ -23,5 +23,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0007_reports",
     "0008_outgoing",
     "0009_network",
+    "0010_returns",
     "0012_batches",
 ];

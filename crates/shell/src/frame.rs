@@ -6,6 +6,7 @@ use crate::{
     failure::Failure,
 };
 use axum::{body::Bytes, extract::FromRequestParts};
+use db::Tx;
 use fluent_bundle::{FluentArgs, FluentValue};
 use http::{Method, request::Parts};
 use jiff::Timestamp;
@@ -33,6 +34,11 @@ pub struct NavItem {
     pub rule: Rule,
 }
 
+/// What a capability shows on the page of a thing of another that may not know it. It gets who asks, the
+/// snapshot the page is made from, and which thing; nothing to show is empty markup. Whoever calls it has
+/// checked that the thing may be seen; what is shown beside it, the panel checks itself.
+pub type Panel = fn(&Cx, &mut Tx<'_>, Uuid) -> db::Result<Markup>;
+
 /// What the program is made of, put together at its start.
 pub struct AppParts {
     /// Database, clock, listeners.
@@ -51,6 +57,8 @@ pub struct AppParts {
     pub secure: bool,
     /// What the environment gave at the start, by capability; it wins over what is kept.
     pub given: serde_json::Value,
+    /// What hangs on the page of a case, in order.
+    pub panels: &'static [Panel],
     /// How this program is started again to read a workbook within limits; none in tests.
     pub reader: Option<PathBuf>,
 }
@@ -88,6 +96,15 @@ impl App {
     /// What the environment gave a capability at the start, or nothing.
     pub fn given<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
         self.0.given.get(capability).and_then(|given| T::deserialize(given).ok()).unwrap_or_default()
+    }
+
+    /// What other capabilities show on the page of a case, one after another.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn panels(&self, cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
+        let all = self.0.panels.iter().map(|panel| panel(cx, tx, case)).collect::<db::Result<Vec<_>>>()?;
+        Ok(html! { @for panel in all { (panel) } })
     }
 
     /// Every message.

@@ -12,6 +12,8 @@ pub enum Nav {
     Calls,
     /// Cases.
     Cases,
+    /// What comes back.
+    Returns,
     /// Customers.
     Customers,
     /// Invoices and their dispatch.
@@ -36,6 +38,7 @@ impl Nav {
             Self::Today | Self::None => ui::Icon::Today,
             Self::Calls => ui::Icon::Calls,
             Self::Cases => ui::Icon::Cases,
+            Self::Returns => ui::Icon::Returns,
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,
             Self::Lists => ui::Icon::Lists,

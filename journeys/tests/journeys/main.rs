@@ -8,6 +8,7 @@ mod keyboard;
 mod network;
 mod people;
 mod phone;
+mod returns;
 mod roles;
 mod sample;
 
@@ -34,6 +35,7 @@ macro_rules! journeys {
 journeys! {
     a_call_and_its_case_by_keyboard_alone => keyboard::walk,
     a_day_on_a_phone => phone::walk,
+    a_wrong_product_comes_back_and_the_customer_is_told => returns::walk,
     every_page_is_one_that_everybody_can_use => access::walk,
     a_case_goes_to_the_network_and_comes_back_solved => network::walk,
     everybody_sees_what_is_theirs => roles::walk,

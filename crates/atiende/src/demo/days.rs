@@ -1,14 +1,17 @@
 //! The sample's days: calls made, claims raised and solved, calls that came in. Every step is the verb
 //! that people use, at the instant it would have happened.
 
-use super::world::{Incoming, Sale, World, pick};
-use anyhow::Result;
+use super::{
+    returns::Returns,
+    world::{Incoming, Sale, World, pick},
+};
+use anyhow::{Context, Result};
 use cases::{Channel, Kind, NewCase, NewNote, Phase};
 use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use jobs::{Base, Clock, Work};
-use shell::{Actor, Company, Role};
+use shell::{Actor, App, Company, Role};
 use std::{collections::HashMap, sync::Arc};
 
 /// What the sample needs while it lives. It owns all of it: a day's calls are one piece of work, which takes
@@ -23,6 +26,8 @@ struct Life {
     chance: Rng,
     /// Cases on their way: when something happens to them next.
     open: Vec<Moving>,
+    /// Claims of the day whose product may be asked back, with its name.
+    bad: Vec<(String, String)>,
 }
 
 /// A case between its phases.
@@ -40,13 +45,16 @@ const PACE: i64 = 11;
 const INCOMING: usize = 2;
 
 pub(super) async fn live(
-    base: &Base,
+    app: &App,
     clock: &Clock,
     company: &Company,
     world: &Arc<World>,
     actors: &[Actor],
     now: Timestamp,
 ) -> Result<()> {
+    let base = app.base();
+    let agents: Vec<&Actor> = actors.iter().filter(|a| a.role == Role::Agent).collect();
+    let (administrator, agent) = actors.first().zip(agents.first().copied()).context("nobody works there")?;
     let mut life = Life {
         company: company.clone(),
         world: world.clone(),
@@ -55,7 +63,9 @@ pub(super) async fn live(
         by_number: world.sales.iter().enumerate().map(|(at, sale)| (sale.number.clone(), at)).collect(),
         chance: Rng::with_seed(72),
         open: Vec::new(),
+        bad: Vec::new(),
     };
+    let mut returns = Returns::begin(app, administrator, agent, company.day_of(now)).await?;
     let today = life.company.day_of(now);
     let Some(first) = world.sales.first() else { return Ok(()) };
     let mut day = first.on;
@@ -69,7 +79,16 @@ pub(super) async fn live(
                 .await?;
             let evening = life.at(day, 18 * 60 + 30).min(now);
             clock.set(evening);
+            for (code, product) in std::mem::take(&mut life.bad) {
+                // The claim waits for what comes back.
+                if returns.ask_back(&code, &product).await?
+                    && let Some(case) = life.open.iter_mut().find(|case| case.code == code)
+                {
+                    case.last_step = 2;
+                }
+            }
             life.work_on_cases(base, evening).await?;
+            returns.work(evening).await?;
         }
         day = day.saturating_add(1.days());
     }
@@ -131,6 +150,12 @@ impl Life {
         let completed = input.outcome == Outcome::Completed;
         let recorded = followups::record_in(work, &agent, id, &input)?;
         if let (true, Some(code)) = (completed, recorded.case) {
+            let sold = &world.sales[sale];
+            if sold.condition != "ok" {
+                let line = &sold.lines[0];
+                let product = world.names.groups[line.group].products[line.product].0.clone();
+                self.bad.push((code.clone(), product));
+            }
             self.begin(code, work.now, "Se habló con el courier y con bodega; el cliente quedó conforme.");
         }
         Ok(())

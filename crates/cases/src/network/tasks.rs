@@ -92,6 +92,14 @@ pub(crate) fn make_once(work: &mut Work<'_, '_>, by: &By, case: &Case, new: NewT
     make_task_in(work, by, case.id, new).map(drop)
 }
 
+/// The calls that are or were owed about a case. Whoever asks has checked that it may be seen.
+///
+/// # Errors
+/// The database's.
+pub fn tasks_of(tx: &mut db::Tx<'_>, case: Uuid) -> db::Result<Vec<Task>> {
+    store::tasks(tx, case)
+}
+
 /// How a call ended, or why it is not made.
 #[derive(Clone, Debug)]
 pub enum Ending {

@@ -20,12 +20,13 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let dossier = questions::dossier(cx.base(), &cx.actor, &code).await?;
+    let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
     let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
     let aside = html! {
         (desk(&cx, case, &people))
         (super::network::panel(&cx, &dossier).await?)
+        (panels)
         (customer(&cx, &dossier))
         (dispatch(&cx, &dossier))
         (about(&cx, case))

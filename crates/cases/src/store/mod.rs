@@ -30,6 +30,12 @@ pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<C
     tx.first(select, args![code, scope.is_all(), scope.member()])
 }
 
+/// A case by its identity, for whoever may see it.
+pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
+    let select = sql!(case!("where c.id = ?1 and (?2 or c.network_member_id = ?3)"));
+    tx.first(select, args![id, scope.is_all(), scope.member()])
+}
+
 /// A case by its identity, for the program itself.
 pub(crate) fn case_by_id(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Case>> {
     tx.first(sql!(case!("where c.id = ?1")), args![id])
