@@ -108,6 +108,7 @@ pub(crate) enum Format {
     Json,
     Html,
     Xlsx,
+    Pdf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,3 +1,4 @@
-//! Paper and pictures: for now, charts.
+//! Paper and pictures: charts, and reports as PDF.
 
 pub mod chart;
+pub mod pdf;

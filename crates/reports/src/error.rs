@@ -18,6 +18,9 @@ pub enum Error {
     /// The workbook could not be made.
     #[error("the workbook cannot be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The PDF could not be made.
+    #[error("the PDF cannot be written")]
+    Pdf(#[from] print::pdf::Error),
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -36,6 +39,7 @@ impl From<Error> for Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Workbook(e) => Self::Internal(e.into()),
+            Error::Pdf(e) => Self::Internal(e.into()),
             Error::Db(e) => e.into(),
         }
     }

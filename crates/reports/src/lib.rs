@@ -13,6 +13,7 @@ mod load;
 mod month;
 mod monthly;
 mod pages;
+pub mod pdf;
 mod questions;
 mod render;
 mod rows;

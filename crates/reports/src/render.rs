@@ -1,7 +1,7 @@
 //! The report in a file: for the command line and for downloads.
 
 use crate::{
-    Error, file,
+    Error, file, pdf,
     load::{monthly, report},
     month::Month,
     views::{self, View},
@@ -18,6 +18,8 @@ db::stored! {
         Html = "html",
         /// A workbook with a sheet for each indicator.
         Xlsx = "xlsx",
+        /// Pages to print, sign and keep.
+        Pdf = "pdf",
     }
 }
 
@@ -28,6 +30,7 @@ impl Format {
             Self::Json => "application/json",
             Self::Html => "text/html; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -35,7 +38,7 @@ impl Format {
 /// A month's report as a file. The frame needs nobody signed in; who may ask is the caller's to know.
 ///
 /// # Errors
-/// The database's; [`Error::Workbook`].
+/// The database's; [`Error::Workbook`]; [`Error::Pdf`].
 pub async fn render(frame: &Frame, month: Month, format: Format) -> Result<Vec<u8>, Error> {
     let base = frame.base();
     if format == Format::Json {
@@ -47,6 +50,11 @@ pub async fn render(frame: &Frame, month: Month, format: Format) -> Result<Vec<u
     let report = base.read(move |tx| report(tx, month)).await?;
     if format == Format::Xlsx {
         return Ok(file::workbook(frame, &report)?);
+    }
+    if format == Format::Pdf {
+        let frame = frame.clone();
+        let print = move || pdf::pdf(&frame, &report, &pdf::Control::draft(&frame, month));
+        return tokio::task::spawn_blocking(print).await.map_err(db::Error::other)?;
     }
     let view = View { frame, report: &report, links: false };
     let title = views::capital(&frame.month(&month.to_string()));

@@ -127,7 +127,7 @@ fn what_is_not_a_month_is_refused_in_words() {
         let page = gerencia.get("/reports/2026-13").await.expect(400).text();
         assert!(page.contains("«2026-13» no es un mes"), "{page}");
         gerencia.get("/reports/2026-10/rows/nothing").await.expect(404);
-        gerencia.get("/reports/2026-10/download/pdf").await.expect(404);
+        gerencia.get("/reports/2026-10/download/docx").await.expect(404);
     });
 }
 

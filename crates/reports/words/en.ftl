@@ -55,6 +55,7 @@ reports-chart-couriers = Deliveries on time by courier, month by month
 reports-chart-claims = Claims by category
 reports-chart-technical_service = Technical service cases by product group
 reports-mean-is = mean { $mean }
+reports-legend-before = The mark on each bar is what there was in { $month }.
 reports-shares-sum = Each percentage is rounded by itself and together they make { $sum } %; none was adjusted.
 reports-in-a-row = { $n ->
     [1] 1st month
@@ -248,3 +249,17 @@ reports-wrong-goal-sales_reps = Write a number with at most two decimals, or lea
 reports-wrong-goal-couriers = Write a number from 0 to 100 with at most two decimals, or leave the box empty.
 reports-wrong-goal-claims = Write a number with at most two decimals, or leave the box empty.
 reports-wrong-goal-technical_service = Write a number with at most two decimals, or leave the box empty.
+
+# The report on paper.
+reports-paper-kind = Monthly customer service report
+reports-paper-page = Page { $page } of { $pages }
+reports-paper-draft = draft
+reports-paper-at = with what was recorded until { $at }
+reports-paper-signatures = Signatures
+reports-paper-prepared = Prepared
+reports-paper-reviewed = Reviewed
+reports-paper-approved = Approved
+reports-paper-name = Name
+reports-paper-date = Date
+reports-paper-sign = Signature
+reports-paper-signed = In Atiende

@@ -90,6 +90,7 @@ reports-chart-claims = { $country ->
   }
 reports-chart-technical_service = Casos de servicio técnico por grupo comercial
 reports-mean-is = media { $mean }
+reports-legend-before = La marca en cada barra es lo que hubo en { $month }.
 reports-shares-sum = Los porcentajes están redondeados uno por uno y suman { $sum } %; ninguno se ajustó.
 reports-in-a-row = { $n ->
     [1] 1.er mes
@@ -289,3 +290,17 @@ reports-wrong-goal-sales_reps = Escriba un número con dos decimales como mucho,
 reports-wrong-goal-couriers = Escriba un número de 0 a 100 con dos decimales como mucho, o deje la casilla vacía.
 reports-wrong-goal-claims = Escriba un número con dos decimales como mucho, o deje la casilla vacía.
 reports-wrong-goal-technical_service = Escriba un número con dos decimales como mucho, o deje la casilla vacía.
+
+# El informe en papel.
+reports-paper-kind = Informe mensual de servicio al cliente
+reports-paper-page = Página { $page } de { $pages }
+reports-paper-draft = borrador
+reports-paper-at = con lo registrado hasta { $at }
+reports-paper-signatures = Firmas
+reports-paper-prepared = Elaborado
+reports-paper-reviewed = Revisado
+reports-paper-approved = Aprobado
+reports-paper-name = Nombre
+reports-paper-date = Fecha
+reports-paper-sign = Firma
+reports-paper-signed = En Atiende

@@ -28,6 +28,7 @@ pub(super) async fn monthly(
         Format::Json => reports::Format::Json,
         Format::Html => reports::Format::Html,
         Format::Xlsx => reports::Format::Xlsx,
+        Format::Pdf => reports::Format::Pdf,
     };
     let bytes = reports::render(&frame, month, format).await?;
     match out {

@@ -1,11 +1,10 @@
 //! Horizontal bars.
 
-use maud::{Markup, html};
-
 use super::{
     Figure, Tone, WIDTH,
-    layout::{cut, px, width},
-    picture, spoken,
+    layout::{cut, width},
+    picture::{Anchor, Ink, Path, Picture, Shape, Step, Stroke, Text},
+    spoken,
 };
 
 /// Horizontal bars, one under the other.
@@ -36,7 +35,7 @@ const GAP: f64 = 8.0;
 
 /// Draws bars with their names at the left and their values at their ends, past the tick where
 /// the two would meet.
-pub fn bar_chart(chart: &BarChart) -> Markup {
+pub fn bar_chart(chart: &BarChart) -> Picture {
     let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, WIDTH * 0.32)).collect();
     let left = names.iter().map(|name| width(name)).fold(0.0, f64::max) + 12.0;
     // The scale at which even the bar with the least room ends, with its label, inside.
@@ -46,43 +45,66 @@ pub fn bar_chart(chart: &BarChart) -> Markup {
     };
     let scale = chart.bars.iter().map(room).filter(|room| room.is_finite()).fold(f64::MAX, f64::min);
     let scale = if scale < f64::MAX { scale } else { 0.0 };
-    let content = html! {
-        @for (n, (bar, name)) in chart.bars.iter().zip(&names).enumerate() {
-            (row(bar, name, ROW * n as f64 + (ROW - THICK) / 2.0, left, scale))
-        }
-        @if chart.bars.is_empty() {
-            text x=(px(WIDTH / 2.0)) y=(px(ROW / 2.0 + 4.5)) text-anchor="middle" { (chart.empty) }
-        }
-    };
+    let rows = chart.bars.iter().zip(&names).enumerate();
+    let mut shapes: Vec<Shape> = rows
+        .flat_map(|(n, (bar, name))| row(bar, name, ROW * n as f64 + (ROW - THICK) / 2.0, left, scale))
+        .collect();
+    if chart.bars.is_empty() {
+        shapes.push(Shape::Text(Text {
+            place: [WIDTH / 2.0, ROW / 2.0 + 4.5],
+            anchor: Anchor::Middle,
+            ..label(chart.empty.to_owned())
+        }));
+    }
     let parts = chart.bars.iter().map(|bar| format!("{} {}", bar.name, bar.figure.text));
     let height = ROW * chart.bars.len().max(1) as f64;
-    picture("chart", [WIDTH, height], &spoken(chart.title, parts), content)
+    Picture { kind: "chart", size: [WIDTH, height], spoken: spoken(chart.title, parts), shapes }
 }
 
 /// One bar, `scale` pixels a unit, from `left` to the right.
-fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Markup {
+fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Vec<Shape> {
     let end = left + length(&bar.figure) * scale;
     let tick = bar.before.as_ref().map(|before| (left + length(before) * scale, &before.text));
     // A tick where the label would stand pushes the label past itself.
     let reach = end - 2.0..end + 2.0 * GAP + width(&bar.figure.text);
-    let label = tick.map_or(end, |(tick, _)| if reach.contains(&tick) { tick.max(end) } else { end });
-    html! {
-        text x=(px(left - 12.0)) y=(px(top + 13.0)) text-anchor="end" fill="var(--ink)" {
-            @if name != bar.name { title { (bar.name) } }
-            (name)
-        }
-        rect x=(px(left)) y=(px(top)) width=(px((end - left).max(1.0))) height=(px(THICK)) rx="2"
-            fill=(bar.tone.colour()) {
-            title { (bar.name) ": " (bar.figure.text) }
-        }
-        @if let Some((tick, text)) = tick {
-            @let stroke = format!("M{} {}v{}", px(tick), px(top - 4.0), px(THICK + 8.0));
-            // A rim in the colour of the ground sets the tick off from the bar.
-            path d=(stroke) stroke="var(--sheet, none)" stroke-width="5" {}
-            path d=(stroke) stroke="var(--ink)" stroke-width="2" { title { (text) } }
-        }
-        text x=(px(label + GAP)) y=(px(top + 13.0)) font-weight=[bar.tone.weight()] { (bar.figure.text) }
+    let past = tick.as_ref().map_or(end, |(tick, _)| if reach.contains(tick) { tick.max(end) } else { end });
+    let name = Text {
+        place: [left - 12.0, top + 13.0],
+        anchor: Anchor::End,
+        ink: Some(Ink::Ink),
+        tip: (name != bar.name).then(|| bar.name.clone()),
+        ..label(name.to_owned())
+    };
+    let body = Shape::Rect {
+        place: [left, top],
+        size: [(end - left).max(1.0), THICK],
+        round: 2.0,
+        fill: bar.tone.into(),
+        tip: format!("{}: {}", bar.name, bar.figure.text),
+    };
+    let value = Text {
+        place: [past + GAP, top + 13.0],
+        heavy: bar.tone == Tone::Late,
+        ..label(bar.figure.text.clone())
+    };
+    let mut shapes = vec![Shape::Text(name), body];
+    if let Some((tick, words)) = tick {
+        let steps = vec![Step::Move(tick, top - 4.0), Step::Down(THICK + 8.0)];
+        let stroke = |ink, width| Path {
+            steps: steps.clone(),
+            stroke: Some(Stroke::of(ink).wide(width)),
+            ..Path::default()
+        };
+        // A rim in the colour of the ground sets the tick off from the bar.
+        shapes.push(Shape::Path(stroke(Ink::Sheet, 5.0)));
+        shapes.push(Shape::Path(Path { tip: Some(words.clone()), ..stroke(Ink::Ink, 2.0) }));
     }
+    shapes.push(Shape::Text(value));
+    shapes
+}
+
+fn label(text: String) -> Text {
+    Text { place: [0.0, 0.0], anchor: Anchor::Start, ink: None, heavy: false, text, tip: None }
 }
 
 /// What is drawn of a figure: nothing below zero.

@@ -1,11 +1,10 @@
 //! Lines over months.
 
-use maud::{Markup, html};
-
 use super::{
     Figure, Tone, WIDTH,
-    layout::{apart, axis, cut, px, width},
-    picture, spoken,
+    layout::{apart, axis, cut, width},
+    picture::{Anchor, Ink, Path, Picture, SOFT, Shape, Step, Stroke, Text},
+    spoken,
 };
 
 /// Months from left to right, one line a series.
@@ -51,24 +50,26 @@ const LABEL: f64 = 18.0;
 const LEAD: f64 = 22.0;
 
 /// Draws lines with their names at their right ends, outside the lines and apart from each other.
-pub fn line_chart(chart: &LineChart) -> Markup {
+pub fn line_chart(chart: &LineChart) -> Picture {
     let ends = ends(chart);
     let values = chart.series.iter().flat_map(|series| chart.figures(series));
     let values = values.map(|(_, figure)| figure.value);
     let marks = axis(values.chain(chart.goal().map(|goal| goal.value)));
     let frame = Frame::around(chart, &marks, &ends);
-    let content = html! {
-        (grid(chart, &marks, &frame))
-        @for series in chart.series { (line(chart, series, &frame)) }
-        @for series in chart.series { (dots(chart, series, &frame)) }
-        (names(&ends, &frame))
-        @if ends.iter().all(|end| end.month.is_none()) {
-            text x=(px((frame.left + frame.right) / 2.0)) y=(px((TOP + frame.bottom) / 2.0))
-                text-anchor="middle" { (chart.empty) }
-        }
-    };
-    let said = spoken(chart.title, ends.iter().map(|end| end.spoken.clone()));
-    picture("chart", [WIDTH, frame.bottom + 28.0], &said, content)
+    let mut shapes = grid(chart, &marks, &frame);
+    shapes.extend(chart.series.iter().map(|series| line(chart, series, &frame)));
+    shapes.extend(chart.series.iter().flat_map(|series| dots(chart, series, &frame)));
+    shapes.extend(names(&ends, &frame));
+    if ends.iter().all(|end| end.month.is_none()) {
+        let place = [(frame.left + frame.right) / 2.0, (TOP + frame.bottom) / 2.0];
+        shapes.push(Shape::Text(Text { anchor: Anchor::Middle, ..label(place, chart.empty.to_owned()) }));
+    }
+    let spoken = spoken(chart.title, ends.iter().map(|end| end.spoken.clone()));
+    Picture { kind: "chart", size: [WIDTH, frame.bottom + 28.0], spoken, shapes }
+}
+
+fn label(place: [f64; 2], text: String) -> Text {
+    Text { place, anchor: Anchor::Start, ink: None, heavy: false, text, tip: None }
 }
 
 impl LineChart<'_> {
@@ -160,76 +161,79 @@ impl Frame {
     }
 
     /// A level line over the whole width.
-    fn level(&self, value: f64) -> String {
-        format!("M{} {}H{}", px(self.left), px(self.y(value)), px(self.right))
+    fn level(&self, value: f64, stroke: Stroke) -> Shape {
+        let steps = vec![Step::Move(self.left, self.y(value)), Step::Across(self.right)];
+        Shape::Path(Path { steps, stroke: Some(stroke), ..Path::default() })
     }
 }
 
-fn grid(chart: &LineChart, marks: &[f64], frame: &Frame) -> Markup {
+fn grid(chart: &LineChart, marks: &[f64], frame: &Frame) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for mark in marks {
+        shapes.push(frame.level(*mark, Stroke::of(Ink::Line)));
+        let place = [frame.left - 8.0, frame.y(*mark) + 4.5];
+        shapes.push(Shape::Text(Text { anchor: Anchor::End, ..label(place, (chart.axis)(*mark)) }));
+    }
     // Where the names would touch, only every second, third… month has one, counted from the last.
     let every = ((widest(chart.months) + 10.0) / frame.step).ceil().max(1.0) as usize;
-    let named = chart.months.iter().enumerate().rev().step_by(every);
-    html! {
-        @for mark in marks {
-            path d=(frame.level(*mark)) stroke="var(--line)" {}
-            text x=(px(frame.left - 8.0)) y=(px(frame.y(*mark) + 4.5)) text-anchor="end" {
-                ((chart.axis)(*mark))
-            }
-        }
-        @for (month, name) in named {
-            text x=(px(frame.x(month))) y=(px(frame.bottom + 22.0)) text-anchor="middle" { (name) }
-        }
-        @if let Some(goal) = chart.goal() {
-            path d=(frame.level(goal.value)) stroke="var(--soft)" stroke-dasharray="3 4" {}
-        }
+    for (month, name) in chart.months.iter().enumerate().rev().step_by(every) {
+        let place = [frame.x(month), frame.bottom + 22.0];
+        shapes.push(Shape::Text(Text { anchor: Anchor::Middle, ..label(place, name.clone()) }));
     }
+    if let Some(goal) = chart.goal() {
+        shapes.push(frame.level(goal.value, Stroke { dashed: true, ..Stroke::of(SOFT) }));
+    }
+    shapes
 }
 
 /// The path of a series: it starts anew after each month without a figure.
-fn line(chart: &LineChart, series: &Series, frame: &Frame) -> Markup {
-    let mut path = String::new();
+fn line(chart: &LineChart, series: &Series, frame: &Frame) -> Shape {
     let mut before = None;
-    for (month, figure) in chart.figures(series) {
+    let steps = chart.figures(series).map(|(month, figure)| {
         let joined = month > 0 && before == Some(month - 1);
-        path.push_str(if joined { "L" } else { "M" });
-        path.push_str(&format!("{} {}", px(frame.x(month)), px(frame.y(figure.value))));
         before = Some(month);
-    }
-    html! {
-        path d=(path) fill="none" stroke=(series.tone.colour()) stroke-width="2.5"
-            stroke-linejoin="round" stroke-linecap="round" {}
-    }
+        let (x, y) = (frame.x(month), frame.y(figure.value));
+        if joined { Step::Line(x, y) } else { Step::Move(x, y) }
+    });
+    let stroke = Stroke { round: true, ..Stroke::of(series.tone.into()).wide(2.5) };
+    Shape::Path(Path { steps: steps.collect(), hollow: true, stroke: Some(stroke), ..Path::default() })
 }
 
 /// A dot for each figure, with its words as tooltip; the last one is larger.
-fn dots(chart: &LineChart, series: &Series, frame: &Frame) -> Markup {
+fn dots(chart: &LineChart, series: &Series, frame: &Frame) -> Vec<Shape> {
     let last = chart.figures(series).next_back().map(|(month, _)| month);
-    html! {
-        @for (month, figure) in chart.figures(series) {
-            circle cx=(px(frame.x(month))) cy=(px(frame.y(figure.value)))
-                r=(if last == Some(month) { "4" } else { "2.5" }) fill=(series.tone.colour()) {
-                title { (series.name) ", " (chart.months[month]) ": " (figure.text) }
-            }
-        }
-    }
+    let dot = |(month, figure): (usize, &Figure)| Shape::Circle {
+        centre: [frame.x(month), frame.y(figure.value)],
+        radius: if last == Some(month) { 4.0 } else { 2.5 },
+        fill: series.tone.into(),
+        tip: Some(format!("{}, {}: {}", series.name, chart.months[month], figure.text)),
+    };
+    chart.figures(series).map(dot).collect()
 }
 
 /// The names beside the lines, each led to from its line where it had to move.
-fn names(ends: &[End], frame: &Frame) -> Markup {
+fn names(ends: &[End], frame: &Frame) -> Vec<Shape> {
     let wanted: Vec<_> = ends.iter().map(|end| frame.y(end.value)).collect();
     let places = apart(&wanted, LABEL, TOP, frame.bottom);
-    html! {
-        @for (end, (place, wanted)) in ends.iter().zip(places.iter().zip(&wanted)) {
-            @let from = end.month.map_or(frame.right, |month| frame.x(month)) + 7.0;
-            @if (place - wanted).abs() > 2.0 || from < frame.right {
-                path d=(format!("M{} {}H{}L{} {}", px(from), px(*wanted), px(from.max(frame.right)),
-                    px(frame.right + LEAD - 5.0), px(*place))) fill="none"
-                    stroke="var(--soft)" stroke-opacity="0.5" {}
-            }
-            text x=(px(frame.right + LEAD)) y=(px(place + 4.5)) fill=(end.tone.colour())
-                font-weight=[end.tone.weight()] { (end.text) }
+    let mut shapes = Vec::new();
+    for (end, (place, wanted)) in ends.iter().zip(places.iter().zip(&wanted)) {
+        let from = end.month.map_or(frame.right, |month| frame.x(month)) + 7.0;
+        if (place - wanted).abs() > 2.0 || from < frame.right {
+            let steps = vec![
+                Step::Move(from, *wanted),
+                Step::Across(from.max(frame.right)),
+                Step::Line(frame.right + LEAD - 5.0, *place),
+            ];
+            let stroke = Stroke { opacity: Some(0.5), ..Stroke::of(SOFT) };
+            shapes.push(Shape::Path(Path { steps, hollow: true, stroke: Some(stroke), ..Path::default() }));
         }
+        shapes.push(Shape::Text(Text {
+            ink: Some(end.tone.into()),
+            heavy: end.tone == Tone::Late,
+            ..label([frame.right + LEAD, place + 4.5], end.text.clone())
+        }));
     }
+    shapes
 }
 
 fn widest(texts: &[String]) -> f64 {

@@ -1,9 +1,9 @@
-//! Charts as SVG, made for a page and readable without seeing it.
+//! Charts, made for a page and for paper, readable without seeing them. A [`Picture`] in a page is SVG.
 //!
 //! - [`line_chart`]: months from left to right, one line a series, a goal.
 //! - [`bar_chart`]: horizontal bars with their values, and a tick for the time before.
 //! - [`distribution`]: how often each mark was given, and the mean.
-//! - [`sparkline`]: a line the size of a word.
+//! - [`spark`], [`sparkline`]: a line the size of a word.
 //!
 //! Numbers come with the words for them ([`Figure`]): this crate knows no language. Colours are
 //! the page's custom properties ([`Tone`]), given as presentation attributes, so a strict content
@@ -19,20 +19,20 @@ mod bar;
 mod distribution;
 mod layout;
 mod line;
+pub(crate) mod picture;
 mod spark;
 
 pub use bar::{Bar, BarChart, bar_chart};
 pub use distribution::{Column, Distribution, distribution};
 pub use line::{Goal, LineChart, Series, line_chart};
-pub use spark::sparkline;
-
-use maud::{Markup, html};
+pub use picture::Picture;
+pub use spark::{spark, sparkline};
 
 /// Natural width of a chart, in pixels; the page may scale it.
 pub const WIDTH: f64 = 760.0;
 
 /// Size of the text in a chart, in pixels at the natural width.
-const TEXT: f64 = 13.0;
+pub(crate) const TEXT: f64 = 13.0;
 
 /// A number and how it is written in the reader's language. A number that is not finite is
 /// drawn as if it were missing.
@@ -71,21 +71,6 @@ impl Tone {
             Tone::Soft => "var(--soft)",
             Tone::Good => "var(--good)",
             Tone::Late => "var(--late)",
-        }
-    }
-
-    fn weight(self) -> Option<&'static str> {
-        (self == Tone::Late).then_some("600")
-    }
-}
-
-/// The frame of every chart: its size, and its name for who cannot see it.
-fn picture(kind: &str, [width, height]: [f64; 2], spoken: &str, content: Markup) -> Markup {
-    let view = format!("0 0 {} {}", layout::px(width), layout::px(height));
-    html! {
-        svg class=(kind) role="img" aria-label=(spoken) viewBox=(view) width=(layout::px(width))
-            height=(layout::px(height)) font-size=(layout::px(TEXT)) fill="var(--soft)" {
-            (content)
         }
     }
 }

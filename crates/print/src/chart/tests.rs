@@ -1,3 +1,4 @@
+use maud::Render;
 use proptest::prelude::*;
 
 use super::*;
@@ -24,7 +25,7 @@ fn lines(series: &[Series]) -> String {
     let axis = &|value| format!("{value} %");
     let title = "Entregas a tiempo";
     let chart = LineChart { title, months: &months, series, goal, axis, empty: "Sin entregas" };
-    line_chart(&chart).into_string()
+    line_chart(&chart).render().into_string()
 }
 
 fn couriers() -> [Series; 4] {
@@ -60,7 +61,7 @@ fn claims() -> [Bar; 6] {
 }
 
 fn bars(bars: &[Bar]) -> String {
-    bar_chart(&BarChart { title: "Reclamos por tipo", bars, empty: "Sin reclamos" }).into_string()
+    bar_chart(&BarChart { title: "Reclamos por tipo", bars, empty: "Sin reclamos" }).render().into_string()
 }
 
 fn marks(counts: [u32; 5], mean: Option<f64>) -> String {
@@ -74,7 +75,7 @@ fn marks(counts: [u32; 5], mean: Option<f64>) -> String {
     let columns = [0, 1, 2, 3, 4].map(column);
     let mean = mean.map(|mean| Figure::new(mean, format!("media {}", comma(mean, 2))));
     let chart = Distribution { title: "Notas al ejecutivo", columns: &columns, mean };
-    distribution(&chart).into_string()
+    distribution(&chart).render().into_string()
 }
 
 fn spark() -> String {

@@ -2,10 +2,9 @@
 
 use super::{View, month_name, short};
 use crate::{exact::Hundredths, rules::Indicator};
-use maud::Markup;
 use print::chart::{
-    Bar, BarChart, Column, Distribution, Figure, Goal, LineChart, Series, Tone, bar_chart, distribution,
-    line_chart,
+    Bar, BarChart, Column, Distribution, Figure, Goal, LineChart, Picture, Series, Tone, bar_chart,
+    distribution, line_chart,
 };
 use sales::CarrierMonth;
 use shell::t;
@@ -16,7 +15,7 @@ const MOST_LINES: usize = 6;
 const MOST_BARS: usize = 10;
 
 /// The chart of an indicator; nothing when there is nothing to draw.
-pub fn chart(view: &View, indicator: Indicator) -> Option<Markup> {
+pub fn chart(view: &View, indicator: Indicator) -> Option<Picture> {
     match indicator {
         Indicator::Coverage => coverage(view),
         Indicator::SalesReps => marks(view),
@@ -45,7 +44,7 @@ fn percent(view: &View, of: Hundredths) -> Figure {
     Figure::new(value(of), format!("{}\u{a0}%", view.frame.hundredths(of.0)))
 }
 
-fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Markup> {
+fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Picture> {
     let (frame, report) = (view.frame, view.report);
     let drawn = series.iter().any(|series| series.figures.iter().any(Option::is_some));
     let months: Vec<_> = report.trend.iter().map(|m| frame.short_month(&m.month.to_string())).collect();
@@ -66,14 +65,14 @@ fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Markup> 
     })
 }
 
-fn coverage(view: &View) -> Option<Markup> {
+fn coverage(view: &View) -> Option<Picture> {
     let figures = view.report.trend.iter().map(|m| m.value(Indicator::Coverage).map(|of| percent(view, of)));
     let name = view.frame.t("reports-state-confirmed").into_owned();
     line(view, Indicator::Coverage, &[Series { name, figures: figures.collect(), tone: Tone::Accent }])
 }
 
 /// A line for each of the couriers with most deliveries; those that keep falling short stand out.
-fn couriers(view: &View) -> Option<Markup> {
+fn couriers(view: &View) -> Option<Picture> {
     let report = view.report;
     let mut named: Vec<_> = report.monthly.couriers.by_courier.iter().filter(|c| c.name.is_some()).collect();
     named.sort_by_key(|c| (c.recurrence.is_none(), Reverse(c.delivery.with_promise())));
@@ -102,7 +101,7 @@ fn couriers(view: &View) -> Option<Markup> {
     line(view, Indicator::Couriers, &series)
 }
 
-fn marks(view: &View) -> Option<Markup> {
+fn marks(view: &View) -> Option<Picture> {
     let (frame, all) = (view.frame, &view.report.monthly.sales_reps.all);
     let columns: Vec<_> = all
         .distribution
@@ -125,7 +124,7 @@ fn marks(view: &View) -> Option<Markup> {
 
 type Counts = Vec<(Option<String>, i64, Option<Hundredths>)>;
 
-fn bars(view: &View, indicator: Indicator, now: Counts, before: Option<Counts>) -> Option<Markup> {
+fn bars(view: &View, indicator: Indicator, now: Counts, before: Option<Counts>) -> Option<Picture> {
     let frame = view.frame;
     let month = month_name(frame, view.report.monthly.month.plus(-1));
     let unknown = frame.t(&format!("reports-unknown-{indicator}"));

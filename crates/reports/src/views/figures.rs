@@ -44,11 +44,12 @@ pub fn figure(view: &View, indicator: Indicator) -> Markup {
 }
 
 /// The number itself: counts whole, ratios with their two decimals.
-fn number(view: &View, indicator: Indicator, value: Hundredths) -> String {
+pub fn number(view: &View, indicator: Indicator, value: Hundredths) -> String {
     if indicator.is_count() { view.frame.number(value.0 / 100) } else { view.frame.hundredths(value.0) }
 }
 
-fn unit(view: &View, indicator: Indicator) -> Option<String> {
+/// What the number is of: `%`, `de 5`.
+pub fn unit(view: &View, indicator: Indicator) -> Option<String> {
     match indicator {
         Indicator::Coverage | Indicator::Couriers => Some("%".to_owned()),
         Indicator::SalesReps => {

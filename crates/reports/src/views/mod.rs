@@ -1,11 +1,11 @@
 //! The report as a page: figures, then a section for each indicator with its sentence, chart and table.
 
-mod charts;
-mod figures;
+pub mod charts;
+pub mod figures;
 mod goals;
 mod rows;
 mod say;
-mod sections;
+pub mod sections;
 
 pub use goals::goals_form;
 pub use rows::{RowsPage, rows_page};
@@ -74,6 +74,7 @@ pub fn page(view: &View, months: &[String]) -> Markup {
     let actions = html! {
         (step(-1, "["))
         @if month < Month::of(frame.company.day_of(frame.now)) { (step(1, "]")) }
+        a.button href=(download("pdf")) { (ui::icon(ui::Icon::Download)) "PDF" }
         a.button href=(download("xlsx")) { (ui::icon(ui::Icon::Download)) "Excel" }
         a.button href=(download("json")) { "JSON" }
     };

@@ -77,7 +77,7 @@ fn content(view: &View, of: &Cell) -> Markup {
 }
 
 /// A fact in words.
-fn sentence(view: &View, indicator: Indicator, fact: &Finding) -> String {
+pub fn sentence(view: &View, indicator: Indicator, fact: &Finding) -> String {
     let frame = view.frame;
     let n = |n: i64| frame.number(n);
     let h = |value: Hundredths| frame.hundredths(value.0);
