@@ -13,7 +13,7 @@ mod load;
 mod month;
 mod monthly;
 mod pages;
-pub mod pdf;
+mod pdf;
 mod questions;
 mod render;
 mod rows;
@@ -33,6 +33,7 @@ pub use load::{Report, Trend, monthly, report};
 pub use month::{Month, NotAMonth};
 pub use monthly::*;
 pub use pages::routes;
+pub use pdf::{Control, Signature, Step, pdf};
 pub use render::{Format, render};
 pub use verbs::{SetGoals, set_goals};
 

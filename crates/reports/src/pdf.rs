@@ -118,7 +118,7 @@ fn key_figure(view: &View, indicator: Indicator) -> KeyFigure {
     let unit = now.and_then(|_| figures::unit(view, indicator));
     KeyFigure {
         name: frame.t(&format!("reports-{indicator}")).into_owned(),
-        value: now.map_or_else(|| "—".to_owned(), |value| figures::number(view, indicator, value)),
+        value: now.map(|value| figures::number(view, indicator, value)),
         unit: unit.unwrap_or_default(),
         change: change(view, indicator),
         goal: goal(view, indicator),
@@ -152,7 +152,8 @@ fn goal(view: &View, indicator: Indicator) -> String {
         return t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
     }
     let count = monthly.value(indicator).filter(|_| indicator.is_count());
-    let of = count.and_then(|count| crate::Hundredths::per_thousand(count.0 / 100, monthly.coverage.invoiced));
+    let of =
+        count.and_then(|count| crate::Hundredths::per_thousand(count.0 / 100, monthly.coverage.invoiced));
     of.map_or_else(String::new, |n| t!(frame, "reports-per-thousand", n = frame.hundredths(n.0)))
 }
 
@@ -188,7 +189,8 @@ fn section(view: &View, indicator: Indicator) -> Vec<Block> {
         Block::Note(counted),
     ];
     if let Some(chart) = charts::chart(view, indicator) {
-        blocks.push(Block::Chart(chart));
+        let title = frame.t(&format!("reports-chart-{indicator}")).into_owned();
+        blocks.push(Block::Chart { title, picture: chart });
         if report.before.is_some() && indicator.is_count() {
             let before = month_name(frame, month.plus(-1));
             blocks.push(Block::Note(t!(frame, "reports-legend-before", month = before)));
@@ -244,3 +246,6 @@ fn signatures(frame: &Frame, control: &Control) -> Vec<Block> {
     let boxes = control.signatures.iter().map(signed).collect();
     vec![Block::heading(word("signatures")), Block::Signatures(boxes)]
 }
+
+#[cfg(test)]
+mod tests;

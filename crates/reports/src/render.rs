@@ -1,9 +1,10 @@
 //! The report in a file: for the command line and for downloads.
 
 use crate::{
-    Error, file, pdf,
+    Control, Error, file,
     load::{monthly, report},
     month::Month,
+    pdf::pdf,
     views::{self, View},
 };
 use maud::{DOCTYPE, PreEscaped, html};
@@ -53,7 +54,7 @@ pub async fn render(frame: &Frame, month: Month, format: Format) -> Result<Vec<u
     }
     if format == Format::Pdf {
         let frame = frame.clone();
-        let print = move || pdf::pdf(&frame, &report, &pdf::Control::draft(&frame, month));
+        let print = move || pdf(&frame, &report, &Control::draft(&frame, month));
         return tokio::task::spawn_blocking(print).await.map_err(db::Error::other)?;
     }
     let view = View { frame, report: &report, links: false };

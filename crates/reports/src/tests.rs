@@ -7,7 +7,7 @@ use shell::{App, Frame, Role, Routes};
 use std::sync::Arc;
 use testkit::{Client, House, What};
 
-const WHAT: What = What {
+pub const WHAT: What = What {
     routes,
     words: &[crate::WORDS, cases::WORDS, customers::WORDS, followups::WORDS, sales::WORDS, surveys::WORDS],
     listeners: || Listeners::none().on("sales.invoices_recorded", followups::on_invoices_recorded),
@@ -17,7 +17,7 @@ fn routes() -> Routes {
     crate::routes().and(cases::routes()).and(followups::routes()).and(sales::routes())
 }
 
-fn gerencia(house: &House) -> Client {
+pub fn gerencia(house: &House) -> Client {
     house.person(Role::Management, "Manuel Rivas")
 }
 
@@ -52,7 +52,7 @@ async fn case(house: &House, kind: &str, more: Json) {
 
 /// Four invoices of October and a voided one, one of September; three called; three claims, two
 /// technical cases and an inquiry.
-async fn october(house: &House) {
+pub async fn october(house: &House) {
     house.at("2026-10-12T15:00:00Z");
     let september = json!({"invoiced_at": "2026-09-08T15:00:00Z", "carrier": "Tramaco", "promised_on": "2026-09-10",
                            "delivered_at": "2026-09-10T20:00:00Z"});
@@ -246,7 +246,7 @@ fn a_goal_that_is_no_number_keeps_what_was_typed() {
     });
 }
 
-fn frame(app: &App, house: &House) -> Frame {
+pub fn frame(app: &App, house: &House) -> Frame {
     Frame {
         app: app.clone(),
         lang: shell::Lang::Es,

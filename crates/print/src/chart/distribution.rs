@@ -69,8 +69,7 @@ pub fn distribution(chart: &Distribution) -> Picture {
 fn triangle(mean: &Figure, at: f64) -> [Shape; 2] {
     let at = at.clamp(6.0, WIDE - 6.0);
     let half = (width(&mean.text) / 2.0).min(WIDE / 2.0);
-    let steps =
-        vec![Step::Move(at, BASE + 2.0), Step::By(6.0, 9.0), Step::AcrossBy(-12.0), Step::Close];
+    let steps = vec![Step::Move(at, BASE + 2.0), Step::By(6.0, 9.0), Step::AcrossBy(-12.0), Step::Close];
     let words = label([at.clamp(half, WIDE - half), BASE + 44.0], &mean.text);
     [
         Shape::Path(Path { steps, fill: Some(Ink::Ink), ..Path::default() }),

@@ -38,8 +38,7 @@ pub fn spark(spoken: &str, values: &[Option<f64>], tone: Tone) -> Picture {
         if joined { Step::Line(x, y) } else { Step::Move(x, y) }
     });
     let stroke = Stroke { round: true, ..Stroke::of(tone.into()).wide(2.0) };
-    let path =
-        Path { steps: steps.collect(), hollow: true, stroke: Some(stroke), ..Path::default() };
+    let path = Path { steps: steps.collect(), hollow: true, stroke: Some(stroke), ..Path::default() };
     let dot = known.last().copied().map(place).map(|(x, y)| Shape::Circle {
         centre: [x, y],
         radius: 3.0,

@@ -140,10 +140,11 @@ struct Part<'a> {
     broken: bool,
 }
 
-/// The words of a run, each with the space before it.
+/// The words of a run, each with the space before it; a number keeps its per cent sign.
 fn words_of(run: &Run) -> impl Iterator<Item = Part<'_>> {
     let text = run.text.as_str();
-    let starts = text.char_indices().filter(|(at, c)| *c == ' ' && *at > 0).map(|(at, _)| at);
+    let begins = |at: usize| at > 0 && !text[at..].starts_with(" %");
+    let starts = text.match_indices(' ').map(|(at, _)| at).filter(|at| begins(*at));
     let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     let bold = run.bold;

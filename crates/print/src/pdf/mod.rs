@@ -89,7 +89,12 @@ pub enum Block {
     /// A few figures side by side.
     Figures(Vec<KeyFigure>),
     /// A chart.
-    Chart(Picture),
+    Chart {
+        /// What it shows, over it.
+        title: String,
+        /// The chart.
+        picture: Picture,
+    },
     /// A table; its head is repeated on each page.
     Table(Table),
     /// Who answers for it.
@@ -144,8 +149,8 @@ impl Run {
 pub struct KeyFigure {
     /// What it counts.
     pub name: String,
-    /// The number.
-    pub value: String,
+    /// The number; none where there is nothing to tell.
+    pub value: Option<String>,
     /// What it is of: `%`.
     pub unit: String,
     /// How it moved.

@@ -20,6 +20,9 @@ pub(super) enum Placed<'a> {
     Again(f32, &'a Head),
 }
 
+/// A gap at the foot of a page higher than this is worse than words apart from their chart.
+const GAP: f32 = TALL * 0.28;
+
 /// Fills page after page. Pieces that belong together move to the next page together, unless no page
 /// is high enough for them.
 pub(super) fn pages(pieces: &[Piece]) -> Vec<Vec<Placed<'_>>> {
@@ -27,11 +30,12 @@ pub(super) fn pages(pieces: &[Piece]) -> Vec<Vec<Placed<'_>>> {
     let mut y = 0.0;
     let mut rest = pieces;
     while !rest.is_empty() {
-        let kept = rest.iter().take_while(|piece| piece.keep).count();
-        let (together, after) = rest.split_at((kept + 1).min(rest.len()));
-        let whole = together.iter().map(|piece| piece.above + piece.height).sum::<f32>();
-        let fits = y + whole <= TALL;
-        if !fits && y > 0.0 && whole <= TALL {
+        let (together, after) = rest.split_at(chain(rest, |piece| piece.keep));
+        let tall = |pieces: &[Piece]| pieces.iter().map(|piece| piece.above + piece.height).sum::<f32>();
+        let fits = |tall: f32| y + tall <= TALL || tall > TALL;
+        let wanted = &rest[..chain(rest, |piece| piece.keep || piece.near)];
+        let moves = !fits(tall(together)) || (!fits(tall(wanted)) && TALL - y < GAP);
+        if moves && y > 0.0 {
             pages.push(Vec::new());
             y = 0.0;
         }
@@ -53,4 +57,10 @@ pub(super) fn pages(pieces: &[Piece]) -> Vec<Vec<Placed<'_>>> {
         rest = after;
     }
     pages
+}
+
+/// How many pieces from the first on stay together.
+fn chain(pieces: &[Piece], stays: impl Fn(&Piece) -> bool) -> usize {
+    let kept = pieces.iter().take_while(|piece| stays(piece)).count();
+    (kept + 1).min(pieces.len())
 }

@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub(super) height: f32,
     /// Whether it stays on the page of the piece after it.
     pub(super) keep: bool,
+    /// Whether it does so where that leaves no great gap.
+    pub(super) near: bool,
     pub(super) marks: Vec<Mark>,
     /// The head of the table it is a row of, for when it begins a page.
     pub(super) head: Option<Rc<Head>>,

@@ -16,6 +16,8 @@ use std::rc::Rc;
 const SIZES: [f32; 4] = [8.6, 8.0, 7.4, 6.8];
 /// Room between two columns, in ems.
 const GAP: f32 = 1.3;
+/// Size of a heading against that of the rows.
+const HEAD: f32 = 0.92;
 /// How far a row is set in under another, in ems.
 const INSET: f32 = 1.3;
 /// No cell is higher than so many lines.
@@ -29,8 +31,7 @@ pub(super) fn pieces(setter: &mut Setter, table: &Table) -> Vec<Piece> {
     let title = tagging::Tag::<kind::Table>::Table.with_summary(Some(plain(&table.title)));
     let whole = vec![setter.tags.new_tag(title)];
     let (head, marks) = grid.head(setter, table, &whole);
-    let mut pieces =
-        vec![Piece { above: 12.0, height: head.height, keep: true, marks, ..Piece::default() }];
+    let mut pieces = vec![Piece { above: 12.0, height: head.height, keep: true, marks, ..Piece::default() }];
     let head = Rc::new(head);
     let body = setter.tags.under(&whole, tagging::Tag::<kind::TBody>::TBody);
     let rows = table.rows.len();
@@ -38,7 +39,11 @@ pub(super) fn pieces(setter: &mut Setter, table: &Table) -> Vec<Piece> {
         // Neither the first row nor the last stands alone on a page, nor a row that heads others.
         let last = n + 2 == rows || (n + 1 == rows && (table.total.is_some() || table.note.is_some()));
         let piece = grid.row(setter, row, &body, false);
-        pieces.push(Piece { keep: n == 0 && rows > 1 || last || row.strong, head: Some(head.clone()), ..piece });
+        pieces.push(Piece {
+            keep: n == 0 && rows > 1 || last || row.strong,
+            head: Some(head.clone()),
+            ..piece
+        });
     }
     if let Some(total) = &table.total {
         let foot = setter.tags.under(&whole, tagging::Tag::<kind::TFoot>::TFoot);
@@ -49,8 +54,7 @@ pub(super) fn pieces(setter: &mut Setter, table: &Table) -> Vec<Piece> {
         let tag = vec![setter.tags.new_tag(tagging::Tag::<kind::P>::P)];
         let lines = setter.faces.lines(&[Run::of(note)], WIDE / 7.5);
         let height = 6.0 + 10.0 * lines.len() as f32;
-        let mark =
-            |(n, line): (usize, Shaped)| text(line, [0.0, 12.0 + 10.0 * n as f32], 7.5, SOFT, &tag);
+        let mark = |(n, line): (usize, Shaped)| text(line, [0.0, 12.0 + 10.0 * n as f32], 7.5, SOFT, &tag);
         let marks = lines.into_iter().flatten().enumerate().map(mark).collect();
         pieces.push(Piece { height, marks, ..Piece::default() });
     }
@@ -68,14 +72,20 @@ impl Grid {
     /// The widest text that fits, with the room that is left over.
     fn of(setter: &Setter, table: &Table) -> Grid {
         let needs: Vec<Need> = (0..table.columns.len()).map(|at| Need::of(setter, table, at)).collect();
-        let gaps = GAP * needs.len().saturating_sub(1) as f32;
+        let gap = |at: usize| match needs.get(at + 1) {
+            None => 0.0,
+            // Words beside numbers want more room: the numbers end where the words begin.
+            Some(next) if needs[at].number && !next.number => GAP * 2.0,
+            Some(_) => GAP,
+        };
+        let gaps: f32 = (0..needs.len()).map(gap).sum();
         let least: f32 = needs.iter().map(|need| need.least).sum::<f32>() + gaps;
         let size = SIZES.into_iter().find(|size| least * size <= WIDE).unwrap_or(SIZES[SIZES.len() - 1]);
         let widths = shares(&needs, WIDE / size - gaps);
         let mut x = 0.0;
-        let columns = widths.iter().map(|width| {
+        let columns = widths.iter().enumerate().map(|(at, width)| {
             let column = [x * size, width * size];
-            x += width + GAP;
+            x += width + gap(at);
             column
         });
         Grid {
@@ -94,7 +104,7 @@ impl Grid {
         let faces = setter.faces;
         let head = setter.tags.under(whole, tagging::Tag::<kind::THead>::THead);
         let row = setter.tags.under(&head, tagging::Tag::<kind::TR>::TR);
-        let size = self.size * 0.92;
+        let size = self.size * HEAD;
         let lines: Vec<Vec<Shaped>> = (table.columns.iter().zip(&self.columns))
             .map(|(column, [_, width])| {
                 let lines = faces.lines(&[Run::bold(&column.heading)], width / size);
@@ -129,7 +139,7 @@ impl Grid {
             };
             most = most.max(self.cell(setter, cell, at, total || of.strong, &tag, &mut marks));
         }
-        let height = most + 6.2;
+        let height = most + 5.4;
         if total {
             marks.push(Mark::Bar { x: 0.0, y: -0.6, width: WIDE, height: 0.9, colour: INK });
         } else {
@@ -151,7 +161,7 @@ impl Grid {
         let (faces, size) = (setter.faces, self.size);
         let [_, width] = self.columns[at];
         let inset = if cell.inset { INSET * size } else { 0.0 };
-        let mut y = size + 3.0;
+        let mut y = size + 2.6;
         let lines: Vec<Shaped> = if self.numbers[at] {
             vec![faces.figures(&cell.text, bold)]
         } else {
@@ -175,7 +185,7 @@ impl Grid {
                 y += self.line() * 0.94;
             }
         }
-        y - size - 3.0
+        y - size - 2.6
     }
 
     /// Where a line of a column begins: numbers end at its right.
@@ -199,18 +209,27 @@ impl Need {
             let words = text.split(' ').map(|word| faces.words(word, bold).ems);
             words.fold(0.0, f32::max)
         };
-        let heading = words(&column.heading, true) * 0.92;
+        let (heading, whole) = (two_lines(setter, &column.heading), faces.words(&column.heading, true).ems);
         let cells = table.rows.iter().map(|row| (row, row.strong));
         let cells = cells.chain(table.total.iter().map(|total| (total, true)));
-        let (mut least, mut most) = (heading, heading);
+        let (mut least, mut most) = (heading * HEAD, whole * HEAD);
         for (row, bold) in cells {
             let Some(cell) = row.cells.get(at) else { continue };
             let wide = faces.figures(&cell.text, bold).ems + if cell.inset { INSET } else { 0.0 };
             most = most.max(wide);
             least = least.max(if column.number { wide } else { words(&cell.text, bold).min(LEAST_WORDS) });
         }
-        Need { least, most, number: column.number }
+        Need { least, most: most.max(least), number: column.number }
     }
+}
+
+/// The least width in which a heading stands on two lines at most, in ems.
+fn two_lines(setter: &Setter, heading: &str) -> f32 {
+    let wide = |text: &str| setter.faces.words(text, true).ems;
+    let split = |(at, _)| wide(&heading[..at]).max(wide(&heading[at + 1..]));
+    let best = heading.match_indices(' ').map(split).fold(f32::MAX, f32::min);
+    // Rounding must not break what was measured to fit.
+    best.min(wide(heading)) * 1.01
 }
 
 /// How the room is shared out: what each needs at least, then what words would like, then the rest
