@@ -55,7 +55,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),
         item(Nav::Messages, "/messages", "channels-title", Rule::AnyOf(&[P::Queues, P::Settings])),
-        item(Nav::Reports, "/reports", "shell-nav-reports", Rule::May(P::Reports)),
+        item(Nav::Reports, "/reports", "shell-nav-reports", Rule::AnyOf(&[P::Reports, P::SignReports])),
         item(Nav::Settings, "/settings", "shell-nav-settings", Rule::May(P::Settings)),
     ]
 }

@@ -2,9 +2,8 @@
 
 use crate::{
     Error, file,
-    load::{self, Report},
+    frozen::{Which, questions::may_read, shown},
     month::Month,
-    monthly::Monthly,
     rows::{self, Options, Rows, Wanted},
     rules::{Goals, Indicator},
     store,
@@ -12,16 +11,14 @@ use crate::{
 use jobs::Base;
 use shell::{Actor, Cx, Permission};
 
-/// The five indicators of a month.
-pub async fn monthly(base: &Base, actor: &Actor, month: Month) -> Result<Monthly, Error> {
-    actor.require(Permission::Reports)?;
-    Ok(base.read(move |tx| load::monthly(tx, month)).await?)
-}
-
-/// A month with what it is held against, and the months there are, newest first.
-pub async fn report(base: &Base, actor: &Actor, month: Month) -> Result<(Report, Vec<String>), Error> {
-    actor.require(Permission::Reports)?;
-    base.read(move |tx| Ok((load::report(tx, month)?, sales::months(tx)?))).await
+/// The five indicators of a month, as JSON: the frozen ones when there are any.
+pub async fn monthly(base: &Base, actor: &Actor, month: Month, which: Which) -> Result<String, Error> {
+    may_read(actor)?;
+    base.read(move |tx| {
+        let shown = shown(tx, month, &which)?;
+        Ok(shown.json()?)
+    })
+    .await
 }
 
 /// A page of the rows behind a figure, how many there are, and what they can be narrowed to.
@@ -31,7 +28,7 @@ pub async fn rows(
     (indicator, month): (Indicator, Month),
     wanted: &Wanted,
 ) -> Result<(Rows, i64, Vec<Options>), Error> {
-    actor.require(Permission::Reports)?;
+    may_read(actor)?;
     let wanted = wanted.clone();
     base.read(move |tx| {
         let (rows, total) = rows::page_of(tx, indicator, month, &wanted)?;
@@ -46,7 +43,7 @@ pub async fn rows_workbook(
     (indicator, month): (Indicator, Month),
     wanted: Wanted,
 ) -> Result<Vec<u8>, Error> {
-    cx.actor.require(Permission::Reports)?;
+    may_read(&cx.actor)?;
     let cx = cx.clone();
     let base = cx.base().clone();
     base.read(move |tx| {

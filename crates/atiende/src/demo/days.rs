@@ -1,7 +1,10 @@
 //! The sample's days: calls made, claims raised and solved, calls that came in. Every step is the verb
 //! that people use, at the instant it would have happened.
 
-use super::world::{Incoming, Sale, World, pick};
+use super::{
+    months::Months,
+    world::{Incoming, Sale, World, pick},
+};
 use anyhow::Result;
 use cases::{Channel, Kind, NewCase, NewNote, Phase};
 use fastrand::Rng;
@@ -60,9 +63,11 @@ pub(super) async fn live(
     };
     let today = life.company.day_of(now);
     let Some(first) = world.sales.first() else { return Ok(()) };
+    let mut months = Months::since(first.on);
     let mut day = first.on;
     while day <= today {
         if !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday) {
+            months.close(base, clock, company, actors, day).await?;
             life.day(day, today, now).await?;
         }
         day = day.saturating_add(1.days());

@@ -5,6 +5,7 @@
 
 mod days;
 mod lists;
+mod months;
 mod world;
 
 use crate::{config, listeners};
@@ -73,6 +74,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };
     let administrator = actors.first().context("nobody works there")?;
     reports::set_goals(&base, administrator, &goals, None).await?;
+    reports::set_settings(&base, administrator, months::list()).await?;
     days::live(&base, &clock, &company, &world, &actors, now).await?;
     let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;
     let mut people: Vec<SignIn> = Vec::new();

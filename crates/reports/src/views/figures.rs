@@ -3,6 +3,8 @@
 use super::{View, month_name, short};
 use crate::{
     exact::Hundredths,
+    frozen::document::moved,
+    load::Report,
     rules::{Change, Indicator},
     table::rows_of,
 };
@@ -13,7 +15,8 @@ use shell::{
     ui::{self, Delta, Figure, Verdict},
 };
 
-pub fn figure(view: &View, indicator: Indicator) -> Markup {
+/// One of the five; `today` is what a frozen month's would be now.
+pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Markup {
     let (frame, report) = (view.frame, view.report);
     let title = frame.t(&format!("reports-{indicator}"));
     let now = report.monthly.value(indicator).filter(|_| !report.monthly.is_empty());
@@ -24,7 +27,18 @@ pub fn figure(view: &View, indicator: Indicator) -> Markup {
         format!("#{}", indicator.slug())
     };
     let delta = delta(view, indicator);
-    let goal = goal(view, indicator);
+    let goal = match today.and_then(|today| moved(indicator, &report.monthly, &today.monthly)) {
+        Some((_, value)) => {
+            let value = value.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
+            let today = t!(frame, "reports-today", value = value);
+            [goal(view, indicator), today]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }
+        None => goal(view, indicator),
+    };
     let trend: Vec<_> =
         report.trend.iter().map(|month| month.value(indicator).map(|value| value.0 as f64 / 100.0)).collect();
     let told = report.trend.iter().filter_map(|month| {
