@@ -129,7 +129,8 @@ async fn rows_of(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Markup, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
-    let (rows, total, options) = questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
+    let (rows, total, options, frozen_at) =
+        questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
     let title = cx.t(&format!("reports-{indicator}")).into_owned();
     let table = rows::table(&cx, &cx.actor, title.clone(), &rows);
     let body = views::rows_page(&views::RowsPage {
@@ -138,6 +139,7 @@ async fn rows_of(
         month,
         wanted: &wanted,
         options: &options,
+        frozen_at,
         table: &table,
         total,
     });

@@ -2,12 +2,17 @@
 
 use crate::{
     Error, file,
-    frozen::{Which, questions::may_read, shown},
+    frozen::{
+        Which,
+        questions::{frozen_at, may_read},
+        shown,
+    },
     month::Month,
     rows::{self, Options, Rows, Wanted},
     rules::{Goals, Indicator},
     store,
 };
+use jiff::Timestamp;
 use jobs::Base;
 use shell::{Actor, Cx, Permission};
 
@@ -21,18 +26,20 @@ pub async fn monthly(base: &Base, actor: &Actor, month: Month, which: Which) -> 
     .await
 }
 
-/// A page of the rows behind a figure, how many there are, and what they can be narrowed to.
+/// A page of the rows behind a figure, how many there are, what they can be narrowed to, and since when
+/// the figures themselves are frozen, if they are: rows are always today's.
 pub async fn rows(
     base: &Base,
     actor: &Actor,
     (indicator, month): (Indicator, Month),
     wanted: &Wanted,
-) -> Result<(Rows, i64, Vec<Options>), Error> {
+) -> Result<(Rows, i64, Vec<Options>, Option<Timestamp>), Error> {
     may_read(actor)?;
     let wanted = wanted.clone();
     base.read(move |tx| {
         let (rows, total) = rows::page_of(tx, indicator, month, &wanted)?;
-        Ok((rows, total, rows::options(tx, indicator, month)?))
+        let frozen_at = frozen_at(tx, month)?;
+        Ok((rows, total, rows::options(tx, indicator, month)?, frozen_at))
     })
     .await
 }

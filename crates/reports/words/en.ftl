@@ -289,6 +289,7 @@ reports-live = This is how the month would come out if counted now ({ $at }). It
 reports-live-back = Back to version { $version }
 reports-see-live = See the whole month with today's figures
 reports-today = today { $value }
+reports-rows-of-today = These are the rows of today. The figures of the report were fixed on { $at }: with what was corrected since, they may not add up to the same.
 
 reports-unsigned = Not signed yet
 reports-sign-prepared = Sign as prepared

@@ -9,6 +9,7 @@ use super::{
 use crate::{Error, load, load::Report, month::Month};
 use channels::Message;
 use db::Tx;
+use jiff::Timestamp;
 use jobs::Base;
 use serde::Deserialize;
 use shell::{Actor, App, Frame, Permission};
@@ -110,6 +111,11 @@ fn of(tx: &mut Tx<'_>, month: Month, which: &Which, versions: &[Frozen]) -> Resu
         Some(frozen) => kept(tx, frozen.clone()).map_err(Error::from),
         None => Ok(Shown { report: load::report(tx, month)?, frozen: None, intact: true, kept: None }),
     }
+}
+
+/// When the newest version of a month was frozen.
+pub(crate) fn frozen_at(tx: &mut Tx<'_>, month: Month) -> db::Result<Option<Timestamp>> {
+    Ok(store::latest(tx, month)?.map(|frozen| frozen.frozen_at))
 }
 
 /// A version as it was kept.

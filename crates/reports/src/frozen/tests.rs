@@ -110,6 +110,8 @@ fn a_frozen_month_stays_byte_for_byte_and_shows_beside_it_what_was_corrected() {
         assert!(page.contains("cifras cambiaron desde que se congeló el mes (mié 4 nov, 10:00)"), "{page}");
         assert!(page.contains("Si se contara ahora (vie 6 nov, 10:00)"), "{page}");
         assert!(!page.contains("[reports-") && !page.contains("[shell-"), "a word is missing: {page}");
+        let rows = manuel.get("/reports/2026-10/rows/coverage").await.expect(200).text();
+        assert!(rows.contains("Estas filas son las de hoy"), "{rows}");
         let page = manuel.get("/reports/2026-10?live=true").await.expect(200).text();
         assert!(page.contains("No es el informe que se entregó") && !page.contains("hoy sería"), "{page}");
     });

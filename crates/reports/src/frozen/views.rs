@@ -86,8 +86,11 @@ fn of_version(cx: &Cx, month: Month, page: &PageOf, frozen: &Frozen, newest: boo
             }
             (signatures(cx, month, frozen, newest))
             @if !moved.is_empty() { (corrections(cx, month, frozen, &moved)) }
-            @if newest { (list(cx, month, page, frozen)) } @else if !page.messages.is_empty() { (sending(cx, page, &page.messages, "reports-sent")) }
-            (history(cx, month, page, frozen, newest))
+            div.row {
+                @if newest { (list(cx, month, page, frozen)) }
+                @else if !page.messages.is_empty() { (sending(cx, page, &page.messages, "reports-sent")) }
+                (history(cx, month, page, frozen, newest))
+            }
         }
     }
 }
@@ -160,22 +163,20 @@ fn list(cx: &Cx, month: Month, page: &PageOf, frozen: &Frozen) -> Markup {
     let missing = i64::try_from(missing).unwrap_or(i64::MAX);
     let due = cx.company.instant(rules::due(month, &settings));
     html! {
-        div.row {
-            @if page.messages.is_empty() {
-                p.soft {
-                    @if settings.recipients.is_empty() { (cx.t("reports-mailing-empty")) }
-                    @else if settings.on && due > cx.now { (t!(cx, "reports-mailing-due", n = missing, at = cx.instant(due))) }
-                    @else if settings.on && !frozen.is_approved() { (t!(cx, "reports-mailing-waits", n = missing)) }
-                    @else { (t!(cx, "reports-mailing-hand", n = missing)) }
-                }
-            } @else {
-                (sending(cx, page, &page.messages, "reports-sent"))
+        @if page.messages.is_empty() {
+            p.soft {
+                @if settings.recipients.is_empty() { (cx.t("reports-mailing-empty")) }
+                @else if settings.on && due > cx.now { (t!(cx, "reports-mailing-due", n = missing, at = cx.instant(due))) }
+                @else if settings.on && !frozen.is_approved() { (t!(cx, "reports-mailing-waits", n = missing)) }
+                @else { (t!(cx, "reports-mailing-hand", n = missing)) }
             }
-            @if signs(cx) && frozen.is_approved() && missing > 0 {
-                form method="post" action={ "/reports/" (month) "/send" } { button { (ui::icon(ui::Icon::Mail)) (cx.t("reports-send")) } }
-            }
-            @if cx.actor.may(Permission::Settings) { a href="/settings/report" { (cx.t("reports-mailing")) } }
+        } @else {
+            (sending(cx, page, &page.messages, "reports-sent"))
         }
+        @if signs(cx) && frozen.is_approved() && missing > 0 {
+            form method="post" action={ "/reports/" (month) "/send" } { button { (ui::icon(ui::Icon::Mail)) (cx.t("reports-send")) } }
+        }
+        @if cx.actor.may(Permission::Settings) { a href="/settings/report" { (cx.t("reports-mailing")) } }
         @if !page.drafts.is_empty() { (sending(cx, page, &page.drafts, "reports-drafts")) }
     }
 }

@@ -30,7 +30,8 @@ pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Mark
     let goal = match today.and_then(|today| moved(indicator, &report.monthly, &today.monthly)) {
         Some((_, value)) => {
             let value = value.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
-            let today = t!(frame, "reports-today", value = value);
+            // In one piece: a figure is narrow.
+            let today = t!(frame, "reports-today", value = value).replace(' ', "\u{a0}");
             [goal(view, indicator), today]
                 .into_iter()
                 .filter(|words| !words.is_empty())
