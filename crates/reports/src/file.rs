@@ -6,7 +6,7 @@ use crate::{
     load::Report,
     rules::Indicator,
     table::{Cell, Table, Value, tables},
-    views::{capital, formula, period},
+    views::{capital, dated, formula, period},
 };
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -35,10 +35,10 @@ fn control_sheet(frame: &Frame, report: &Report, control: &Control) -> Table {
         (word("control-code"), control.code.clone()),
         (word("control-version"), control.version.clone()),
         (word("month"), frame.month(&report.monthly.month.to_string())),
-        (word("control-at"), frame.instant(frame.now)),
+        (word("control-at"), dated(frame, frame.now)),
     ];
     lines.extend(control.signatures.iter().map(|signature| {
-        let who = signature.person.as_ref().map(|(name, at)| format!("{name} · {}", frame.instant(*at)));
+        let who = signature.person.as_ref().map(|(name, at)| format!("{name} · {}", dated(frame, *at)));
         (word(&format!("paper-{}", signature.step)), who.unwrap_or_default())
     }));
     let rows =

@@ -288,7 +288,8 @@ reports-live-pill = Today's figures
 reports-live = This is how the month would come out if counted now ({ $at }). It is not the report that was handed out.
 reports-live-back = Back to version { $version }
 reports-see-live = See the whole month with today's figures
-reports-today = today { $value }
+reports-today = would be { $value } today
+reports-today-short = today { $value }
 reports-rows-of-today = These are the rows of today. The figures of the report were fixed on { $at }: with what was corrected since, they may not add up to the same.
 
 reports-unsigned = Not signed yet

@@ -330,6 +330,7 @@ reports-live = Así saldría el mes si se contara ahora ({ $at }). No es el info
 reports-live-back = Volver a la versión { $version }
 reports-see-live = Ver el mes entero con las cifras de hoy
 reports-today = hoy sería { $value }
+reports-today-short = hoy { $value }
 reports-rows-of-today = Estas filas son las de hoy. Las cifras del informe quedaron fijas el { $at }: lo corregido después puede hacer que no sumen lo mismo.
 
 reports-unsigned = Falta firmar

@@ -81,7 +81,7 @@ fn a_frozen_month_stays_byte_for_byte_and_shows_beside_it_what_was_corrected() {
         assert_eq!(stamp["frozen_at"], "2026-11-04T15:00:00Z");
         assert_eq!(stamp["sha256"].as_str().unwrap().len(), 64);
         let page = manuel.get(PAGE).await.expect(200).text();
-        assert!(!page.contains("hoy sería") && !page.contains("[reports-"), "{page}");
+        assert!(!page.contains("class=\"today\"") && !page.contains("[reports-"), "{page}");
         let files = async || {
             let month: Month = "2026-10".parse().unwrap();
             let mut all = Vec::new();
@@ -106,14 +106,18 @@ fn a_frozen_month_stays_byte_for_byte_and_shows_beside_it_what_was_corrected() {
 
         let page = manuel.get(PAGE).await.expect(200).text();
         assert!(page.contains(">50,00<") || page.contains(">50,00 "), "the figure given out: {page}");
-        assert!(page.contains("hoy sería 100,00"), "the figure it would be: {page}");
+        assert!(page.contains("hoy\u{a0}sería\u{a0}100,00"), "the figure it would be: {page}");
+        assert!(page.contains("<span class=\"today\">hoy 100,00"), "and in its table: {page}");
         assert!(page.contains("cifras cambiaron desde que se congeló el mes (mié 4 nov, 10:00)"), "{page}");
         assert!(page.contains("Si se contara ahora (vie 6 nov, 10:00)"), "{page}");
         assert!(!page.contains("[reports-") && !page.contains("[shell-"), "a word is missing: {page}");
         let rows = manuel.get("/reports/2026-10/rows/coverage").await.expect(200).text();
         assert!(rows.contains("Estas filas son las de hoy"), "{rows}");
         let page = manuel.get("/reports/2026-10?live=true").await.expect(200).text();
-        assert!(page.contains("No es el informe que se entregó") && !page.contains("hoy sería"), "{page}");
+        assert!(
+            page.contains("No es el informe que se entregó") && !page.contains("class=\"today\""),
+            "{page}"
+        );
     });
 }
 
@@ -176,7 +180,7 @@ fn another_version_has_its_reason_and_the_first_stays_readable() {
         manuel.get(&format!("{API}&version=3")).await.expect(404);
 
         let page = manuel.get("/reports/2026-10?version=1").await.expect(200).text();
-        assert!(page.contains("Hay una versión más nueva") && page.contains("hoy sería 100,00"), "{page}");
+        assert!(page.contains("Hay una versión más nueva") && page.contains("hoy 100,00"), "{page}");
         assert!(page.contains("/reports/2026-10/download/pdf?version=1"), "{page}");
         assert!(page.contains("La factura F-54 fue anulada."), "{page}");
         let file = manuel.get("/reports/2026-10/download/json?version=1").await.expect(200);
@@ -237,7 +241,7 @@ fn three_different_people_sign_in_order_and_every_file_says_who() {
         for words in [
             "Código ATC-INF-001",
             "Versión versión 1",
-            "Elaborado Marta Cevallos, Jefatura · mié 4 nov, 10:05",
+            "Elaborado Marta Cevallos, Jefatura · mié 4 nov, 10:05 (2026)",
         ] {
             assert!(told.contains(words), "{words}: {told}");
         }

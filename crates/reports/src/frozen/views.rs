@@ -50,7 +50,7 @@ fn signs(cx: &Cx) -> bool {
 
 fn not_frozen(cx: &Cx, month: Month, page: &PageOf) -> Markup {
     html! {
-        section.control aria-label=(cx.t("reports-control")) {
+        div.control role="region" aria-label=(cx.t("reports-control")) {
             div.row {
                 p { (ui::pill(Tone::Plain, &cx.t("reports-open-pill"))) " " (cx.t("reports-open")) }
                 @if signs(cx) {
@@ -74,10 +74,10 @@ fn of_version(cx: &Cx, month: Month, page: &PageOf, frozen: &Frozen, newest: boo
     };
     html! {
         @if !page.shown.intact { (ui::flash(Tone::Late, &cx.t("reports-altered"), None)) }
-        section.control aria-label=(cx.t("reports-control")) {
+        div.control role="region" aria-label=(cx.t("reports-control")) {
             div.row {
                 p {
-                    (ui::pill(tone, &cx.t(pill))) " " b { (frozen.code) } " · " (version(cx, frozen)) " "
+                    (ui::pill(tone, &cx.t(pill))) " " b { (frozen.code) } " · " (version(cx, frozen)) " · "
                     span.soft { (t!(cx, "reports-frozen-by", name = frozen.frozen_by_name.as_str(), at = cx.instant(frozen.frozen_at))) }
                 }
                 @if !newest {

@@ -81,7 +81,7 @@ fn content(view: &View, of: &Cell) -> Markup {
             None => (text),
         }
         @if let Some(mark) = &of.mark { br; (ui::pill(Tone::Late, mark)) }
-        @if let Some(today) = &of.today { br; span.today { (t!(view.frame, "reports-today", value = cell(view.frame, today))) } }
+        @if let Some(today) = &of.today { br; span.today { (t!(view.frame, "reports-today-short", value = cell(view.frame, today))) } }
     }
 }
 
