@@ -11,7 +11,7 @@ use jobs::{Base, By, Clock, Listeners};
 use reports::Month;
 use rusqlite::{Connection, params};
 use sales::import::{self, Choices, Counts, INVOICES, Purpose};
-use shell::{Actor, Company, CompanyInput, Lang, Person, Role, set_company};
+use shell::{Actor, Company, CompanyInput, Lang, Role, set_company};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -137,8 +137,8 @@ async fn open_cases(base: &Base, clock: &Clock, agent: &Actor, now: Timestamp) -
         ] {
             cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
         }
-        let person = Person { id: agent.id, name: agent.name.clone(), role: agent.role };
-        cases::assign_case(base, agent, code, Some(person)).await?;
+        let person = agent.person();
+        cases::assign_case(base, agent, code, Some(person), None).await?;
     }
     Ok(looked_at)
 }
@@ -159,7 +159,7 @@ fn case(n: u64, agent: &Actor) -> NewCase {
         invoice: Some(listing::number(n * 5)),
         product: Some("Grifo monomando".into()),
         solved_at_once: (!open).then(|| "Se explicó al cliente y quedó conforme.".to_owned()),
-        assignee: (n % 40 == 10).then(|| Person { id: agent.id, name: agent.name.clone(), role: agent.role }),
+        assignee: (n % 40 == 10).then(|| agent.person()),
         ..NewCase::new(kind, Channel::Phone)
     }
 }

@@ -64,8 +64,16 @@ impl Program {
     /// # Errors
     /// When the program cannot be built or started, or says nothing within a minute.
     pub async fn demo(engine: Engine) -> Result<Self> {
+        Self::demo_with(engine, &[]).await
+    }
+
+    /// The same, with more in its environment: a mail server, an SMS gateway.
+    ///
+    /// # Errors
+    /// When the program cannot be built or started, or says nothing within a minute.
+    pub async fn demo_with(engine: Engine, environment: &[(&str, &str)]) -> Result<Self> {
         let folder = TempDir::with_prefix("journey-data-")?;
-        let mut program = Self::start(built().await?, "demo", engine, folder.path()).await?;
+        let mut program = Self::start(built().await?, "demo", engine, folder.path(), environment).await?;
         program._folder = Some(folder);
         Ok(program)
     }
@@ -75,7 +83,7 @@ impl Program {
     /// # Errors
     /// When the program cannot be built or started, or says nothing within a minute.
     pub async fn serve(engine: Engine, folder: &Path) -> Result<Self> {
-        Self::start(built().await?, "serve", engine, folder).await
+        Self::start(built().await?, "serve", engine, folder, &[]).await
     }
 
     /// The address of a page, from its path.
@@ -97,14 +105,28 @@ impl Program {
         &self.ready.token
     }
 
-    async fn start(binary: &Path, verb: &str, engine: Engine, folder: &Path) -> Result<Self> {
+    async fn start(
+        binary: &Path,
+        verb: &str,
+        engine: Engine,
+        folder: &Path,
+        environment: &[(&str, &str)],
+    ) -> Result<Self> {
         let database = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(Database::create().await?),
         };
         let log = crate::artefacts()?.join(format!("{}-{verb}.log", crate::test_name()));
         let mut command = Command::new(binary);
-        for name in ["ATIENDE_DATABASE", "ATIENDE_COUNTRY", "ATIENDE_LISTEN"] {
+        for name in [
+            "ATIENDE_DATABASE",
+            "ATIENDE_COUNTRY",
+            "ATIENDE_LISTEN",
+            "ATIENDE_SMTP",
+            "ATIENDE_MAIL_FROM",
+            "ATIENDE_BASE_URL",
+            "ATIENDE_SMS_URL",
+        ] {
             command.env_remove(name);
         }
         if let Some(database) = &database {
@@ -113,6 +135,7 @@ impl Program {
         let mut child = command
             .args([verb, "--json", "--listen", "127.0.0.1:0"])
             .env("ATIENDE_DATA_DIR", folder)
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&log)?)
@@ -221,7 +244,7 @@ mod tests {
              echo '{line}'\nwhile :; do sleep 0.05; done"
         );
         let binary = script(folder.path(), &lines)?;
-        let program = Program::start(&binary, "demo", Engine::Sqlite, folder.path()).await?;
+        let program = Program::start(&binary, "demo", Engine::Sqlite, folder.path(), &[]).await?;
         assert_eq!(program.page("/hoy"), "http://127.0.0.1:1/hoy");
         assert_eq!(program.person("agent")?.email, "a@b.ec");
         assert_eq!(program.token(), "t");
@@ -237,7 +260,7 @@ mod tests {
     async fn a_program_that_ends_at_once_is_quoted() -> Result<()> {
         let folder = TempDir::new()?;
         let binary = script(folder.path(), "echo 'no such database' >&2; exit 2")?;
-        let started = Program::start(&binary, "serve", Engine::Sqlite, folder.path()).await;
+        let started = Program::start(&binary, "serve", Engine::Sqlite, folder.path(), &[]).await;
         let error = format!("{:?}", started.expect_err("it ended"));
         assert!(error.contains("no such database"), "{error}");
         Ok(())
@@ -248,7 +271,7 @@ mod tests {
         let folder = TempDir::new()?;
         let lines = "echo \"{\\\"url\\\":\\\"$ATIENDE_DATABASE\\\"}\"; exec sleep 60";
         let binary = script(folder.path(), lines)?;
-        let program = Program::start(&binary, "serve", Engine::Postgres, folder.path()).await?;
+        let program = Program::start(&binary, "serve", Engine::Postgres, folder.path(), &[]).await?;
         let url = program.page("");
         assert!(url.starts_with("postgres://") && url.contains("/journey_"), "{url}");
         Ok(())

@@ -132,3 +132,34 @@ fn only_administrators_see_people_and_what_came_from_elsewhere_is_refused() {
         boss.send(http::Method::POST, "/me/tokens", form, body, &cross).await.expect(403);
     });
 }
+
+#[test]
+fn guessing_ones_own_password_gets_slow_too() {
+    each(&WHAT, async |house| {
+        let browser = house.person(Role::Agent, "Lucía Andrade");
+        let id = browser.actor.as_ref().unwrap().id;
+        let hash = crate::secrets::hash_password(PASSWORD).unwrap();
+        let account = crate::store::Account {
+            id,
+            email: "lucia@ejemplo.ec".into(),
+            name: "Lucía".into(),
+            role: Role::Agent,
+            phone: None,
+            disabled_at: None,
+        };
+        let added =
+            house.base.write(move |work| crate::store::add_person(work.tx, &account, &hash, work.now));
+        added.await.unwrap();
+        let change = async |present: &str| {
+            browser.post("/me/password", &[("password", present), ("new", "otra lluvia en Loja")]).await
+        };
+        for _ in 0..5 {
+            change("no es esta").await.expect(422);
+        }
+        let slow = change(PASSWORD).await.expect(429);
+        assert!(slow.headers.contains_key("retry-after"));
+        assert!(slow.text().contains("Cambiar contraseña"), "the page stays");
+        house.at("2026-11-24T14:00:03Z");
+        assert_eq!(change(PASSWORD).await.expect(303).location(), "/sign-in");
+    });
+}

@@ -292,22 +292,41 @@ pub async fn sign_out_everywhere(base: &Base, actor: &Actor) -> Result<(), Error
     Ok(())
 }
 
+/// The key under which tries at one's own password are counted: whoever finds a browser open guesses as slowly
+/// as at the door.
+fn own_key(id: Uuid) -> String {
+    format!("own {id}")
+}
+
+/// Counts the try before the password is looked at; answers what is kept of it.
+fn begin_own(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<String>, Error> {
+    let key = own_key(id);
+    if let Some((failures, last)) = store::guesses(work.tx, &key)?
+        && let Some(wait) = rules::wait(Slowed::AddressFromPlace, failures, last, work.now)
+    {
+        return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
+    }
+    store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+    Ok(store::password_of(work.tx, id)?)
+}
+
 /// Changes the actor's password and ends their other sessions.
 ///
 /// # Errors
-/// [`Error::WrongPassword`] when the present one is not right.
+/// [`Error::WrongPassword`] when the present one is not right; [`Error::Wait`] when it was wrong too often of late.
 pub async fn change_password(base: &Base, actor: &Actor, present: String, new: String) -> Result<(), Error> {
     if let Some(mut wrong) = judge_password(&new, &actor.email) {
         wrong.field = "new".into();
         return Err(Error::Invalid(vec![wrong]));
     }
     let (id, by) = (actor.id, actor.by());
-    let kept = base.read(move |tx| store::password_of(tx, id)).await?;
+    let kept = base.write(move |work| begin_own(work, id)).await?;
     if !secrets::apart(move || secrets::is_password(&present, kept.as_deref())).await? {
         return Err(Error::WrongPassword);
     }
     let hash = hash_password(new).await?;
     base.write(move |work| {
+        store::guessed_right(work.tx, &own_key(id))?;
         store::set_password(work.tx, id, &hash)?;
         store::end_sessions_of(work.tx, id)?;
         work.record(&by, event("person.changed_password", id, json!({})))

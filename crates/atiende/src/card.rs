@@ -24,10 +24,10 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         })
         .await?;
     let actions = html! {
+        a.button href={ "/customers/" (id) "/edit" } data-key="e" { (cx.t("card-edit")) " " (ui::kbd("E")) }
         @if cx.actor.may(Permission::Cases) {
             a.button.main href={ "/cases/new?about=customer:" (id) } data-key="n" { (cx.t("card-new-case")) " " (ui::kbd("N")) }
         }
-        a.button href={ "/customers/" (id) "/edit" } data-key="e" { (cx.t("card-edit")) " " (ui::kbd("E")) }
     };
     let main = html! {
         (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
@@ -52,8 +52,8 @@ fn cases_of(cx: &Cx, cases: &[CaseRow]) -> Markup {
     let heads = [cx.t("card-code"), cx.t("card-subject"), cx.t("card-phase"), cx.t("card-received")];
     let rows = cases.iter().map(|case| {
         ui::row([
-            html! { a href={ "/cases/" (case.code) } data-row { (case.code) } },
-            html! { (case.subject) },
+            html! { a href={ "/cases/" (case.code) } data-row { (ui::unbroken(&case.code)) } },
+            ui::unbroken(&case.subject),
             html! { (cx.t(&format!("cases-phase-{}", case.phase))) },
             cx.when(case.received_at),
         ])
@@ -71,7 +71,7 @@ fn invoices_of(cx: &Cx, invoices: &[Invoice]) -> Markup {
         let day = |day: Option<jiff::civil::Date>| day.map(|d| cx.day(d)).unwrap_or_default();
         ui::row([
             html! {
-                a href={ "/dispatches/" (i.id) } data-row { (i.number) }
+                a href={ "/dispatches/" (i.id) } data-row { (ui::unbroken(&i.number)) }
                 @if i.voided { " " (ui::pill(ui::Tone::Paused, &cx.t("card-voided"))) }
             },
             html! { (cx.day(i.invoiced_on)) },
@@ -84,5 +84,14 @@ fn invoices_of(cx: &Cx, invoices: &[Invoice]) -> Markup {
             html! { @if let Some(amount) = i.amount { (cx.money(amount, &i.currency)) } },
         ])
     });
-    ui::table(&cx.t("card-invoices"), &heads.each_ref().map(|h| ui::col(h)), rows)
+    let [number, day, carrier, promised, delivered, amount] = heads.each_ref().map(|h| h.as_str());
+    let columns = [
+        ui::short(number),
+        ui::short(day),
+        ui::col(carrier),
+        ui::short(promised),
+        ui::short(delivered),
+        ui::num(amount),
+    ];
+    ui::table(&cx.t("card-invoices"), &columns, rows)
 }

@@ -136,8 +136,12 @@ pub(crate) enum Token {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (field, column) = text.split_once('=').ok_or("FIELD=COLUMN")?;
-    Ok((field.trim().to_owned(), column.trim().to_owned()))
+    match text.split_once('=') {
+        Some((field, column)) if !field.trim().is_empty() => {
+            Ok((field.trim().to_owned(), column.trim().to_owned()))
+        }
+        _ => Err(String::new()),
+    }
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -20,7 +20,7 @@ use std::{
 /// Done, but some rows were refused.
 const REFUSED: u8 = 1;
 /// Not done; nothing was changed.
-const NOT_DONE: u8 = 2;
+pub(crate) const NOT_DONE: u8 = 2;
 
 /// What the command line says its sentences with.
 pub(crate) struct Voice {

@@ -9,6 +9,7 @@ mod commands;
 mod company;
 mod config;
 mod demo;
+mod dispatch;
 mod health;
 mod listeners;
 mod openapi;
@@ -16,13 +17,20 @@ mod routes;
 mod search;
 mod serve;
 mod today;
+mod usage;
 mod workers;
 
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod tests;
 
 use shell::{Lang, WordList};
 use std::process::ExitCode;
+
+/// A page is put together from thousands of small pieces: the allocator is what costs most in it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The words of every crate, in one bundle.
 pub(crate) const WORDS: &[WordList] = &[
@@ -55,8 +63,13 @@ fn main() -> ExitCode {
         Err(e) => return commands::told(&e),
     };
     let lang = lang_of_terminal();
-    let matches = cli::command(&words, lang).get_matches();
-    let cli = <cli::Cli as clap::FromArgMatches>::from_arg_matches(&matches).unwrap_or_else(|e| e.exit());
+    let mut command = cli::command(&words, lang);
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let cli = match parsed.and_then(|matches| <cli::Cli as clap::FromArgMatches>::from_arg_matches(&matches))
+    {
+        Ok(cli) => cli,
+        Err(e) => return usage::told(&e, &commands::Voice { words, lang }),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(e) => return commands::told(&e.into()),

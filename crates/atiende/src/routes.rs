@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{card, company, health, openapi, search, today};
+use crate::{card, company, dispatch, health, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -34,6 +34,7 @@ fn own() -> Routes {
         .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
         .get("/search", SEARCH, search::show)
         .get("/customers/{id}", Rule::May(P::Customers), card::show)
+        .get("/dispatches/{id}", Rule::May(P::Dispatches), dispatch::show)
         .get("/settings", Rule::May(P::Settings), company::index)
         .get("/settings/company", Rule::May(P::Settings), company::edit)
         .post("/settings/company", Rule::May(P::Settings), company::save)

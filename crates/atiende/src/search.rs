@@ -66,7 +66,7 @@ async fn find(cx: &Cx, typed: &str) -> Result<Results, Failure> {
 fn cases_found(cx: &Cx, found: &[CaseRow]) -> Markup {
     let rows = found.iter().map(|case| {
         html! {
-            li { a href={ "/cases/" (case.code) } data-row { b { (case.code) } } " " (case.subject) " "
+            li { a href={ "/cases/" (case.code) } data-row { b { (ui::unbroken(&case.code)) } } " " (ui::unbroken(&case.subject)) " "
                  span.soft { (case.customer_name) " · " (cx.t(&format!("cases-phase-{}", case.phase))) } }
         }
     });
@@ -75,8 +75,10 @@ fn cases_found(cx: &Cx, found: &[CaseRow]) -> Markup {
 
 fn customers_found(cx: &Cx, found: &[Found]) -> Markup {
     let rows = found.iter().map(|c| {
+        // The phone needs no word; the other number would not be known from it without one.
+        let tax = c.tax_id.as_ref().map(|id| format!("{} {id}", cx.company.country.tax_id));
         let about =
-            [&c.phone, &c.city, &c.tax_id].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+            [c.phone.clone(), c.city.clone(), tax].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         html! { li { a href={ "/customers/" (c.id) } data-row { b { (c.name) } } " " span.soft { (about) } } }
     });
     section(&cx.t("shell-nav-customers"), rows.collect())
@@ -85,7 +87,7 @@ fn customers_found(cx: &Cx, found: &[Found]) -> Markup {
 fn invoices_found(cx: &Cx, found: &[Invoice]) -> Markup {
     let rows = found.iter().map(|i| {
         let about = [&i.carrier, &i.waybill, &i.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
-        html! { li { a href={ "/dispatches/" (i.id) } data-row { b { (i.number) } } " " (cx.day(i.invoiced_on)) " " span.soft { (about) } } }
+        html! { li { a href={ "/dispatches/" (i.id) } data-row { b { (ui::unbroken(&i.number)) } } " " (cx.day(i.invoiced_on)) " " span.soft { (ui::unbroken(&about)) } } }
     });
     section(&cx.t("shell-nav-dispatches"), rows.collect())
 }

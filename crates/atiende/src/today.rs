@@ -1,22 +1,24 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::CaseRow;
-use followups::{QueueCounts, Waiting};
+use followups::{Ahead, Holding, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
 
-/// How many calls are shown of each part of the day.
-const CALLS: i64 = 25;
-/// How many cases are shown.
-const CASES: i64 = 25;
+/// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
+const SHOWN: usize = 8;
+/// How far the cases that wait are counted.
+const COUNTED: i64 = 100;
 
 /// What is waiting, as it was read in one snapshot.
 #[derive(Default)]
 struct Waits {
     now: Vec<Waiting>,
     later: Vec<Waiting>,
-    counts: QueueCounts,
+    counts: Ahead,
+    /// Who is calling whom at this moment.
+    calling: Vec<Holding>,
     cases: Vec<CaseRow>,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
@@ -36,9 +38,9 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
-    let calls = waits.counts.overdue + waits.counts.now;
+    let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, cases = waits.cases.len())) };
+    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases.len())) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -62,13 +64,15 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 
 async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
-    let waits = cx.base().read(move |tx| {
-        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, CASES)?, ..Waits::default() };
+    let waits = cx.base().glance(move |tx| {
+        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, COUNTED)?, ..Waits::default() };
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            waits.now = followups::due(tx, now, CALLS)?;
-            waits.later = followups::between(tx, now, midnight, CALLS, 0)?;
-            waits.counts = followups::queue_counts(tx, &company, now)?;
+            let shown = i64::try_from(SHOWN).unwrap_or_default();
+            waits.now = followups::due(tx, now, shown)?;
+            waits.later = followups::between(tx, now, midnight, shown, 0)?;
+            waits.calling = followups::calling_now(tx, now)?;
+            waits.counts = followups::ahead(tx, &company, now)?;
         }
         let nothing = waits.now.is_empty() && waits.later.is_empty() && waits.cases.is_empty();
         waits.begins = nothing && sales::months(tx)?.is_empty();
@@ -86,63 +90,62 @@ fn beginning(cx: &Cx) -> Markup {
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
 }
 
-/// Calls that may be made and cases that wait, the calls with a given hour first.
+/// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
-    let more = calls - waits.now.len() as i64;
+    let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
+    let cases = waits.cases.len().saturating_sub(SHOWN);
     let rows = html! {
-        @for waiting in &waits.now { (call(cx, waiting, ui::Tone::Late)) }
-        @for row in &waits.cases { (case(cx, row)) }
+        @for waiting in &waits.now { (call(cx, waits, waiting)) }
+        @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
+        @for row in waits.cases.iter().take(SHOWN) { (case(cx, row)) }
+        @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let count = waits.now.len() + waits.cases.len();
-    html! {
-        @if count > 0 { (ui::todo_group(&cx.t("today-now"), count, rows)) }
-        @if more > 0 { p.soft { a href="/calls" { (t!(cx, "today-more", n = more)) } } }
-    }
+    let count = calls + i64::try_from(waits.cases.len()).unwrap_or_default();
+    html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
+/// What comes later today, and how many another day.
 fn later(cx: &Cx, waits: &Waits) -> Markup {
-    let rows = html! { @for waiting in &waits.later { (call(cx, waiting, ui::Tone::Plain)) } };
+    let (today, after) = (waits.counts.today, waits.counts.later);
+    let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
+    let group = |title: &str, count: i64, rows: Markup| {
+        ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
+    };
     html! {
-        @if !waits.later.is_empty() { (ui::todo_group(&cx.t("today-later"), waits.later.len(), rows)) }
-        @if waits.counts.later > 0 {
-            (ui::todo_group(&cx.t("today-after"), usize::try_from(waits.counts.later).unwrap_or_default(),
-                html! { li { a href="/calls?part=later" { (t!(cx, "today-many", n = waits.counts.later)) } } }))
+        @if today > 0 {
+            (group("today-later", today, html! {
+                @for waiting in &waits.later { (call(cx, waits, waiting)) }
+                @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, today))) }
+            }))
+        }
+        @if after > 0 {
+            (group("today-after", after, rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))))
         }
     }
 }
 
-fn call(cx: &Cx, Waiting { followup, customer, invoice }: &Waiting, due: ui::Tone) -> Markup {
-    let at = followup.next_at.unwrap_or(followup.due_at);
-    let why = if followup.appointment {
-        cx.t("today-appointment").into_owned()
-    } else if followup.attempts > 0 {
-        t!(cx, "today-attempt", n = followup.attempts + 1)
-    } else {
-        cx.t("today-due").into_owned()
-    };
-    let tone = if due == ui::Tone::Late && is_today(cx, at) { ui::Tone::Soon } else { due };
-    let what = html! {
-        (invoice.number)
-        @if let Some(carrier) = &invoice.carrier { " · " (carrier) }
-        @if let Some(day) = invoice.promised_on { " · " (t!(cx, "today-promised", day = cx.day(day))) }
-        @if let Some(day) = invoice.delivered_on { ", " (t!(cx, "today-delivered", day = cx.day(day))) }
-        @if let Some(city) = &invoice.city { " " span.soft { "· " (city) } }
-    };
-    ui::todo_row(&ui::Todo {
-        tone,
-        when: moment(cx, at),
-        why: &why,
-        kind: &cx.t("today-call"),
-        who: &customer.name,
-        href: &format!("/calls/{}", followup.id),
-        what,
-        key: None,
-    })
+/// *y 42 más en la cola*; `of` is how many there are in all.
+fn more_calls(cx: &Cx, more: i64, of: i64) -> String {
+    t!(cx, "today-more-calls", n = more, count = at_least(cx, more, of >= followups::COUNTED))
+}
+
+fn at_least(cx: &Cx, n: i64, stopped: bool) -> String {
+    if stopped { t!(cx, "today-more-than", n = cx.number(n)) } else { cx.number(n) }
+}
+
+/// The row that leads to what is not shown.
+fn rest(href: &str, words: &str) -> Markup {
+    html! { li.more { a href=(href) data-row { (words) } } }
+}
+
+fn call(cx: &Cx, waits: &Waits, waiting: &Waiting) -> Markup {
+    followups::queue_row(cx, waiting, followups::holder_of(waits.calling.iter(), waiting))
 }
 
 fn case(cx: &Cx, row: &CaseRow) -> Markup {
-    let assigned =
-        row.assignee_name.as_deref().map_or_else(|| cx.t("today-nobody").into_owned(), str::to_owned);
+    // One's own name is no news.
+    let holder = row.assignee_name.as_deref().filter(|name| *name != cx.actor.name);
+    let nobody = row.assignee_name.is_none().then(|| cx.t("today-nobody"));
     ui::todo_row(&ui::Todo {
         tone: ui::Tone::Plain,
         when: moment(cx, row.received_at),
@@ -150,7 +153,10 @@ fn case(cx: &Cx, row: &CaseRow) -> Markup {
         kind: &cx.t("today-case"),
         who: &row.customer_name,
         href: &format!("/cases/{}", row.code),
-        what: html! { (row.code) " · " (row.subject) " " span.soft { "· " (assigned) } },
+        what: html! {
+            (ui::unbroken(&row.code)) " · " (ui::unbroken(&row.subject))
+            @if let Some(name) = nobody.as_deref().or(holder) { " " span.soft { "· " (name) } }
+        },
         key: None,
     })
 }

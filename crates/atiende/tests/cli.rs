@@ -118,22 +118,64 @@ fn every_command_explains_itself_with_an_example() {
     for words in [
         "serve",
         "demo",
+        "import",
         "import invoices",
         "import followups",
+        "report",
         "report monthly",
+        "user",
         "user add",
+        "token",
         "token create",
         "migrate",
     ] {
         let arguments: Vec<&str> = words.split(' ').chain(["--help"]).collect();
         let help = code(&run(folder.path(), &arguments), 0);
-        assert!(
-            help.contains(&format!("Ejemplo:\n  atiende {words}")) || help.contains("Ejemplo:"),
-            "{help}"
-        );
+        let example = help.split_once("Ejemplo:\n").map_or("", |(_, example)| example);
+        assert!(example.contains(&format!("atiende {words}")), "{help}");
         assert!(help.contains("Uso:") && !help.contains("Usage"), "{help}");
     }
     assert!(code(&run(folder.path(), &["--version"]), 0).starts_with("atiende "));
+}
+
+#[test]
+fn what_is_wrong_with_an_order_is_said_in_spanish_and_names_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lista.csv");
+    std::fs::write(&file, LIST).unwrap();
+    let strange = folder.path().join("rara.csv");
+    std::fs::write(&strange, "Doc;Cuando;Quien\n1;15/10/2026;Ana\n").unwrap();
+    let (file, strange) = (file.to_str().unwrap(), strange.to_str().unwrap());
+    let check = |arguments: &[&str], said: &[&str]| {
+        let output = run(folder.path(), arguments);
+        code(&output, 2);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        said.iter().for_each(|said| assert!(told.contains(said), "{arguments:?} {said}: {told}"));
+        for english in ["error", "Usage", "For more", "invalid", "unexpected", "tip:", "No such file"] {
+            assert!(!told.contains(english), "{arguments:?}: {told}");
+        }
+    };
+    let place = folder.path().to_str().unwrap();
+    check(&["import", "invoices", "no-está.csv"], &["no-está.csv", "No hay ningún archivo"]);
+    check(&["import", "followups", "no-está.csv"], &["no-está.csv"]);
+    check(&["import", "invoices", place], &["es una carpeta"]);
+    check(&["import", "invoices", strange, "--mapping", "NADIE"], &["«NADIE»", "ni ninguna otra"]);
+    let map = ["--map", "number=A", "--map", "invoiced_at=B", "--map", "customer=C"];
+    code(&run(folder.path(), &[&["import", "invoices", strange, "--mapping", "TMAX"], &map[..]].concat()), 0);
+    check(&["import", "invoices", strange, "--mapping", "NADIE"], &["«NADIE»", "Las guardadas: TMAX"]);
+    check(&["import", "invoices", file, "--map", "fecha_rara=A"], &["«fecha_rara»", "invoiced_at, customer"]);
+    check(&["import", "invoices", file, "--map", "number=Nada"], &["«Nada»", "N.º Factura, Fecha"]);
+    check(&["import", "invoices", file, "--map", "number"], &["«number»", "CAMPO=COLUMNA"]);
+    check(&["import", "invoices", file, "--nada"], &["«--nada»", "Uso: atiende import invoices"]);
+    check(&["import", "invoices", file, "--date-order", "ymd"], &["«ymd»", "dmy, mdy"]);
+    check(&["import", "invoices", file, "--encoding"], &["--encoding", "le falta su valor"]);
+    check(&["import", "invoices"], &["Falta: <FILE>"]);
+    check(&["import", "facturas"], &["No hay una orden «facturas»"]);
+    check(&["import", "invoice", file], &["¿Quiso decir «invoices»?"]);
+    check(
+        &["user", "add", "--email", "a@b.ec", "--name", "Ana", "--role", "jefa"],
+        &["«jefa»", "agent, network_member"],
+    );
 }
 
 #[test]

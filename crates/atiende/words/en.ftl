@@ -5,22 +5,27 @@ cli-title-commands = Commands
 cli-title-options = Options
 cli-title-arguments = Arguments
 cli = Atiende: customer service for companies that sell and deliver.
+cli-example = atiende demo
 cli-serve = The real thing: opens the database, brings it up to date and serves the pages.
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://user:password@server/atiende
 cli-demo = Opens a sample company in a database that is thrown away at the end.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
 cli-import = Brings lists: invoices, or the history of calls from the old spreadsheet.
+cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
 cli-report = Prints reports.
+cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Prints the monthly report with its five indicators.
 cli-report-monthly-example = atiende report monthly --month 2026-10 --format pdf --out october.pdf
 cli-user = People who sign in.
+cli-user-example = echo 'a long sentence' | atiende user add --email lucia@example.ec --name 'Lucía Andrade' --role agent
 cli-user-add = Adds a person; the password is read from standard input.
 cli-user-add-example = echo 'a long sentence' | atiende user add --email lucia@example.com --name 'Lucía Andrade' --role agent
 cli-token = Access tokens.
+cli-token-example = atiende token create --for lucia@example.ec
 cli-token-create = Makes an access token and prints the token alone.
 cli-token-create-example = atiende token create --for lucia@example.com
 cli-migrate = Brings the database up to date.
@@ -64,6 +69,25 @@ cli-date-order = In “{ $column }” every date can be read in two ways ({ $exa
 cli-missing = No column was found for: { $fields }. Nothing was changed: name it with --map FIELD=COLUMN. Columns of the file: { $headers }
 cli-reading = Reading
 cli-saving = Saving
+cli-file-missing = There is no file “{ $file }”. Nothing was changed: check the name and the folder.
+cli-file-folder = “{ $file }” is a folder. Nothing was changed: give the name of a file.
+cli-file-unreadable = “{ $file }” cannot be read. Nothing was changed: check the permissions of the file.
+cli-unknown-field = There is no field called “{ $field }”. Nothing was changed. There are: { $known }.
+cli-no-mapping = No reading of columns is kept as “{ $name }”, and without one the columns are not recognised. Nothing was changed. Kept are: { $known }.
+cli-no-mapping-at-all = No reading of columns is kept as “{ $name }”, nor any other, and without one the columns are not recognised. Nothing was changed: point them out with --map FIELD=COLUMN.
+cli-wrong-help = --help explains each command. Nothing was done.
+cli-wrong-meant = Did you mean “{ $meant }”?
+cli-wrong-unknown = There is no option or argument “{ $argument }” here.
+cli-wrong-command = There is no command “{ $command }”.
+cli-wrong-no-command = What to do is missing.
+cli-wrong-missing = Missing: { $argument }.
+cli-wrong-no-value = “{ $argument }” lacks its value.
+cli-wrong-value = “{ $value }” is no value of “{ $argument }”. It may be: { $known }.
+cli-wrong-map = “{ $value }” is no value of --map: write FIELD=COLUMN, for example --map delivered_at="Delivery date".
+cli-wrong-twice = “{ $argument }” cannot be repeated, nor go with another option that opposes it.
+cli-wrong-values = “{ $argument }” has more values than it takes.
+cli-wrong-text = Some letters of what was written cannot be read.
+cli-wrong-other = The command is not understood.
 cli-month-wrong = “{ $month }” is not a month: write it as 2026-10.
 
 # Settings.
@@ -98,7 +122,7 @@ today-title = Today
 today-counts = { $calls ->
     [0] No calls to make
     [one] 1 call to make
-   *[other] { $calls } calls to make
+   *[other] { $count } calls to make
 } · { $cases ->
     [0] no cases waiting
     [one] 1 case waiting
@@ -108,22 +132,21 @@ today-next-call = Next call
 today-now = Now
 today-later = Later today
 today-after = After
-today-call = Call
 today-case = Case
-today-appointment = asked for this time
-today-due = 72 h after the invoice
-today-attempt = attempt { $n }
-today-promised = promised { $day }
-today-delivered = delivered { $day }
 today-many = { $n ->
     [one] 1 call
-   *[other] { $n } calls
-}
-today-more = { $n ->
-    [one] There is one more call in the queue.
-   *[other] There are { $n } more calls in the queue.
+   *[other] { $count } calls
 }
 today-nobody = unassigned
+today-more-than = more than { $n }
+today-more-calls = { $n ->
+    [one] and one more call in the queue
+   *[other] and { $count } more in the queue
+}
+today-more-cases = { $n ->
+    [one] and one more case
+   *[other] and { $n } more cases
+}
 today-nothing = Nothing pending
 today-nothing-what = No calls to make and no cases waiting for you. Good work.
 today-begin = Begin by bringing the invoices
@@ -146,6 +169,9 @@ card-cases = Cases
 card-followups = Calls
 card-data = Data
 card-edit = Mend data
+dispatch-call = Its call
+dispatch-cases = Its cases
+dispatch-last-outcome = Last outcome:
 card-new-case = Register a call
 card-no-invoices = No invoices yet.
 card-no-cases = No cases.

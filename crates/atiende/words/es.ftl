@@ -5,22 +5,27 @@ cli-title-commands = Órdenes
 cli-title-options = Opciones
 cli-title-arguments = Argumentos
 cli = Atiende: servicio al cliente para empresas que venden y entregan.
+cli-example = atiende demo
 cli-serve = Atiende de verdad: abre la base de datos, la pone al día y sirve las páginas.
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://usuario:clave@servidor/atiende
 cli-demo = Abre una empresa de muestra en una base que se borra al terminar.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
 cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigua.
+cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
 cli-report = Saca informes.
+cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Saca el informe mensual con sus cinco indicadores.
 cli-report-monthly-example = atiende report monthly --month 2026-10 --format pdf --out octubre.pdf
 cli-user = Personas que entran.
+cli-user-example = echo 'una frase larga' | atiende user add --email lucia@ejemplo.ec --name 'Lucía Andrade' --role agent
 cli-user-add = Agrega una persona; la contraseña se lee de la entrada estándar.
 cli-user-add-example = echo 'una frase larga' | atiende user add --email lucia@ejemplo.ec --name 'Lucía Andrade' --role agent
 cli-token = Llaves de acceso.
+cli-token-example = atiende token create --for lucia@ejemplo.ec
 cli-token-create = Crea una llave de acceso y escribe solo la llave.
 cli-token-create-example = atiende token create --for lucia@ejemplo.ec
 cli-migrate = Pone al día la base de datos.
@@ -64,6 +69,25 @@ cli-date-order = En «{ $column }» todas las fechas pueden leerse de dos manera
 cli-missing = Falta la columna de: { $fields }. No se cambió nada: señálela con --map CAMPO=COLUMNA. Columnas del archivo: { $headers }
 cli-reading = Leyendo
 cli-saving = Guardando
+cli-file-missing = No hay ningún archivo «{ $file }». No se cambió nada: revise el nombre y la carpeta.
+cli-file-folder = «{ $file }» es una carpeta. No se cambió nada: escriba el nombre de un archivo.
+cli-file-unreadable = No se puede leer «{ $file }». No se cambió nada: revise los permisos del archivo.
+cli-unknown-field = No hay ningún dato llamado «{ $field }». No se cambió nada. Los que hay: { $known }.
+cli-no-mapping = No hay una lectura de columnas guardada como «{ $name }», y sin ella no se reconocen las columnas. No se cambió nada. Las guardadas: { $known }.
+cli-no-mapping-at-all = No hay una lectura de columnas guardada como «{ $name }», ni ninguna otra, y sin ella no se reconocen las columnas. No se cambió nada: señálelas con --map CAMPO=COLUMNA.
+cli-wrong-help = Con --help se explica cada orden. No se hizo nada.
+cli-wrong-meant = ¿Quiso decir «{ $meant }»?
+cli-wrong-unknown = No hay una opción ni un argumento «{ $argument }» aquí.
+cli-wrong-command = No hay una orden «{ $command }».
+cli-wrong-no-command = Falta decir qué hacer.
+cli-wrong-missing = Falta: { $argument }.
+cli-wrong-no-value = A «{ $argument }» le falta su valor.
+cli-wrong-value = «{ $value }» no sirve para «{ $argument }». Puede ser: { $known }.
+cli-wrong-map = «{ $value }» no sirve para --map: escriba CAMPO=COLUMNA, por ejemplo --map delivered_at="Fecha entrega".
+cli-wrong-twice = «{ $argument }» no se puede repetir ni juntar con otra opción que se le opone.
+cli-wrong-values = «{ $argument }» tiene más valores de los que admite.
+cli-wrong-text = Hay letras que no se pueden leer en lo escrito.
+cli-wrong-other = No se entiende la orden.
 cli-month-wrong = «{ $month }» no es un mes: escríbalo como 2026-10.
 
 # Ajustes.
@@ -98,7 +122,7 @@ today-title = Hoy
 today-counts = { $calls ->
     [0] Sin llamadas por hacer
     [one] 1 llamada por hacer
-   *[other] { $calls } llamadas por hacer
+   *[other] { $count } llamadas por hacer
 } · { $cases ->
     [0] sin casos esperando
     [one] 1 caso esperando
@@ -108,22 +132,21 @@ today-next-call = Siguiente llamada
 today-now = Ahora
 today-later = Hoy más tarde
 today-after = Después
-today-call = Llamada
 today-case = Caso
-today-appointment = pidió esta hora
-today-due = 72 h de la factura
-today-attempt = { $n }.º intento
-today-promised = prometido { $day }
-today-delivered = entregado { $day }
 today-many = { $n ->
     [one] 1 llamada
-   *[other] { $n } llamadas
-}
-today-more = { $n ->
-    [one] Hay una llamada más en la cola.
-   *[other] Hay { $n } llamadas más en la cola.
+   *[other] { $count } llamadas
 }
 today-nobody = sin asignar
+today-more-than = más de { $n }
+today-more-calls = { $n ->
+    [one] y una llamada más en la cola
+   *[other] y { $count } más en la cola
+}
+today-more-cases = { $n ->
+    [one] y un caso más
+   *[other] y { $n } casos más
+}
 today-nothing = Nada pendiente
 today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
 today-begin = Empiece por traer las facturas
@@ -146,6 +169,9 @@ card-cases = Casos
 card-followups = Llamadas
 card-data = Datos
 card-edit = Corregir datos
+dispatch-call = Su llamada
+dispatch-cases = Sus casos
+dispatch-last-outcome = Último resultado:
 card-new-case = Registrar llamada
 card-no-invoices = Todavía no tiene facturas.
 card-no-cases = Sin casos.

@@ -11,9 +11,10 @@ use crate::{
 use customers::Identity;
 use http::{StatusCode, header};
 use jiff::Timestamp;
+use jobs::Past;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -42,6 +43,7 @@ pub(crate) struct Cases {
 
 /// A case to open.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CaseToOpen {
     /// `claim` (or `complaint`), `inquiry`, `request`, `grievance`, `incident`, `suggestion`, `compliment`,
     /// `technical_service`, `internal_request`.
@@ -118,13 +120,42 @@ pub(crate) struct Happened {
     at: Timestamp,
     kind: String,
     by: String,
+    /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
     data: Json,
 }
 
+/// What is told of an event: the same as on the case's page, which the service network reads too. What else is
+/// kept with it, such as the answers of a call, is not this case's to tell.
+fn told(past: Past) -> Happened {
+    let Past { at, kind, actor_name, mut data, .. } = past;
+    let shown: &[&str] = match kind.as_str() {
+        "case.opened" => &["channel"],
+        "case.assigned" => &["from", "to", "own"],
+        "case.noted" => &["note", "direction", "channel"],
+        "case.phase_changed" => &["from", "to"],
+        "case.solved" => &["solution", "at_once"],
+        "case.reopened" => &["reason"],
+        "case.handed_over" => &["to", "specialty", "area", "note"],
+        "case.declined" => &["reason"],
+        "case.reminded" => &["member"],
+        "case.unanswered" => &["member", "told"],
+        "case.task_made" | "case.task_tried" | "case.task_ended" => {
+            &["task", "party", "purpose", "outcome", "note"]
+        }
+        kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
+        // Each field that was mended, as it was and as it is: all of it is the case's.
+        "case.mended" => return Happened { at, kind, by: actor_name, data },
+        _ => &[],
+    };
+    if let Some(fields) = data.as_object_mut() {
+        fields.retain(|field, _| shown.contains(&field.as_str()));
+    }
+    Happened { at, kind, by: actor_name, data }
+}
+
 impl From<Dossier> for CaseView {
     fn from(d: Dossier) -> Self {
-        let history = d.past.into_iter();
         let consumer = d.case.consumer();
         let c: Case = d.case;
         Self {
@@ -157,9 +188,7 @@ impl From<Dossier> for CaseView {
             notes: d.notes,
             notices: d.messages.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
-            history: history
-                .map(|p| Happened { at: p.at, kind: p.kind, by: p.actor_name, data: p.data })
-                .collect(),
+            history: d.past.into_iter().map(told).collect(),
         }
     }
 }
@@ -172,9 +201,10 @@ pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure>
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
     let filter = Filter {
-        view: View::parse(&asked.view).unwrap_or_default(),
-        kind: chosen(&asked.kind, "kind", Kind::read)?,
-        phase: chosen(&asked.phase, "phase", Phase::parse)?,
+        view: chosen("view", &asked.view, View::parse, View::ALL.iter().map(|v| v.as_str()))?
+            .unwrap_or_default(),
+        kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
+        phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
         page: asked.page,
         q: asked.q,
     };
@@ -182,12 +212,20 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Case
     Ok(Body(Cases { cases, more }))
 }
 
-fn chosen<T>(code: &str, field: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+fn chosen<T>(
+    field: &str,
+    code: &str,
+    read: fn(&str) -> Option<T>,
+    allowed: impl Iterator<Item = &'static str>,
+) -> Result<Option<T>, Failure> {
     if code.is_empty() {
         return Ok(None);
     }
-    let unknown = || Failure::wrong(field, Say::key("cases-unknown-code").with("code", code));
-    read(code).map(Some).ok_or_else(unknown)
+    read(code).map(Some).ok_or_else(|| Failure::Invalid(vec![Wrong::choice(field, code, allowed)]))
+}
+
+fn kinds() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.iter().map(|kind| kind.as_str())
 }
 
 /// Opens a case.
@@ -199,8 +237,8 @@ pub(crate) async fn open(
     Body(asked): Body<CaseToOpen>,
 ) -> Result<(StatusCode, [(header::HeaderName, String); 1], Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let unknown = || Wrong::new("kind", Say::key("cases-unknown-code").with("code", &asked.kind));
-    let kind = Kind::read(&asked.kind).ok_or_else(|| Failure::Invalid(vec![unknown()]))?;
+    let unknown = || Failure::Invalid(vec![Wrong::choice("kind", &asked.kind, kinds())]);
+    let kind = Kind::read(&asked.kind).ok_or_else(unknown)?;
     let new = NewCase {
         category: asked.category,
         subject: asked.subject,
@@ -228,6 +266,7 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
 
 /// Something to note.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct NoteToAdd {
     /// What was said.
     body: String,
@@ -257,7 +296,8 @@ pub(crate) async fn note(
 }
 
 /// A step to take.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Step {
     phase: Phase,
 }
@@ -268,14 +308,17 @@ pub(crate) struct Step {
 pub(crate) async fn phase(
     cx: Cx,
     Path(code): Path<String>,
+    key: IdempotencyKey,
     Body(step): Body<Step>,
 ) -> Result<Body<CaseView>, Failure> {
-    verbs::move_case(cx.base(), &cx.actor, &code, step.phase).await?;
+    let once = cx.once_key(key.0.as_deref(), &step);
+    verbs::move_case(cx.base(), &cx.actor, &code, step.phase, once).await?;
     view(&cx, &code).await
 }
 
 /// How a case was solved.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Solution {
     solution: String,
     /// The version the case was read in; when absent, whatever it is now.
@@ -297,7 +340,7 @@ pub(crate) async fn solve(
 }
 
 /// Whom to give a case to.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HandOver {
     /// Nobody when absent.
@@ -310,16 +353,19 @@ pub(crate) struct HandOver {
 pub(crate) async fn assign(
     cx: Cx,
     Path(code): Path<String>,
+    key: IdempotencyKey,
     Body(asked): Body<HandOver>,
 ) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
     let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
     let to = person(&cx, &id).await?;
-    verbs::assign_case(cx.base(), &cx.actor, &code, to).await?;
+    verbs::assign_case(cx.base(), &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
 
 /// Why a case is opened again.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
     reason: String,
 }
@@ -341,8 +387,13 @@ pub(crate) async fn reopen(
 /// Closes a solved case.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/close", tag = "cases", params(("code" = String, Path)),
     responses((status = 200, body = CaseView), (status = 409, description = "It is not solved")))]
-pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
-    verbs::close_case(cx.base(), &cx.actor, &code).await?;
+pub(crate) async fn close(
+    cx: Cx,
+    Path(code): Path<String>,
+    key: IdempotencyKey,
+) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &());
+    verbs::close_case(cx.base(), &cx.actor, &code, once).await?;
     view(&cx, &code).await
 }
 

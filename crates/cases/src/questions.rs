@@ -41,7 +41,7 @@ pub(crate) struct Dossier {
 /// A case with everything its page shows, for whoever may see it.
 pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Dossier, Error> {
     let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
-    base.read(move |tx| {
+    base.glance(move |tx| {
         let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
         let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
         let mut others = match case.customer_id {
@@ -97,14 +97,15 @@ pub(crate) async fn see(base: &Base, actor: &Actor, code: &str) -> Result<Case, 
 /// A page of the cases there are for an actor, newest first, and whether there are more.
 pub(crate) async fn list(base: &Base, actor: &Actor, filter: Filter) -> Result<(Vec<CaseRow>, bool), Error> {
     let (scope, me) = (Scope::of(actor)?, actor.id);
-    base.read(move |tx| {
+    let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
+    let ask = move |tx: &mut Tx<'_>| {
         let skip = i64::from(filter.page.max(1) - 1) * i64::from(PER_PAGE);
         let mut rows = store::list::page(tx, scope, &filter, me, i64::from(PER_PAGE) + 1, skip)?;
         let more = rows.len() > PER_PAGE as usize;
         rows.truncate(PER_PAGE as usize);
         Ok((rows, more))
-    })
-    .await
+    };
+    if indexed { base.glance(ask).await } else { base.read(ask).await }
 }
 
 /// The cases that fit what is typed (code, customer, invoice, waybill, phone), newest first.

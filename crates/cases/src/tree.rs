@@ -1,5 +1,5 @@
 //! The tree of categories as a person edits it: an outline, one category a line, what belongs to another
-//! indented under it, and its code in brackets so that it stays the same when its name changes. Pure.
+//! indented under it. Codes, which stay the same when names change, are kept out of sight. Pure.
 
 use crate::Kind;
 use places::fold;
@@ -38,13 +38,61 @@ const STEP: &str = "  ";
 pub fn outline(categories: &[Category], kind: Kind) -> String {
     fn write(out: &mut String, all: &[Category], kind: Kind, parent: Option<&str>, depth: usize) {
         for c in all.iter().filter(|c| c.kind == kind && c.parent.as_deref() == parent) {
-            out.push_str(&format!("{}{} [{}]\n", STEP.repeat(depth), c.name, c.code));
+            out.push_str(&format!("{}{}\n", STEP.repeat(depth), c.name));
             write(out, all, kind, Some(&c.code), depth + 1);
         }
     }
     let mut out = String::new();
     write(&mut out, categories, kind, None, 0);
     out
+}
+
+/// An outline as a person left it, each line with the code its category had `before`, in brackets. What is
+/// called as before keeps its code wherever it is now. Between two such lines, as many new names as old
+/// ones that are gone are the old ones renamed. A code somebody wrote stays theirs.
+pub fn coded(before: &[Category], kind: Kind, text: &str) -> String {
+    let old = in_order(before, kind, None);
+    let new: Vec<(String, Option<String>)> = text.lines().map(name_and_code).collect();
+    let mut codes: Vec<Option<&str>> = Vec::new();
+    for (name, own) in &new {
+        let free = |c: &&&Category| !codes.contains(&Some(c.code.as_str()));
+        let same = old.iter().filter(free).find(|c| fold(&c.name) == fold(name));
+        codes.push(same.filter(|_| own.is_none() && !name.is_empty()).map(|c| c.code.as_str()));
+    }
+    let place = |code: &str| old.iter().position(|c| c.code == code);
+    let anchors: Vec<(usize, usize)> =
+        codes.iter().enumerate().filter_map(|(at, code)| Some((at, place((*code)?)?))).collect();
+    let starts = std::iter::once((None, None)).chain(anchors.iter().map(|(at, was)| (Some(*at), Some(*was))));
+    let ends = anchors.iter().copied().chain([(new.len(), old.len())]);
+    for ((at, was), (to, was_to)) in starts.zip(ends).collect::<Vec<_>>() {
+        let (from, was_from) = (at.map_or(0, |at| at + 1), was.map_or(0, |was| was + 1));
+        let renamed: Vec<usize> =
+            (from..to).filter(|at| new[*at].1.is_none() && !new[*at].0.is_empty()).collect();
+        let claimed = |c: &&&Category| {
+            codes.contains(&Some(c.code.as_str())) || new.iter().any(|(_, own)| own.as_ref() == Some(&c.code))
+        };
+        let gone: Vec<&str> = old
+            .get(was_from..was_to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|c| !claimed(c))
+            .map(|c| c.code.as_str())
+            .collect();
+        if renamed.len() == gone.len() {
+            renamed.into_iter().zip(gone).for_each(|(at, code)| codes[at] = Some(code));
+        }
+    }
+    let line = |(line, code): (&str, &Option<&str>)| match code {
+        Some(code) => format!("{} [{code}]\n", line.trim_end()),
+        None => format!("{line}\n"),
+    };
+    text.lines().zip(&codes).map(line).collect()
+}
+
+/// The categories of a kind as an outline has them, from the top down.
+fn in_order<'a>(all: &'a [Category], kind: Kind, parent: Option<&str>) -> Vec<&'a Category> {
+    let children = all.iter().filter(|c| c.kind == kind && c.parent.as_deref() == parent);
+    children.flat_map(|c| std::iter::once(c).chain(in_order(all, kind, Some(&c.code)))).collect()
 }
 
 /// Reads the outlines of several kinds. A line without a code gets one made of its name.
@@ -217,6 +265,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_renamed_or_moved_keeps_its_code() {
+        let before = read(&[(
+            Kind::Claim,
+            "Entrega [delivery]\n  Llegó tarde [late]\n  No llegó [lost]\nOtro [other]",
+        )]);
+        let before = before.unwrap();
+        let check =
+            |text: &str, expected: &str| assert_eq!(coded(&before, Kind::Claim, text), expected, "{text:?}");
+        let same = "Entrega\n  Llegó tarde\n  No llegó\nOtro\n";
+        assert_eq!(outline(&before, Kind::Claim), same);
+        check(same, "Entrega [delivery]\n  Llegó tarde [late]\n  No llegó [lost]\nOtro [other]\n");
+        // Renamed in its place; moved; one more; two gone and one new, which is neither of them.
+        check(
+            "Entrega\n  Demorado\n  No llegó\nOtro",
+            "Entrega [delivery]\n  Demorado [late]\n  No llegó [lost]\nOtro [other]\n",
+        );
+        check("Otro\nEntrega\n  No llegó", "Otro [other]\nEntrega [delivery]\n  No llegó [lost]\n");
+        check(
+            "Entrega\n  Llegó tarde\n  Roto\n  No llegó\nOtro",
+            "Entrega [delivery]\n  Llegó tarde [late]\n  Roto\n  No llegó [lost]\nOtro [other]\n",
+        );
+        check("Entrega\n  Mal\nOtro", "Entrega [delivery]\n  Mal\nOtro [other]\n");
+        check(
+            "Entrega\n  Demora [late]\n  Perdido\nOtro",
+            "Entrega [delivery]\n  Demora [late]\n  Perdido [lost]\nOtro [other]\n",
+        );
+        check("", "");
+    }
+
+    #[test]
     fn both_languages_begin_with_the_same_tree() {
         let shape = |lang| first(lang).into_iter().map(|c| (c.kind, c.code, c.parent)).collect::<Vec<_>>();
         assert_eq!(shape(Lang::Es), shape(Lang::En));
@@ -229,7 +307,7 @@ mod tests {
             let mut last = 0;
             let lines = depths.iter().enumerate().map(|(n, depth)| {
                 last = if n == 0 { 0 } else { (*depth).min(last + 1) };
-                format!("{}Nombre {n} [n{n}]\n", "  ".repeat(last))
+                format!("{}Nombre {n}\n", "  ".repeat(last))
             });
             let text: String = lines.collect();
             let tree = read(&[(Kind::Claim, &text)]).unwrap();

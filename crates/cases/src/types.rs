@@ -84,7 +84,7 @@ impl Case {
 
 /// Who uses a product or calls about it, when it is not who bought it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Consumer {
     /// Their name.
     pub name: Option<String>,
@@ -114,6 +114,12 @@ row! {
         pub received_at: Timestamp,
         /// When it was solved.
         pub solved_at: Option<Timestamp>,
+        /// The name of its category, in the version of the tree it got.
+        pub category_name: Option<String>,
+        /// The product it is about.
+        pub product: Option<String>,
+        /// The commercial group of that product.
+        pub product_group: Option<String>,
     }
 }
 
@@ -187,7 +193,7 @@ db::stored! {
 }
 
 /// Which cases a list shows. What is typed is looked for among all, whatever the view.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// What was typed: code, customer, invoice, waybill, phone, words of the subject.
     pub q: String,

@@ -111,7 +111,13 @@ pub async fn add_note(
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases.
-pub async fn assign_case(base: &Base, actor: &Actor, code: &str, to: Option<Person>) -> Result<(), Error> {
+pub async fn assign_case(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    to: Option<Person>,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
     let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
@@ -119,20 +125,23 @@ pub async fn assign_case(base: &Base, actor: &Actor, code: &str, to: Option<Pers
         return Err(Error::wrong("assignee", "cases-assignee-unknown"));
     }
     base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        if case.assignee_id == to.as_ref().map(|p| p.id) {
-            return Ok(());
-        }
-        let before = case.assignee_name.clone();
-        let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
-        case.assignee_id = to.as_ref().map(|p| p.id);
-        case.network_member_id = to.as_ref().filter(|p| p.role == Role::NetworkMember).map(|p| p.id);
-        case.assignee_name = to.map(|p| p.name);
-        if own && case.phase == Phase::New {
-            case.phase = Phase::Working;
-        }
-        let data = json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
-        keep(work, &by, &case, "case.assigned", data)
+        work.once(once.as_ref(), |work| {
+            let mut case = take(work, scope, &code)?;
+            if case.assignee_id == to.as_ref().map(|p| p.id) {
+                return Ok(());
+            }
+            let before = case.assignee_name.clone();
+            let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
+            case.assignee_id = to.as_ref().map(|p| p.id);
+            case.network_member_id = to.as_ref().filter(|p| p.role == Role::NetworkMember).map(|p| p.id);
+            case.assignee_name = to.map(|p| p.name);
+            if own && case.phase == Phase::New {
+                case.phase = Phase::Working;
+            }
+            let data =
+                json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+            keep(work, &by, &case, "case.assigned", data)
+        })
     })
     .await
 }
@@ -141,20 +150,28 @@ pub async fn assign_case(base: &Base, actor: &Actor, code: &str, to: Option<Pers
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`], also for solving, closing and reopening, which are verbs of their own.
-pub async fn move_case(base: &Base, actor: &Actor, code: &str, to: Phase) -> Result<(), Error> {
+pub async fn move_case(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    to: Phase,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
     base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        let from = case.phase;
-        if from == to {
-            return Ok(());
-        }
-        if !from.is_open() || !to.is_open() {
-            return Err(Error::NoStep { from, to });
-        }
-        step(&case, to)?;
-        case.phase = to;
-        keep(work, &by, &case, "case.phase_changed", json!({"from": from, "to": to}))
+        work.once(once.as_ref(), |work| {
+            let mut case = take(work, scope, &code)?;
+            let from = case.phase;
+            if from == to {
+                return Ok(());
+            }
+            if !from.is_open() || !to.is_open() {
+                return Err(Error::NoStep { from, to });
+            }
+            step(&case, to)?;
+            case.phase = to;
+            keep(work, &by, &case, "case.phase_changed", json!({"from": from, "to": to}))
+        })
     })
     .await
 }
@@ -228,22 +245,24 @@ pub async fn reopen_case(
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
 /// be called.
-pub async fn close_case(base: &Base, actor: &Actor, code: &str) -> Result<(), Error> {
+pub async fn close_case(base: &Base, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
     base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        if case.phase == Phase::Closed {
-            return Ok(());
-        }
-        step(&case, Phase::Closed)?;
-        let owed = network::store::tasks(work.tx, case.id)?;
-        if owed.iter().any(|task| task.state == network::TaskState::Open) {
-            return Err(Error::CallsOwed);
-        }
-        case.phase = Phase::Closed;
-        case.closed_at = Some(work.now);
-        keep(work, &by, &case, "case.closed", json!({}))
+        work.once(once.as_ref(), |work| {
+            let mut case = take(work, scope, &code)?;
+            if case.phase == Phase::Closed {
+                return Ok(());
+            }
+            step(&case, Phase::Closed)?;
+            let owed = network::store::tasks(work.tx, case.id)?;
+            if owed.iter().any(|task| task.state == network::TaskState::Open) {
+                return Err(Error::CallsOwed);
+            }
+            case.phase = Phase::Closed;
+            case.closed_at = Some(work.now);
+            keep(work, &by, &case, "case.closed", json!({}))
+        })
     })
     .await
 }

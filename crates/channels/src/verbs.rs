@@ -200,6 +200,9 @@ pub(crate) async fn report(base: &Base, key: String, id: Uuid, state: State) -> 
     .await
 }
 
+/// How many messages there are of each state.
+type Counts = Vec<(State, i64)>;
+
 /// The newest messages, of one state or of all, with how many there are of each.
 ///
 /// # Errors
@@ -210,7 +213,7 @@ pub fn messages(
     state: Option<State>,
     limit: i64,
     offset: i64,
-) -> Result<(Vec<Message>, Vec<(State, i64)>), Error> {
+) -> Result<(Vec<Message>, Counts), Error> {
     if !(actor.may(Permission::Queues) || actor.may(Permission::Settings)) {
         return Err(Error::Denied);
     }

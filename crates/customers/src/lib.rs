@@ -65,6 +65,19 @@ row! {
 }
 
 row! {
+    /// A customer by name and city, for lists.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Named {
+        /// Their identity.
+        pub id: Uuid,
+        /// Name of the person or company.
+        pub name: String,
+        /// City.
+        pub city: Option<String>,
+    }
+}
+
+row! {
     /// A customer as found while typing.
     #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
     pub struct Found {
@@ -161,6 +174,14 @@ pub fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
 /// The database's.
 pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     store::customers(tx, ids)
+}
+
+/// Several customers by name and city, in the order asked for.
+///
+/// # Errors
+/// The database's.
+pub fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
+    store::names(tx, ids)
 }
 
 /// The addresses of this crate. The customer's card is composed above, from every capability's questions.

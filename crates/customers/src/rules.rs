@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// What a list, a form or a program says of somebody. Absent and blank mean the same: nothing said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Identity {
     /// Name of the person or company.
     pub name: Option<String>,

@@ -1,7 +1,7 @@
 //! SQL on the tables `customer` and `customer_word`.
 
 use crate::{
-    Customer, Found,
+    Customer, Found, Named,
     rules::{Identity, Keys, Sought, words_beside_the_first},
 };
 use db::{Query, Result, Tx, args, row, sql};
@@ -30,6 +30,11 @@ pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> 
                    from customer where id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
     );
     tx.all(select, args![list(ids)])
+}
+
+pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
+    let one = sql!("select id, name, city from customer where id = ?1");
+    tx.all_of_many(one, ids.iter().map(|id| args![id]))
 }
 
 row! {

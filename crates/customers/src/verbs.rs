@@ -23,13 +23,34 @@ fn subject(id: Uuid) -> Subject {
 /// What a person writes of a customer. In a change, a field that is absent stays as it is and a blank one is
 /// erased.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(from = "Sent")]
 pub struct Contact {
     /// Who they are and how they are reached.
     #[serde(flatten)]
     pub identity: Identity,
     /// What is good to know when speaking to them.
-    #[serde(default)]
     pub note: Option<String>,
+}
+
+/// A [`Contact`] as it is sent, field by field: what is in none of them is refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    name: Option<String>,
+    tax_id: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    address: Option<String>,
+    city: Option<String>,
+    province: Option<String>,
+    note: Option<String>,
+}
+
+impl From<Sent> for Contact {
+    fn from(sent: Sent) -> Self {
+        let Sent { name, tax_id, phone, email, address, city, province, note } = sent;
+        Self { identity: Identity { name, tax_id, phone, email, address, city, province }, note }
+    }
 }
 
 /// The longest name, phone or address kept, in characters.

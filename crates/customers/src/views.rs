@@ -55,7 +55,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
 /// What happened to a customer, as sentences, newest first.
 pub fn history_words(cx: &Frame, past: &[Past]) -> Markup {
     html! {
-        @if past.is_empty() { p.soft { (cx.t("customers-no-history")) } } @else {
+        @if !past.is_empty() {
             ul.lines {
                 @for event in past.iter().rev() {
                     li { span { (sentences(cx, event)) } span.soft.small { (cx.when(event.at)) } }

@@ -8,7 +8,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     time::Duration,
 };
-use tokio::{runtime::Handle, time::Instant};
+use tokio::{runtime::Handle, sync::Semaphore, time::Instant};
 use tokio_postgres::types::ToSql;
 
 /// How many statements of `run_many` are on their way at once.
@@ -16,6 +16,8 @@ const PIPELINE: usize = 256;
 
 pub(crate) struct Pg {
     pub(crate) pool: Pool,
+    /// Who may write: some connections are left to readers, however many writers wait for each other.
+    writers: Semaphore,
     deadline: Duration,
 }
 
@@ -35,7 +37,7 @@ impl Pg {
             .create_timeout(Some(Duration::from_secs(5)))
             .build()
             .map_err(Error::other)?;
-        Ok(Self { pool, deadline })
+        Ok(Self { pool, writers: Semaphore::new(writers(connections)), deadline })
     }
 
     pub(crate) async fn transact<T, E>(
@@ -47,6 +49,14 @@ impl Pg {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let _permit = match how {
+            How::Read => None,
+            How::Write => {
+                let permit = tokio::time::timeout(self.deadline, self.writers.acquire()).await;
+                // The semaphore lives as long as the pool and is never closed.
+                Some(permit.map_err(|late| Error::Busy(Some(late.into())))?.map_err(Error::other)?)
+            }
+        };
         let client = self.pool.get().await.map_err(Error::from)?;
         let until = Instant::now() + self.deadline;
         let runtime = Handle::current();
@@ -60,6 +70,11 @@ impl Pg {
         });
         done.await.map_err(|_| E::from(Error::Panicked))?
     }
+}
+
+/// How many of so many connections may be writing at once: a quarter of them, two at least, are for reading.
+fn writers(connections: usize) -> usize {
+    connections.saturating_sub((connections / 4).max(2)).max(1)
 }
 
 fn tls() -> tokio_postgres_rustls::MakeRustlsConnect {
@@ -168,6 +183,28 @@ impl PgTx {
                 .buffered(PIPELINE)
                 .try_fold(0, async |n, changed| Ok(n + changed))
                 .await
+        })
+    }
+
+    pub(crate) fn each_of_many(
+        &mut self,
+        text: &str,
+        many: Vec<Vec<Val>>,
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let text = dollars(text);
+        let client = &self.client;
+        Self::wait(&self.runtime, self.until, &mut self.broken, async {
+            let statement = client.prepare_cached(&text).await?;
+            let statement = &statement;
+            let answers = stream::iter(many)
+                .map(|args| async move { client.query(statement, &refs(&args)).await })
+                .buffered(PIPELINE);
+            pin_mut!(answers);
+            while let Some(rows) = answers.try_next().await? {
+                rows.iter().try_for_each(|row| take(&Row::Pg(row)))?;
+            }
+            Ok::<_, Error>(())
         })
     }
 

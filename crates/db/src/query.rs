@@ -74,18 +74,20 @@ impl Query {
 
 /// Each bare `?` becomes `?1`, `?2`, … in order.
 fn number(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut n = 0;
-    let mut quoted = false;
-    for c in text.chars() {
-        quoted ^= c == '\'';
-        out.push(c);
-        if c == '?' && !quoted {
+    let mut out = String::with_capacity(text.len() + 16);
+    let (mut n, mut quoted, mut rest) = (0, false, text);
+    while let Some(at) = rest.find(['?', '\'']) {
+        let (before, after) = rest.split_at(at + 1);
+        out += before;
+        rest = after;
+        if before.ends_with('\'') {
+            quoted = !quoted;
+        } else if !quoted {
             n += 1;
             out += &n.to_string();
         }
     }
-    out
+    out + rest
 }
 
 #[cfg(test)]

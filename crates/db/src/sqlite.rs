@@ -5,11 +5,7 @@ use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc,
-    },
+    sync::{Mutex, PoisonError, mpsc},
     time::{Duration, Instant},
 };
 use tokio::sync::{Semaphore, oneshot};
@@ -27,17 +23,30 @@ struct Job {
     run: Run,
 }
 
-/// Given the writer, or why there is none.
-type Run = Box<dyn FnOnce(Result<&Connection>) -> Answer + Send>;
+/// Given the writer, or why there is none, and whether others share its commit.
+type Run = Box<dyn FnOnce(Result<&Connection>, Alone) -> Done + Send>;
 /// Told how the commit went.
 type Answer = Box<dyn FnOnce(Result<()>) + Send>;
+
+/// Whether a transaction is the first of its commit: then there is nobody whose work it could take along.
+#[derive(Clone, Copy, PartialEq)]
+enum Alone {
+    Yes,
+    No,
+}
+
+/// What became of a write before the commit.
+struct Done {
+    /// Whether it is to be committed.
+    keep: bool,
+    answer: Answer,
+}
 
 pub(crate) struct Lite {
     path: PathBuf,
     jobs: mpsc::SyncSender<Job>,
     readers: Mutex<Vec<Connection>>,
     free: Semaphore,
-    healthy: std::sync::Arc<AtomicBool>,
     deadline: Duration,
 }
 
@@ -60,21 +69,46 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     Ok(c)
 }
 
+/// Makes a new database for nobody but who runs the program; SQLite gives its other files the same mode. One
+/// that is there stays as it is: others may have been let in on purpose.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        Ok(_) => return Ok(()),
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::Unreachable(e.into())),
+        Err(_) => {}
+    }
+    let mode = std::fs::metadata(path).map_err(|e| Error::Unreachable(e.into()))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        tracing::warn!(file = %path.display(), "others on this machine may read the database; chmod 600 keeps it private");
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> Result<()> {
+    Ok(())
+}
+
 impl Lite {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
         let Options { connections, deadline, throw_away } = *options;
+        keep_private(path)?;
         let writer = connect(path)?;
+        // Checkpoints come at 16 MB instead of 4: pages written again and again go to the database once. And what
+        // a chunk of an import changes fits into the cache, else it is written before its commit and again in it.
+        writer.execute_batch("pragma wal_autocheckpoint = 4000; pragma cache_size = -32768")?;
         if throw_away {
             writer.execute_batch("pragma synchronous = off")?;
         }
-        let healthy = std::sync::Arc::new(AtomicBool::new(true));
         let (jobs, waiting) = mpsc::sync_channel::<Job>(QUEUE);
-        let state = healthy.clone();
         std::thread::Builder::new()
             .name("sqlite-writer".into())
             .spawn(move || {
                 while let Ok(first) = waiting.recv() {
-                    commit_together(&writer, first, &waiting, deadline, &state);
+                    commit_together(&writer, first, &waiting, deadline);
                 }
             })
             .map_err(Error::other)?;
@@ -86,16 +120,11 @@ impl Lite {
             })
             .collect::<Result<Vec<_>>>()?;
         let free = Semaphore::new(readers.len());
-        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, healthy, deadline })
+        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, deadline })
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Whether the last commit reached the disk.
-    pub(crate) fn is_healthy(&self) -> bool {
-        self.healthy.load(Ordering::Relaxed)
     }
 
     pub(crate) async fn read<T, E>(
@@ -110,14 +139,32 @@ impl Lite {
         // The semaphore lives as long as the pool and is never closed.
         let _permit = permit.map_err(|late| Error::Busy(Some(late.into())))?.map_err(Error::other)?;
         let lite = self.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            let pool = || lite.readers.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(c) = pool().pop() else { return Err(Error::Busy(None).into()) };
-            let answer = in_snapshot(&c, f);
-            pool().push(c);
-            answer
-        });
+        let done = tokio::task::spawn_blocking(move || lite.with_reader(f));
         done.await.map_err(|_| E::from(Error::Panicked))?
+    }
+
+    /// Reads on the thread that asks when a reader is free at once; else as [`Lite::read`] does.
+    pub(crate) async fn glance<T, E>(
+        self: std::sync::Arc<Self>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        if let Ok(_permit) = self.free.try_acquire() {
+            return self.with_reader(f);
+        }
+        self.read(f).await
+    }
+
+    /// Reads with a free reader; whoever calls this has a permit for one.
+    fn with_reader<T, E: From<Error>>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(c) = pool().pop() else { return Err(Error::Busy(None).into()) };
+        let answer = in_snapshot(&c, f);
+        pool().push(c);
+        answer
     }
 
     pub(crate) async fn write<T, E>(
@@ -131,18 +178,22 @@ impl Lite {
         let (told, answer) = oneshot::channel();
         let job = Job {
             asked: Instant::now(),
-            run: Box::new(move |writer| {
+            run: Box::new(move |writer, alone| {
                 let result = match writer {
+                    Ok(c) if alone == Alone::Yes => caught(c, f),
                     Ok(c) => in_savepoint(c, f),
                     Err(e) => Err(e.into()),
                 };
                 // Nobody listens any more when the caller went away; the commit stands all the same.
-                Box::new(move |committed| {
-                    drop(told.send(match committed {
-                        Ok(()) => result,
-                        Err(e) => result.and(Err(e.into())),
-                    }))
-                })
+                Done {
+                    keep: result.is_ok(),
+                    answer: Box::new(move |committed| {
+                        drop(told.send(match committed {
+                            Ok(()) => result,
+                            Err(e) => result.and(Err(e.into())),
+                        }))
+                    }),
+                }
             }),
         };
         self.send(job).await?;
@@ -163,21 +214,18 @@ impl Lite {
     }
 }
 
-/// Runs what is waiting in one transaction, a savepoint each, and tells everyone after the commit.
-fn commit_together(
-    c: &Connection,
-    first: Job,
-    waiting: &mpsc::Receiver<Job>,
-    deadline: Duration,
-    healthy: &AtomicBool,
-) {
+/// Runs what is waiting in one transaction and tells everyone after the commit.
+///
+/// The first runs in the transaction itself: when it fails all of it is rolled back, which is nothing but its own
+/// work. Each that joins it has a savepoint, which copies every page it is the first to change.
+fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, deadline: Duration) {
     if let Err(e) = c.execute_batch("begin immediate") {
         let e = Error::from(e);
         tracing::error!(cause = %e, "cannot begin writing");
         // Those that waited for this begin, and no later ones: it may go well again for them.
         let waited: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
         for job in waited {
-            (job.run)(Err(again(&e)))(Ok(()));
+            ((job.run)(Err(again(&e)), Alone::Yes).answer)(Ok(()));
         }
         return;
     }
@@ -185,16 +233,21 @@ fn commit_together(
     let mut next = Some(first);
     while let Some(job) = next {
         let writer = if job.asked.elapsed() > deadline { Err(Error::Busy(None)) } else { Ok(c) };
-        answers.push((job.run)(writer));
+        let alone = if answers.is_empty() { Alone::Yes } else { Alone::No };
+        let done = (job.run)(writer, alone);
+        if alone == Alone::Yes && !done.keep {
+            // After some failures SQLite has rolled back by itself; then this answers an error of no interest.
+            let _ = c.execute_batch("rollback");
+            return (done.answer)(Ok(()));
+        }
+        answers.push(done.answer);
         next = if answers.len() < GROUP { waiting.try_recv().ok() } else { None };
     }
     let committed = c.execute_batch("commit").map_err(Error::from);
     if let Err(e) = &committed {
         tracing::error!(cause = %e, "cannot commit");
-        // After some failures SQLite has rolled back by itself; then this answers an error of no interest.
         let _ = c.execute_batch("rollback");
     }
-    healthy.store(committed.is_ok(), Ordering::Relaxed);
     for answer in answers {
         answer(committed.as_ref().copied().map_err(again));
     }
@@ -215,8 +268,14 @@ fn in_snapshot<T, E: From<Error>>(
 ) -> Result<T, E> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("begin")?;
-    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))));
+    let answer = caught(c, f);
     go("rollback")?;
+    answer
+}
+
+/// Runs the closure; a panic in it is a failure like another.
+fn caught<T, E: From<Error>>(c: &Connection, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))));
     answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
 }
 
@@ -226,8 +285,7 @@ fn in_savepoint<T, E: From<Error>>(
 ) -> Result<T, E> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("savepoint job")?;
-    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))))
-        .unwrap_or_else(|_| Err(Error::Panicked.into()));
+    let answer = caught(c, f);
     if answer.is_err() {
         go("rollback to job")?;
     }

@@ -61,9 +61,42 @@ impl Tx<'_> {
         Ok(rows)
     }
 
+    /// Asks one question for many sets of arguments; answers every row of all of them, in their order.
+    pub fn all_of_many<T: FromRow>(
+        &mut self,
+        sql: Sql,
+        many: impl IntoIterator<Item = Vec<Val>>,
+    ) -> Result<Vec<T>> {
+        let text = sql.text(self.dialect());
+        let mut found = Vec::new();
+        match &mut self.0 {
+            Inner::Lite(c) => {
+                let mut statement = c.prepare_cached(text)?;
+                for args in many {
+                    let mut rows = statement.query(rusqlite::params_from_iter(&args))?;
+                    while let Some(row) = rows.next()? {
+                        found.push(T::from_row(&Row::Lite(row))?);
+                    }
+                }
+            }
+            Inner::Pg(tx) => tx.each_of_many(text, many.into_iter().collect(), |row| {
+                found.push(T::from_row(row)?);
+                Ok(())
+            })?,
+        }
+        Ok(found)
+    }
+
     /// The first row of the answer, if any.
     pub fn first<T: FromRow>(&mut self, sql: Sql, args: Vec<Val>) -> Result<Option<T>> {
-        self.all(sql, args).map(|rows| rows.into_iter().next())
+        let mut found = None;
+        self.each(sql, args, |row| {
+            if found.is_none() {
+                found = Some(T::from_row(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// The one row of an answer that always has one, such as a count.
@@ -108,6 +141,18 @@ impl Tx<'_> {
             self.all::<i64>(lock, crate::args![name])?;
         }
         Ok(())
+    }
+
+    /// Writes what nobody reads, so that the commit has to reach the disk.
+    pub(crate) fn touch(&mut self) -> Result<()> {
+        let touch = crate::sql!(
+            sqlite: "pragma user_version = 0",
+            postgres: "select case when current_setting('transaction_read_only') = 'on' then 1 else 0 end::bigint"
+        );
+        match self.all::<i64>(touch, vec![])?.first() {
+            Some(1) => Err(Error::Unwritable("the server takes no changes".into())),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {

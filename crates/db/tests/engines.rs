@@ -289,3 +289,66 @@ fn a_locked_sqlite_file_is_busy_not_broken() {
         assert_eq!(db.read(things).await.unwrap().len(), 1);
     });
 }
+
+#[test]
+fn writers_that_wait_for_each_other_leave_readers_alone() {
+    on_each_engine(async |db| {
+        let (let_go, wait) = std::sync::mpsc::channel::<()>();
+        let first = db.clone();
+        let first = tokio::spawn(async move {
+            first
+                .write(move |tx| {
+                    tx.hold("one at a time")?;
+                    // Until the test has read; a test that fails must not hang.
+                    let _ = wait.recv_timeout(std::time::Duration::from_secs(10));
+                    Ok::<_, Error>(())
+                })
+                .await
+        });
+        let mut others = Vec::new();
+        for _ in 0..40 {
+            let db = db.clone();
+            others.push(tokio::spawn(async move { db.write(|tx| tx.hold("one at a time")).await }));
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let read = tokio::time::timeout(std::time::Duration::from_secs(5), db.read(things)).await;
+        assert_eq!(read.expect("readers wait for writers").unwrap(), vec![]);
+        let_go.send(()).unwrap();
+        first.await.unwrap().unwrap();
+        for other in others {
+            other.await.unwrap().unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_database_that_another_locks_is_not_ready_until_it_is_let_go() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    runtime.block_on(async {
+        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        db.check().await.unwrap();
+        let other = rusqlite::Connection::open(&file).unwrap();
+        other.execute_batch("begin exclusive").unwrap();
+        let began = std::time::Instant::now();
+        assert!(matches!(db.check().await, Err(Error::Busy(_))));
+        assert!(began.elapsed().as_millis() < 5_000, "known within five seconds");
+        other.execute_batch("rollback").unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        db.check().await.unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_database_is_for_nobody_but_who_runs_the_program() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    let _db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+    for name in ["t.db", "t.db-wal", "t.db-shm"] {
+        let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}

@@ -5,15 +5,16 @@
 //! Owns the table `file`. It has no routes: who may read a file is for the capability it belongs to,
 //! which loads it with its own rows and hands it to [`download`].
 
+mod store;
+
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
-use db::{Result, Tx, args, row, sql};
+use db::{Result, Tx, row};
 use http::{HeaderValue, header};
 use jiff::Timestamp;
 use jobs::Work;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The largest file that is kept, in bytes.
@@ -68,12 +69,8 @@ row! {
 /// The database's.
 pub fn keep(work: &mut Work<'_, '_>, file: NewFile) -> Result<Uuid> {
     let id = Uuid::now_v7();
-    let insert = sql!(
-        "insert into file (id, name, media_type, size, sha256, bytes, kept_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    );
-    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-    let hash = Sha256::digest(&file.bytes).to_vec();
-    work.tx.run(insert, args![id, clean(&file.name), file.media_type, size, hash, file.bytes, work.now])?;
+    let name = clean(&file.name);
+    store::add(work.tx, id, NewFile { name, ..file }, work.now)?;
     Ok(id)
 }
 
@@ -82,7 +79,7 @@ pub fn keep(work: &mut Work<'_, '_>, file: NewFile) -> Result<Uuid> {
 /// # Errors
 /// The database's.
 pub fn load(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<File>> {
-    tx.first(sql!("select name, media_type, bytes from file where id = ?1"), args![id])
+    store::file(tx, id)
 }
 
 /// What is known of a file.
@@ -90,7 +87,7 @@ pub fn load(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<File>> {
 /// # Errors
 /// The database's.
 pub fn about(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<About>> {
-    tx.first(sql!("select id, name, media_type, size, kept_at from file where id = ?1"), args![id])
+    store::about(tx, id)
 }
 
 /// Takes a file away that nothing belongs to any longer.
@@ -98,8 +95,7 @@ pub fn about(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<About>> {
 /// # Errors
 /// The database's.
 pub fn forget(work: &mut Work<'_, '_>, id: Uuid) -> Result<()> {
-    work.tx.run(sql!("delete from file where id = ?1"), args![id])?;
-    Ok(())
+    store::remove(work.tx, id)
 }
 
 /// A name without folders and without what could break a line or a header.

@@ -4,7 +4,7 @@ use crate::{
     State,
     codes::{Cause, Condition, Outcome, Reason},
     followup::Call,
-    questions::{self, Waiting},
+    questions::{self, Detailed},
     rules::CallInput,
     verbs::{self, Recorded},
 };
@@ -12,7 +12,7 @@ use http::StatusCode;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Path, Query, Say};
+use shell::{Cx, Failure, IdempotencyKey, Path, Query, Wrong};
 use uuid::Uuid;
 
 /// The description of this crate's API.
@@ -100,8 +100,8 @@ pub struct FollowUp {
     version: i64,
 }
 
-impl From<Waiting> for FollowUp {
-    fn from(Waiting { followup: f, customer, invoice }: Waiting) -> Self {
+impl From<Detailed> for FollowUp {
+    fn from(Detailed { followup: f, customer, invoice }: Detailed) -> Self {
         Self {
             id: f.id,
             invoice_id: f.invoice_id,
@@ -201,9 +201,9 @@ pub async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Result<shell::Json<Fo
         (Some(number), _) => questions::of_invoice_number(cx.base(), number).await?,
         (None, "due") => questions::due_now(cx.base(), limit).await?,
         (None, state) => {
-            let state = State::parse(state).ok_or_else(|| {
-                Failure::wrong("state", Say::key("followups-wrong-state").with("state", state))
-            })?;
+            let allowed = ["due"].into_iter().chain(State::ALL.iter().map(|state| state.as_str()));
+            let unknown = || Failure::Invalid(vec![Wrong::choice("state", state, allowed)]);
+            let state = State::parse(state).ok_or_else(unknown)?;
             questions::in_state(cx.base(), state, limit).await?
         }
     };
@@ -225,7 +225,7 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<shell::Json<FollowUpDe
 /// Records how a call ended. Safe to repeat with the same `Idempotency-Key`.
 #[utoipa::path(
     post, path = "/api/v1/follow-ups/{id}/outcome", tag = "follow-ups",
-    params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = String, Path)),
     request_body = CallInput,
     responses(
         (status = 201, body = Recorded),

@@ -74,6 +74,36 @@ row! {
 }
 
 row! {
+    /// A follow-up as the queue shows it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Turn {
+        /// Its identity.
+        pub id: Uuid,
+        /// The invoice that owes it.
+        pub invoice_id: Uuid,
+        /// Whom to call.
+        pub customer_id: Uuid,
+        /// From when the call is owed.
+        pub due_at: Timestamp,
+        /// Where it stands.
+        pub state: State,
+        /// When to call next; absent unless open.
+        pub next_at: Option<Timestamp>,
+        /// Whether the customer asked for that very time.
+        pub appointment: bool,
+        /// Calls made.
+        pub attempts: i64,
+    }
+}
+
+impl From<Followup> for Turn {
+    fn from(f: Followup) -> Self {
+        let Followup { id, invoice_id, customer_id, due_at, state, next_at, appointment, attempts, .. } = f;
+        Self { id, invoice_id, customer_id, due_at, state, next_at, appointment, attempts }
+    }
+}
+
+row! {
     /// A call that was made.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Call {

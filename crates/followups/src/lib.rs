@@ -31,14 +31,14 @@ mod tests;
 pub use api::Api;
 pub use codes::{Cause, Condition, Outcome, Problem, Reason, State};
 pub use error::Error;
-pub use followup::{Call, Followup};
+pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
-pub use pages::{queue_row, routes};
+pub use pages::{counted, holder_of, queue_row, routes};
 pub use questions::{
-    Waiting, appointments, between, calling_now, calls_of, due, followup, followup_of_invoice,
-    followups_of_customer, queue_counts,
+    Ahead, COUNTED, Holding, Waiting, ahead, appointments, between, calling_now, calls_of, due, followup,
+    followup_of_invoice, followups_of_customer, queue_counts,
 };
-pub use rules::{Answers, CallInput, Mark, ProductCondition, Proposal, Settings};
+pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
 pub use store::{
     month::{
         Coverage, FollowupFilter, PAGE, count_followups, coverage, coverage_months, each_followup_where,
@@ -46,7 +46,9 @@ pub use store::{
     },
     queue::QueueCounts,
 };
-pub use verbs::{Recorded, keep_draft, mend_number, record_call, record_in, release, take, take_next};
+pub use verbs::{
+    Recorded, keep_draft, mend_number, record_call, record_in, release, take, take_next, take_next_in,
+};
 
 /// The messages of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();

@@ -2,12 +2,12 @@
 
 use crate::{
     codes::State,
-    followup::{Call, Followup},
+    followup::{Call, Followup, Turn},
     store::{calling, calls, followups, queue},
 };
 use customers::Customer;
 use db::{Result, Tx};
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use jobs::Base;
 use sales::Invoice;
 use shell::Company;
@@ -15,18 +15,26 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 pub use crate::store::calling::Holding;
+use crate::store::queue::QueueCounts;
 
 /// A queue is counted no further than this: beyond, *more than* says enough.
-pub const COUNTED: i64 = 200;
+pub const COUNTED: i64 = 100;
 
-/// A follow-up with whom it concerns.
+/// A call as the queue shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting {
     /// The follow-up.
-    pub followup: Followup,
+    pub followup: Turn,
     /// Whom to call.
-    pub customer: Customer,
+    pub customer: customers::Named,
     /// What about.
+    pub invoice: sales::Brief,
+}
+
+/// A follow-up with all that is known of whom it concerns.
+pub(crate) struct Detailed {
+    pub followup: Followup,
+    pub customer: Customer,
     pub invoice: Invoice,
 }
 
@@ -81,6 +89,11 @@ pub fn between(
     limit: i64,
     skip: i64,
 ) -> Result<Vec<Waiting>> {
+    let found = upcoming(tx, from, to, limit, skip)?;
+    with_names(tx, found)
+}
+
+fn upcoming(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64, skip: i64) -> Result<Vec<Turn>> {
     let mut found = queue::appointments(tx, from, to, limit + skip, 0)?;
     let ahead = i64::try_from(found.len()).unwrap_or_default();
     found = found.into_iter().skip(usize::try_from(skip).unwrap_or_default()).collect();
@@ -88,7 +101,7 @@ pub fn between(
     if room > 0 {
         found.extend(queue::calls(tx, from, to, room, (skip - ahead).max(0))?);
     }
-    with_names(tx, found)
+    Ok(found)
 }
 
 /// Appointments between two instants, by time.
@@ -110,9 +123,45 @@ pub fn appointments(
 ///
 /// # Errors
 /// The database's.
-pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<queue::QueueCounts> {
+pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<QueueCounts> {
     let (day, next_day) = today(company, now);
-    queue::counts(tx, now, day, next_day, COUNTED)
+    let edges = [Timestamp::UNIX_EPOCH, day, just_after(now), next_day, far(now)];
+    let mut parts = [(None, 0); 4];
+    for (part, (from, to)) in parts.iter_mut().zip(edges.iter().zip(&edges[1..])) {
+        *part = queue::count(tx, *from, *to, COUNTED)?;
+    }
+    let appointments = match parts.iter().map(|(appointments, _)| *appointments).sum() {
+        Some(counted) => counted,
+        None => queue::count_appointments(tx, Timestamp::UNIX_EPOCH, edges[4], COUNTED)?,
+    };
+    let [(_, overdue), (_, now), (_, today), (_, later)] = parts;
+    Ok(QueueCounts { overdue, now, today, later, appointments })
+}
+
+/// How many calls there are ahead, each part counted no further than [`COUNTED`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// May be made now.
+    pub due: i64,
+    /// Become due later today.
+    pub today: i64,
+    /// Become due another day.
+    pub later: i64,
+}
+
+/// How many calls there are ahead.
+///
+/// # Errors
+/// The database's.
+pub fn ahead(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<Ahead> {
+    let (_, next_day) = today(company, now);
+    let edges = [Timestamp::UNIX_EPOCH, just_after(now), next_day, far(now)];
+    let mut parts = [0; 3];
+    for (part, (from, to)) in parts.iter_mut().zip(edges.iter().zip(&edges[1..])) {
+        *part = queue::count(tx, *from, *to, COUNTED)?.1.min(COUNTED);
+    }
+    let [due, today, later] = parts;
+    Ok(Ahead { due, today, later })
 }
 
 /// Where the company's day begins and ends.
@@ -122,6 +171,11 @@ pub(crate) fn today(company: &Company, now: Timestamp) -> (Timestamp, Timestamp)
     let next = day.tomorrow().unwrap_or(day);
     let midnight = |day: jiff::civil::Date| company.instant(day.at(0, 0, 0, 0));
     (midnight(day), midnight(next))
+}
+
+/// Later than any call is due.
+pub(crate) fn far(now: Timestamp) -> Timestamp {
+    now.checked_add(SignedDuration::from_hours(24 * 3650)).unwrap_or(now)
 }
 
 /// The next microsecond, so that `<` includes the instant itself.
@@ -137,69 +191,90 @@ pub fn calling_now(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Holding>> {
     calling::all(tx, now)
 }
 
-/// Puts customer and invoice beside each follow-up, in two questions for all of them.
-pub(crate) fn with_names(tx: &mut Tx<'_>, found: Vec<Followup>) -> Result<Vec<Waiting>> {
-    let mut wanted: Vec<Uuid> = found.iter().map(|f| f.customer_id).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let invoices: Vec<Uuid> = found.iter().map(|f| f.invoice_id).collect();
-    let customers: HashMap<Uuid, Customer> =
-        customers::customers(tx, &wanted)?.into_iter().map(|c| (c.id, c)).collect();
-    let invoices: HashMap<Uuid, Invoice> =
-        sales::invoices(tx, &invoices)?.into_iter().map(|i| (i.id, i)).collect();
-    let waiting = |followup: Followup| {
+/// Puts customer and invoice beside each call, as the queue shows them.
+pub(crate) fn with_names(tx: &mut Tx<'_>, found: Vec<Turn>) -> Result<Vec<Waiting>> {
+    let (customers, invoices) = concerned(found.iter().map(|f| (f.customer_id, f.invoice_id)));
+    let customers: HashMap<Uuid, customers::Named> =
+        customers::names(tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
+    let mut invoices: HashMap<Uuid, sales::Brief> =
+        sales::briefs(tx, &invoices)?.into_iter().map(|i| (i.id, i)).collect();
+    let waiting = |followup: Turn| {
         let customer = customers.get(&followup.customer_id)?.clone();
-        let invoice = invoices.get(&followup.invoice_id)?.clone();
+        let invoice = invoices.remove(&followup.invoice_id)?;
         Some(Waiting { followup, customer, invoice })
     };
     Ok(found.into_iter().filter_map(waiting).collect())
 }
 
-/// Whether a call may still be made for it.
-pub(crate) fn is_owed(followup: &Followup) -> bool {
-    matches!(followup.state, State::Open | State::NeedsData)
+/// Puts all that is known of customer and invoice beside each follow-up, in two questions for all of them.
+fn with_details(tx: &mut Tx<'_>, found: Vec<Followup>) -> Result<Vec<Detailed>> {
+    let (customers, invoices) = concerned(found.iter().map(|f| (f.customer_id, f.invoice_id)));
+    let customers: HashMap<Uuid, Customer> =
+        customers::customers(tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
+    let mut invoices: HashMap<Uuid, Invoice> =
+        sales::invoices(tx, &invoices)?.into_iter().map(|i| (i.id, i)).collect();
+    let detailed = |followup: Followup| {
+        let customer = customers.get(&followup.customer_id)?.clone();
+        let invoice = invoices.remove(&followup.invoice_id)?;
+        Some(Detailed { followup, customer, invoice })
+    };
+    Ok(found.into_iter().filter_map(detailed).collect())
+}
+
+/// The customers, each once, and the invoices.
+fn concerned(all: impl Iterator<Item = (Uuid, Uuid)>) -> (Vec<Uuid>, Vec<Uuid>) {
+    let (mut customers, invoices): (Vec<_>, Vec<_>) = all.unzip();
+    customers.sort_unstable();
+    customers.dedup();
+    (customers, invoices)
 }
 
 /// Calls that may be made now, for a program.
-pub(crate) async fn due_now(base: &Base, limit: i64) -> Result<Vec<Waiting>> {
+pub(crate) async fn due_now(base: &Base, limit: i64) -> Result<Vec<Detailed>> {
     let now = base.now();
-    base.read(move |tx| due(tx, now, limit)).await
+    base.read(move |tx| {
+        let turns = upcoming(tx, Timestamp::UNIX_EPOCH, just_after(now), limit, 0)?;
+        let ids: Vec<Uuid> = turns.iter().map(|turn| turn.id).collect();
+        let found = followups::followups(tx, &ids)?;
+        with_details(tx, found)
+    })
+    .await
 }
 
 /// The follow-ups of a state, the longest owed first.
-pub(crate) async fn in_state(base: &Base, state: State, limit: i64) -> Result<Vec<Waiting>> {
+pub(crate) async fn in_state(base: &Base, state: State, limit: i64) -> Result<Vec<Detailed>> {
     base.read(move |tx| {
         let found = followups::in_state(tx, state, limit)?;
-        with_names(tx, found)
+        with_details(tx, found)
     })
     .await
 }
 
 /// The follow-up of the invoice with this number, if there is one.
-pub(crate) async fn of_invoice_number(base: &Base, number: String) -> Result<Vec<Waiting>> {
+pub(crate) async fn of_invoice_number(base: &Base, number: String) -> Result<Vec<Detailed>> {
     base.read(move |tx| {
         let Some(invoice) = sales::invoice_by_number(tx, &number)? else { return Ok(Vec::new()) };
         let found = followups::followup_of_invoice(tx, invoice.id)?;
-        with_names(tx, found.into_iter().collect())
+        with_details(tx, found.into_iter().collect())
     })
     .await
 }
 
 /// A follow-up with whom it concerns and its calls in order of time.
-pub(crate) async fn with_calls(base: &Base, id: Uuid) -> Result<Option<(Waiting, Vec<Call>)>> {
+pub(crate) async fn with_calls(base: &Base, id: Uuid) -> Result<Option<(Detailed, Vec<Call>)>> {
     base.read(move |tx| {
         let found = followups::followup(tx, id)?.into_iter().collect();
-        let Some(waiting) = with_names(tx, found)?.into_iter().next() else { return Ok(None) };
+        let Some(waiting) = with_details(tx, found)?.into_iter().next() else { return Ok(None) };
         Ok(Some((waiting, calls::of_followup(tx, id)?)))
     })
     .await
 }
 
 /// How many numbers are to be mended, and a page (from 1) of them, the longest owed first.
-pub(crate) async fn to_mend(base: &Base, page: i64, per: i64) -> Result<(i64, Vec<Waiting>)> {
+pub(crate) async fn to_mend(base: &Base, page: i64, per: i64) -> Result<(i64, Vec<Detailed>)> {
     base.read(move |tx| {
         let found = followups::waiting_for_data(tx, per, (page - 1) * per)?;
-        Ok((followups::count_waiting_for_data(tx, COUNTED)?, with_names(tx, found)?))
+        Ok((followups::count_waiting_for_data(tx, COUNTED)?, with_details(tx, found)?))
     })
     .await
 }

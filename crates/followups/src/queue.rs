@@ -1,11 +1,11 @@
 //! A page of the queue, read at once.
 
 use crate::{
-    questions::{self, Holding, Waiting, just_after, today},
+    questions::{self, Holding, Waiting, far, just_after, today},
     store::{followups, queue::QueueCounts},
 };
 use db::{Result, Tx};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use jobs::Base;
 use shell::Company;
 use std::{
@@ -54,7 +54,7 @@ pub(crate) struct Queue {
     pub counts: QueueCounts,
     pub rows: Vec<Waiting>,
     pub more: bool,
-    /// Who is calling whom, with the customer's name; for who leads.
+    /// Who is calling whom, with the customer's name.
     pub calling: Vec<(Holding, String)>,
 }
 
@@ -65,14 +65,13 @@ pub(crate) struct Asked {
     pub typed: String,
     /// From 1.
     pub page: i64,
-    /// Whether who is calling whom is to be seen.
-    pub leads: bool,
 }
 
 /// A page of the queue.
 pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> Result<Queue> {
     let (company, now) = (company.clone(), base.now());
-    base.read(move |tx| {
+    let indexed = asked.typed.is_empty() && asked.page == 1;
+    let ask = move |tx: &mut Tx<'_>| {
         let counts = questions::queue_counts(tx, &company, now)?;
         let mut rows = match asked.typed.is_empty() {
             true => part(tx, &company, now, asked.part, (asked.page - 1) * PAGE)?,
@@ -82,15 +81,15 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
         if more {
             rows.truncate(PAGE as usize);
         }
-        let calling = if asked.leads { held(tx, now)? } else { Vec::new() };
+        let calling = held(tx, now)?;
         Ok(Queue { counts, rows, more, calling })
-    })
-    .await
+    };
+    if indexed { base.glance(ask).await } else { base.read(ask).await }
 }
 
 fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Waiting>> {
     let (_, next_day) = today(company, now);
-    let far = now.checked_add(SignedDuration::from_hours(24 * 3650)).unwrap_or(next_day);
+    let far = far(now);
     match part {
         Part::Now => questions::between(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
         Part::Today => questions::between(tx, just_after(now), next_day, PAGE + 1, skip),
@@ -111,7 +110,7 @@ fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Waiting>
     let mut seen = HashSet::new();
     found.retain(|followup| seen.insert(followup.id));
     found.truncate(PAGE as usize);
-    questions::with_names(tx, found)
+    questions::with_names(tx, found.into_iter().map(Into::into).collect())
 }
 
 /// Who is calling whom, with the customer's name.
@@ -119,7 +118,7 @@ fn held(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(Holding, String)>> {
     let held = questions::calling_now(tx, now)?;
     let ids: Vec<Uuid> = held.iter().map(|holding| holding.customer_id).collect();
     let names: HashMap<Uuid, String> =
-        customers::customers(tx, &ids)?.into_iter().map(|customer| (customer.id, customer.name)).collect();
+        customers::names(tx, &ids)?.into_iter().map(|customer| (customer.id, customer.name)).collect();
     Ok(held
         .into_iter()
         .map(|holding| {

@@ -74,7 +74,7 @@ pub(crate) async fn load(
     id: Uuid,
 ) -> Result<CallView, Error> {
     let (company, actor, now) = (company.clone(), actor.clone(), base.now());
-    base.read(move |tx| load_in(tx, &company, &actor, id, now)).await
+    base.glance(move |tx| load_in(tx, &company, &actor, id, now)).await
 }
 
 fn load_in(
@@ -91,8 +91,7 @@ fn load_in(
     let settings: Settings = company.setting("followups");
     let today = company.day_of(now);
     let calendar = calendar_of(company.country, &settings, place::zone(company, &customer, &invoice), today);
-    let mut others = followups::followups_of_customer(tx, customer_id, BESIDE)?;
-    others.retain(|other| other.id != id && questions::is_owed(other));
+    let others = followups::others_owed_of_customer(tx, customer_id, id, BESIDE)?;
     let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);
     earlier.truncate(EARLIER as usize);

@@ -105,6 +105,10 @@ followups-free-name = Free { $name }
 followups-page = Page { $n }
 followups-pages = Pages
 followups-why-due = 72 h from the invoice
+followups-row-promised = promised
+followups-row-delivered = delivered
+followups-row-held = { $name } has it
+followups-row-mine = you have it
 followups-appointment = Appointment
 followups-attempt = { $n ->
     [1] 1st attempt
@@ -189,6 +193,10 @@ followups-days-late = { $n ->
    *[other] { $n } days late
   }
 followups-on-time = on time
+followups-days-early = { $n ->
+    [one] one day early
+   *[other] { $n } days early
+  }
 followups-says-customer = the customer says
 followups-says-list = the list says
 
@@ -207,7 +215,7 @@ followups-earlier-calls = Earlier calls
 followups-note = Note of the call
 followups-note-label = For whoever calls next
 followups-discard = Discard what was restored
-followups-leave-hint = To leave, choose how the call ended (Esc) or let it go.
+followups-leave-hint = To leave, choose how the call ended or let it go.
 
 followups-state = Follow-up
 followups-due = Owed since
@@ -257,7 +265,6 @@ followups-wrong-callback-far = Choose a day within the next three months.
 followups-wrong-callback-closed = Nobody may be called there at that time. Choose another within the calling hours.
 followups-wrong-long = It is too long: { $most } letters at most.
 followups-wrong-phone = Write a number that can be dialled, of six digits or more.
-followups-wrong-state = There is no state “{ $state }”. Use due, open, needs_data, done, closed or void.
 
 # Rows of history that cannot be taken.
 followups-refused-required = “{ $column }” is missing.
@@ -268,6 +275,9 @@ followups-refused-yes-no = “{ $value }” says neither yes nor no.
 followups-refused-future = The call of { $value } is yet to come.
 followups-refused-early = The call of { $value } is before the invoice.
 followups-refused-received = The day of reception { $value } is not between the invoice and the call.
+followups-refused-contradiction = “{ $column }” says that it did not arrive, and it was received on { $value }. Leave what is right.
+followups-refused-unsaid = A completed survey says whether the order arrived: fill in “{ $column }”, or give another outcome.
+followups-refused-unsaid-anywhere = A completed survey says whether the order arrived, and no column of the list does. Add “received”, or give another outcome in “{ $column }”.
 followups-refused-invoice = There is no invoice { $value }. Bring the list of invoices first.
 
 followups-settings = Follow-up calls
@@ -276,6 +286,9 @@ followups-settings-hours = Hours from the invoice to the call
 followups-settings-counting = How those hours are counted
 followups-settings-natural = All of them, day and night
 followups-settings-working = Only those of the calling hours
+followups-settings-invoiced_time = Time of an invoice whose list gives only the day
+followups-settings-invoiced_time-what = The hours until the call are counted from it. It holds for the lists brought from now on.
+followups-settings-time = Write a time, such as 00:00 or 18:30.
 followups-settings-attempts = Attempts before closing without an answer
 followups-settings-days = Spread over at least so many days
 followups-settings-bands = And over at least so many parts of the day (morning, midday, afternoon)

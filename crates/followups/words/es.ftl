@@ -108,6 +108,10 @@ followups-free-name = Liberar a { $name }
 followups-page = Página { $n }
 followups-pages = Páginas
 followups-why-due = 72 h de la factura
+followups-row-promised = prometido
+followups-row-delivered = entregado
+followups-row-held = la tiene { $name }
+followups-row-mine = la tiene usted
 followups-appointment = Cita
 followups-attempt = { $n ->
     [1] 1.er intento
@@ -194,6 +198,10 @@ followups-days-late = { $n ->
    *[other] { $n } días tarde
   }
 followups-on-time = a tiempo
+followups-days-early = { $n ->
+    [one] un día antes
+   *[other] { $n } días antes
+  }
 followups-says-customer = según el cliente
 followups-says-list = según la lista
 
@@ -212,7 +220,7 @@ followups-earlier-calls = Llamadas anteriores
 followups-note = Nota de la llamada
 followups-note-label = Para quien llame después
 followups-discard = Descartar lo recuperado
-followups-leave-hint = Para salir, elija en qué quedó la llamada (Esc) o suéltela.
+followups-leave-hint = Para salir, elija en qué quedó la llamada o suéltela.
 
 followups-state = Seguimiento
 followups-due = Corresponde desde
@@ -262,7 +270,6 @@ followups-wrong-callback-far = Elija un día dentro de los próximos tres meses.
 followups-wrong-callback-closed = A esa hora no se puede llamar allí. Elija otra dentro del horario de llamadas.
 followups-wrong-long = Es demasiado largo: caben { $most } letras.
 followups-wrong-phone = Escriba un número que se pueda marcar, de seis cifras o más.
-followups-wrong-state = No hay un estado «{ $state }». Use due, open, needs_data, done, closed o void.
 
 # Filas del historial que no se pueden tomar.
 followups-refused-required = Falta «{ $column }».
@@ -273,6 +280,9 @@ followups-refused-yes-no = «{ $value }» no dice sí ni no.
 followups-refused-future = La llamada del { $value } está por venir.
 followups-refused-early = La llamada del { $value } es anterior a la factura.
 followups-refused-received = El día de recepción { $value } no está entre la factura y la llamada.
+followups-refused-contradiction = En «{ $column }» dice que no llegó, y la recepción es del { $value }. Deje lo correcto.
+followups-refused-unsaid = Una encuesta completa dice si el pedido llegó: complételo en «{ $column }», o ponga otro resultado.
+followups-refused-unsaid-anywhere = Una encuesta completa dice si el pedido llegó, y la lista no tiene una columna que lo diga. Agregue «recibido», o ponga otro resultado en «{ $column }».
 followups-refused-invoice = No hay una factura { $value }. Traiga primero la lista de facturas.
 
 followups-settings = Llamadas de seguimiento
@@ -281,6 +291,9 @@ followups-settings-hours = Horas desde la factura hasta la llamada
 followups-settings-counting = Cómo se cuentan esas horas
 followups-settings-natural = Corridas, día y noche
 followups-settings-working = Solo las del horario de llamadas
+followups-settings-invoiced_time = Hora de una factura cuya lista trae solo el día
+followups-settings-invoiced_time-what = Desde ella se cuentan las horas hasta la llamada. Vale para las listas que se traigan desde ahora.
+followups-settings-time = Escriba una hora, como 00:00 o 18:30.
 followups-settings-attempts = Intentos antes de cerrar sin respuesta
 followups-settings-days = Repartidos en al menos estos días
 followups-settings-bands = Y en al menos estas partes del día (mañana, mediodía, tarde)

@@ -1,6 +1,6 @@
 //! The ground a verb stands on: database, clock and listeners.
 
-use crate::{By, Clock, Event, event};
+use crate::{By, Clock, Event, event, once::Swept};
 use db::{Db, Error, Result, Tx};
 use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
@@ -32,12 +32,13 @@ pub struct Base {
     db: Db,
     clock: Clock,
     listeners: Arc<Listeners>,
+    swept: Arc<Swept>,
 }
 
 impl Base {
     /// Puts the three together.
     pub fn new(db: Db, clock: Clock, listeners: Listeners) -> Self {
-        Self { db, clock, listeners: Arc::new(listeners) }
+        Self { db, clock, listeners: Arc::new(listeners), swept: Arc::default() }
     }
 
     /// The database, for what is not business: migrations, health.
@@ -62,6 +63,18 @@ impl Base {
         self.db.read(f).await
     }
 
+    /// Reads one snapshot for a question that an index answers in microseconds; see [`Db::glance`].
+    pub async fn glance<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.db.glance(f).await
+    }
+
     /// Does a piece of work: all of it, events and what listens included, or nothing.
     pub async fn write<T, E>(
         &self,
@@ -71,8 +84,8 @@ impl Base {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (now, listeners) = (self.now(), self.listeners.clone());
-        self.db.write(move |tx| f(&mut Work { tx, now, listeners: &listeners })).await
+        let (now, listeners, swept) = (self.now(), self.listeners.clone(), self.swept.clone());
+        self.db.write(move |tx| f(&mut Work { tx, now, listeners: &listeners, swept: &swept })).await
     }
 }
 
@@ -83,6 +96,7 @@ pub struct Work<'a, 'tx> {
     /// The instant of everything done in it.
     pub now: Timestamp,
     listeners: &'a Listeners,
+    pub(crate) swept: &'a Swept,
 }
 
 impl Work<'_, '_> {

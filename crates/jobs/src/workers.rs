@@ -40,7 +40,10 @@ const AT_ONCE: i64 = 4;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Who does what, over a context `C` that each is handed.
-pub struct Workers<C>(Vec<(&'static str, fn(C, Job) -> Doing)>);
+pub struct Workers<C>(Vec<(&'static str, Worker<C>)>);
+
+/// Does one job of a kind.
+type Worker<C> = fn(C, Job) -> Doing;
 
 impl<C> Default for Workers<C> {
     fn default() -> Self {
@@ -51,7 +54,7 @@ impl<C> Default for Workers<C> {
 impl<C: Clone + Send + 'static> Workers<C> {
     /// Says who does a kind of work.
     #[must_use]
-    pub fn on(mut self, kind: &'static str, worker: fn(C, Job) -> Doing) -> Self {
+    pub fn on(mut self, kind: &'static str, worker: Worker<C>) -> Self {
         self.0.push((kind, worker));
         self
     }
@@ -90,7 +93,7 @@ impl<C: Clone + Send + 'static> Workers<C> {
 async fn keep_doing<C: Clone + Send + 'static>(
     base: Base,
     kind: &'static str,
-    worker: fn(C, Job) -> Doing,
+    worker: Worker<C>,
     context: C,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -126,7 +129,7 @@ async fn begin(base: &Base, kind: &'static str, limit: i64, lease: Uuid) -> Resu
 }
 
 /// Does one job. A worker that panics has failed for now; the lease then runs out by itself.
-async fn run<C: Send + 'static>(base: Base, lease: Uuid, job: Job, context: C, worker: fn(C, Job) -> Doing) {
+async fn run<C: Send + 'static>(base: Base, lease: Uuid, job: Job, context: C, worker: Worker<C>) {
     let (id, kind) = (job.id, job.kind.clone());
     let Ok(Ended { verdict, effect }) = tokio::spawn(worker(context, job)).await else {
         return tracing::error!(%kind, %id, "a worker panicked");

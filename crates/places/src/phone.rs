@@ -3,12 +3,17 @@
 //!
 //! The first number read costs some 80 ms, in which the numbering plans of the world are
 //! unpacked; every further one 2 to 3 µs, or some 12 µs in a list that mixes a dozen countries
-//! (release build, one core).
+//! (release build, one core). What was read lately is remembered: a list brings the same customers
+//! again and again, and each is compared with what is known of them.
 
 use phonenumber::{PhoneNumber, country::Id, metadata::DATABASE};
 use serde::{Deserialize, Serialize};
 
 use crate::Country;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 
 /// A phone number as it came, and what could be made of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +62,48 @@ impl Warning {
 /// Reads a number as somebody in `country` writes it: with or without the international prefix,
 /// with any punctuation, with words around it, or several in one field.
 pub fn read(text: &str, country: &Country) -> Phone {
-    let (e164, warning) = understand(text, country.code.parse().ok());
+    let (e164, warning) = LATELY.read(text, country);
     Phone { as_written: text.to_owned(), e164, warning }
 }
 
 /// The international form and the warning.
 type Read = (Option<String>, Option<Warning>);
+
+static LATELY: Lately = Lately::new();
+
+/// What was read lately, by country and spelling. It is emptied when full: simple, and of a list longer
+/// than this only the repetitions close to one another are worth remembering.
+struct Lately(LazyLock<Mutex<HashMap<&'static str, HashMap<String, Read>>>>);
+
+impl Lately {
+    /// How many spellings of a country are remembered: some 200 bytes each.
+    const MOST: usize = 20_000;
+    /// Longer texts are no numbers, and not worth the room.
+    const LONGEST: usize = 40;
+
+    const fn new() -> Self {
+        Self(LazyLock::new(Mutex::default))
+    }
+
+    fn read(&self, text: &str, country: &Country) -> Read {
+        if text.len() > Self::LONGEST {
+            return understand(text, country.code.parse().ok());
+        }
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(country.code).and_then(|known| known.get(text)) {
+            return known.clone();
+        }
+        // Read without holding the lock: others need not wait for it.
+        let read = understand(text, country.code.parse().ok());
+        let mut all = lock();
+        let known = all.entry(country.code).or_default();
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        known.insert(text.to_owned(), read.clone());
+        read
+    }
+}
 
 fn understand(text: &str, country: Option<Id>) -> Read {
     // The library reads letters as the keys of a phone, so that "Rosa" becomes 7672.
@@ -172,7 +213,39 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_spelling_is_remembered_for_its_country_alone_and_no_more_than_so_many_are() {
+        let lately = Lately::new();
+        let (ecuador, spain) = (country("EC").unwrap(), country("ES").unwrap());
+        for _ in 0..2 {
+            assert_eq!(lately.read("991234567", ecuador).0.as_deref(), Some("+593991234567"));
+            assert_ne!(lately.read("991234567", spain).0.as_deref(), Some("+593991234567"));
+        }
+        for n in 0..Lately::MOST + 5 {
+            lately.read(&format!("{n}"), ecuador);
+        }
+        lately.read(&"9".repeat(Lately::LONGEST + 1), ecuador);
+        let known = lately.0.lock().unwrap();
+        assert!(known["EC"].len() <= Lately::MOST && known["EC"].contains_key("20000"));
+        assert!(
+            known["ES"].contains_key("991234567")
+                && known.values().flatten().all(|(text, _)| text.len() < 41)
+        );
+    }
+
     proptest! {
+        #[test]
+        fn what_is_remembered_is_what_is_read(
+            text in "0?[0-9]{7,10}|[+]?[0-9 ()-]{6,16}", at in 0..crate::COUNTRIES.len()
+        ) {
+            let country = &crate::COUNTRIES[at];
+            let fresh = understand(&text, country.code.parse().ok());
+            for _ in 0..2 {
+                let Phone { e164, warning, .. } = read(&text, country);
+                prop_assert_eq!((e164, warning), fresh.clone());
+            }
+        }
+
         #[test]
         fn any_text_is_kept_as_written_and_has_a_number_or_a_warning(text in "[0-9+() /.a-zA-Z-]{0,25}|.*") {
             let phone = read(&text, country("EC").unwrap());

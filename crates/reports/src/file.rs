@@ -177,6 +177,7 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, looks: &Looks) -> 
             sheet.write_number_with_format(row, at, mean.0 as f64 / 100.0, &looks.mean).map(drop)
         }
         Value::Days(days) => sheet.write_number(row, at, days.0 as f64 / 100.0).map(drop),
+        Value::Delay(days) => sheet.write_number(row, at, *days as f64).map(drop),
         Value::Day(day) => match excel_day(*day) {
             Some(date) => sheet.write_datetime_with_format(row, at, &date, &looks.day).map(drop),
             None => sheet.write_string(row, at, day.to_string()).map(drop),

@@ -225,6 +225,26 @@ fn rows_tell_how_they_are_counted_and_lead_only_where_the_reader_may_go() {
 }
 
 #[test]
+fn rows_tell_the_delay_in_words_and_what_each_case_is_counted_by() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let elena = gerencia(&house);
+        let rows =
+            async |of: &str| elena.get(&format!("/reports/2026-10/rows/{of}")).await.expect(200).text();
+        let couriers = rows("couriers").await;
+        for words in ["1 día antes", "a tiempo", "2 días tarde"] {
+            assert!(couriers.contains(words), "{words}: {couriers}");
+        }
+        assert!(!couriers.contains(">-1<") && !couriers.contains(">−1<"), "{couriers}");
+        let claims = rows("claims").await;
+        assert!(claims.contains("data-label=\"Categoría\">Llegó tarde<"), "{claims}");
+        assert!(claims.contains("data-label=\"Producto\""), "{claims}");
+        let technical = rows("technical-service").await;
+        assert!(technical.contains("data-label=\"Grupo comercial\">Grifería<"), "{technical}");
+    });
+}
+
+#[test]
 fn those_who_sign_read_and_nobody_else_does() {
     testkit::each(&WHAT, async |house| {
         for role in [Role::Agent, Role::NetworkMember, Role::Operations] {
@@ -320,11 +340,10 @@ fn every_word_made_of_a_code_is_there_in_both_languages() {
     let indicators = crate::rules::Indicator::ALL.iter().map(|indicator| indicator.as_str());
     let of_indicators =
         ["", "goal-", "goal-value-", "goal-hint-", "formula-", "chart-", "table-", "unknown-", "wrong-goal-"];
-    let causes = followups::Cause::ALL.iter().map(|cause| format!("cause-{cause}"));
     let standings = sales::Standing::ALL.iter().map(|standing| format!("standing-{standing}"));
     let keys: Vec<_> =
         indicators.flat_map(|code| of_indicators.map(|prefix| format!("{prefix}{code}"))).collect();
-    for key in keys.into_iter().chain(causes).chain(standings) {
+    for key in keys.into_iter().chain(standings) {
         for lang in [shell::Lang::Es, shell::Lang::En] {
             assert!(words.has(lang, &format!("reports-{key}")), "reports-{key} in {lang}");
         }

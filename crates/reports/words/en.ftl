@@ -34,8 +34,11 @@ reports-goal-value-claims = { $goal } at most
 reports-goal-value-technical_service = { $goal } at most
 reports-points = { $n } points
 reports-per-thousand = { $n } per thousand invoices
-reports-delta-up = up { $by } on { $month }, { $judged }
-reports-delta-down = down { $by } on { $month }, { $judged }
+reports-aim-reached = { $goal }: reached
+reports-aim-short = { $goal }: { $by } short
+reports-aim-over = { $goal }: { $by } too many
+reports-delta-up = { $by } more than in { $month }, { $judged }
+reports-delta-down = { $by } less than in { $month }, { $judged }
 reports-delta-same = the same as in { $month }
 reports-delta-better = better
 reports-delta-worse = worse
@@ -72,7 +75,7 @@ reports-table-provinces = Provinces
 reports-table-claims = Claims
 reports-table-technical_service = Technical service
 
-reports-all = All
+reports-all = Total
 reports-col-step = Step
 reports-col-invoices = Invoices
 reports-col-of-invoices = Of invoices
@@ -85,7 +88,7 @@ reports-col-courier = Courier
 reports-col-province = Province
 reports-col-delivered = Delivered
 reports-col-on-time = On time
-reports-col-percent = %
+reports-col-percent = On time, %
 reports-col-late = Late
 reports-col-median = Median
 reports-col-p90 = 9 in 10
@@ -106,7 +109,16 @@ reports-col-invoiced-on = Invoiced
 reports-col-customer = Customer
 reports-col-promised-on = Promised
 reports-col-delivered-on = Delivered
-reports-col-days-late = Days late
+reports-col-days-late = Delay, in days
+reports-on-the-day = on time
+reports-days-early = { $n ->
+    [one] 1 day early
+   *[other] { $n } days early
+  }
+reports-days-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+  }
 reports-col-state = State
 reports-col-attempts = Calls
 reports-col-outcome = Last outcome
@@ -117,6 +129,7 @@ reports-col-received-on = Received
 reports-col-kind = Kind
 reports-col-phase = Phase
 reports-col-subject = Subject
+reports-col-product = Product
 reports-col-assignee = Assignee
 reports-col-solved-on = Solved
 
@@ -131,11 +144,6 @@ reports-standing-on_time = On time
 reports-standing-late = Late
 reports-standing-pending = Not delivered
 reports-standing-no_promise = Delivered without a promise
-reports-cause-knowledge = lack of knowledge
-reports-cause-manner = poor manner
-reports-cause-false_promises = false promises
-reports-cause-slow = slowness
-reports-cause-other = another cause
 reports-no-sales-rep = No sales rep
 reports-no-courier = No courier
 reports-no-province = No province
@@ -218,7 +226,7 @@ reports-rows-found = { $n ->
    *[other] { $count } rows
   }
 reports-filter = Filter
-reports-filter-all = All
+reports-filter-all = Any
 reports-filter-state = State
 reports-filter-rep = Sales rep
 reports-filter-mark = Mark

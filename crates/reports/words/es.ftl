@@ -55,8 +55,11 @@ reports-goal-value-claims = { $goal } como máximo
 reports-goal-value-technical_service = { $goal } como máximo
 reports-points = { $n } puntos
 reports-per-thousand = { $n } por mil facturas
-reports-delta-up = sube { $by } respecto de { $month }, { $judged }
-reports-delta-down = baja { $by } respecto de { $month }, { $judged }
+reports-aim-reached = { $goal }: cumplida
+reports-aim-short = { $goal }: faltan { $by }
+reports-aim-over = { $goal }: { $by } de más
+reports-delta-up = { $by } más que en { $month }, { $judged }
+reports-delta-down = { $by } menos que en { $month }, { $judged }
 reports-delta-same = igual que en { $month }
 reports-delta-better = mejor
 reports-delta-worse = peor
@@ -106,7 +109,7 @@ reports-table-provinces = Provincias
 reports-table-claims = { reports-col-claims }
 reports-table-technical_service = Servicio técnico
 
-reports-all = Todo
+reports-all = Total
 reports-col-step = Paso
 reports-col-invoices = Facturas
 reports-col-of-invoices = De las facturas
@@ -119,7 +122,7 @@ reports-col-courier = Courier
 reports-col-province = Provincia
 reports-col-delivered = Entregadas
 reports-col-on-time = A tiempo
-reports-col-percent = %
+reports-col-percent = A tiempo, %
 reports-col-late = Tarde
 reports-col-median = Mediana
 reports-col-p90 = 9 de 10
@@ -147,7 +150,16 @@ reports-col-invoiced-on = Facturada
 reports-col-customer = Cliente
 reports-col-promised-on = Prometida
 reports-col-delivered-on = Entregada
-reports-col-days-late = Días tarde
+reports-col-days-late = Retraso, en días
+reports-on-the-day = a tiempo
+reports-days-early = { $n ->
+    [one] 1 día antes
+   *[other] { $n } días antes
+  }
+reports-days-late = { $n ->
+    [one] 1 día tarde
+   *[other] { $n } días tarde
+  }
 reports-col-state = Estado
 reports-col-attempts = Llamadas
 reports-col-outcome = Último resultado
@@ -158,6 +170,7 @@ reports-col-received-on = Recibido
 reports-col-kind = Tipo
 reports-col-phase = Fase
 reports-col-subject = Asunto
+reports-col-product = Producto
 reports-col-assignee = Responsable
 reports-col-solved-on = Resuelto
 
@@ -172,11 +185,6 @@ reports-standing-on_time = A tiempo
 reports-standing-late = Tarde
 reports-standing-pending = Sin entregar
 reports-standing-no_promise = Entregadas sin promesa
-reports-cause-knowledge = falta de conocimiento
-reports-cause-manner = mala atención
-reports-cause-false_promises = falsos ofrecimientos
-reports-cause-slow = lentitud
-reports-cause-other = otra causa
 reports-no-sales-rep = Sin ejecutivo
 reports-no-courier = Sin courier
 reports-no-province = Sin provincia
@@ -259,7 +267,7 @@ reports-rows-found = { $n ->
    *[other] { $count } filas
   }
 reports-filter = Filtrar
-reports-filter-all = Todo
+reports-filter-all = Cualquiera
 reports-filter-state = Estado
 reports-filter-rep = Ejecutivo
 reports-filter-mark = Nota

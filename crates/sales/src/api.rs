@@ -16,7 +16,7 @@ use axum::{
 use http::{StatusCode, header};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Permission, Query, Routes, Rule, Say};
+use shell::{Cx, Failure, IdempotencyKey, Json, Path, Permission, Query, Routes, Rule, Say, Wrong};
 use std::io::Write;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/api/v1/invoices", dispatches, find)
         .post("/api/v1/invoices", lists, record)
+        .large()
         .get("/api/v1/invoices/{number}", dispatches, show)
         .upload("/api/v1/imports", lists, bring)
         .get("/api/v1/imports/{id}", lists, import)
@@ -115,16 +116,21 @@ impl InvoiceItem {
     }
 }
 
+fn standing(code: &str) -> Result<Standing, Failure> {
+    let allowed = Standing::ALL.iter().map(|standing| standing.as_str());
+    Standing::parse(code).ok_or_else(|| Failure::Invalid(vec![Wrong::choice("standing", code, allowed)]))
+}
+
 /// Invoices, the newest first, or as one types.
 #[utoipa::path(get, path = "/api/v1/invoices", tag = "invoices", params(Wanted),
     responses((status = 200, body = Invoices)))]
 pub(crate) async fn find(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Json<Invoices>, Failure> {
     let asked = |name: Option<String>| name.map_or(Asked::Any, Asked::Is);
     let filter = InvoiceFilter {
-        month: wanted.month,
+        month: wanted.month.map(|month| shell::read_month("month", month)).transpose()?,
         carrier: asked(wanted.carrier),
         province: asked(wanted.province),
-        standing: wanted.standing.as_deref().and_then(Standing::parse),
+        standing: wanted.standing.as_deref().map(standing).transpose()?,
         ..InvoiceFilter::default()
     };
     let (page, country) = (wanted.page.unwrap_or(1), cx.company.country);
@@ -272,7 +278,7 @@ pub(crate) async fn bring(
     if bringing.dry_run {
         return Ok(stream_dry_run(cx, open, upload));
     }
-    let once = cx.once_key(key.0.as_deref(), &(&bringing, upload.size));
+    let once = cx.once_key(key.0.as_deref(), &(&bringing, upload.fingerprint()));
     let list = NewList::uploaded(&upload, Purpose::Invoices, name, bringing.mapping, choices);
     let id = verbs::bring(cx.base(), &cx.actor, list, once).await?;
     if id == upload.id {
@@ -308,7 +314,7 @@ async fn choices(cx: &Cx, bringing: &Bringing) -> Result<Choices, Failure> {
     let columns = match bringing.columns.as_deref() {
         None => Default::default(),
         Some(text) => serde_json::from_str(text)
-            .map_err(|e| Failure::wrong("columns", Say::key("shell-unreadable").with("detail", e)))?,
+            .map_err(|_| Failure::wrong("columns", Say::key("shell-wrong-kind").with("kind", "object")))?,
     };
     let (date_order, encoding) = (bringing.date_order.clone(), bringing.encoding.clone());
     let choices = Choices { columns, date_order, encoding };

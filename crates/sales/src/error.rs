@@ -46,6 +46,7 @@ impl From<Unreadable> for Error {
     fn from(e: Unreadable) -> Self {
         match e {
             Unreadable::Database(e) => Self::Database(e),
+            Unreadable::Taken => Self::Conflict(e.say()),
             e => Self::List(e),
         }
     }
@@ -58,7 +59,7 @@ impl From<Error> for Failure {
             Error::NotFound => Self::NotFound,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Conflict(say) => Self::Conflict(say),
-            Error::TooLarge => Self::TooLarge,
+            Error::TooLarge => Self::TooLarge(crate::upload::LIMIT),
             Error::List(e) => Self::wrong("file", e.say()),
             Error::Broken => Self::wrong("file", Say::key("sales-upload-broken")),
             Error::File(e) if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem) => {

@@ -22,24 +22,28 @@ mod tests;
 
 pub use api::Api;
 pub use error::Error;
+pub use pages::{DispatchParts, dispatch_parts};
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,
         count_invoices, courier_rows, each_invoice_where, invoices_where, months, product_groups, sales_reps,
     },
     find::find_invoices,
-    invoices::{Invoice, Line, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of},
+    invoices::{
+        Brief, Invoice, Line, briefs, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of,
+    },
     lists::State as ListState,
+    mappings::mapping_names,
 };
 pub use verbs::{
-    NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, customer_said_delivered, keep_mapping,
-    record_invoice,
+    NewInvoice, NewLine, RecordedInvoice, apply_list, bring_file, choose_invoiced_time,
+    customer_said_delivered, invoiced_time, keep_mapping, record_invoice,
 };
 
 /// The messages of this capability.
 pub const WORDS: shell::WordList = shell::word_list!();
 
-/// Its pages and its API.
+/// Its pages and its API. The page of one invoice is composed above, from every capability's questions.
 pub fn routes() -> shell::Routes {
     pages::routes().and(api::routes())
 }

@@ -203,7 +203,7 @@ pub(crate) fn say_of(key: String, args: &Json) -> Say {
 /// # Errors
 /// The database's.
 pub fn begin(work: &mut Work<'_, '_>, list_id: Uuid) -> db::Result<()> {
-    kept::put_state(work.tx, list_id, State::Applying, &Report::default())
+    kept::put_begun(work.tx, list_id, &Report::default()).map(drop)
 }
 
 /// Keeps rows of a list that were refused, in the transaction that takes those around them.
@@ -220,5 +220,5 @@ pub fn keep_refused(work: &mut Work<'_, '_>, list_id: Uuid, refused: &[Refused])
 /// The database's.
 pub fn finish(work: &mut Work<'_, '_>, list_id: Uuid, counts: Counts) -> db::Result<()> {
     let report = Report { counts: Some(counts), ..Report::default() };
-    kept::put_applied(work.tx, list_id, &report, work.now)
+    kept::put_applied(work.tx, list_id, &report, work.now).map(drop)
 }

@@ -7,6 +7,7 @@ use axum::{
 };
 use http::{HeaderMap, header};
 use http_body_util::BodyExt;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use tokio::{
     fs::{self, File},
@@ -16,7 +17,8 @@ use uuid::Uuid;
 
 /// The largest list taken, in megabytes: some three million rows.
 pub(crate) const LIMIT_MB: u64 = 512;
-const LIMIT: u64 = LIMIT_MB * 1024 * 1024;
+/// The same, in bytes.
+pub(crate) const LIMIT: u64 = LIMIT_MB * 1024 * 1024;
 
 /// The longest short field taken, in bytes.
 const LONGEST_WORD: usize = 1024;
@@ -27,6 +29,7 @@ pub(crate) struct Upload {
     pub(crate) size: u64,
     path: PathBuf,
     file: File,
+    digest: Sha256,
     kept: bool,
 }
 
@@ -37,7 +40,7 @@ impl Upload {
         fs::create_dir_all(data_dir.join(FOLDER)).await?;
         let path = data_dir.join(path_of(id));
         let file = File::create_new(&path).await?;
-        Ok(Self { id, size: 0, path, file, kept: false })
+        Ok(Self { id, size: 0, path, file, digest: Sha256::new(), kept: false })
     }
 
     async fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
@@ -45,6 +48,7 @@ impl Upload {
         if self.size > LIMIT {
             return Err(Error::TooLarge);
         }
+        self.digest.update(bytes);
         Ok(self.file.write_all(bytes).await?)
     }
 
@@ -69,6 +73,11 @@ impl Upload {
         self.file.flush().await?;
         // The list is committed durably after this: its file must be as durable.
         Ok(self.file.sync_all().await?)
+    }
+
+    /// What tells its content from another's.
+    pub(crate) fn fingerprint(&self) -> Vec<u8> {
+        self.digest.clone().finalize().to_vec()
     }
 
     /// Where it is.

@@ -48,6 +48,7 @@ sales-refused-required = “{ $column }” is missing. Fill it in and send the r
 sales-refused-not-a-date = “{ $value }” is not a date. Write day, month and year, such as 24/11/2026.
 sales-refused-no-such-day = There is no such day as “{ $value }”. Correct the date.
 sales-refused-ambiguous-date = “{ $value }” may be day first or month first. Say which.
+sales-refused-other-date-order = The dates of “{ $column }” are in another order than “{ $value }”: day and month are the other way round. Write it like the others.
 sales-refused-not-a-number = “{ $value }” is not a number. Leave only the figure.
 sales-refused-ambiguous-number = “{ $value }” may be thousands or decimals. Write it with its decimals, such as 1234.00.
 sales-refused-number-too-large = The number in “{ $column }” is too large. Check it.
@@ -94,6 +95,7 @@ sales-unreadable-no-mapping = No columns are kept under the name “{ $name }”
 sales-unreadable-unwritable = The list could not be written.
 sales-told = { $value }
 sales-list-already-taken = This list was already taken. To correct it, send the corrected file.
+sales-list-taken-elsewhere = Somebody else has saved this list, is saving it or put it aside. Nothing was done twice: open it again to see how it ended.
 sales-list-being-taken = This list is being taken right now.
 
 ## An invoice recorded by itself
@@ -187,6 +189,7 @@ sales-list-would = What this list will do
 sales-list-did = What this list did
 sales-list-new = New
 sales-list-changed = Changes
+sales-list-whole = See all the list did
 sales-list-refused = Rows not taken
 sales-list-refused-note = The others are stored all the same. Download these, mend them and send them as another list.
 sales-list-refused-download-xlsx = Download for Excel
@@ -221,6 +224,8 @@ sales-dispatches-all-carriers = All couriers
 sales-dispatches-all-standings = Any delivery
 sales-dispatches-standing = Delivery
 sales-dispatches-filter = Filter
+sales-dispatches-of-list = Those that first came with that list; those that another list changed later are not here.
+sales-dispatches-all = See all
 sales-dispatches-none = There are no such invoices
 sales-dispatches-none-what = Try another month, fewer letters, or the last digits of the number.
 sales-standing-delivered = Delivered
@@ -234,6 +239,10 @@ sales-days-late = { $n ->
    *[other] { $n } days late
 }
 sales-on-time = on time
+sales-days-early = { $n ->
+    [one] 1 day early
+   *[other] { $n } days early
+}
 sales-pending = not delivered
 sales-dispatch-title = Invoice { $number }
 sales-dispatch-dispatch = Dispatch

@@ -51,6 +51,7 @@ sales-refused-required = Falta «{ $column }». Complételo y envíe la fila otr
 sales-refused-not-a-date = «{ $value }» no es una fecha. Escriba día, mes y año, por ejemplo 24/11/2026.
 sales-refused-no-such-day = El día «{ $value }» no existe. Corrija la fecha.
 sales-refused-ambiguous-date = «{ $value }» puede leerse con el día o con el mes primero. Indique el orden de las fechas.
+sales-refused-other-date-order = En «{ $column }» las fechas van en otro orden que «{ $value }»: el día y el mes están cambiados. Escríbala como las demás.
 sales-refused-not-a-number = «{ $value }» no es un número. Deje solo la cifra.
 sales-refused-ambiguous-number = «{ $value }» puede ser de miles o de decimales. Escríbalo con los decimales, por ejemplo 1234,00.
 sales-refused-number-too-large = El número de «{ $column }» es demasiado grande. Revíselo.
@@ -97,6 +98,7 @@ sales-unreadable-no-mapping = No hay columnas guardadas con el nombre «{ $name 
 sales-unreadable-unwritable = No se pudo escribir la lista.
 sales-told = { $value }
 sales-list-already-taken = Esta lista ya se tomó. Para corregirla, envíe el archivo corregido.
+sales-list-taken-elsewhere = Otra persona ya guardó, está guardando o descartó esta lista. No se hizo nada dos veces: ábrala otra vez para ver cómo quedó.
 sales-list-being-taken = Esta lista se está tomando en este momento.
 
 ## Una factura registrada sola
@@ -190,6 +192,7 @@ sales-list-would = Qué hará esta lista
 sales-list-did = Qué hizo esta lista
 sales-list-new = Nuevas
 sales-list-changed = Cambian
+sales-list-whole = Ver todo lo que hizo la lista
 sales-list-refused = Filas que no se toman
 sales-list-refused-note = Las demás se guardan igual. Descargue estas, corríjalas y envíelas como otra lista.
 sales-list-refused-download-xlsx = Descargar en Excel
@@ -224,6 +227,8 @@ sales-dispatches-all-carriers = Todos los couriers
 sales-dispatches-all-standings = Cualquier entrega
 sales-dispatches-standing = Entrega
 sales-dispatches-filter = Filtrar
+sales-dispatches-of-list = Las que entraron por primera vez con esa lista; las que otra lista cambió después no están.
+sales-dispatches-all = Ver todas
 sales-dispatches-none = No hay facturas así
 sales-dispatches-none-what = Pruebe con otro mes, con menos letras o con las últimas cifras del número.
 sales-standing-delivered = Entregadas
@@ -237,6 +242,10 @@ sales-days-late = { $n ->
    *[other] { $n } días tarde
 }
 sales-on-time = a tiempo
+sales-days-early = { $n ->
+    [one] 1 día antes
+   *[other] { $n } días antes
+}
 sales-pending = sin entregar
 sales-dispatch-title = Factura { $number }
 sales-dispatch-dispatch = Despacho

@@ -117,11 +117,16 @@ impl Parts {
 
     /// The moment, in the order the column is written in.
     pub fn moment(&self, order: Option<DateOrder>) -> Result<Moment, Reason> {
-        // Even in a column of both orders, 25/04 reads in one way only.
-        let order = order.or(match self.evidence() {
+        let own = match self.evidence() {
             Evidence::Sure(own) => Some(own),
             _ => None,
-        });
+        };
+        if let (Some(DateOrder::Dmy | DateOrder::Mdy), Some(_)) = (order, own)
+            && order != own
+        {
+            return Err(Reason::OtherDateOrder);
+        }
+        let order = order.or(own);
         let (year, month, day) = match self.numbers {
             Numbers::Plain { year, month, day } => (year, month, day),
             Numbers::Ordered { first, second, third, short_year } => match order {
@@ -364,7 +369,9 @@ mod tests {
         check("31/02/2026", Some(Dmy), "no-such-day");
         check("29/02/2025", Some(Dmy), "no-such-day");
         check("29/02/2024", Some(Dmy), "2024-02-29");
-        check("31/12/2026", Some(Mdy), "no-such-day");
+        check("31/12/2026", Some(Mdy), "other-date-order");
+        check("04/13/2026", Some(Dmy), "other-date-order");
+        check("31/31/2026", Some(Dmy), "no-such-day");
         check("04-jul-1996", None, "1996-07-04");
         check("04-JUL-96", None, "1996-07-04");
         check("4 de julio de 1996", None, "1996-07-04");

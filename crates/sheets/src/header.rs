@@ -1,5 +1,6 @@
 //! Finding the header row, and which column holds which field.
 
+use crate::class::Title;
 use crate::fields::{Field, HeaderKey};
 use crate::fold::clean;
 use crate::hints::Hints;
@@ -15,8 +16,8 @@ const SEARCHED_ROWS: usize = 60;
 pub(crate) struct Header {
     /// Its number in the file.
     pub row: u64,
-    /// Rows with content above it.
-    pub titles: u64,
+    /// The rows with content above it.
+    pub titles: Vec<Title>,
     /// Cells of the row itself, empty ones at its end included.
     pub width: usize,
     /// The text of each column's header, cleaned; columns beyond the header have an empty one.
@@ -57,7 +58,12 @@ pub(crate) fn find(rows: Rows, fields: &[Field], hints: &Hints) -> Result<Header
     let widest = seen[at..].iter().map(Row::len).max().unwrap_or_default();
     let header = &seen[at];
     let texts = (0..widest).map(|column| clean(header.cell(column).text).into_owned()).collect();
-    Ok(Header { row: header.number(), titles: at as u64, width: header.len(), texts })
+    Ok(Header {
+        row: header.number(),
+        titles: seen[..at].iter().map(Title::of).collect(),
+        width: header.len(),
+        texts,
+    })
 }
 
 fn field_names(fields: &[Field]) -> Vec<Vec<HeaderKey>> {

@@ -1,15 +1,15 @@
 //! How a list is laid out: its header, its columns, its styles, and which rows are data.
 
+use crate::class::{Class, Title};
 use crate::dates::DateOrder;
 use crate::fields::{Field, Kind};
-use crate::fold::fold;
 use crate::header::{self, Header, to_letters};
 use crate::hints::Hints;
-use crate::numbers::{self, DecimalMark};
+use crate::numbers::DecimalMark;
 use crate::profile::{Evidence, Verdict, agreed};
 use crate::record::Records;
 use crate::refusal::Refusal;
-use crate::row::{Cell, CellKind, Row};
+use crate::row::{CellKind, Row};
 use crate::source::Source;
 
 /// How a list is laid out, understood from the whole of it.
@@ -25,6 +25,8 @@ pub struct Layout {
     /// The row of the header, as a spreadsheet numbers it.
     pub header_row: u64,
     header_width: usize,
+    /// What stands above the header, to know it again below.
+    pub(crate) titles: Vec<Title>,
     /// How many rows of data there are.
     pub rows: u64,
     /// The rows that are none.
@@ -57,7 +59,7 @@ pub struct Column {
 /// Rows that are no data, by kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Skipped {
-    /// With content, above the header.
+    /// With content, above the header; and again below it, with page numbers and the like.
     pub titles: u64,
     /// Blank, below the header.
     pub blank: u64,
@@ -96,15 +98,6 @@ pub fn understand(source: &Source, fields: &[Field], hints: &Hints) -> Result<La
     Ok(layout)
 }
 
-/// What a row below the header is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
-    Data,
-    Blank,
-    Total,
-    RepeatedHeader,
-}
-
 impl Layout {
     fn new(
         source: &Source,
@@ -136,8 +129,9 @@ impl Layout {
             column_of,
             header_row: header.row,
             header_width: header.width,
+            titles: header.titles.clone(),
             rows: 0,
-            skipped: Skipped { titles: header.titles, ..Skipped::default() },
+            skipped: Skipped { titles: header.titles.len() as u64, ..Skipped::default() },
             undecided: Vec::new(),
             epoch_1904: hints.epoch_1904.unwrap_or(source.epoch_1904()),
             is_text: source.encoding().is_some(),
@@ -187,6 +181,27 @@ impl Layout {
         self.fields.get(field).map_or("", |field| field.key)
     }
 
+    /// The headers, to be written back over fewer rows: those of dates say the order the whole list told, so
+    /// that a date mended in it is read in that order again.
+    pub fn headers(&self) -> Vec<String> {
+        let header = |(at, column): (usize, &Column)| {
+            let order = column.date_order.filter(|_| self.kind_of(at) == Some(Kind::Day));
+            let said = match order {
+                Some(DateOrder::Dmy) => "dd/mm/aaaa",
+                Some(DateOrder::Mdy) => "mm/dd/aaaa",
+                Some(DateOrder::Ymd) | None => return column.header.clone(),
+            };
+            let says_so = said_order(&column.header).is_some() || column.header.is_empty();
+            if says_so { column.header.clone() } else { format!("{} ({said})", column.header) }
+        };
+        self.columns.iter().enumerate().map(header).collect()
+    }
+
+    /// The fields that are days.
+    pub(crate) fn days(&self) -> impl Iterator<Item = usize> {
+        (0..self.fields.len()).filter(|field| self.fields[*field].kind == Kind::Day)
+    }
+
     /// The rows of data, one after another.
     ///
     /// # Errors
@@ -204,7 +219,7 @@ impl Layout {
         self.header_width
     }
 
-    fn kind_of(&self, column: usize) -> Option<Kind> {
+    pub(crate) fn kind_of(&self, column: usize) -> Option<Kind> {
         self.kinds.get(column).copied().flatten()
     }
 
@@ -221,6 +236,7 @@ impl Layout {
             let counted = match class {
                 Class::Data => &mut self.rows,
                 Class::Blank => &mut self.skipped.blank,
+                Class::Furniture => &mut self.skipped.titles,
                 Class::Total => &mut self.skipped.totals,
                 Class::RepeatedHeader => &mut self.skipped.repeated_headers,
             };
@@ -250,6 +266,11 @@ impl Layout {
             column.in_hundredths = one.over_one;
             column.date_order = hints.date_order.or(match order {
                 Verdict::Silent if one.ambiguous_date.is_some() => common_order,
+                // With dates that could be either, a person is asked. Without, each can only be read in its own
+                // way: the column settles on the commoner, and the others are refused as contradicting it.
+                Verdict::Mixed if one.ambiguous_date.is_none() => {
+                    one.prevailing_date_order().or(common_order).or(Some(DateOrder::Dmy))
+                }
                 verdict => verdict.decided(),
             });
             column.decimal_mark = hints.decimal_mark.or(match one.decimal_mark() {
@@ -271,92 +292,24 @@ impl Layout {
             }
         }
     }
-
-    /// Tells data from blank rows, totals and headers printed again.
-    pub(crate) fn classify(&self, row: &Row) -> Class {
-        let Some((at, first)) = row.cells().enumerate().find(|(_, cell)| cell.kind != CellKind::Empty) else {
-            return Class::Blank;
-        };
-        if self.repeats_header(row, at, first) {
-            return Class::RepeatedHeader;
-        }
-        if self.is_total(row, at, first) { Class::Total } else { Class::Data }
-    }
-
-    fn repeats_header(&self, row: &Row, at: usize, first: Cell<'_>) -> bool {
-        let same = |column: usize, cell: Cell<'_>| {
-            let header = self.columns.get(column).map_or("", |column| column.header.as_str());
-            cell.kind == CellKind::Text && fold(header) == fold(cell.text)
-        };
-        // Most rows differ in their first letter already; folding them all would cost.
-        let initial = |text: &str| text.trim_start().chars().next().map(|c| c.to_lowercase().next());
-        let header = self.columns.get(at).map_or("", |column| column.header.as_str());
-        initial(header) == initial(first.text)
-            && same(at, first)
-            && row
-                .cells()
-                .enumerate()
-                .all(|(column, cell)| cell.kind == CellKind::Empty || same(column, cell))
-    }
-
-    /// A total has a label and numbers, or nothing but amounts; and it is about no one thing.
-    fn is_total(&self, row: &Row, at: usize, first: Cell<'_>) -> bool {
-        let labelled = first.kind == CellKind::Text && is_total_label(first.text);
-        let rest = if labelled { at + 1 } else { at };
-        if !labelled
-            && (self.columns.len() < 3
-                || !matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Quantity)))
-        {
-            return false;
-        }
-        let mut amounts = false;
-        for (column, cell) in
-            row.cells().enumerate().skip(rest).filter(|(_, cell)| cell.kind != CellKind::Empty)
-        {
-            match self.kind_of(column) {
-                Some(Kind::Amount | Kind::Quantity | Kind::Percent) => amounts = true,
-                None => {}
-                Some(_) => return false,
-            }
-            if cell.kind != CellKind::Number && numbers::written(cell.text.trim()).is_err() {
-                return false;
-            }
-        }
-        labelled || amounts
-    }
 }
 
 /// The order the column's dates show, or its header says: `Fecha (dd/mm/aaaa)`.
 fn date_order(evidence: &Evidence, header: &str) -> Verdict<DateOrder> {
-    let header = header.to_lowercase();
-    let said = |order: &str| header.contains(order);
-    match evidence.date_order() {
-        Verdict::Silent if said("dd/mm") || said("dd-mm") => Verdict::Decided(DateOrder::Dmy),
-        Verdict::Silent if said("mm/dd") || said("mm-dd") => Verdict::Decided(DateOrder::Mdy),
-        verdict => verdict,
+    match (evidence.date_order(), said_order(header)) {
+        (Verdict::Silent, Some(order)) => Verdict::Decided(order),
+        (verdict, _) => verdict,
     }
 }
 
-fn is_total_label(text: &str) -> bool {
-    let text = text.trim_start();
-    if !text.starts_with(['T', 't', 'S', 's', 'G', 'g']) {
-        return false;
+fn said_order(header: &str) -> Option<DateOrder> {
+    let header = header.to_lowercase();
+    let said = |order: &str| header.contains(order);
+    if said("dd/mm") || said("dd-mm") {
+        Some(DateOrder::Dmy)
+    } else if said("mm/dd") || said("mm-dd") {
+        Some(DateOrder::Mdy)
+    } else {
+        None
     }
-    let label = fold(text);
-    matches!(
-        label.as_str(),
-        "total" | "totales" | "totals" | "subtotal" | "subtotales" | "suma" | "sumas" | "sum"
-    ) || [
-        "total ",
-        "totales ",
-        "subtotal ",
-        "sub total",
-        "gran total",
-        "grand total",
-        "suma total",
-        "sumas totales",
-        "suma y sigue",
-    ]
-    .iter()
-    .any(|start| label.starts_with(start))
 }

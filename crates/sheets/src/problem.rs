@@ -10,6 +10,8 @@ pub enum Reason {
     NoSuchDay,
     /// The day and the month could be either, and the file does not tell.
     AmbiguousDate,
+    /// Month first in a column of dates written day first, or the other way round.
+    OtherDateOrder,
     /// Not a number.
     NotANumber,
     /// `1.234` could be either, and the column holds both kinds.
@@ -29,6 +31,7 @@ impl Reason {
             Self::NotADate => "not-a-date",
             Self::NoSuchDay => "no-such-day",
             Self::AmbiguousDate => "ambiguous-date",
+            Self::OtherDateOrder => "other-date-order",
             Self::NotANumber => "not-a-number",
             Self::AmbiguousNumber => "ambiguous-number",
             Self::NumberTooLarge => "number-too-large",

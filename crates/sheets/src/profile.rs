@@ -1,5 +1,6 @@
 //! What a whole column tells about how its dates and numbers are written.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use rust_decimal::Decimal;
@@ -137,6 +138,15 @@ impl Evidence {
 
     pub fn date_order(&self) -> Verdict<DateOrder> {
         Verdict::of((self.day_first, DateOrder::Dmy), (self.month_first, DateOrder::Mdy))
+    }
+
+    /// The order most of the column's dates can only be read in; none when as many contradict it.
+    pub fn prevailing_date_order(&self) -> Option<DateOrder> {
+        match self.day_first.cmp(&self.month_first) {
+            Ordering::Greater => Some(DateOrder::Dmy),
+            Ordering::Less => Some(DateOrder::Mdy),
+            Ordering::Equal => None,
+        }
     }
 
     pub fn decimal_mark(&self) -> Verdict<DecimalMark> {

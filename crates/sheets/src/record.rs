@@ -6,9 +6,10 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
+use crate::class::Class;
 use crate::dates::{Moment, Parts};
 use crate::fold::{clean, clean_lines};
-use crate::layout::{Class, Layout};
+use crate::layout::Layout;
 use crate::numbers;
 use crate::problem::{CellProblem, Reason, RowProblem};
 use crate::refusal::Refusal;
@@ -76,6 +77,25 @@ impl<'a> Record<'a> {
     /// The row as it stands in the file.
     pub fn row(&self) -> &'a Row {
         self.row
+    }
+
+    /// The content of all cells, to be written back into a list of fewer rows: each day is written so that it
+    /// can be read in one way only, whatever is left of the others to tell by.
+    pub fn to_strings(&self) -> Vec<String> {
+        let mut cells = self.row.to_strings();
+        for field in self.layout.days() {
+            let (Some(at), Ok(Some(moment))) = (self.layout.position(field), self.moment(field)) else {
+                continue;
+            };
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = match moment {
+                    Moment::Day(day) => day.to_string(),
+                    Moment::Local(at) => at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+                    Moment::Exact { at, .. } => at.to_string(),
+                };
+            }
+        }
+        cells
     }
 
     /// Whether the row as a whole can be trusted; if not, its cells may stand in wrong columns.

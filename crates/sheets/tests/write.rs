@@ -46,3 +46,17 @@ fn no_cell_of_a_csv_is_a_formula_and_it_is_read_back_to_the_letter() {
         assert_eq!(list.customers(), ["Peña; Ana", "-2+3", "+593 99"]);
     }
 }
+
+#[test]
+fn dates_written_back_are_read_in_the_same_order_again_whatever_is_left_to_tell_by() {
+    let rows = "1;13/04/2026;Ana;\n2;12/11/2026 08:30;;05/06/2026\n3;31/02/2026;;\n";
+    let whole = common::list(format!("Factura;Fecha;Cliente;Fecha entrega\n{rows}"));
+    let cells = whole.each(|record| record.to_strings());
+    assert_eq!(cells[1], ["2", "2026-11-12 08:30:00", "", "2026-06-05"]);
+    let mut out = Vec::new();
+    sheets::write_csv(&mut out, ';', &whole.layout.headers(), &cells[1..]).unwrap();
+    let mended = String::from_utf8(out).unwrap().replace("31/02/2026", "03/02/2026");
+    let part = common::list(&mended);
+    assert_eq!(part.days(common::DAY), ["2026-11-12T08:30:00", "2026-02-03"], "{mended}");
+    assert_eq!(part.days(common::DELIVERED), ["2026-06-05", "-"]);
+}

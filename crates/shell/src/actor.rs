@@ -96,6 +96,17 @@ impl Actor {
         if self.may(permission) { Ok(()) } else { Err(Denied) }
     }
 
+    /// As somebody who is given work.
+    pub fn person(&self) -> Person {
+        Person {
+            id: self.id,
+            name: self.name.clone(),
+            role: self.role,
+            email: self.email.clone(),
+            phone: None,
+        }
+    }
+
     /// As recorded in events.
     pub fn by(&self) -> By {
         By { id: Some(self.id), name: self.name.clone() }

@@ -1,6 +1,6 @@
 //! The company whose house this is: its country, time and money.
 
-use crate::{Actor, Failure, Permission, store};
+use crate::{Actor, Failure, Permission, Say, store};
 use db::Tx;
 use jiff::{Timestamp, civil, tz::TimeZone};
 use jobs::{Base, By, Event, Subject, Work};
@@ -100,6 +100,19 @@ impl Company {
 /// `YYYY-MM` of a day.
 pub fn month_of_day(day: civil::Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// A month as it is asked for, `YYYY-MM`.
+///
+/// # Errors
+/// [`Failure::Invalid`], naming the field, when there is no such month.
+pub fn read_month(field: &str, written: String) -> Result<String, Failure> {
+    let day =
+        Some(&written).filter(|month| month.len() == 7).and_then(|month| format!("{month}-01").parse().ok());
+    match day.map(month_of_day) {
+        Some(month) if month == written => Ok(month),
+        _ => Err(Failure::wrong(field, Say::key("shell-wrong-month").with("given", written))),
+    }
 }
 
 /// The company, inside a transaction.

@@ -1,13 +1,17 @@
 //! What a handler takes from a request, with our own words when it is wrong.
 
-use crate::{Failure, Say};
+use crate::{Failure, frame::Sent, routes::Most, unreadable};
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Request, rejection},
+    extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Redirect, Response},
 };
-use http::request::Parts;
+use http::{header, request::Parts};
 use serde::{Serialize, de::DeserializeOwned};
+use std::time::Duration;
+
+/// How long the body of a form or of JSON may take to arrive. Files have a limit between their pieces.
+const BODY_PATIENCE: Duration = Duration::from_secs(30);
 
 /// A form as a browser sends it.
 #[derive(Clone, Debug)]
@@ -30,40 +34,54 @@ pub fn redirect(to: &str) -> Redirect {
     Redirect::to(to)
 }
 
-fn unreadable(detail: impl ToString) -> Failure {
-    Failure::wrong("", Say::key("shell-unreadable").with("detail", detail))
+/// The whole body, within the route's size and a fixed time.
+async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
+    let most = request.extensions().get::<Most>().map_or(u64::MAX, |most| most.0);
+    match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, state)).await {
+        Err(_) => Err(Failure::Late),
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(e)) if e.status() == http::StatusCode::PAYLOAD_TOO_LARGE => Err(Failure::TooLarge(most)),
+        // Whoever sent it has gone away; nobody reads the answer.
+        Ok(Err(_)) => Err(Failure::Late),
+    }
+}
+
+/// The kind of content a request says it brings, without its parameters.
+fn content(request: &Request) -> String {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        match axum::Form::from_request(request, state).await {
-            Ok(axum::Form(form)) => Ok(Self(form)),
-            Err(rejection::FormRejection::InvalidFormContentType(_)) => Err(Failure::Unsupported),
-            Err(rejection::FormRejection::BytesRejection(_)) => Err(Failure::TooLarge),
-            Err(e) => Err(unreadable(e)),
+        if content(&request) != "application/x-www-form-urlencoded" {
+            return Err(Failure::Unsupported);
         }
+        let sent = request.extensions().get::<Sent>().cloned();
+        let bytes = body(request, state).await?;
+        if let Some(sent) = sent {
+            sent.keep(bytes.clone());
+        }
+        unreadable::pairs(&bytes).map(Self)
     }
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = request.headers().get(http::header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
-        let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        let kind = content(&request);
         if kind != "application/json" && !kind.ends_with("+json") {
             return Err(Failure::Unsupported);
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Failure::TooLarge)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(unreadable)
+        unreadable::json(&body(request, state).await?).map(Self)
     }
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let query = axum::extract::Query::from_request_parts(parts, state).await;
-        query.map(|axum::extract::Query(q)| Self(q)).map_err(unreadable)
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        unreadable::pairs(parts.uri.query().unwrap_or_default().as_bytes()).map(Self)
     }
 }
 
@@ -78,5 +96,38 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         axum::Json(self.0).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use futures_util::{StreamExt, stream};
+
+    async fn taken(body: Body) -> Result<Json<serde_json::Value>, Failure> {
+        let request = Request::post("/api/v1/cases").header(header::CONTENT_TYPE, "application/json");
+        Json::from_request(request.body(body).unwrap(), &()).await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_ends_is_cut_off() {
+        let drops = stream::repeat(" ").then(async |drop| {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            Ok::<_, std::io::Error>(drop)
+        });
+        let began = tokio::time::Instant::now();
+        assert!(matches!(taken(Body::from_stream(Box::pin(drops))).await, Err(Failure::Late)));
+        assert_eq!(began.elapsed(), BODY_PATIENCE);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_takes_its_time_is_taken() {
+        let pieces = stream::iter(["{\"a\":", " 1}"]).then(async |piece| {
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            Ok::<_, std::io::Error>(piece)
+        });
+        let Json(read) = taken(Body::from_stream(Box::pin(pieces))).await.unwrap();
+        assert_eq!(read["a"], 1);
     }
 }

@@ -1,9 +1,9 @@
 //! What can go wrong with a request, and how it is told: a page in the reader's language, or problem+json.
 
-use crate::{Frame, Nav, Page, Say, page, ui};
+use crate::{Frame, Nav, Page, Say, frame::Sent, page, ui};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use maud::html;
+use maud::{Markup, html};
 use serde_json::json;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -39,8 +39,12 @@ pub enum Failure {
     Invalid(Vec<Wrong>),
     /// It does not fit how things are now.
     Conflict(Say),
-    /// What was sent is too large.
-    TooLarge,
+    /// The same request was done before with another content: that stands, this was not done.
+    Repeated,
+    /// What was sent is larger than so many bytes.
+    TooLarge(u64),
+    /// What was being sent did not arrive in time.
+    Late,
     /// What was sent is not in a form that is understood.
     Unsupported,
     /// Asked too often; try again after so many seconds.
@@ -79,7 +83,7 @@ impl From<db::Error> for Failure {
                 Self::Busy
             }
             db::Error::Unknown(cause) => Self::Unknown(cause),
-            db::Error::Duplicate(key) if key == "once.key" => Self::Conflict(Say::key("shell-once-other")),
+            db::Error::Duplicate(key) if key == "once.key" => Self::Repeated,
             e => Self::Internal(e.into()),
         }
     }
@@ -96,12 +100,21 @@ fn chain(failure: &(dyn std::error::Error + 'static)) -> String {
     told
 }
 
+/// The failure that offers to do what was not done.
+const REPEATED: &str = "repeated";
+
 /// What the frame needs to tell a failure in the reader's own words.
 #[derive(Clone, Debug)]
 struct Told {
     key: &'static str,
     wrongs: Vec<Wrong>,
     say: Option<Say>,
+}
+
+/// A number of bytes as people write sizes: `64 kB`, `1 MB`.
+fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    if bytes < KB * KB { format!("{} kB", bytes / KB) } else { format!("{} MB", bytes / (KB * KB)) }
 }
 
 impl IntoResponse for Failure {
@@ -113,7 +126,9 @@ impl IntoResponse for Failure {
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::Repeated => (StatusCode::CONFLICT, REPEATED),
+            Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::Late => (StatusCode::REQUEST_TIMEOUT, "late"),
             Self::Unsupported => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
@@ -125,6 +140,13 @@ impl IntoResponse for Failure {
         match self {
             Self::Invalid(wrongs) => told.wrongs = wrongs,
             Self::Conflict(say) => told.say = Some(say),
+            Self::TooLarge(most) => {
+                told.say = Some(Say::key("shell-failure-too-large-what").with("limit", size(most)));
+            }
+            Self::Late => {
+                // What is left of it would be read as the next request.
+                response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
             Self::TooMany(seconds) => {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             }
@@ -144,8 +166,21 @@ impl IntoResponse for Failure {
     }
 }
 
+/// Offers to do what was sent as a new change: the same form under a key of its own.
+fn anew(frame: &Frame, sent: &Sent) -> Markup {
+    let Some(bytes) = sent.bytes() else { return html! {} };
+    let fields = form_urlencoded::parse(bytes).filter(|(name, _)| name != "once");
+    html! {
+        form method="post" action=(frame.path) {
+            (frame.once_field())
+            @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+            button.main { (frame.t("shell-repeated-anew")) }
+        }
+    }
+}
+
 /// Puts the words into a failure's empty answer.
-pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response {
+pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response) -> Response {
     let told = response.extensions_mut().remove::<Told>();
     let method = || Told { key: "method", wrongs: Vec::new(), say: None };
     let told = told.or_else(|| (response.status() == StatusCode::METHOD_NOT_ALLOWED).then(method));
@@ -153,6 +188,11 @@ pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response
     let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
     let detail = match &told.say {
         Some(say) => frame.words_of(say),
+        // Nothing was to be stored by who only asks.
+        None if told.key == "invalid" && frame.method.is_safe() => {
+            frame.t("shell-failure-invalid-asked").into_owned()
+        }
+        None if told.key == REPEATED && api => frame.t("shell-failure-repeated-key").into_owned(),
         None => frame.t(&format!("shell-failure-{}-what", told.key)).into_owned(),
     };
     let status = response.status();
@@ -177,6 +217,7 @@ pub(crate) fn tell(frame: &Frame, api: bool, mut response: Response) -> Response
                 @if !wrongs.is_empty() {
                     ul.wrongs { @for (_, words) in &wrongs { li { (words) } } }
                 }
+                @if told.key == REPEATED { (anew(frame, sent)) }
                 p { a.button href="/" { (frame.t("shell-back-to-today")) } }
             }
         };

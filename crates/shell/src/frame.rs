@@ -5,7 +5,7 @@ use crate::{
     actor::{Actor, Directory, Person},
     failure::Failure,
 };
-use axum::extract::FromRequestParts;
+use axum::{body::Bytes, extract::FromRequestParts};
 use fluent_bundle::{FluentArgs, FluentValue};
 use http::{Method, request::Parts};
 use jiff::Timestamp;
@@ -16,12 +16,9 @@ use std::{
     borrow::Cow,
     ops::Deref,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 use uuid::Uuid;
-
-/// How much of a key is kept, in characters.
-const LONGEST_KEY: usize = 255;
 
 /// A link of the frame's rail.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +119,7 @@ impl App {
     /// The database's.
     pub async fn people(&self) -> db::Result<Vec<Person>> {
         let directory = self.0.directory.clone();
-        self.base().read(move |tx| directory.people(tx)).await
+        self.base().glance(move |tx| directory.people(tx)).await
     }
 
     pub(crate) fn search(&self) -> Rule {
@@ -176,13 +173,20 @@ impl Frame {
 
     /// A message without arguments of its own.
     pub fn t(&self, key: &str) -> Cow<'_, str> {
-        let mut args = FluentArgs::with_capacity(1);
-        args.set("country", self.company.country.code);
-        self.app.words().say(self.lang, key, Some(&args))
+        match self.app.words().plain(self.lang, self.company.country.code, key) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.say(key, Vec::new())),
+        }
     }
 
     /// A message with arguments; written [`crate::t!`].
     pub fn say(&self, key: &str, args: Vec<(&'static str, FluentValue<'_>)>) -> String {
+        if let Some(said) = self.app.words().filled(self.lang, key, &args) {
+            return said;
+        }
+        if let Some(text) = self.app.words().plain(self.lang, self.company.country.code, key) {
+            return text.to_owned();
+        }
         let mut all = FluentArgs::with_capacity(args.len() + 1);
         all.set("country", self.company.country.code);
         for (name, value) in args {
@@ -219,8 +223,29 @@ impl Cx {
         // What cannot be written as JSON has no fingerprint; the key alone then tells.
         let asked =
             serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
-        let key: String = key.chars().take(LONGEST_KEY).collect();
-        Some(OnceKey::new(&self.actor.id.to_string(), &key, &asked))
+        Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
+    }
+}
+
+/// The form a request brought, for a failure that offers to send it again.
+#[derive(Clone, Default)]
+pub(crate) struct Sent(Arc<OnceLock<Bytes>>);
+
+impl Sent {
+    pub(crate) fn keep(&self, bytes: Bytes) {
+        // A request has one body; a second one is no other.
+        let _ = self.0.set(bytes);
+    }
+
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
+        self.0.get().map(|bytes| &**bytes)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for App {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<App>().cloned().ok_or_else(|| Failure::internal("a route without the program"))
     }
 }
 

@@ -12,17 +12,19 @@ mod extract;
 mod failure;
 mod frame;
 mod page;
+mod ready;
 mod routes;
 mod say;
 mod secret;
 mod store;
 pub mod ui;
+mod unreadable;
 mod words;
 
 pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Person, Role};
 pub use assets::{asset, styles};
 pub use company::{
-    Company, CompanyInput, Lang, change_company, company, month_of_day, set_company, set_setting,
+    Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};

@@ -85,7 +85,8 @@ fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
         return document(frame, &page.title, true, html! { main.narrow id="main" tabindex="-1" { (body) } });
     };
     let items: Vec<_> = frame.app.nav().iter().filter(|item| item.rule.lets(Some(person))).collect();
-    let search = frame.app.search();
+    let search = frame.app.search().lets(Some(person));
+    let rest: Vec<_> = items.iter().skip(ON_PHONE).collect();
     let link = |item: &crate::NavItem| {
         let current = (item.nav == page.current).then_some("page");
         html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (frame.t(item.word)) } } } }
@@ -102,10 +103,12 @@ fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
                     ul { @for item in items.iter().take(ON_PHONE) { (link(item)) } }
                     button.more type="button" popovertarget="rail-rest" { (ui::icon(ui::Icon::More)) span { (frame.t("shell-more")) } }
                     div.rest id="rail-rest" popover {
-                        ul {
-                            @for item in items.iter().skip(ON_PHONE) { (link(item)) }
-                            @if search.lets(Some(person)) {
-                                li { a href="/search" data-key="/" { (ui::icon(ui::Icon::Search)) span { (frame.t("shell-search")) } (ui::kbd("/")) } }
+                        @if search || !rest.is_empty() {
+                            ul {
+                                @for item in &rest { (link(item)) }
+                                @if search {
+                                    li { a href="/search" data-key="/" { (ui::icon(ui::Icon::Search)) span { (frame.t("shell-search")) } (ui::kbd("/")) } }
+                                }
                             }
                         }
                         div.me {
@@ -141,7 +144,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, body: Markup) -> Mark
                 data-words-offline=(words("shell-js-offline")) data-words-expired=(words("shell-js-expired"))
                 data-words-keys=(words("shell-js-keys")) data-words-close=(words("shell-js-close"))
                 data-words-failed=(words("shell-js-failed")) data-words-answer=(words("shell-js-answer"))
-                data-words-done=(words("shell-js-done")) {
+                data-words-done=(words("shell-js-done")) data-words-rows=(words("shell-js-rows")) {
                 (body)
             }
         }

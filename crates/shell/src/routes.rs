@@ -6,9 +6,10 @@ use crate::{
     company,
     company::Lang,
     failure::{Failure, tell},
+    frame::Sent,
 };
 use axum::{
-    Router,
+    Extension, Router,
     extract::{DefaultBodyLimit, Request, State},
     handler::Handler,
     middleware::{Next, from_fn_with_state},
@@ -16,11 +17,21 @@ use axum::{
     routing::{MethodFilter, MethodRouter, any, on},
 };
 use http::{HeaderMap, HeaderValue, Method, header};
-use std::sync::Arc;
-use tower_http::catch_panic::CatchPanicLayer;
+use std::{sync::Arc, time::Duration};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyTimeoutLayer};
 
+/// The longest form or JSON taken from anybody, in bytes: enough to sign in.
+const LONGEST_OF_ANYBODY: u64 = 64 * 1024;
 /// The longest form or JSON taken, in bytes. Files come through [`Routes::upload`].
-const LONGEST_BODY: usize = 12 * 1024 * 1024;
+const LONGEST: u64 = 1024 * 1024;
+/// The longest of what may hold very many lines, in bytes; see [`Routes::large`].
+const LONGEST_LARGE: u64 = 12 * 1024 * 1024;
+/// How long a file may pause between two of its pieces.
+const UPLOAD_PAUSE: Duration = Duration::from_secs(30);
+
+/// How many bytes a route takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Most(pub(crate) u64);
 
 /// Who may take a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +69,7 @@ pub struct Route {
     /// Who may take it.
     pub rule: Rule,
     service: MethodRouter,
+    most: u64,
 }
 
 /// Some routes: a capability's, or the program's.
@@ -93,9 +105,19 @@ impl Routes {
     pub fn upload<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
         let mut routes = self.add(Method::POST, MethodFilter::POST, path, rule, handler);
         if let Some(route) = routes.0.last_mut() {
-            route.service = std::mem::take(&mut route.service).layer(DefaultBodyLimit::disable());
+            let layers = (RequestBodyTimeoutLayer::new(UPLOAD_PAUSE), DefaultBodyLimit::disable());
+            route.service = std::mem::take(&mut route.service).layer(layers);
         }
         routes
+    }
+
+    /// Lets the route added last take very many lines at once.
+    #[must_use]
+    pub fn large(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.most = LONGEST_LARGE;
+        }
+        self
     }
 
     fn add<T: 'static>(
@@ -106,7 +128,9 @@ impl Routes {
         rule: Rule,
         handler: impl Handler<T, ()>,
     ) -> Self {
-        self.0.push(Route { method, path, rule, service: on(filter, handler) });
+        let anybody = matches!(rule, Rule::Open | Rule::Public);
+        let most = if anybody { LONGEST_OF_ANYBODY } else { LONGEST };
+        self.0.push(Route { method, path, rule, service: on(filter, handler), most });
         self
     }
 
@@ -125,14 +149,16 @@ impl Routes {
     /// The program's router.
     pub fn router(self, app: App) -> Router {
         let mut router = Router::new();
-        for Route { path, rule, service, .. } in self.0 {
-            let service = service
-                .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()));
+        for Route { path, rule, service, most, .. } in self.0 {
+            let limit = DefaultBodyLimit::max(usize::try_from(most).unwrap_or(usize::MAX));
+            let panicked =
+                CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response());
+            let service = service.layer((panicked, Extension(Most(most)), limit));
             router = router.route(path, service.layer(from_fn_with_state((app.clone(), rule), guard)));
         }
         let missing = from_fn_with_state((app, Rule::Public), guard);
         let lost: MethodRouter = any(async || Failure::NotFound);
-        router.fallback_service(lost.layer(missing)).layer(DefaultBodyLimit::max(LONGEST_BODY))
+        router.fallback_service(lost.layer(missing))
     }
 }
 
@@ -151,13 +177,14 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     if rule == Rule::Open {
+        request.extensions_mut().insert(app);
         return finish(next.run(request).await, api);
     }
     let credential = credential(request.headers(), api, app.secure());
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
     let now = app.base().now();
     let (directory, asked) = (app.directory().clone(), credential.clone());
-    let read = app.base().read(move |tx| {
+    let read = app.base().glance(move |tx| {
         let company = company::company(tx)?;
         let known = asked.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
         Ok::<_, db::Error>((company, known))
@@ -166,7 +193,7 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
         Ok(read) => read,
         Err(e) => {
             let frame = frame_of(&app, &request, now, company::Company::of(&places::COUNTRIES[0]));
-            return finish(tell(&frame, api, Failure::from(e).into_response()), api);
+            return finish(tell(&frame, api, &Sent::default(), Failure::from(e).into_response()), api);
         }
     };
     if known.as_ref().is_some_and(|k| k.stale) {
@@ -183,15 +210,17 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
     } else {
         Some(Failure::NotSignedIn)
     };
+    let sent = Sent::default();
     let response = match refused {
         Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame),
         Some(failure) => failure.into_response(),
         None => {
             request.extensions_mut().insert(frame.clone());
+            request.extensions_mut().insert(sent.clone());
             next.run(request).await
         }
     };
-    finish(tell(&frame, api, response), api)
+    finish(tell(&frame, api, &sent, response), api)
 }
 
 fn frame_of(app: &App, request: &Request, now: jiff::Timestamp, company: company::Company) -> Frame {

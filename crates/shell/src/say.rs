@@ -1,8 +1,10 @@
 //! How dates, numbers and money are written, in the reader's language and the company's country.
 
 use crate::Frame;
-use jiff::{Timestamp, civil};
+use jiff::{Timestamp, civil, fmt::temporal::DateTimePrinter};
 use maud::{Markup, html};
+
+const RFC_3339: DateTimePrinter = DateTimePrinter::new();
 
 impl Frame {
     /// The company's local date and time of an instant.
@@ -13,12 +15,17 @@ impl Frame {
     /// `mar 24 nov, 16:30`; with the year when it is another.
     pub fn instant(&self, at: Timestamp) -> String {
         let local = self.local(at);
-        format!("{}, {}", self.day(local.date()), clock(local.time()))
+        let mut said = self.day(local.date());
+        said += ", ";
+        write_clock(&mut said, local.time());
+        said
     }
 
     /// `16:30`.
     pub fn time(&self, at: Timestamp) -> String {
-        clock(self.local(at).time())
+        let mut said = String::with_capacity(5);
+        write_clock(&mut said, self.local(at).time());
+        said
     }
 
     /// `mar 24 nov`; with the year, and no weekday, when it is another year.
@@ -27,8 +34,13 @@ impl Frame {
         let month = name(&names.short_months, day.month());
         if day.year() == self.local(self.now).year() {
             let weekday = name(&names.weekdays, day.weekday().to_monday_one_offset());
-            let weekday: String = weekday.chars().take(3).collect();
-            format!("{weekday} {} {month}", day.day())
+            let mut said = String::with_capacity(24);
+            said.extend(weekday.chars().take(3));
+            said.push(' ');
+            write_number(&mut said, day.day());
+            said.push(' ');
+            said += month;
+            said
         } else {
             format!("{} {month} {}", day.day(), day.year())
         }
@@ -76,12 +88,39 @@ impl Frame {
 
     /// An instant that a reader's machine can also read; scripts add how long it is from now.
     pub fn when(&self, at: Timestamp) -> Markup {
-        html! { time datetime=(at) data-clock { (self.instant(at)) } }
+        html! { time datetime=(RFC_3339.timestamp_to_string(&at)) data-clock { (self.instant(at)) } }
+    }
+
+    /// An instant as a list told it: at midnight, to the second, the list gave a day and no hour, and
+    /// none is shown.
+    pub fn told(&self, at: Timestamp) -> Markup {
+        let local = self.local(at);
+        if local.time() == civil::Time::midnight() {
+            html! { time datetime=(local.date()) { (self.day(local.date())) } }
+        } else {
+            self.when(at)
+        }
     }
 }
 
-fn clock(time: civil::Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+/// Writes `16:30`. Lists say hundreds of instants, so the pieces are put together by hand.
+fn write_clock(said: &mut String, time: civil::Time) {
+    for (n, after) in [(time.hour(), ":"), (time.minute(), "")] {
+        if n < 10 {
+            said.push('0');
+        }
+        write_number(said, n);
+        *said += after;
+    }
+}
+
+/// Writes a number from 0 to 99.
+fn write_number(said: &mut String, n: i8) {
+    let digit = |n: i8| char::from(b'0' + n.unsigned_abs() % 10);
+    if n >= 10 {
+        said.push(digit(n / 10));
+    }
+    said.push(digit(n));
 }
 
 fn name(names: &[String], number: i8) -> &str {

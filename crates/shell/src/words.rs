@@ -1,6 +1,6 @@
 //! What the program says, in each language: Fluent messages of every crate in one bundle.
 
-use crate::company::Lang;
+use crate::{company::Lang, ready::Ready};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle};
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use std::borrow::Cow;
@@ -38,6 +38,7 @@ pub struct Words {
 
 struct Language {
     bundle: Bundle,
+    ready: Ready,
     names: Names,
 }
 
@@ -58,10 +59,12 @@ impl Words {
             let id = lang.as_str().parse().map_err(|e| format!("{e}"))?;
             let mut bundle = Bundle::new_concurrent(vec![id]);
             bundle.set_use_isolating(false);
+            let mut ready = Ready::new();
             for list in lists {
                 let text = if lang == Lang::Es { list.es } else { list.en };
                 let resource = FluentResource::try_new(text.to_owned())
                     .map_err(|(_, e)| format!("words of {} in {lang}: {e:?}", list.owner))?;
+                ready.add(&resource);
                 bundle
                     .add_resource(resource)
                     .map_err(|e| format!("words of {} in {lang}: {e:?}", list.owner))?;
@@ -72,7 +75,7 @@ impl Words {
                 months: split("shell-months"),
                 short_months: split("shell-months-short"),
             };
-            Ok(Language { bundle, names })
+            Ok(Language { bundle, ready, names })
         };
         Ok(Self { es: read(Lang::Es)?, en: read(Lang::En)? })
     }
@@ -96,6 +99,28 @@ impl Words {
     /// A message. One that is missing is shown by its key in brackets; a test keeps that from happening.
     pub fn say(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
         message(&self.of(lang).bundle, key, args)
+    }
+
+    /// A message that asks for nothing but the country, as it was made ready; `None` when it asks for more.
+    pub(crate) fn plain(&self, lang: Lang, country: &str, key: &str) -> Option<&str> {
+        let Language { bundle, ready, .. } = self.of(lang);
+        ready.text(country, key, |key| {
+            let mut args = FluentArgs::with_capacity(1);
+            args.set("country", country.to_owned());
+            let (mut mistakes, pattern) = (Vec::new(), bundle.get_message(key)?.value()?);
+            let said = bundle.format_pattern(pattern, Some(&args), &mut mistakes).into_owned();
+            mistakes.is_empty().then_some(said)
+        })
+    }
+
+    /// A message with gaps, filled; `None` when it has to choose by what it is given.
+    pub(crate) fn filled(
+        &self,
+        lang: Lang,
+        key: &str,
+        args: &[(&'static str, FluentValue<'_>)],
+    ) -> Option<String> {
+        self.of(lang).ready.filled(key, args)
     }
 }
 

@@ -46,6 +46,7 @@ shell-js-close = Close
 shell-js-failed = It could not be fetched. Try again.
 shell-js-answer = Choose an answer first
 shell-js-done = Done
+shell-js-rows = Go from row to row
 
 shell-failure-not-found = It is not here
 shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.
@@ -57,11 +58,12 @@ shell-failure-foreign = Sent from another site
 shell-failure-foreign-what = This came from another page and nothing was done. Open the page here and repeat it.
 shell-failure-invalid = Something needs mending
 shell-failure-invalid-what = Nothing was saved. Mend what is marked and send it again.
+shell-failure-invalid-asked = Correct what is marked and ask again.
 shell-failure-conflict = It no longer fits
 shell-failure-method = Not this way
 shell-failure-method-what = That address exists but does not take what was asked. Nothing was done.
 shell-failure-too-large = Too large
-shell-failure-too-large-what = What was sent is over the allowed size and was not kept. Split it and send the parts.
+shell-failure-too-large-what = Up to { $limit } are taken here at once; what was sent is more and was not kept. Split it and send the parts.
 shell-failure-unsupported = What was sent is not understood
 shell-failure-unsupported-what = The format is not the expected one. Nothing was saved.
 shell-failure-too-many = Too many attempts
@@ -72,8 +74,30 @@ shell-failure-unknown = It is not known whether it was saved
 shell-failure-unknown-what = The connection to the database broke while saving. Check whether the change is there before repeating it.
 shell-failure-internal = The program failed
 shell-failure-internal-what = It is not your fault and nothing was half saved. Try again; if it happens again, tell whoever administers Atiende.
-shell-once-other = That key was already used with other content. Nothing new was done.
-shell-unreadable = What was sent is not understood: { $detail }
+shell-failure-repeated = It had been saved already
+shell-failure-repeated-what = What you sent the first time was saved as it was. Then the same form came with changes, and those changes have not been saved yet. If you want them, send them as something new.
+shell-failure-repeated-key = That Idempotency-Key was used before with other content. What was done the first time stands and this was not done; to have it done, send it with a new key.
+shell-repeated-anew = Save the new one as well
+shell-failure-late = It took too long to arrive
+shell-failure-late-what = What was being sent did not arrive in full and nothing was saved. Check the connection and send it again.
+shell-wrong-json = This is not well-formed JSON: it can be read up to line { $line }, column { $column }.
+shell-wrong-missing = This field is missing.
+shell-wrong-unknown-field = This field is not known; those that are: { $known }.
+shell-wrong-twice = This field is there twice.
+shell-wrong-choice = “{ $given }” is none of the values it may have: { $allowed }.
+shell-wrong-month = “{ $given }” is not a month. Write year and month, as in 2026-10.
+shell-wrong-kind = { $kind ->
+    [text] Write it as text, in quotes.
+    [yes-no] It can only be true or false.
+    [number] Write it as a number, with a decimal point and without quotes.
+    [count] Write it as a whole number without a sign.
+    [whole] Write it as a whole number, without quotes.
+    [list] It has to be a list, in brackets.
+    [object] It has to be an object, in braces.
+    [identity] This is no identifier: they have 36 characters, such as 01900000-0000-7000-8000-000000000000.
+    [date] There is no such date. Days are written 2026-11-24; instants, 2026-11-24T16:30:00-05:00.
+   *[other] This cannot be read.
+}
 
 country-ar = Argentina
 country-bo = Bolivia

@@ -46,6 +46,7 @@ shell-js-close = Cerrar
 shell-js-failed = No se pudo traer. Inténtelo otra vez.
 shell-js-answer = Falta elegir una respuesta
 shell-js-done = Listo
+shell-js-rows = Ir de una fila a otra
 
 shell-failure-not-found = No está aquí
 shell-failure-not-found-what = Esa página no existe, cambió de sitio o no le corresponde a usted. Revise la dirección o búsquelo por código, cliente o factura.
@@ -57,11 +58,12 @@ shell-failure-foreign = Enviado desde otro sitio
 shell-failure-foreign-what = Lo enviado venía de otra página y no se hizo nada. Abra la página aquí y repítalo.
 shell-failure-invalid = Hay algo por corregir
 shell-failure-invalid-what = No se guardó nada. Corrija lo señalado y envíelo otra vez.
+shell-failure-invalid-asked = Corrija lo señalado y vuelva a pedirlo.
 shell-failure-conflict = Ya no encaja
 shell-failure-method = Así no se puede
 shell-failure-method-what = Esa dirección existe, pero no admite lo que se pidió. No se hizo nada.
 shell-failure-too-large = Demasiado grande
-shell-failure-too-large-what = Lo enviado supera el tamaño permitido y no se guardó. Divídalo en partes y envíelas por separado.
+shell-failure-too-large-what = Aquí se aceptan hasta { $limit } de una vez; lo enviado es más y no se guardó. Divídalo en partes y envíelas por separado.
 shell-failure-unsupported = No se entiende lo enviado
 shell-failure-unsupported-what = El formato de lo enviado no es el esperado. No se guardó nada.
 shell-failure-too-many = Demasiados intentos
@@ -72,8 +74,30 @@ shell-failure-unknown = No sabemos si se guardó
 shell-failure-unknown-what = La conexión con la base de datos se cortó al guardar. Revise si el cambio está antes de repetirlo.
 shell-failure-internal = Algo falló en el programa
 shell-failure-internal-what = No es culpa suya y no se guardó nada a medias. Vuelva a intentarlo; si se repite, avise a quien administra Atiende.
-shell-once-other = Esa misma clave ya se usó con otro contenido. No se hizo nada nuevo.
-shell-unreadable = No se entiende lo enviado: { $detail }
+shell-failure-repeated = Ya se había guardado
+shell-failure-repeated-what = Lo que envió la primera vez quedó guardado tal cual. Después llegó el mismo formulario con cambios, y esos cambios todavía no se han guardado. Si los quiere, envíelos como algo nuevo.
+shell-failure-repeated-key = Esa Idempotency-Key ya se usó con otro contenido. Lo de la primera vez quedó como estaba y esto no se hizo; para hacerlo, envíelo con una clave nueva.
+shell-repeated-anew = Guardar también lo nuevo
+shell-failure-late = Tardó demasiado en llegar
+shell-failure-late-what = Lo que se enviaba no terminó de llegar y no se guardó nada. Revise la conexión y envíelo otra vez.
+shell-wrong-json = No es JSON bien escrito: se entiende hasta la línea { $line }, columna { $column }.
+shell-wrong-missing = Falta este dato.
+shell-wrong-unknown-field = No se conoce este dato; se admiten: { $known }.
+shell-wrong-twice = Este dato está dos veces.
+shell-wrong-choice = «{ $given }» no es ninguno de los valores admitidos: { $allowed }.
+shell-wrong-month = «{ $given }» no es un mes. Escríbalo con año y mes, como 2026-10.
+shell-wrong-kind = { $kind ->
+    [text] Escríbalo como texto, entre comillas.
+    [yes-no] Solo puede ser true o false.
+    [number] Escríbalo como número, con punto decimal y sin comillas.
+    [count] Escríbalo como número entero, sin signo.
+    [whole] Escríbalo como número entero, sin comillas.
+    [list] Tiene que ser una lista, entre corchetes.
+    [object] Tiene que ser un objeto, entre llaves.
+    [identity] No es un identificador: son 36 caracteres, como 01900000-0000-7000-8000-000000000000.
+    [date] No es una fecha que exista. Los días se escriben 2026-11-24; los momentos, 2026-11-24T16:30:00-05:00.
+   *[other] No se entiende este dato.
+}
 
 country-ar = Argentina
 country-bo = Bolivia

@@ -16,7 +16,8 @@ pub use error::Error;
 pub use pages::routes;
 pub use rules::{Part, Point, Scale, Script, scale_in_force};
 pub use verbs::{
-    NewScale, NewScript, change_scale, change_script, scale_of, scale_on, scales, script_on, seed,
+    NewScale, NewScript, change_scale, change_script, scale_of, scale_on, scales, script_on,
+    script_version_on, seed,
 };
 
 /// The one scale there is so far: how good a service was.

@@ -2,7 +2,7 @@
 
 use crate::{
     NewScale, NewScript,
-    rules::{Part, Scale, Script, in_force},
+    rules::{Part, Scale, Script, VARIABLES, in_force, rename},
     verbs,
 };
 use http::StatusCode;
@@ -52,7 +52,9 @@ async fn save_script(
     cx: Cx,
     Form(fields): Form<Fields>,
 ) -> Result<Result<axum::response::Redirect, (StatusCode, Markup)>, Failure> {
-    let words = |part: &Part| (part.to_string(), field(&fields, part.as_str()).trim().to_owned());
+    let names = variables(&cx);
+    let kept: Vec<(&str, &str)> = names.iter().map(|(name, shown)| (shown.as_str(), *name)).collect();
+    let words = |part: &Part| (part.to_string(), rename(field(&fields, part.as_str()).trim(), &kept));
     let words = Part::ALL.iter().map(words).collect();
     let Some(valid_from) = day(&fields) else { return refused(&cx, fields, vec![no_day()]).await };
     let new = NewScript { words, valid_from };
@@ -114,6 +116,11 @@ async fn settings_page(
     Ok(page(cx, Page::new(cx.t("surveys-title"), Nav::Settings, body)))
 }
 
+/// What stands for the call's own, by the name it is kept under and the one the reader knows: `{cliente}`.
+fn variables(cx: &Cx) -> [(&'static str, String); 6] {
+    VARIABLES.map(|name| (name, cx.t(&format!("surveys-variable-{name}")).into_owned()))
+}
+
 fn error<'a>(errors: &[(&str, &'a str)], field: &str) -> Option<&'a str> {
     errors.iter().find(|(name, _)| *name == field).map(|(_, words)| *words)
 }
@@ -144,11 +151,13 @@ fn script_form(cx: &Cx, scripts: &[Script], typed: &Fields, errors: &[(&str, &st
     let script = in_force(&days, today).map(|at| &scripts[at]);
     let day = typed.get("valid_from").cloned().unwrap_or(today.to_string());
     let from = cx.t("surveys-valid-from");
+    let names = variables(cx);
+    let shown: Vec<(&str, &str)> = names.iter().map(|(name, shown)| (*name, shown.as_str())).collect();
     let form = html! {
         form class="form" method="post" action="/settings/surveys/script" data-draft="script" {
             (cx.once_field())
             @for part in Part::ALL {
-                @let now = script.map(|script| script.say(*part, &[])).unwrap_or_default();
+                @let now = script.map(|script| rename(&script.say(*part, &[]), &shown)).unwrap_or_default();
                 @let label = cx.t(&format!("surveys-part-{part}"));
                 (ui::area(part.as_str(), &label, 2).value(typed.get(part.as_str()).unwrap_or(&now)).error(error(errors, part.as_str())).required())
             }

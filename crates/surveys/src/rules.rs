@@ -97,6 +97,22 @@ impl Script {
     }
 }
 
+/// What stands for the call's own in the words to say, as it is kept: `{customer}`.
+pub const VARIABLES: [&str; 6] = ["customer", "agent", "company", "carrier", "sales_rep", "product"];
+
+/// The words with what stands between braces called otherwise: from the first of each pair to the second.
+pub fn rename(words: &str, names: &[(&str, &str)]) -> String {
+    names.iter().fold(words.to_owned(), |words, (from, to)| {
+        words.replace(&format!("{{{from}}}"), &format!("{{{to}}}"))
+    })
+}
+
+/// The first name between braces that stands for nothing: it would be read aloud to the customer.
+fn unknown_variable(words: &str) -> Option<&str> {
+    let inside = words.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    inside.map(|(name, _)| name).find(|name| !VARIABLES.contains(name))
+}
+
 /// Of versions as `(first day, version)`, the one in force on a day: the last to have begun; before
 /// the first began, the first. Of two that begin on one day the later version holds.
 pub fn in_force(versions: &[(Date, i64)], day: Date) -> Option<usize> {
@@ -128,12 +144,17 @@ pub fn check_scale(names: &[String], valid_from: Date, today: Date) -> Vec<Wrong
     wrongs
 }
 
-/// What is wrong with a new script: every part needs words.
+/// What is wrong with a new script: every part needs words, and what stands between braces must stand for
+/// something.
 pub fn check_script(words: &BTreeMap<String, String>, valid_from: Date, today: Date) -> Vec<Wrong> {
     let mut wrongs = check_day(valid_from, today);
     let missing =
         Part::ALL.iter().filter(|part| words.get(part.as_str()).is_none_or(|w| w.trim().is_empty()));
     wrongs.extend(missing.map(|part| Wrong::new(part.as_str(), Say::key("surveys-wrong-words"))));
+    wrongs.extend(words.iter().filter_map(|(part, words)| {
+        let name = unknown_variable(words)?;
+        Some(Wrong::new(part.as_str(), Say::key("surveys-wrong-variable").with("name", name)))
+    }));
     wrongs
 }
 
@@ -180,6 +201,18 @@ mod tests {
         assert_eq!(on(date(2026, 6, 1)), Some(3));
         assert_eq!(on(date(2025, 1, 1)), Some(1), "history older than the first version is read in it");
         assert_eq!(in_force(&[], date(2026, 1, 1)), None);
+    }
+
+    #[test]
+    fn words_with_braces_that_stand_for_nothing_are_refused() {
+        #[track_caller]
+        fn check(words: &str, expected: Option<&str>) {
+            assert_eq!(unknown_variable(words), expected, "{words}");
+        }
+        check("Buen día, {customer}. Soy {agent}.", None);
+        check("Buen día, {nombre}.", Some("nombre"));
+        check("Con llave { suelta", None);
+        check("{}", Some(""));
     }
 
     #[test]

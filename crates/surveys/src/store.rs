@@ -38,6 +38,11 @@ pub fn scripts(tx: &mut Tx<'_>) -> Result<Vec<Script>> {
         .collect()
 }
 
+/// From when each version of the script is in force, oldest first.
+pub fn script_days(tx: &mut Tx<'_>) -> Result<Vec<(Date, i64)>> {
+    tx.all(sql!("select valid_from, version from script order by version"), args![])
+}
+
 pub fn insert_scale(tx: &mut Tx<'_>, scale: &Scale, by: &str, now: Timestamp) -> Result<()> {
     let insert = sql!(
         "insert into scale (code, version, valid_from, points, made_by_name, made_at) values (?1, ?2, ?3, ?4, ?5, ?6)"

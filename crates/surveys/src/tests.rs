@@ -84,6 +84,26 @@ fn the_words_of_the_call_can_be_changed_but_none_left_out() {
 }
 
 #[test]
+fn what_stands_for_the_calls_own_is_written_in_the_readers_words_and_kept_as_one() {
+    each(&WHAT, async |house| {
+        seeded(&house).await;
+        let boss = house.person(Role::Administrator, "Ana Ruiz");
+        let page = boss.get("/settings/surveys").await.expect(200).text();
+        assert!(page.contains("{cliente}") && page.contains("{ejecutivo}"), "{page}");
+        assert!(!page.contains("{customer}") && !page.contains("{sales_rep}"), "{page}");
+        let mut form: Vec<(&str, &str)> =
+            crate::Part::ALL.iter().map(|part| (part.as_str(), "Buen día, {cliente}")).collect();
+        form.push(("valid_from", "2026-11-24"));
+        boss.post("/settings/surveys/script", &form).await.expect(303);
+        let now = house.base.read(|tx| script_on(tx, date(2026, 11, 24))).await.unwrap();
+        assert_eq!(now.words["opening"], "Buen día, {customer}");
+        form[0].1 = "Buen día, {nombre}";
+        let page = boss.post("/settings/surveys/script", &form).await.expect(422).text();
+        assert!(page.contains("«nombre» entre llaves"), "{page}");
+    });
+}
+
+#[test]
 fn only_who_may_change_settings_sees_them() {
     each(&WHAT, async |house| {
         house.person(Role::Agent, "Lucía Andrade").get("/settings/surveys").await.expect(403);

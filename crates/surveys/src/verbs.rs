@@ -85,6 +85,13 @@ pub fn script_on(tx: &mut Tx<'_>, day: Date) -> Result<Script> {
     Ok(versions.swap_remove(rules::in_force(&days, day).unwrap_or_default()))
 }
 
+/// The version of the words to say on a day.
+pub fn script_version_on(tx: &mut Tx<'_>, day: Date) -> Result<i64> {
+    let days = store::script_days(tx)?;
+    // The first version is in force before anything was kept.
+    Ok(rules::in_force(&days, day).and_then(|at| days.get(at)).map_or(1, |(_, version)| *version))
+}
+
 /// A new version of the satisfaction scale.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewScale {

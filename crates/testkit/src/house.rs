@@ -90,14 +90,22 @@ pub fn each<F: Future<Output = ()>>(what: &What, test: impl Fn(House) -> F) {
 
 /// Runs a test on a fresh, migrated database of each engine, with a folder of its own.
 pub fn each_engine<F: Future<Output = ()>>(test: impl Fn(Db, PathBuf) -> F) {
+    each_address(async |address, folder| {
+        let options = Options { throw_away: true, connections: 6, ..Options::default() };
+        let db = Db::open(&address, &options).unwrap();
+        db.migrate(schema::MIGRATIONS).await.unwrap();
+        test(db, folder).await;
+    });
+}
+
+/// Runs a test with the address of an empty database on each engine, as `--database` takes it, and a
+/// folder of its own: for tests that start the program itself.
+pub fn each_address(test: impl AsyncFn(String, PathBuf)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     runtime.block_on(async {
         let file = folder.path().join("test.db");
-        let options = Options { throw_away: true, ..Options::default() };
-        let db = Db::open(file.to_str().unwrap(), &options).unwrap();
-        db.migrate(schema::MIGRATIONS).await.unwrap();
-        test(db, folder.path().to_owned()).await;
+        test(file.to_str().unwrap().to_owned(), folder.path().to_owned()).await;
     });
     let Ok(server) = std::env::var("ATIENDE_TEST_POSTGRES") else {
         assert!(std::env::var("CI").is_err(), "CI must give ATIENDE_TEST_POSTGRES");
@@ -111,10 +119,7 @@ pub fn each_engine<F: Future<Output = ()>>(test: impl Fn(Db, PathBuf) -> F) {
         let joint = if server.contains('?') { '&' } else { '?' };
         let address =
             format!("{server}{joint}options=-c%20search_path%3D{name}%20-c%20synchronous_commit%3Doff");
-        let options = Options { connections: 6, ..Options::default() };
-        let db = Db::open(&address, &options).unwrap();
-        db.migrate(schema::MIGRATIONS).await.unwrap();
-        test(db, folder.path().to_owned()).await;
+        test(address, folder.path().to_owned()).await;
         client.batch_execute(&format!("drop schema {name} cascade")).await.unwrap();
         connection.abort();
     });

@@ -18,6 +18,6 @@ mod outside;
 mod people;
 
 pub use answer::Answer;
-pub use house::{House, What, each, each_engine};
+pub use house::{House, What, each, each_address, each_engine};
 pub use outside::{Gateway, Post, Smtp};
 pub use people::Client;

@@ -4,6 +4,7 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
@@ -21,6 +22,8 @@ pub enum Smtp {
     Refuse(u16),
     /// Takes it and never says so.
     TakeAndStall,
+    /// Takes it and says so after this long.
+    TakeAfter(Duration),
 }
 
 /// A mail server: the script says what it does with each connection in turn, then it takes everything.
@@ -83,8 +86,10 @@ impl Post {
                     stream.write_all(b"354 go on\r\n").await?;
                     let letter = self.letter(&mut stream).await?;
                     self.taken.lock().unwrap().push(letter);
-                    if does == Smtp::TakeAndStall {
-                        tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+                    match does {
+                        Smtp::TakeAndStall => tokio::time::sleep(Duration::from_secs(3600)).await,
+                        Smtp::TakeAfter(wait) => tokio::time::sleep(wait).await,
+                        _ => {}
                     }
                     "250 taken\r\n".to_owned()
                 }

@@ -5,6 +5,7 @@ mod days;
 mod drafts;
 mod empty_house;
 mod keyboard;
+mod network;
 mod people;
 mod phone;
 mod roles;
@@ -34,6 +35,7 @@ journeys! {
     a_call_and_its_case_by_keyboard_alone => keyboard::walk,
     a_day_on_a_phone => phone::walk,
     every_page_is_one_that_everybody_can_use => access::walk,
+    a_case_goes_to_the_network_and_comes_back_solved => network::walk,
     everybody_sees_what_is_theirs => roles::walk,
     from_an_empty_house_to_the_months_report => empty_house::walk,
     no_word_is_lost_and_nothing_done_twice => drafts::walk,

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use http::header;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Lang, Nav, Page, Path, page, redirect, ui};
+use shell::{Cx, Failure, Form, Lang, Nav, Page, Path, page, redirect, t, ui};
 use uuid::Uuid;
 
 /// What a page of one's own shows besides the account.
@@ -142,6 +142,12 @@ pub(super) struct Password {
 pub(super) async fn password(cx: Cx, Form(form): Form<Password>) -> Result<Response, Failure> {
     match verbs::change_password(cx.base(), &cx.actor, form.password, form.new).await {
         Ok(()) => Ok(redirect("/sign-in").into_response()),
+        Err(verbs::Error::Wait(seconds)) => {
+            let words = t!(cx, "accounts-wait", seconds = i64::try_from(seconds).unwrap_or(900));
+            let page = render(&cx, Said { errors: &[("password".into(), words)], token: None }).await?;
+            let status = http::StatusCode::TOO_MANY_REQUESTS;
+            Ok((status, [(header::RETRY_AFTER, seconds.to_string())], page).into_response())
+        }
         Err(e) => {
             let errors = in_words(&cx, e)?;
             let page = render(&cx, Said { errors: &errors, token: None }).await?;

@@ -10,7 +10,8 @@ use sales::import::{self, Choices, Counts, INVOICES, OpenList, Progress, Unreada
 use serde_json::json;
 use shell::Say;
 use std::{
-    io::{BufWriter, IsTerminal},
+    io::{BufWriter, ErrorKind, IsTerminal},
+    path::Path,
     process::ExitCode,
     sync::Arc,
 };
@@ -55,7 +56,7 @@ async fn take_invoices(
     bar: &ProgressBar,
 ) -> Result<Counts, Stopped> {
     let by = By::program("atiende import");
-    let choices = chosen(list, INVOICES);
+    let choices = chosen(list, INVOICES)?;
     let (purpose, mapping) = (open.vocabulary.purpose, list.mapping.clone());
     let brought = sales::bring_file(base, &place.data_dir, &by, purpose, &list.file, mapping, choices);
     let id = brought.await.context("bring")?;
@@ -72,9 +73,9 @@ pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Resu
         if list.dry_run {
             let told = if list.json {
                 let out = BufWriter::new(std::io::stdout().lock());
-                history.dry_run(|say| voice.say(say), out, |at| show(&bar, at))?
+                history.dry_run(&base, |say| voice.say(say), out, |at| show(&bar, at)).await?
             } else {
-                history.dry_run(|say| voice.say(say), std::io::sink(), |at| show(&bar, at))?
+                history.dry_run(&base, |say| voice.say(say), std::io::sink(), |at| show(&bar, at)).await?
             };
             bar.finish_and_clear();
             if !list.json {
@@ -99,6 +100,7 @@ pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Resu
 /// Why nothing was done.
 enum Stopped {
     List(Unreadable),
+    Said(Say),
     Other(anyhow::Error),
 }
 
@@ -117,11 +119,15 @@ impl From<anyhow::Error> for Stopped {
 fn not_done(stopped: Stopped, voice: &Voice) -> Result<ExitCode> {
     let said = match stopped {
         Stopped::Other(e) => return Err(e),
+        Stopped::Said(say) => say,
         Stopped::List(Unreadable::Database(e)) => return Err(e.into()),
         Stopped::List(Unreadable::DateOrder { column, example }) => {
             Say::key("cli-date-order").with("column", column).with("example", example)
         }
-        Stopped::List(e) => e.say(),
+        Stopped::List(e) => {
+            eprintln!("{}", e.told(|say| voice.say(say)));
+            return Ok(ExitCode::from(NOT_DONE));
+        }
     };
     eprintln!("{}", voice.say(&said));
     Ok(ExitCode::from(NOT_DONE))
@@ -132,60 +138,96 @@ fn ended(refused: u64) -> ExitCode {
 }
 
 /// What was chosen, each field by its key; the names a column may have are taken for it too.
-fn chosen(list: &List, vocabulary: Vocabulary) -> Choices {
+fn chosen(list: &List, vocabulary: Vocabulary) -> Result<Choices, Stopped> {
     let key = |said: &str| {
         let known = |name: &str| sheets::fold(name) == sheets::fold(said);
         let field = vocabulary.fields.iter().find(|f| f.key == said);
         let field =
             field.or_else(|| vocabulary.fields.iter().find(|f| f.names.iter().any(|name| known(name))));
-        field.map_or(said, |f| f.key).to_owned()
+        let unknown = || {
+            let known = vocabulary.fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
+            Stopped::Said(Say::key("cli-unknown-field").with("field", said).with("known", known))
+        };
+        field.map(|field| field.key.to_owned()).ok_or_else(unknown)
     };
     let date_order = list.date_order.map(|order| match order {
         DateOrder::Dmy => "dmy".to_owned(),
         DateOrder::Mdy => "mdy".to_owned(),
     });
-    Choices {
-        columns: list.map.iter().map(|(field, column)| (key(field), column.clone())).collect(),
+    let columns = list.map.iter().map(|(field, column)| Ok((key(field)?, column.clone())));
+    Ok(Choices {
+        columns: columns.collect::<Result<_, Stopped>>()?,
         date_order,
         encoding: list.encoding.clone(),
+    })
+}
+
+/// Whether there is a file to read; what is wrong names it.
+fn is_there(file: &Path) -> Result<(), Stopped> {
+    let wrong = |key: &'static str| Stopped::Said(Say::key(key).with("file", file.display().to_string()));
+    match std::fs::metadata(file) {
+        Ok(found) if found.is_dir() => Err(wrong("cli-file-folder")),
+        Ok(_) => std::fs::File::open(file).map(drop).map_err(|_| wrong("cli-file-unreadable")),
+        Err(e) if e.kind() == ErrorKind::NotFound => Err(wrong("cli-file-missing")),
+        Err(_) => Err(wrong("cli-file-unreadable")),
     }
 }
 
 /// Opens a list as it was asked to be read. A mapping's name that is new is kept with what was understood.
 async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenList, Stopped> {
-    let (company, choices) = read_choices(base, list, vocabulary).await?;
+    is_there(&list.file)?;
+    let (company, choices, is_new) = read_choices(base, list, vocabulary).await?;
     let reader = std::env::current_exe().ok();
     let file = list.file.clone();
     let opened = tokio::task::spawn_blocking(move || {
         import::open(&file, vocabulary, &choices, Arc::new(company), reader)
     });
-    let open = opened.await.context("reading")??;
-    open.ready()?;
+    let opened = opened.await.context("reading")?.and_then(|open| open.ready().map(|()| open));
+    let open = match (opened, &list.mapping) {
+        // Of a reading that nobody kept nothing could be learnt: the name is most likely a slip.
+        (Err(Unreadable::Missing(_)), Some(name)) if is_new && list.map.is_empty() => {
+            return Err(no_mapping(base, name, vocabulary).await);
+        }
+        (opened, _) => opened?,
+    };
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
         let understood =
             open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
-        let kept = Choices { columns: understood.collect(), ..chosen(list, vocabulary) };
+        let kept = Choices { columns: understood.collect(), ..chosen(list, vocabulary)? };
         sales::keep_mapping(base, vocabulary.purpose, name, kept).await.context("mapping")?;
     }
     Ok(open)
 }
 
+/// There is no reading of this name; these there are.
+async fn no_mapping(base: &Base, name: &str, vocabulary: Vocabulary) -> Stopped {
+    let known = base.read(move |tx| sales::mapping_names(tx, vocabulary.purpose)).await;
+    match known {
+        Ok(known) if known.is_empty() => Stopped::Said(Say::key("cli-no-mapping-at-all").with("name", name)),
+        Ok(known) => {
+            Stopped::Said(Say::key("cli-no-mapping").with("name", name).with("known", known.join(", ")))
+        }
+        Err(e) => Stopped::Other(e.into()),
+    }
+}
+
+/// The company, what was chosen over what is kept under the mapping's name, and whether that name is new.
 async fn read_choices(
     base: &Base,
     list: &List,
     vocabulary: Vocabulary,
-) -> Result<(shell::Company, Choices), Stopped> {
-    let (choices, mapping, purpose) = (chosen(list, vocabulary), list.mapping.clone(), vocabulary.purpose);
+) -> Result<(shell::Company, Choices, bool), Stopped> {
+    let (choices, mapping, purpose) = (chosen(list, vocabulary)?, list.mapping.clone(), vocabulary.purpose);
     let read = base.read(move |tx| {
         let company = shell::company(tx)?;
-        let choices = match mapping {
+        let (choices, is_new) = match mapping {
             Some(name) => match import::with_mapping(tx, purpose, &name, choices.clone()) {
-                Err(Unreadable::NoMapping(_)) => choices,
-                known => known?,
+                Err(Unreadable::NoMapping(_)) => (choices, true),
+                known => (known?, false),
             },
-            None => choices,
+            None => (choices, false),
         };
-        Ok::<_, Unreadable>((company, choices))
+        Ok::<_, Unreadable>((company, choices, is_new))
     });
     Ok(read.await?)
 }

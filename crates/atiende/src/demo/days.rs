@@ -10,19 +10,19 @@ use cases::{Channel, Kind, NewCase, NewNote, Phase};
 use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
-use jobs::{Base, Clock};
-use shell::{Actor, Company, Person, Role};
-use std::collections::HashMap;
+use jobs::{Base, Clock, Work};
+use shell::{Actor, Company, Role};
+use std::{collections::HashMap, sync::Arc};
 
-/// What the sample needs while it lives.
-struct Life<'a> {
-    base: &'a Base,
-    clock: &'a Clock,
-    company: &'a Company,
-    world: &'a World,
-    agents: Vec<&'a Actor>,
-    member: Option<&'a Actor>,
-    by_number: HashMap<&'a str, &'a Sale>,
+/// What the sample needs while it lives. It owns all of it: a day's calls are one piece of work, which takes
+/// it along and gives it back.
+struct Life {
+    company: Company,
+    world: Arc<World>,
+    agents: Vec<Actor>,
+    member: Option<Actor>,
+    /// Sales by the number of their invoice.
+    by_number: HashMap<String, usize>,
     chance: Rng,
     /// Cases on their way: when something happens to them next.
     open: Vec<Moving>,
@@ -46,18 +46,16 @@ pub(super) async fn live(
     base: &Base,
     clock: &Clock,
     company: &Company,
-    world: &World,
+    world: &Arc<World>,
     actors: &[Actor],
     now: Timestamp,
 ) -> Result<()> {
     let mut life = Life {
-        base,
-        clock,
-        company,
-        world,
-        agents: actors.iter().filter(|a| a.role == Role::Agent).collect(),
-        member: actors.iter().find(|a| a.role == Role::NetworkMember),
-        by_number: world.sales.iter().map(|s| (s.number.as_str(), s)).collect(),
+        company: company.clone(),
+        world: world.clone(),
+        agents: actors.iter().filter(|a| a.role == Role::Agent).cloned().collect(),
+        member: actors.iter().find(|a| a.role == Role::NetworkMember).cloned(),
+        by_number: world.sales.iter().enumerate().map(|(at, sale)| (sale.number.clone(), at)).collect(),
         chance: Rng::with_seed(72),
         open: Vec::new(),
     };
@@ -68,15 +66,24 @@ pub(super) async fn live(
     while day <= today {
         if !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday) {
             months.close(base, clock, company, actors, day).await?;
-            life.day(day, today, now).await?;
+            life = base
+                .write(move |work| {
+                    life.day(work, day, today, now)?;
+                    Ok::<_, anyhow::Error>(life)
+                })
+                .await?;
+            let evening = life.at(day, 18 * 60 + 30).min(now);
+            clock.set(evening);
+            life.work_on_cases(base, evening).await?;
         }
         day = day.saturating_add(1.days());
     }
     Ok(())
 }
 
-impl Life<'_> {
-    async fn day(&mut self, day: Date, today: Date, now: Timestamp) -> Result<()> {
+impl Life {
+    /// The calls of a day, made and received, each at its instant.
+    fn day(&mut self, work: &mut Work<'_, '_>, day: Date, today: Date, now: Timestamp) -> Result<()> {
         // The last day but today was short of hands, and today has just begun: the queue is not empty.
         let left = today.since(day).map_or(0, |span| span.get_days());
         let ends = if left == 0 {
@@ -92,20 +99,18 @@ impl Life<'_> {
             if at >= now {
                 break;
             }
-            self.clock.set(at);
-            self.call(minute).await?;
+            work.now = at;
+            self.call(work, minute)?;
             minute += PACE + self.chance.i64(0..5);
         }
         for _ in 0..INCOMING + self.chance.usize(..2) {
             let at = self.at(day, self.chance_minute(ends));
             if at < now {
-                self.clock.set(at);
-                self.incoming().await?;
+                work.now = at;
+                self.incoming(work)?;
             }
         }
-        let evening = self.at(day, 18 * 60 + 30).min(now);
-        self.clock.set(evening);
-        self.work_on_cases(evening).await
+        Ok(())
     }
 
     fn at(&self, day: Date, minute: i64) -> Timestamp {
@@ -118,25 +123,20 @@ impl Life<'_> {
     }
 
     /// The next call of whoever is free, as it would go.
-    async fn call(&mut self, minute: i64) -> Result<()> {
-        let agent = self.agents[self.chance.usize(..self.agents.len())];
-        let Some(id) = followups::take_next(self.base, agent).await? else { return Ok(()) };
-        let number = self
-            .base
-            .read(move |tx| {
-                let followup = followups::followup(tx, id)?;
-                let invoice = followup.map(|f| sales::invoice(tx, f.invoice_id)).transpose()?.flatten();
-                Ok::<_, db::Error>(invoice.map(|i| i.number))
-            })
-            .await?;
-        let sale = number.and_then(|n| self.by_number.get(n.as_str()).copied());
+    fn call(&mut self, work: &mut Work<'_, '_>, minute: i64) -> Result<()> {
+        let agent = self.agents[self.chance.usize(..self.agents.len())].clone();
+        let Some(id) = followups::take_next_in(work, &agent)? else { return Ok(()) };
+        let followup = followups::followup(work.tx, id)?;
+        let invoice = followup.map(|f| sales::invoice(work.tx, f.invoice_id)).transpose()?.flatten();
+        let sale = invoice.and_then(|invoice| self.by_number.get(&invoice.number).copied());
         let Some(sale) = sale else { return Ok(()) };
-        let today = self.company.day_of(self.base.now());
-        let input = self.said(sale, today, minute);
+        let today = self.company.day_of(work.now);
+        let world = self.world.clone();
+        let input = self.said(&world.sales[sale], today, minute);
         let completed = input.outcome == Outcome::Completed;
-        let recorded = followups::record_call(self.base, agent, id, input, None).await?;
+        let recorded = followups::record_in(work, &agent, id, &input)?;
         if let (true, Some(code)) = (completed, recorded.case) {
-            self.begin(code, "Se habló con el courier y con bodega; el cliente quedó conforme.");
+            self.begin(code, work.now, "Se habló con el courier y con bodega; el cliente quedó conforme.");
         }
         Ok(())
     }
@@ -196,21 +196,22 @@ impl Life<'_> {
     }
 
     /// A case begins its way; some are still on it today.
-    fn begin(&mut self, code: String, solution: &str) {
+    fn begin(&mut self, code: String, at: Timestamp, solution: &str) {
         let last_step = if self.chance.u32(..100) < 90 { 4 } else { 1 + self.chance.u32(..3) };
-        let next = self.base.now() + SignedDuration::from_hours(2 + self.chance.i64(0..40));
+        let next = at + SignedDuration::from_hours(2 + self.chance.i64(0..40));
         self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into() });
     }
 
-    async fn incoming(&mut self) -> Result<()> {
+    fn incoming(&mut self, work: &mut Work<'_, '_>) -> Result<()> {
+        let world = self.world.clone();
         let chance = &mut self.chance;
         let Incoming { kind, category, subject, description, solution } =
-            &self.world.names.incoming[chance.usize(..self.world.names.incoming.len())];
-        let sale = &self.world.sales[chance.usize(..self.world.sales.len())];
+            &world.names.incoming[chance.usize(..world.names.incoming.len())];
+        let sale = &world.sales[chance.usize(..world.sales.len())];
         let line = &sale.lines[0];
-        let group = &self.world.names.groups[line.group];
+        let group = &world.names.groups[line.group];
         let at_once = chance.u32(..100) < 45;
-        let agent = self.agents[chance.usize(..self.agents.len())];
+        let agent = &self.agents[chance.usize(..self.agents.len())];
         let Some(kind) = Kind::parse(kind) else { return Ok(()) };
         let new = NewCase {
             category: category.clone(),
@@ -222,36 +223,29 @@ impl Life<'_> {
             solved_at_once: at_once.then(|| solution.clone()),
             ..NewCase::new(kind, Channel::Phone)
         };
-        let opened = cases::open_case(self.base, agent, new, None).await?;
+        let opened = cases::open_case_in(work, agent, new)?;
         if !at_once {
-            self.begin(opened.code, solution);
+            self.begin(opened.code, work.now, solution);
         }
         Ok(())
     }
 
     /// One step for every case whose turn has come: taken, asked about, solved, closed.
-    async fn work_on_cases(&mut self, until: Timestamp) -> Result<()> {
+    async fn work_on_cases(&mut self, base: &Base, until: Timestamp) -> Result<()> {
         let mut open = std::mem::take(&mut self.open);
         for case in &mut open {
             if case.next > until || case.steps >= case.last_step {
                 continue;
             }
-            let agent = self.agents[self.chance.usize(..self.agents.len())];
-            let (base, code) = (self.base, case.code.as_str());
+            let agent = &self.agents[self.chance.usize(..self.agents.len())];
+            let code = case.code.as_str();
             match case.steps {
                 0 => {
-                    let to = match self.member.filter(|_| self.chance.u32(..6) == 0) {
+                    let to = match self.member.as_ref().filter(|_| self.chance.u32(..6) == 0) {
                         Some(member) => member,
                         None => agent,
                     };
-                    let person = Person {
-                        id: to.id,
-                        name: to.name.clone(),
-                        role: to.role,
-                        email: to.email.clone(),
-                        phone: None,
-                    };
-                    cases::assign_case(base, agent, code, Some(person)).await?;
+                    cases::assign_case(base, agent, code, Some(to.person()), None).await?;
                 }
                 1 => {
                     cases::add_note(
@@ -264,10 +258,10 @@ impl Life<'_> {
                     .await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
-                    cases::move_case(base, agent, code, to).await?;
+                    cases::move_case(base, agent, code, to, None).await?;
                 }
                 2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
-                _ => cases::close_case(base, agent, code).await?,
+                _ => cases::close_case(base, agent, code, None).await?,
             }
             case.steps += 1;
             case.next = until + SignedDuration::from_hours(20 + self.chance.i64(0..30));

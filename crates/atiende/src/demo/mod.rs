@@ -16,7 +16,7 @@ use jobs::{Base, By, Clock};
 use reports::SetGoals;
 use serde::Serialize;
 use shell::{Actor, CompanyInput, Lang, Role, set_company};
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use world::World;
 
 /// The sample, ready to be served.
@@ -68,7 +68,8 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     config::seed(&base).await?;
     let company = base.read(shell::company).await?;
     let actors = people(&base).await?;
-    let world = World::on(company.day_of(now))?;
+    network(&base, &actors).await?;
+    let world = Arc::new(World::on(company.day_of(now))?);
     lists::bring(&base, folder, &company, &world, &clock).await?;
     let first_day = world.sales.first().map_or(company.day_of(now), |sale| sale.on);
     let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };
@@ -84,6 +85,18 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
         }
     }
     Ok(Sample { base: real, people, token })
+}
+
+/// What the people of the service network know, and where they work.
+async fn network(base: &Base, actors: &[Actor]) -> Result<()> {
+    let members: Vec<_> = actors.iter().filter(|a| a.role == Role::NetworkMember).map(|a| a.id).collect();
+    let texts = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let (specialties, areas) = (texts(&["Grifería", "Calentadores"]), texts(&["Pichincha", "Imbabura"]));
+    let known = base.write(move |work| {
+        let by = By::program("demo");
+        members.iter().try_for_each(|id| cases::network::set_member_in(work, &by, *id, &specialties, &areas))
+    });
+    known.await.map_err(|e: db::Error| e.into())
 }
 
 /// What its management wants to reach.

@@ -65,7 +65,7 @@ impl Months {
             reports::freeze(base, who(Role::Supervisor)?, self.next, &Freeze::default(), None).await?;
         for (step, role, minute) in SIGNERS {
             clock.set(at(minute));
-            reports::sign(base, who(role)?, self.next, froze.version, step).await?;
+            reports::sign(base, who(role)?, self.next, (froze.version, step), None).await?;
         }
         (self.next, self.left) = (self.next.plus(1), self.left - 1);
         Ok(())

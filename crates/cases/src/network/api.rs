@@ -132,13 +132,18 @@ pub(crate) async fn hand_over(
 /// Notes that the member has the case.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/received", tag = "cases", params(("code" = String, Path)),
     responses((status = 200, body = CaseView), (status = 404, description = "Not in these hands")))]
-pub(crate) async fn received(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
+pub(crate) async fn received(
+    cx: Cx,
+    Path(code): Path<String>,
+    _: IdempotencyKey,
+) -> Result<Body<CaseView>, Failure> {
+    // Saying it twice is saying it once, with a key or without.
     super::received(&cx.app, &cx.actor, &code).await?;
     view(&cx, &code).await
 }
 
 /// How a call went, or why nobody is called.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TaskEnd {
     /// `reached`, `left_word`, `no_answer` (it is owed still) or `wrong_number`.
@@ -158,8 +163,10 @@ pub(crate) struct TaskEnd {
 pub(crate) async fn end_task(
     cx: Cx,
     Path((code, id)): Path<(String, Uuid)>,
+    key: IdempotencyKey,
     Body(asked): Body<TaskEnd>,
 ) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
     let outcome = asked.outcome.as_deref().and_then(Outcome::parse);
     let ending = match (outcome, asked.skipped) {
         (_, Some(why)) => Ending::Skipped(why),
@@ -169,6 +176,6 @@ pub(crate) async fn end_task(
             return Err(Failure::Invalid(vec![wrong]));
         }
     };
-    super::end_task(cx.base(), &cx.actor, &code, id, ending).await?;
+    super::end_task(cx.base(), &cx.actor, &code, id, ending, once).await?;
     view(&cx, &code).await
 }

@@ -21,5 +21,5 @@ mod worker;
 pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
 pub use tasks::{Ending, NewTask, end_task, make_task_in};
 pub use types::{Handover, Member, Task};
-pub use verbs::{HandOver, decline, hand_over, on_case_ended, received, silent};
+pub use verbs::{HandOver, decline, hand_over, on_case_ended, received, set_member_in, silent};
 pub use worker::{REMINDER, remind};

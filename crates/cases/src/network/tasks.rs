@@ -106,7 +106,14 @@ pub enum Ending {
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] when it is skipped without a reason.
-pub async fn end_task(base: &Base, actor: &Actor, code: &str, id: Uuid, ending: Ending) -> Result<(), Error> {
+pub async fn end_task(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    id: Uuid,
+    ending: Ending,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
     let ending = match ending {
         Ending::Skipped(why) => Ending::Skipped(text(&why, "note", "cases-skip-why")?),
@@ -114,9 +121,11 @@ pub async fn end_task(base: &Base, actor: &Actor, code: &str, id: Uuid, ending: 
         Ending::Called(outcome, said) => Ending::Called(outcome, text(&said, "note", "cases-skip-why")?),
     };
     base.write(move |work| {
-        let case = take(work, scope, &code)?;
-        let task = store::task(work.tx, case.id, id)?.ok_or(Error::Missing)?;
-        Ok(end_in(work, &by, &task, ending)?)
+        work.once(once.as_ref(), |work| {
+            let case = take(work, scope, &code)?;
+            let task = store::task(work.tx, case.id, id)?.ok_or(Error::Missing)?;
+            Ok(end_in(work, &by, &task, ending)?)
+        })
     })
     .await
 }

@@ -328,12 +328,26 @@ pub(crate) async fn set_member(
             if !members(work.tx, &app)?.iter().any(|m| m.id == person) {
                 return Err(Error::Missing);
             }
-            store::put_skills(work.tx, person, &specialties, &areas, work.now)?;
-            let data = json!({"specialties": specialties, "areas": areas});
-            let subject = jobs::Subject { kind: "person", id: person };
-            Ok(work.record(&by, Event { kind: "network.changed", subject, data })?)
+            Ok(set_member_in(work, &by, person, &specialties, &areas)?)
         })
         .await
+}
+
+/// The same inside a piece of work that does more, for somebody who is known to be of the network.
+///
+/// # Errors
+/// The database's.
+pub fn set_member_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    person: Uuid,
+    specialties: &[String],
+    areas: &[String],
+) -> db::Result<()> {
+    store::put_skills(work.tx, person, specialties, areas, work.now)?;
+    let data = json!({"specialties": specialties, "areas": areas});
+    let subject = jobs::Subject { kind: "person", id: person };
+    work.record(by, Event { kind: "network.changed", subject, data })
 }
 
 /// Keeps how long silence lasts and how long links open.

@@ -44,7 +44,7 @@ pub(crate) async fn show(
 
 fn note(cx: &Cx, case: &Case) -> Markup {
     html! {
-        b { (case.code) } " " (phase_pill(cx, case.phase)) " "
+        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
         @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
@@ -182,11 +182,17 @@ fn dispatch_facts(cx: &Cx, invoice: &Invoice) -> Markup {
         .map(|w| cx.t(&format!("cases-{w}")));
     let [carrier, waybill, invoiced, promised, delivered, rep] = &words;
     let mut facts: Vec<(&str, Markup)> = vec![(invoiced, html! { (cx.day(invoice.invoiced_on)) })];
-    let mut add = |name, text: Option<String>| facts.extend(text.map(|text| (name, html! { (text) })));
+    let mut add = |name, text: Option<String>| facts.extend(text.map(|text| (name, ui::unbroken(&text))));
     add(carrier, invoice.carrier.clone());
     add(waybill, invoice.waybill.clone());
     add(rep, invoice.sales_rep.clone());
-    add(promised, invoice.promised_on.map(|day| cx.day(day)));
+    if let Some(day) = invoice.promised_on {
+        let over = invoice.delivered_on.is_none() && day < cx.company.day_of(cx.now);
+        facts.push((
+            promised,
+            html! { (cx.day(day)) @if over { " " (ui::pill(ui::Tone::Late, &cx.t("cases-promise-over"))) } },
+        ));
+    }
     if let Some(day) = invoice.delivered_on {
         facts.push((
             delivered,
@@ -228,7 +234,7 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         .others
         .iter()
         .map(|o| {
-            (html! { a href={ "/cases/" (o.code) } { (o.code) } " " (o.subject) }, phase_pill(cx, o.phase))
+            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase))
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))
@@ -246,14 +252,13 @@ const SAID: [&str; 7] = [
 ];
 
 fn composer(cx: &Cx, case: &Case) -> Markup {
+    // What it is comes before sending it.
     let foot = html! {
-        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
         label.sr for="f-said" { (cx.t("cases-said")) }
-        div {
-            select #f-said name="said" {
-                @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
-            }
+        select.own #f-said name="said" {
+            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
         }
+        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
     };
     html! {
         form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {

@@ -19,7 +19,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 }
 
 pub(crate) async fn save(cx: Cx, Form(fields): Form<HashMap<String, String>>) -> Result<Response, Failure> {
-    let made = match read(&fields) {
+    let (_, before) = categories::category_versions(cx.base(), &cx.actor).await?;
+    let made = match read(&fields, &before) {
         Ok((day, tree)) => {
             let (sorted, once) = (sorted(&fields), fields.get("once").map(String::as_str));
             let once = cx.once_key(once, &sorted);
@@ -44,9 +45,14 @@ fn sorted(fields: &HashMap<String, String>) -> Vec<(&String, &String)> {
     all
 }
 
-fn read(fields: &HashMap<String, String>) -> Result<(jiff::civil::Date, Vec<Category>), Vec<Wrong>> {
+fn read(
+    fields: &HashMap<String, String>,
+    before: &[Category],
+) -> Result<(jiff::civil::Date, Vec<Category>), Vec<Wrong>> {
     let text = |name: &str| fields.get(name).map_or("", String::as_str);
-    let outlines: Vec<(Kind, &str)> = Kind::ALL.iter().map(|kind| (*kind, text(kind.as_str()))).collect();
+    let coded: Vec<(Kind, String)> =
+        Kind::ALL.iter().map(|kind| (*kind, tree::coded(before, *kind, text(kind.as_str())))).collect();
+    let outlines: Vec<(Kind, &str)> = coded.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
     let day = text("valid_from").parse().map_err(|_| Wrong::new("valid_from", Say::key("cases-day-missing")));
     let tree = tree::read(&outlines).map_err(|troubles| troubles.into_iter().map(wrong).collect::<Vec<_>>());
     match (day, tree) {

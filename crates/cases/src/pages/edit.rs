@@ -110,7 +110,7 @@ fn mending(
     let (subject, description) = (now(|w| &w.subject), now(|w| &w.description));
     let (product, group) = (now(|w| &w.product), now(|w| &w.product_group));
     let body = html! {
-        (ui::page_head(&title, html! { a href=(at) { (case.subject) } }, html! {}))
+        (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
         (wrongs.summary(cx))
         @if theirs.is_some() { div data-errors { (ui::flash(ui::Tone::Soon, &cx.t("cases-changed"), None)) } }
         form.form method="post" action={ (at) "/edit" } data-draft={ "case-" (case.code) "-edit" } {

@@ -226,6 +226,6 @@ pub(crate) async fn end_task(
     Form(form): Form<EndForm>,
 ) -> Result<Redirect, Failure> {
     let (person, _) = guest(&frame, &headers, &code).await?;
-    network::end_task(frame.base(), &person.actor(), &code, id, form.ending()?).await?;
+    network::end_task(frame.base(), &person.actor(), &code, id, form.ending()?, None).await?;
     Ok(back(&code))
 }

@@ -37,17 +37,18 @@ pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseRow]) -> Markup {
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let phases: HashMap<Phase, _> =
         Phase::ALL.iter().map(|p| (*p, cx.t(&format!("cases-phase-{p}")))).collect();
+    let nobody = cx.t("cases-unassigned");
     let heads = ["code", "subject", "customer", "kind", "phase", "assignee", "received"]
         .map(|head| cx.t(&format!("cases-{head}")));
     let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
     let rows = rows.iter().map(|row| {
         ui::row([
             html! { a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) } },
-            html! { (row.subject) },
+            ui::unbroken(&row.subject),
             html! { (row.customer_name) },
             html! { (kinds[&row.kind]) },
             ui::pill(tone(row.phase), &phases[&row.phase]),
-            html! { (row.assignee_name.as_deref().unwrap_or_default()) },
+            html! { @match &row.assignee_name { Some(name) => (name), None => span.soft { (nobody) } } },
             html! { span.nowrap { (cx.when(row.received_at)) } },
         ])
     });

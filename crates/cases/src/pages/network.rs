@@ -291,6 +291,6 @@ pub(crate) async fn end_task(
     Path((code, id)): Path<(String, Uuid)>,
     Form(form): Form<EndForm>,
 ) -> Result<Redirect, Failure> {
-    network::end_task(cx.base(), &cx.actor, &code, id, form.ending()?).await?;
+    network::end_task(cx.base(), &cx.actor, &code, id, form.ending()?, None).await?;
     Ok(back(&code))
 }

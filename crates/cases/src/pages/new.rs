@@ -114,10 +114,12 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
                 data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
-        (found(cx, written, chosen, &suggestions))
-        form.form #case-form method="post" action="/cases" data-draft="case-new" {
-            (cx.once_field())
-            (fields(cx, written, &categories, &people, &wrongs))
+        div.split.beside {
+            form.form #case-form method="post" action="/cases" data-draft="case-new" {
+                (cx.once_field())
+                (fields(cx, written, &categories, &people, &wrongs))
+            }
+            aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
         }
     };
     Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
@@ -133,7 +135,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
         html! {
             label.choice {
                 input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)];
-                span { (text) @if !hint.is_empty() { " " small.hint { (hint) } } }
+                span { (text) @if !hint.is_empty() { " " small.hint { (ui::unbroken(&hint)) } } }
             }
         }
     };
@@ -143,17 +145,17 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
             @if !suggestions.is_empty() {
                 fieldset.field {
                     legend { (cx.t("cases-about-whom")) }
-                    div.stack {
-                        @for s in suggestions { div.row {
+                    div.whose {
+                        @for s in suggestions { div {
                             @let reached = [s.customer.phone.as_deref(), s.customer.city.as_deref()].into_iter().flatten().collect::<Vec<_>>();
                             (choice(Who::Customer(s.customer.id), html! { b { (s.customer.name) } }, reached.join(" · ")))
                             @for invoice in &s.invoices {
                                 @let number = t!(cx, "cases-invoice-number", number = &*invoice.number);
                                 @let sent = std::iter::once(cx.day(invoice.invoiced_on)).chain(invoice.carrier.clone()).chain(invoice.waybill.clone()).collect::<Vec<_>>();
-                                (choice(Who::Invoice(invoice.id), html! { (number) }, sent.join(" · ")))
+                                (choice(Who::Invoice(invoice.id), ui::unbroken(&number), sent.join(" · ")))
                             }
                             @for case in &s.open {
-                                span.small { (cx.t("cases-already-open")) " " a href={ "/cases/" (case.code) } { (case.code) " " (case.subject) } }
+                                span.small { (cx.t("cases-already-open")) " " a href={ "/cases/" (case.code) } { (ui::unbroken(&case.code)) " " (ui::unbroken(&case.subject)) } }
                             }
                         } }
                         label.choice {
@@ -162,7 +164,9 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
                         }
                     }
                 }
-            } @else if !written.q.trim().is_empty() {
+            } @else if written.q.trim().is_empty() {
+                p.soft { (cx.t("cases-whose-how")) }
+            } @else {
                 p.soft { (cx.t("cases-first-time")) }
             }
         }

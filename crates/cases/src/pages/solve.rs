@@ -44,7 +44,7 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bo
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
     let body = html! {
-        (ui::page_head(&title, html! { a href=(at) { (case.subject) } }, html! {}))
+        (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
         (wrongs.summary(cx))
         @if changed { (as_it_is_now(cx, case)) }
         form.form method="post" action={ (at) "/solve" } data-draft={ "case-" (case.code) "-solve" } {

@@ -56,7 +56,7 @@ pub(crate) async fn assign(
         network::hand_over(&cx.app, &cx.actor, &code, to, None).await?;
         return Ok(back(&code));
     }
-    verbs::assign_case(cx.base(), &cx.actor, &code, to).await?;
+    verbs::assign_case(cx.base(), &cx.actor, &code, to, None).await?;
     Ok(back(&code))
 }
 
@@ -82,7 +82,7 @@ pub(crate) async fn phase(
 ) -> Result<Redirect, Failure> {
     let to =
         Phase::parse(&form.phase).ok_or_else(|| Failure::wrong("phase", Say::key("cases-phase-unknown")))?;
-    verbs::move_case(cx.base(), &cx.actor, &code, to).await?;
+    verbs::move_case(cx.base(), &cx.actor, &code, to, None).await?;
     Ok(back(&code))
 }
 
@@ -104,6 +104,6 @@ pub(crate) async fn reopen(
 }
 
 pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    verbs::close_case(cx.base(), &cx.actor, &code).await?;
+    verbs::close_case(cx.base(), &cx.actor, &code, None).await?;
     Ok(back(&code))
 }

@@ -6,7 +6,9 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 const SELECT: &str =
-    "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at
+    "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
+            (select k.name from category k where k.version = c.category_version and k.code = c.category_code),
+            c.product, c.product_group
      from cases c";
 
 /// The most cases a half-typed word is looked at with; who sees so many types on.
@@ -109,13 +111,13 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -
     mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
     mine.end("order by c.received_at, c.id limit ?", args![limit]);
     let mut rows: Vec<CaseRow> = mine.all(tx)?;
-    if scope.is_all() {
+    let room = limit - i64::try_from(rows.len()).unwrap_or(limit);
+    if scope.is_all() && room > 0 {
         let mut nobodys = Query::new(SELECT);
         nobodys.filter("c.solved_at is null and c.assignee_id is null and c.phase = ?", args![Phase::New]);
-        nobodys.end("order by c.received_at, c.id limit ?", args![limit]);
+        nobodys.end("order by c.received_at, c.id limit ?", args![room]);
         rows.extend(nobodys.all::<CaseRow>(tx)?);
     }
-    rows.truncate(limit.try_into().unwrap_or(usize::MAX));
     Ok(rows)
 }
 
@@ -154,11 +156,10 @@ fn narrowed(query: &mut Query, scope: Scope) {
 
 /// The cases that a follow-up's calls raised. `invoice` is the follow-up's: there the index is.
 pub(crate) fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseRow>> {
-    let select = sql!(
-        "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at
-         from cases c where c.invoice_id = ?1 and c.followup_id = ?2 order by c.received_at desc, c.id desc"
-    );
-    tx.all(select, args![invoice, followup])
+    let mut query = Query::new(SELECT);
+    query.filter("c.invoice_id = ? and c.followup_id = ?", args![invoice, followup]);
+    query.end("order by c.received_at desc, c.id desc", args![]);
+    query.all(tx)
 }
 
 /// The cases behind a figure of a month, in order of arrival.

@@ -2,13 +2,13 @@
 
 use super::{
     history::{BroughtRow, History},
-    vocabulary::field,
+    judge::{Judged, judge},
 };
 use crate::{
     codes::Outcome,
     followup::{Call, Followup},
     place,
-    rules::{self, Answers, Asked, CallInput, Settings, calendar_of},
+    rules::{self, Answers, Settings, calendar_of},
     store::{calls, followups},
 };
 use db::Result;
@@ -72,7 +72,7 @@ pub async fn apply(
 }
 
 /// Reads the list on a thread of its own: reading waits for the disk, and writing for the database.
-fn batches(history: Arc<History>) -> mpsc::Receiver<Result<Batch, Unreadable>> {
+pub(super) fn batches(history: Arc<History>) -> mpsc::Receiver<Result<Batch, Unreadable>> {
     let (send, receive) = mpsc::channel(2);
     tokio::task::spawn_blocking(move || {
         let mut rows = Vec::new();
@@ -106,33 +106,18 @@ fn take_batch(
     customers::hold(work.tx)?;
     let mut batch = Taking::default();
     let mut read = Vec::new();
-    for row in rows {
-        let known = match row {
-            Ok(row) => {
-                let invoice = sales::invoice_by_number(work.tx, &row.number)?;
-                understood(history, row, invoice)
-            }
-            Err(refused) => Err(refused),
-        };
-        match known {
-            Ok(known) => read.push(known),
+    let (judged, known) = judge(work.tx, history, rows)?;
+    for row in judged {
+        match row {
+            Ok(row) => read.push(row),
             Err(refused) => batch.applied.refused.push(refused),
         }
     }
-    let ids: Vec<Uuid> = read.iter().map(|(_, invoice, _)| invoice.id).collect();
-    let known = followups::followups_of_invoices(work.tx, &ids)?;
-    let known: HashMap<Uuid, Followup> = known.into_iter().map(|f| (f.invoice_id, f)).collect();
-    let keys: Vec<String> = read.iter().map(|(row, invoice, _)| key(row, invoice)).collect();
+    let keys: Vec<String> = read.iter().map(|one| key(&one.row, &one.invoice)).collect();
     batch.brought = calls::brought(work.tx, &keys)?;
-    for ((row, invoice, answers), key) in read.into_iter().zip(keys) {
-        match known.get(&invoice.id) {
-            Some(followup) => batch.add(work, by, followup, &row, key, &answers)?,
-            None => batch.applied.refused.push(history.refused(
-                row.row,
-                field::NUMBER,
-                "followups-refused-invoice",
-                &row.number,
-            )),
+    for (Judged { row, invoice, answers }, key) in read.into_iter().zip(keys) {
+        if let Some(followup) = known.get(&invoice.id) {
+            batch.add(work, by, followup, &row, key, &answers)?;
         }
         batch.invoices.insert(invoice.id, invoice);
     }
@@ -207,50 +192,6 @@ impl Taking {
 /// What tells one brought call from another.
 fn key(row: &BroughtRow, invoice: &Invoice) -> String {
     format!("{}|{}|{}", invoice.id, row.called_at, row.outcome)
-}
-
-/// A row against its invoice: the answers that count.
-fn understood(
-    history: &History,
-    row: BroughtRow,
-    invoice: Option<Invoice>,
-) -> Result<(BroughtRow, Invoice, Answers), Refused> {
-    let refused = |at, key, value: &dyn ToString| Err(history.refused(row.row, at, key, value));
-    let Some(invoice) = invoice else {
-        return refused(field::NUMBER, "followups-refused-invoice", &row.number);
-    };
-    let day = history.list.company.day_of(row.called_at);
-    if day < invoice.invoiced_on {
-        return refused(field::CALLED_AT, "followups-refused-early", &day);
-    }
-    let Some(scale) = history.scale_on(day) else {
-        return refused(field::OUTCOME, "followups-refused-mark", &"");
-    };
-    let asked = Asked {
-        today: day,
-        invoiced_on: invoice.invoiced_on,
-        promised_on: invoice.promised_on,
-        positions: &[],
-        scale,
-    };
-    let input = CallInput {
-        received: row.received,
-        received_on: row.received_on,
-        promise_kept: row.promise_kept,
-        condition: row.condition,
-        carrier_mark: row.carrier_mark,
-        rep_mark: row.rep_mark,
-        correct_use: row.correct_use,
-        comment: row.comment.clone(),
-        ..CallInput::new(row.outcome)
-    };
-    let mut wrong = false;
-    let answers = rules::answers_of(row.outcome, &input, &asked, &mut |_, _| wrong = true);
-    if wrong {
-        let value = row.received_on.map(|day| day.to_string()).unwrap_or_default();
-        return refused(field::RECEIVED_ON, "followups-refused-received", &value);
-    }
-    Ok((row, invoice, answers))
 }
 
 /// Brings the follow-ups up to date with their calls, and what the customers said to where it belongs.

@@ -10,14 +10,11 @@ use jiff::{
     civil::{Date, Time},
 };
 use jobs::Base;
-use sales::import::{OpenList, Progress, Refused, RefusedRow, Unreadable, of_cell, of_row};
+use sales::import::{OpenList, Progress, Refused, Unreadable, of_cell, of_row};
 use serde::Serialize;
 use sheets::{Moment, Record, Refusal};
 use shell::Say;
-use std::{
-    collections::BTreeMap,
-    io::{self, Write},
-};
+use std::collections::BTreeMap;
 use surveys::{SATISFACTION, Scale};
 
 /// A call that is only known by its day is taken to have been made at noon.
@@ -95,41 +92,6 @@ impl History {
         Ok(())
     }
 
-    /// Writes `{"mapping": …, "rows": […], "refused": […]}` as the list is read. `say` puts a reason into words.
-    ///
-    /// # Errors
-    /// The list cannot be read, or the answer not written.
-    pub fn dry_run(
-        &self,
-        say: impl Fn(&Say) -> String,
-        mut out: impl Write,
-        mut progress: impl FnMut(Progress),
-    ) -> Result<sales::import::DryRun, Unreadable> {
-        let mut counts = sales::import::DryRun::default();
-        let unwritable = |e: io::Error| Unreadable::Unwritable(e.into());
-        let mut refused = Vec::new();
-        write!(out, "{{\"mapping\":{},\"rows\":[", serde_json::json!(self.mapping())).map_err(unwritable)?;
-        self.walk(|row, at| {
-            progress(at);
-            match row {
-                Ok(row) => {
-                    let comma = if counts.invoices > 0 { ",\n" } else { "\n" };
-                    counts.invoices += 1;
-                    let row = serde_json::to_string(&row).map_err(|e| unwritable(e.into()))?;
-                    write!(out, "{comma}{row}").map_err(unwritable)
-                }
-                Err(Refused { row, column, reason }) => {
-                    refused.push(RefusedRow { row, column, reason: say(&reason) });
-                    Ok(())
-                }
-            }
-        })?;
-        counts.refused = refused.len() as u64;
-        writeln!(out, "],\"refused\":{}}}", serde_json::json!(refused)).map_err(unwritable)?;
-        out.flush().map_err(unwritable)?;
-        Ok(counts)
-    }
-
     fn row(&self, record: &Record<'_>) -> Result<BroughtRow, Refused> {
         let row = record.number();
         record.check().map_err(|problem| of_row(row, problem))?;
@@ -151,17 +113,18 @@ impl History {
             |at| self.read(record, at, |text| spoken::mark(text, self.scale_on(company.day_of(called_at))?));
         let received_on = self.moment(record, RECEIVED_ON)?.map(|moment| moment.day());
         let received = self.read(record, RECEIVED, spoken::yes_or_no)?;
+        let condition = self.read(record, CONDITION, spoken::condition)?;
         let comment = record.lines(COMMENT).map_err(|problem| of_cell(row, problem))?;
         Ok(BroughtRow {
             row,
             number,
             called_at,
             outcome,
-            // A day of arrival says that it arrived.
-            received: received.or(received_on.map(|_| true)),
+            // A day of arrival says that it arrived, and so does how it did.
+            received: received.or(received_on.map(|_| true)).or(condition.map(|_| true)),
             received_on,
             promise_kept: self.read(record, PROMISE_KEPT, spoken::yes_or_no)?,
-            condition: self.read(record, CONDITION, spoken::condition)?,
+            condition,
             carrier_mark: mark(CARRIER_MARK)?,
             rep_mark: mark(REP_MARK)?,
             correct_use: self.read(record, CORRECT_USE, spoken::yes_or_no)?,

@@ -5,7 +5,9 @@
 
 mod apply;
 mod history;
+mod judge;
 mod spoken;
+mod told;
 mod vocabulary;
 
 pub use apply::{Applied, apply};

@@ -80,7 +80,9 @@ pub async fn record(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) ->
 fn refused(cx: &Cx, view: &CallView, fields: &Fields, error: Error) -> Response {
     let (status, wrongs, over) = match error {
         Error::Invalid(wrongs) => {
-            let told = |wrong: shell::Wrong| (wrong.field, cx.words_of(&wrong.say));
+            // The form asks for it in two boxes, the first of them the day.
+            let boxed = |field: String| if field == "callback_at" { "callback_on".to_owned() } else { field };
+            let told = |wrong: shell::Wrong| (boxed(wrong.field), cx.words_of(&wrong.say));
             (StatusCode::UNPROCESSABLE_ENTITY, wrongs.into_iter().map(told).collect(), None)
         }
         error => (StatusCode::CONFLICT, Vec::new(), error.say().map(|say| (Tone::Late, cx.words_of(&say)))),
@@ -175,7 +177,7 @@ fn summary(cx: &Cx, view: &CallView, recorded: bool) -> Markup {
                 (ui::block(&cx.t("followups-state"), standing(cx, view)))
                 @if !view.raised.is_empty() {
                     (ui::block(&cx.t("followups-raised"), ui::lines(&view.raised.iter().map(|case| {
-                        (html! { a href={ "/cases/" (case.code) } { b { (case.code) } } }, html! { (case.subject) })
+                        (html! { a href={ "/cases/" (case.code) } { b { (ui::unbroken(&case.code)) } } }, ui::unbroken(&case.subject))
                     }).collect::<Vec<_>>())))
                 }
                 @if followup.confirmed { (ui::block(&cx.t("followups-answered"), answers(cx, view))) }

@@ -3,7 +3,7 @@
 use super::form::Fields;
 use crate::{
     codes::Outcome,
-    questions::{self, Waiting},
+    questions::{self, Detailed},
     verbs,
 };
 use axum::response::{IntoResponse, Response};
@@ -41,7 +41,7 @@ pub async fn mend(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> R
     Ok(redirect(&format!("/calls/data?mended={}", shell::encode(&name))).into_response())
 }
 
-fn table(cx: &Cx, rows: &[Waiting]) -> Markup {
+fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
     let labels = [
         "followups-customer",
         "followups-invoice-column",
@@ -52,7 +52,7 @@ fn table(cx: &Cx, rows: &[Waiting]) -> Markup {
     .map(|key| cx.t(key));
     let columns: Vec<_> = labels.iter().map(|label| ui::col(label)).collect();
     let rows = rows.iter().map(|waiting| {
-        let Waiting { followup, customer, invoice } = waiting;
+        let Detailed { followup, customer, invoice } = waiting;
         let why = match followup.outcome {
             Some(outcome @ (Outcome::WrongNumber | Outcome::OutOfService)) => {
                 super::named(cx, "outcome", outcome)
@@ -61,8 +61,14 @@ fn table(cx: &Cx, rows: &[Waiting]) -> Markup {
         };
         let label = t!(cx, "followups-new-number-of", name = customer.name.as_str());
         ui::row([
-            html! { (customer.name) br; span.soft { (customer.phone.as_deref().unwrap_or("—")) } },
-            html! { a href={ "/dispatches/" (invoice.id) } { (invoice.number) } },
+            html! {
+                (customer.name)
+                // «s/n» says no more than the reason beside it.
+                @if let Some(phone) = customer.phone.as_ref().filter(|phone| phone.contains(|c: char| c.is_ascii_digit())) {
+                    br; span.soft { (phone) }
+                }
+            },
+            html! { a href={ "/dispatches/" (invoice.id) } { (ui::unbroken(&invoice.number)) } },
             html! { (why) },
             html! { (cx.when(followup.due_at)) },
             html! {

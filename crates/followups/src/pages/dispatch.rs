@@ -33,9 +33,9 @@ fn invoice(cx: &Cx, view: &CallView) -> Markup {
     .map(|key| cx.t(key));
     let place = [&invoice.address, &invoice.city, &invoice.province].into_iter().flatten().cloned();
     let place = place.collect::<Vec<_>>().join(", ");
-    let text = |text: &Option<String>| text.as_ref().map(|text| html! { (text) });
+    let text = |text: &Option<String>| text.as_ref().map(|text| ui::unbroken(text));
     let values = [
-        Some(html! { (cx.when(invoice.invoiced_at)) }),
+        Some(cx.told(invoice.invoiced_at)),
         text(&invoice.carrier),
         text(&invoice.waybill),
         invoice.promised_on.map(|day| html! { (cx.day(day)) " " (promise_mark(cx, view)) }),
@@ -67,6 +67,7 @@ fn promise_mark(cx: &Cx, view: &CallView) -> Markup {
 pub fn lateness(cx: &Cx, days_late: Option<i64>) -> Markup {
     match days_late {
         Some(days) if days > 0 => pill(Tone::Late, &t!(cx, "followups-days-late", n = days)),
+        Some(days) if days < 0 => pill(Tone::Good, &t!(cx, "followups-days-early", n = -days)),
         Some(_) => pill(Tone::Good, &cx.t("followups-on-time")),
         None => html! {},
     }
@@ -101,9 +102,9 @@ fn track(cx: &Cx, view: &CallView) -> Markup {
         invoice.promised_on.is_some() && !view.promise_stands(cx.now) && invoice.delivered_on.is_none();
     let source =
         if invoice.said_delivered_on.is_some() { "followups-says-customer" } else { "followups-says-list" };
-    let mut stops = vec![Stop { name: invoiced, when: cx.when(invoice.invoiced_at), state: State::Done }];
+    let mut stops = vec![Stop { name: invoiced, when: cx.told(invoice.invoiced_at), state: State::Done }];
     if let Some(at) = invoice.dispatched_at {
-        stops.push(Stop { name: dispatched, when: cx.when(at), state: State::Done });
+        stops.push(Stop { name: dispatched, when: cx.told(at), state: State::Done });
     }
     if let Some(day) = invoice.promised_on {
         let state = if over {

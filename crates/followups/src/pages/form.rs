@@ -3,7 +3,7 @@
 
 use crate::{
     codes::{Cause, Condition, Outcome},
-    rules::{CallInput, ProductCondition},
+    rules::{CallInput, CallTime, ProductCondition},
     view::CallView,
 };
 use jiff::{
@@ -55,7 +55,7 @@ pub fn input(fields: &Fields, view: &CallView, now: Timestamp) -> Result<CallInp
     let condition = get(fields, "condition").and_then(Condition::parse);
     Ok(CallInput {
         version: get(fields, "version").and_then(|text| text.parse().ok()),
-        callback_at,
+        callback_at: callback_at.map(CallTime::At),
         hard: get(fields, "refusal") == Some("hard"),
         received: yes_or_no(fields, "received"),
         received_on,
@@ -116,7 +116,7 @@ fn callback(
         view.calendar.zone().to_ambiguous_timestamp(local).compatible().ok()
     });
     if at.is_none() {
-        wrongs.push(Wrong::new("callback_on", Say::key("followups-wrong-callback")));
+        wrongs.push(Wrong::new("callback_at", Say::key("followups-wrong-callback")));
     }
     at
 }

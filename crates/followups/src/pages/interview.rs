@@ -69,7 +69,7 @@ impl Interview<'_> {
     fn question(&self, part: Part, when: Option<&str>, optional: bool, body: Markup) -> Markup {
         let name = self.cx.t(&format!("followups-ask-{part}"));
         html! {
-            fieldset.question data-question=(part.as_str()) data-name=(name) data-when=[when] data-optional[optional] {
+            fieldset.question data-question=(part.as_str()) data-name=(name) data-when=[when] data-optional[optional] data-likely[when == Some("received=yes")] {
                 legend.say {
                     small { (self.cx.t("followups-say")) }
                     @if part == Part::Received { (self.say(Part::Opening)) " " }

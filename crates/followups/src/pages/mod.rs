@@ -14,7 +14,7 @@ use crate::api;
 use jiff::{Timestamp, tz::TimeZone};
 use shell::{Frame, Permission, Routes, Rule::May};
 
-pub use queue::row as queue_row;
+pub use queue::{counted, holder_of, row as queue_row};
 
 /// The addresses of this crate.
 pub fn routes() -> Routes {

@@ -54,7 +54,7 @@ fn cases(cx: &Cx, view: &CallView) -> Markup {
         .iter()
         .map(|case| {
             (
-                html! { a href={ "/cases/" (case.code) } { (case.code) } " " (case.subject) },
+                html! { a href={ "/cases/" (case.code) } { (ui::unbroken(&case.code)) } " " (ui::unbroken(&case.subject)) },
                 cx.when(case.received_at),
             )
         })
@@ -68,7 +68,10 @@ fn others(cx: &Cx, view: &CallView) -> Markup {
         .iter()
         .map(|other| {
             let due = other.followup.next_at.unwrap_or(other.followup.due_at);
-            (html! { a href={ "/calls/" (other.followup.id) } { (other.invoice.number) } }, cx.when(due))
+            (
+                html! { a href={ "/calls/" (other.followup.id) } { (ui::unbroken(&other.invoice.number)) } },
+                cx.when(due),
+            )
         })
         .collect();
     ui::lines(&lines)

@@ -18,8 +18,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
     let typed = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
     let at = query.get("page").and_then(|page| page.parse::<i64>().ok()).unwrap_or(1).clamp(1, 10_000);
     let leads = cx.actor.may(Permission::Queues);
-    let queue =
-        queue::read(cx.base(), &cx.company, Asked { part, typed: typed.clone(), page: at, leads }).await?;
+    let queue = queue::read(cx.base(), &cx.company, Asked { part, typed: typed.clone(), page: at }).await?;
     let nothing = query.contains_key("nothing");
     let body = html! {
         (ui::page_head(&cx.t("followups-title"), html! { (headline(&cx, &queue.counts)) }, html! {
@@ -47,8 +46,8 @@ pub async fn next(cx: Cx) -> Result<Response, Failure> {
     Ok(redirect(&to).into_response())
 }
 
-/// `12`, or `más de 500` where counting stopped.
-fn counted(cx: &Cx, n: i64) -> String {
+/// `12`, or `más de 100` where counting stopped.
+pub fn counted(cx: &Cx, n: i64) -> String {
     if n >= COUNTED { t!(cx, "followups-more-than", n = cx.number(COUNTED)) } else { cx.number(n) }
 }
 
@@ -110,11 +109,21 @@ fn rows(cx: &Cx, queue: &Queue, typed: &str) -> Markup {
         let words = cx.t(&format!("{key}-what"));
         return ui::empty_state(&cx.t(key), &words, html! {});
     }
-    html! { ol.todo data-rows { @for waiting in &queue.rows { (row(cx, waiting)) } } }
+    let row =
+        |waiting| row(cx, waiting, holder_of(queue.calling.iter().map(|(holding, _)| holding), waiting));
+    html! { ol.todo data-rows { @for waiting in &queue.rows { (row(waiting)) } } }
 }
 
-/// A call as a row of work; *Hoy* shows the same.
-pub fn row(cx: &Cx, waiting: &Waiting) -> Markup {
+/// Who is calling the customer of a call, among those who are calling somebody.
+pub fn holder_of<'a>(
+    mut calling: impl Iterator<Item = &'a Holding>,
+    waiting: &Waiting,
+) -> Option<&'a Holding> {
+    calling.find(|holding| holding.customer_id == waiting.customer.id)
+}
+
+/// A call as a row of work, with who is making it; *Hoy* shows the same.
+pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let Waiting { followup, customer, invoice } = waiting;
     let tone = match followup.next_at {
         None => Tone::Plain,
@@ -129,17 +138,20 @@ pub fn row(cx: &Cx, waiting: &Waiting) -> Markup {
     } else {
         cx.t("followups-why-due").into_owned()
     };
-    let promise = invoice.promised_on.map(|day| t!(cx, "followups-promised-for", day = cx.day(day)));
     let what = html! {
-        (invoice.number)
+        @if let Some(holder) = holder { (held(cx, holder)) " " }
+        (ui::unbroken(&invoice.number))
         @if let Some(carrier) = &invoice.carrier { " · " (carrier) }
-        @if let Some(promise) = &promise { " · " (promise) }
-        @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { br; span.soft { (city) } }
+        @if let Some(day) = invoice.promised_on { " · " (t!(cx, "followups-row-promised")) " " span.nowrap { (cx.day(day)) } }
+        @if let Some(day) = invoice.delivered_on { ", " (t!(cx, "followups-row-delivered")) " " span.nowrap { (cx.day(day)) } }
+        @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { " " span.soft { "· " (city) } }
     };
     let href = format!("/calls/{}", followup.id);
     let kind = cx.t("followups-call");
     let when = match followup.next_at {
-        Some(at) => html! { (cx.when(at)) },
+        // The hour alone when it is today.
+        Some(at) if cx.company.day_of(at) == cx.company.day_of(cx.now) => html! { (cx.time(at)) },
+        Some(at) => cx.when(at),
         None => html! { (super::named(cx, "state", followup.state)) },
     };
     ui::todo_row(&Todo {
@@ -152,6 +164,15 @@ pub fn row(cx: &Cx, waiting: &Waiting) -> Markup {
         what,
         key: None,
     })
+}
+
+/// Whose call it is at this moment.
+fn held(cx: &Cx, holder: &Holding) -> Markup {
+    if holder.agent_id == cx.actor.id {
+        ui::pill(Tone::Good, &cx.t("followups-row-mine"))
+    } else {
+        ui::pill(Tone::Paused, &t!(cx, "followups-row-held", name = holder.agent_name.as_str()))
+    }
 }
 
 fn pager(cx: &Cx, query: &Fields, part: Part, at: i64, more: bool) -> Markup {

@@ -4,7 +4,7 @@ use super::form::Fields;
 use crate::{Error, Settings, rules::Counting, verbs::set_settings};
 use axum::response::{IntoResponse, Response};
 use calendar::{HoursError, Span, WeekHours};
-use jiff::civil::Weekday;
+use jiff::civil::{Time, Weekday};
 use maud::{Markup, html};
 use shell::{Cx, Failure, Form, Nav, Page, Query, Say, Wrong, page, redirect, ui};
 
@@ -37,6 +37,7 @@ fn written(cx: &Cx, s: &Settings) -> Fields {
     put("busy_minutes", s.busy_minutes.to_string());
     put("busy_times", s.busy_times.to_string());
     put("counting", if s.counting == Counting::Working { "working" } else { "natural" }.to_owned());
+    put("invoiced_time", sales::invoiced_time(&cx.company).strftime("%H:%M").to_string());
     let today = cx.company.day_of(cx.now);
     let window = s.window.clone().unwrap_or_else(|| places::calling_window(cx.company.country.code, today));
     for (name, day) in DAYS {
@@ -61,6 +62,8 @@ fn render(cx: &Cx, fields: &Fields, errors: &[(String, String)], saved: bool) ->
                 (ui::input(name, &cx.t(&format!("followups-settings-{name}"))).kind("number").value(value(name)).error(error(name)).required())
                 @if name == "hours" {
                     (ui::radios("counting", &cx.t("followups-settings-counting"), &counting).value(value("counting")))
+                    (ui::input("invoiced_time", &cx.t("followups-settings-invoiced_time")).kind("time").value(value("invoiced_time"))
+                        .hint(&*cx.t("followups-settings-invoiced_time-what")).error(error("invoiced_time")).required())
                 }
             }
             (ui::form_section(&cx.t("followups-settings-window"), &cx.t("followups-settings-window-what"), html! {
@@ -76,18 +79,20 @@ fn render(cx: &Cx, fields: &Fields, errors: &[(String, String)], saved: bool) ->
 
 pub async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response, Failure> {
     let wrongs = match read(&cx, &fields) {
-        Ok(settings) => match set_settings(cx.base(), &cx.actor, settings).await {
-            Ok(()) => return Ok(redirect("/settings/follow-ups?saved=").into_response()),
-            Err(Error::Invalid(wrongs)) => wrongs,
-            Err(e) => return Err(e.into()),
-        },
+        Ok((settings, invoiced_time)) => {
+            match set_settings(cx.base(), &cx.actor, settings, invoiced_time).await {
+                Ok(()) => return Ok(redirect("/settings/follow-ups?saved=").into_response()),
+                Err(Error::Invalid(wrongs)) => wrongs,
+                Err(e) => return Err(e.into()),
+            }
+        }
         Err(wrongs) => wrongs,
     };
     let errors: Vec<_> = wrongs.iter().map(|w| (w.field.clone(), cx.words_of(&w.say))).collect();
     Ok((http::StatusCode::UNPROCESSABLE_ENTITY, render(&cx, &fields, &errors, false)).into_response())
 }
 
-fn read(cx: &Cx, fields: &Fields) -> Result<Settings, Vec<Wrong>> {
+fn read(cx: &Cx, fields: &Fields) -> Result<(Settings, Time), Vec<Wrong>> {
     let mut wrongs = Vec::new();
     let mut number = |name: &'static str| -> i64 {
         let read = fields.get(name).and_then(|text| text.trim().parse().ok());
@@ -99,11 +104,16 @@ fn read(cx: &Cx, fields: &Fields) -> Result<Settings, Vec<Wrong>> {
     let [hours, attempts, days, bands, busy_minutes, busy_times] = NUMBERS.map(&mut number);
     let count = |n: i64| usize::try_from(n).unwrap_or_default();
     let counting = fields.get("counting").is_some_and(|c| c == "working");
+    let invoiced_time = fields.get("invoiced_time").and_then(|text| text.trim().parse().ok());
+    let invoiced_time = invoiced_time.unwrap_or_else(|| {
+        wrongs.push(Wrong::new("invoiced_time", Say::key("followups-settings-time")));
+        Time::midnight()
+    });
     let window = window(fields).map_err(|wrong| wrongs.push(wrong)).ok();
     if !wrongs.is_empty() {
         return Err(wrongs);
     }
-    Ok(Settings {
+    let settings = Settings {
         hours,
         counting: if counting { Counting::Working } else { Counting::Natural },
         window,
@@ -113,7 +123,8 @@ fn read(cx: &Cx, fields: &Fields) -> Result<Settings, Vec<Wrong>> {
         busy_minutes,
         busy_times: count(busy_times),
         ..cx.company.setting("followups")
-    })
+    };
+    Ok((settings, invoiced_time))
 }
 
 /// The week's hours, a day a field: `09:00-13:00, 15:00-19:00`; a blank one is closed.

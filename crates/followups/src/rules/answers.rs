@@ -1,8 +1,12 @@
 //! What was said in a call, and what of it counts.
 
 use crate::codes::{Cause, Condition, Outcome};
-use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::Value as Json;
 use shell::{Say, Wrong};
 use surveys::{SATISFACTION, Scale};
@@ -10,8 +14,40 @@ use surveys::{SATISFACTION, Scale};
 /// The longest comment or note kept, in characters.
 const LONGEST: usize = 5_000;
 
+/// When a customer asks to be called: an instant, or a day and time on the clock of where the customer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum CallTime {
+    /// An instant.
+    At(Timestamp),
+    /// By the customer's clock.
+    There(DateTime),
+}
+
+impl CallTime {
+    /// The instant it is, where the customer's clocks are those of a zone.
+    pub fn instant(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Self::At(at) => at,
+            // Only the very ends of the calendar have no instant; those are refused as too far.
+            Self::There(local) => zone.to_ambiguous_timestamp(local).compatible().unwrap_or(Timestamp::MAX),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CallTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let instant = text.parse().map(Self::At).ok();
+        // A day alone is no time to call.
+        let there = || text.contains(['T', ' ']).then(|| text.parse().map(Self::There).ok()).flatten();
+        instant.or_else(there).ok_or_else(|| D::Error::custom("no such date and time"))
+    }
+}
+
 /// A call as a form or a program tells it. Only the outcome must be there; an answer left out was not given.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct CallInput {
     /// How the call ended: completed, partial, callback_at, no_answer, busy, voicemail, wrong_number,
     /// out_of_service, third_party, refused, do_not_call, not_yet_delivered.
@@ -20,10 +56,11 @@ pub struct CallInput {
     /// The follow-up's version when the call began, to notice that somebody else changed it.
     #[serde(default)]
     pub version: Option<i64>,
-    /// When to call again (RFC 3339): needed for callback_at, welcome for partial and third_party.
+    /// When to call again: needed for callback_at, welcome for partial and third_party. An instant (RFC 3339,
+    /// 2026-11-26T16:30:00-05:00), or a day and time on the customer's clock (2026-11-26T16:30).
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub callback_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, example = "2026-11-26T16:30")]
+    pub callback_at: Option<CallTime>,
     /// With refused: no further follow-ups either.
     #[serde(default)]
     pub hard: bool,
@@ -106,6 +143,7 @@ impl CallInput {
 
 /// How one product of an invoice arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ProductCondition {
     /// The invoice's line, from 1.
     pub position: i64,
@@ -198,7 +236,7 @@ pub fn settle(input: &CallInput, asked: &Asked<'_>) -> Result<(Outcome, Answers)
         wrong("received", Say::key("followups-wrong-received"));
     }
     if outcome == Outcome::CallbackAt && input.callback_at.is_none() {
-        wrong("callback_on", Say::key("followups-wrong-callback"));
+        wrong("callback_at", Say::key("followups-wrong-callback"));
     }
     for (field, text) in
         [("comment", &input.comment), ("note", &input.note), ("raise_note", &input.raise_note)]
@@ -320,7 +358,7 @@ mod tests {
         check(CallInput::new(Outcome::Completed), "2026-11-23", Err(&["received"]));
         check(CallInput::new(Outcome::Partial), "2026-11-23", Ok(Outcome::Partial));
         check(CallInput::new(Outcome::Exhausted), "", Err(&["outcome"]));
-        check(CallInput::new(Outcome::CallbackAt), "", Err(&["callback_on"]));
+        check(CallInput::new(Outcome::CallbackAt), "", Err(&["callback_at"]));
     }
 
     #[test]

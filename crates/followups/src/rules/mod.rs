@@ -8,7 +8,7 @@ mod retry;
 mod standing;
 
 pub(crate) use answers::answers_of;
-pub use answers::{Answers, Asked, CallInput, Mark, ProductCondition, settle};
+pub use answers::{Answers, Asked, CallInput, CallTime, Mark, ProductCondition, settle};
 pub(crate) use due::calendar_of;
 pub use due::{Counting, Settings, callable_at, due_at, is_dialable};
 pub use proposal::{Proposal, propose};

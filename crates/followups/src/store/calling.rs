@@ -8,18 +8,24 @@ row! {
     /// A customer whom somebody has taken.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Holding {
+        /// The customer.
         pub customer_id: Uuid,
+        /// Who has them.
         pub agent_id: Uuid,
+        /// Who has them, by name.
         pub agent_name: String,
+        /// The call they are taken for.
         pub followup_id: Uuid,
+        /// Since when.
         pub since: Timestamp,
+        /// Till when, without a sign of life.
         pub until: Timestamp,
     }
 }
 
-/// Takes a customer for an agent, unless another has them; answers whether. Two who try at once wait for
-/// each other here, and only one gets the customer.
-pub fn take(tx: &mut Tx<'_>, hold: &Holding) -> Result<bool> {
+/// Takes a customer for an agent, unless another has them; answers since when they have them. Two who try at
+/// once wait for each other here, and only one gets the customer.
+pub fn take(tx: &mut Tx<'_>, hold: &Holding) -> Result<Option<Timestamp>> {
     let take = sql!(
         "insert into calling (customer_id, agent_id, agent_name, followup_id, since, until)
          values (?1, ?2, ?3, ?4, ?5, ?6)
@@ -28,11 +34,11 @@ pub fn take(tx: &mut Tx<'_>, hold: &Holding) -> Result<bool> {
            since = case when calling.agent_id = excluded.agent_id and calling.followup_id = excluded.followup_id
                         and calling.until > excluded.since then calling.since else excluded.since end,
            until = excluded.until
-         where calling.until <= excluded.since or calling.agent_id = excluded.agent_id"
+         where calling.until <= excluded.since or calling.agent_id = excluded.agent_id
+         returning since"
     );
     let Holding { customer_id, agent_id, agent_name, followup_id, since, until } = hold;
-    let args = args![customer_id, agent_id, agent_name, followup_id, *since, *until];
-    Ok(tx.run(take, args)? == 1)
+    tx.first(take, args![customer_id, agent_id, agent_name, followup_id, *since, *until])
 }
 
 /// Who has the customer now.

@@ -1,9 +1,9 @@
 //! Follow-ups by identity, invoice and customer, and what changes them.
 
-use super::{among, followup};
+use super::{among, followup, turn};
 use crate::{
     codes::{Reason, State},
-    followup::Followup,
+    followup::{Followup, Turn},
 };
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
@@ -12,6 +12,16 @@ use uuid::Uuid;
 
 pub fn followup(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Followup>> {
     tx.first(sql!(followup!("where f.id = ?1")), args![id])
+}
+
+/// Whom a follow-up is to call.
+pub fn customer_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Uuid>> {
+    tx.first(sql!("select customer_id from followup where id = ?1"), args![id])
+}
+
+/// Several follow-ups, in the order asked for.
+pub fn followups(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Followup>> {
+    tx.all_of_many(sql!(followup!("where f.id = ?1")), ids.iter().map(|id| args![id]))
 }
 
 pub fn followup_of_invoice(tx: &mut Tx<'_>, invoice_id: Uuid) -> Result<Option<Followup>> {
@@ -30,6 +40,19 @@ pub fn followups_of_invoices(tx: &mut Tx<'_>, invoices: &[Uuid]) -> Result<Vec<F
 pub fn followups_of_customer(tx: &mut Tx<'_>, customer_id: Uuid, limit: i64) -> Result<Vec<Followup>> {
     let theirs = sql!(followup!("where f.customer_id = ?1 order by f.due_at desc limit ?2"));
     tx.all(theirs, args![customer_id, limit])
+}
+
+/// The customer's other follow-ups for which a call may still be made, the newest invoice first.
+pub fn others_owed_of_customer(
+    tx: &mut Tx<'_>,
+    customer_id: Uuid,
+    except: Uuid,
+    limit: i64,
+) -> Result<Vec<Turn>> {
+    let owed = sql!(turn!(
+        "where f.customer_id = ?1 and f.id <> ?2 and f.state in ('open', 'needs_data') order by f.due_at desc limit ?3"
+    ));
+    tx.all(owed, args![customer_id, except, limit])
 }
 
 /// Another follow-up of the customer that may be called now.

@@ -28,3 +28,14 @@ macro_rules! followup {
     };
 }
 pub(crate) use followup;
+
+macro_rules! turn {
+    ($rest:literal) => {
+        concat!(
+            "select f.id, f.invoice_id, f.customer_id, f.due_at, f.state, f.next_at, f.appointment, f.attempts
+             from followup f ",
+            $rest
+        )
+    };
+}
+pub(crate) use turn;

@@ -1,8 +1,8 @@
 //! The queue: who is to be called, in order.
 
-use super::followup;
-use crate::followup::Followup;
-use db::{Result, Tx, args, row, sql};
+use super::turn;
+use crate::followup::Turn;
+use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -42,8 +42,8 @@ pub fn appointments(
     to: Timestamp,
     limit: i64,
     skip: i64,
-) -> Result<Vec<Followup>> {
-    let between = sql!(followup!(
+) -> Result<Vec<Turn>> {
+    let between = sql!(turn!(
         "where f.state = 'open' and f.appointment and f.next_at >= ?1 and f.next_at < ?2
          order by f.next_at limit ?3 offset ?4"
     ));
@@ -51,65 +51,55 @@ pub fn appointments(
 }
 
 /// Other calls between two instants, by time.
-pub fn calls(
-    tx: &mut Tx<'_>,
-    from: Timestamp,
-    to: Timestamp,
-    limit: i64,
-    skip: i64,
-) -> Result<Vec<Followup>> {
-    let between = sql!(followup!(
+pub fn calls(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64, skip: i64) -> Result<Vec<Turn>> {
+    let between = sql!(turn!(
         "where f.state = 'open' and not f.appointment and f.next_at >= ?1 and f.next_at < ?2
          order by f.next_at limit ?3 offset ?4"
     ));
     tx.all(between, args![from, to, limit, skip])
 }
 
-row! {
-    /// How many calls there are, each counted up to a limit.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub struct QueueCounts {
-        /// Were to be made before today.
-        pub overdue: i64,
-        /// Became due today.
-        pub now: i64,
-        /// Become due later today.
-        pub today: i64,
-        /// Become due another day.
-        pub later: i64,
-        /// Appointments to come or due, whenever.
-        pub appointments: i64,
-    }
+/// How many calls there are, each counted up to a limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QueueCounts {
+    /// Were to be made before today.
+    pub overdue: i64,
+    /// Became due today.
+    pub now: i64,
+    /// Become due later today.
+    pub today: i64,
+    /// Become due another day.
+    pub later: i64,
+    /// Appointments to come or due, whenever.
+    pub appointments: i64,
 }
 
-/// Counts the queue, no further than `limit` each, so that a long queue costs no more than a short one.
-/// `day` and `next_day` are where today begins and ends.
-pub fn counts(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    day: Timestamp,
-    next_day: Timestamp,
-    limit: i64,
-) -> Result<QueueCounts> {
-    let counts = sql!(
-        "select
-           (select count(*) from (select 1 from followup
-              where state = 'open' and not appointment and next_at < ?1 limit ?4) a)
-           + (select count(*) from (select 1 from followup
-              where state = 'open' and appointment and next_at < ?1 limit ?4) a),
-           (select count(*) from (select 1 from followup
-              where state = 'open' and not appointment and next_at >= ?1 and next_at <= ?2 limit ?4) a)
-           + (select count(*) from (select 1 from followup
-              where state = 'open' and appointment and next_at >= ?1 and next_at <= ?2 limit ?4) a),
-           (select count(*) from (select 1 from followup
-              where state = 'open' and not appointment and next_at > ?2 and next_at < ?3 limit ?4) a)
-           + (select count(*) from (select 1 from followup
-              where state = 'open' and appointment and next_at > ?2 and next_at < ?3 limit ?4) a),
-           (select count(*) from (select 1 from followup
-              where state = 'open' and not appointment and next_at >= ?3 limit ?4) a)
-           + (select count(*) from (select 1 from followup
-              where state = 'open' and appointment and next_at >= ?3 limit ?4) a),
-           (select count(*) from (select 1 from followup where state = 'open' and appointment limit ?4) a)"
+/// How many calls become due from one instant to before another: appointments, and all of them. Neither is
+/// counted further than `limit`, so that a long queue costs no more than a short one; and the appointments
+/// are `None` where the others alone reach it.
+pub fn count(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64) -> Result<(Option<i64>, i64)> {
+    // Skipping rows costs half of counting them, so a long queue is not counted at all.
+    let reached = sql!(
+        "select cast(1 as bigint) from followup
+         where state = 'open' and not appointment and next_at >= ?1 and next_at < ?2 limit 1 offset ?3"
     );
-    tx.only(counts, args![day, now, next_day, limit])
+    if tx.first::<i64>(reached, args![from, to, limit - 1])?.is_some() {
+        return Ok((None, limit));
+    }
+    let calls = sql!(
+        "select count(*) from followup
+         where state = 'open' and not appointment and next_at >= ?1 and next_at < ?2"
+    );
+    let calls: i64 = tx.only(calls, args![from, to])?;
+    let appointments = count_appointments(tx, from, to, limit)?;
+    Ok((Some(appointments), calls + appointments))
+}
+
+/// How many appointments there are from one instant to before another, counted no further than `limit`.
+pub fn count_appointments(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64) -> Result<i64> {
+    let appointments = sql!(
+        "select count(*) from (select 1 from followup
+           where state = 'open' and appointment and next_at >= ?1 and next_at < ?2 limit ?3) few"
+    );
+    tx.only(appointments, args![from, to, limit])
 }

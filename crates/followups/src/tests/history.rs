@@ -119,8 +119,8 @@ fn a_dry_run_tells_what_was_understood_and_changes_nothing() {
         four_invoices(&house).await;
         let (_file, history) = history(&house, SHEET).await;
         let mut out = Vec::new();
-        let counts = history.dry_run(|say| say.key.to_string(), &mut out, |_| {}).unwrap();
-        assert_eq!((counts.invoices, counts.refused), (5, 2));
+        let counts = history.dry_run(&house.base, |say| say.key.to_string(), &mut out, |_| {}).await.unwrap();
+        assert_eq!((counts.invoices, counts.refused), (4, 3), "as when it is taken");
         let told: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(told["mapping"]["called_at"], "fecha_llamada");
         assert_eq!(
@@ -130,8 +130,41 @@ fn a_dry_run_tells_what_was_understood_and_changes_nothing() {
         assert_eq!(told["rows"][1]["called_at"], "2026-11-23T15:00:00Z");
         assert_eq!(
             (told["refused"][0]["row"].as_i64(), told["refused"][0]["column"].as_str()),
-            (Some(7), Some("resultado"))
+            (Some(6), Some("numero_factura"))
         );
+        assert_eq!(told["refused"][0]["reason"], "followups-refused-invoice");
         assert_eq!(of_invoice(&house, "001-1").await.attempts, 0);
+    });
+}
+
+#[test]
+fn what_cannot_have_happened_is_refused_with_its_column() {
+    each(&WHAT, async |house| {
+        four_invoices(&house).await;
+        let check = async |row: &str, expected: Option<(&str, &str)>| {
+            let head = "numero_factura;fecha_llamada;resultado;recibido;fecha_recepcion;estado_producto;nota_vendedor\n";
+            let applied = bring(&house, &format!("{head}001-9;13/11/2026;Ocupado;;;;\n{row}\n")).await;
+            let told = applied.refused.iter().find(|refused| refused.row == 3);
+            let told = told
+                .map(|refused| (refused.reason.key.as_ref(), refused.column.as_deref().unwrap_or_default()));
+            assert_eq!(told, expected, "{row}");
+        };
+        let received = |why| Some((why, "fecha_recepcion"));
+        check("001-1;19/11/2026;No contesta;;;;", Some(("followups-refused-early", "fecha_llamada"))).await;
+        check("001-1;23/11/2026;completed;;19/11/2026;;", received("followups-refused-received")).await;
+        check("001-1;23/11/2026;completed;no;19/11/2026;;", received("followups-refused-received")).await;
+        check("001-1;23/11/2026;completed;sí;24/11/2026;;", received("followups-refused-received")).await;
+        check(
+            "001-1;23/11/2026;completed;no;22/11/2026;;",
+            Some(("followups-refused-contradiction", "recibido")),
+        )
+        .await;
+        check("001-1;23/11/2026;completed;;;;", Some(("followups-refused-unsaid", "recibido"))).await;
+        check("001-1;23/11/2026;completed;;;;5", Some(("followups-refused-unsaid", "recibido"))).await;
+        assert!(!of_invoice(&house, "001-1").await.confirmed);
+        check("001-1;23/11/2026;completed;;;dañado;", None).await;
+        check("001-2;23/11/2026;completed;no;;;", None).await;
+        check("001-3;23/11/2026;partial;;;;5", None).await;
+        assert!(of_invoice(&house, "001-1").await.confirmed && of_invoice(&house, "001-2").await.confirmed);
     });
 }

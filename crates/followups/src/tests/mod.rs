@@ -6,6 +6,7 @@ mod data;
 mod history;
 mod month;
 mod queue;
+mod settings;
 
 use crate::{Followup, State};
 use jobs::Listeners;

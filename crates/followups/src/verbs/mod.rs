@@ -8,7 +8,7 @@ mod take;
 pub use mend::mend_number;
 pub use record::{Recorded, record_call, record_in};
 pub use settings::set_settings;
-pub use take::{keep_draft, release, take, take_next};
+pub use take::{keep_draft, release, take, take_next, take_next_in};
 
 use jobs::Subject;
 use uuid::Uuid;

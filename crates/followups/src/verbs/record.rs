@@ -1,6 +1,6 @@
 //! Recording how a call ended: the one verb behind the call screen and the API.
 
-use super::{subject, take::take_in};
+use super::{subject, take::take_under};
 use crate::{
     Error,
     claim::{Facts, put_into_words},
@@ -84,22 +84,19 @@ pub fn record_in(
 ) -> Result<Recorded, Error> {
     actor.require(Permission::Calls)?;
     customers::hold(work.tx)?;
-    let mut followup = take_in(work, actor, id)?;
+    let company = shell::company(work.tx)?;
+    let settings: Settings = company.setting("followups");
+    let (mut followup, since) = take_under(work, actor, &settings, id)?;
     let seen = followup.version;
     if input.version.is_some_and(|version| version != seen) {
         return Err(Error::Stale);
     }
-    let scene = scene(work, &followup)?;
+    let scene = scene(work, company, settings, &followup)?;
     let (outcome, answers, script) = judged(work, &scene, input)?;
-    let said = Said {
-        at: work.now,
-        outcome,
-        callback_at: input.callback_at,
-        promised_on: scene.invoice.promised_on,
-    };
-    let earlier = calls::attempts(work.tx, id)?;
+    let callback_at = input.callback_at.map(|at| at.instant(scene.calendar.zone()));
+    let said = Said { at: work.now, outcome, callback_at, promised_on: scene.invoice.promised_on };
+    let earlier = if followup.attempts > 0 { calls::attempts(work.tx, id)? } else { Vec::new() };
     let next = next_step(&scene.settings, &scene.calendar, &said, &earlier);
-    let started_at = calling::holder(work.tx, followup.customer_id, work.now)?.map(|held| held.since);
     let entry = Entry { at: work.now, outcome, answers, brought: false };
     rules::apply(&mut followup, &entry, next, Some(actor.id));
     // A call that goes on another time finds what was typed; after any other it means nothing.
@@ -111,7 +108,7 @@ pub fn record_in(
             followup_id: id,
             agent_id: Some(actor.id),
             agent_name: actor.name.clone(),
-            started_at,
+            started_at: Some(since),
             ended_at: work.now,
             outcome,
             answers: serde_json::to_value(&entry.answers).map_err(db::Error::other)?,
@@ -145,13 +142,16 @@ pub fn record_in(
         "customer_id": followup.customer_id, "proposed": proposed, "case": case,
     });
     work.record(&actor.by(), Event { kind: "followup.call_recorded", subject: subject(id), data })?;
-    let following = go_on(work, actor, &followup)?;
+    let following = go_on(work, actor, &scene.settings, &followup)?;
     Ok(Recorded { id, outcome, state: followup.state, next_at: followup.next_at, proposed, case, following })
 }
 
-fn scene(work: &mut Work<'_, '_>, followup: &Followup) -> Result<Scene, Error> {
-    let company = shell::company(work.tx)?;
-    let settings: Settings = company.setting("followups");
+fn scene(
+    work: &mut Work<'_, '_>,
+    company: Company,
+    settings: Settings,
+    followup: &Followup,
+) -> Result<Scene, Error> {
     let invoice = sales::invoice(work.tx, followup.invoice_id)?.ok_or(Error::Missing)?;
     let lines = sales::lines_of(work.tx, followup.invoice_id)?;
     let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
@@ -169,7 +169,7 @@ fn judged(
     let today = scene.calendar.zone().to_datetime(work.now).date();
     let day = scene.company.day_of(work.now);
     let scale = surveys::scale_on(work.tx, SATISFACTION, day)?;
-    let script = surveys::script_on(work.tx, day)?.version;
+    let script = surveys::script_version_on(work.tx, day)?;
     let positions: Vec<i64> = scene.lines.iter().map(|line| line.position).collect();
     let asked = Asked {
         today,
@@ -181,8 +181,8 @@ fn judged(
     let callback = input
         .callback_at
         .filter(|_| matches!(input.outcome, Outcome::CallbackAt | Outcome::Partial | Outcome::ThirdParty))
-        .and_then(|at| check_callback(&scene.calendar, work.now, at))
-        .map(|say| Wrong::new("callback_on", say));
+        .and_then(|at| check_callback(&scene.calendar, work.now, at.instant(scene.calendar.zone())))
+        .map(|say| Wrong::new("callback_at", say));
     match (settle(input, &asked), callback) {
         (Ok((outcome, answers)), None) => Ok((outcome, answers, script)),
         (settled, callback) => {
@@ -261,7 +261,12 @@ fn take_effect(
 }
 
 /// The customer's other calls are made while they are on the line; without any, they are let go.
-fn go_on(work: &mut Work<'_, '_>, actor: &Actor, followup: &Followup) -> Result<Option<Uuid>, Error> {
+fn go_on(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    settings: &Settings,
+    followup: &Followup,
+) -> Result<Option<Uuid>, Error> {
     let spoke = followup.outcome.is_some_and(Outcome::spoke_with_customer);
     let another = if spoke {
         followups::another_due_of_customer(work.tx, followup.customer_id, followup.id, work.now)?
@@ -270,7 +275,7 @@ fn go_on(work: &mut Work<'_, '_>, actor: &Actor, followup: &Followup) -> Result<
     };
     match another {
         Some(id) => {
-            take_in(work, actor, id)?;
+            take_under(work, actor, settings, id)?;
             Ok(Some(id))
         }
         None => {

@@ -1,21 +1,32 @@
 //! Choosing when and how often customers are called.
 
 use crate::{Error, Settings};
+use jiff::civil::Time;
 use jobs::Base;
 use shell::{Actor, Permission, Say, Wrong, set_setting};
 
-/// Chooses them, for calls that become due from now on. Calls already in the queue stay where they are.
+/// Chooses them, for calls that become due from now on, and the hour from which a call is counted when a list
+/// gives only the day of its invoice. Calls already in the queue stay where they are.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] with what is out of bounds.
-pub async fn set_settings(base: &Base, actor: &Actor, settings: Settings) -> Result<(), Error> {
+pub async fn set_settings(
+    base: &Base,
+    actor: &Actor,
+    settings: Settings,
+    invoiced_time: Time,
+) -> Result<(), Error> {
     actor.require(Permission::Settings)?;
     let wrongs = out_of_bounds(&settings);
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }
     let by = actor.by();
-    base.write(move |work| set_setting(work, &by, "followups", &settings)).await?;
+    base.write(move |work| {
+        set_setting(work, &by, "followups", &settings)?;
+        sales::choose_invoiced_time(work, &by, invoiced_time)
+    })
+    .await?;
     Ok(())
 }
 

@@ -29,33 +29,40 @@ const LOOKED_AT: i64 = 20;
 pub async fn take_next(base: &Base, actor: &Actor) -> Result<Option<Uuid>, Error> {
     actor.require(Permission::Calls)?;
     let actor = actor.clone();
-    base.write(move |work| {
-        if let Some(held) = calling::held_by(work.tx, actor.id, work.now)? {
-            match followups::followup(work.tx, held.followup_id)? {
-                Some(followup) if followup.state == State::Open => return Ok(Some(followup.id)),
-                _ => calling::free(work.tx, held.customer_id, actor.id)?,
-            }
+    base.write(move |work| take_next_in(work, &actor)).await
+}
+
+/// The same inside a piece of work.
+///
+/// # Errors
+/// As [`take_next`].
+pub fn take_next_in(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Option<Uuid>, Error> {
+    actor.require(Permission::Calls)?;
+    let settings: Settings = shell::company(work.tx)?.setting("followups");
+    if let Some(held) = calling::held_by(work.tx, actor.id, work.now)? {
+        match followups::followup(work.tx, held.followup_id)? {
+            Some(followup) if followup.state == State::Open => return Ok(Some(followup.id)),
+            _ => calling::free(work.tx, held.customer_id, actor.id)?,
         }
-        loop {
-            let mut due = queue::due_appointments(work.tx, actor.id, work.now, LOOKED_AT)?;
-            due.extend(queue::due_calls(work.tx, actor.id, work.now, LOOKED_AT)?);
-            if due.is_empty() {
-                return Ok(None);
-            }
-            for (id, customer_id) in due {
-                if !hold(work, &actor, customer_id, id)? {
-                    continue;
-                }
-                // Between reading the queue and taking the customer, somebody may have called them.
-                let followup = followups::followup(work.tx, id)?;
-                if followup.is_some_and(|f| f.state == State::Open && f.next_at <= Some(work.now)) {
-                    return Ok(Some(id));
-                }
-                calling::free(work.tx, customer_id, actor.id)?;
-            }
+    }
+    loop {
+        let mut due = queue::due_appointments(work.tx, actor.id, work.now, LOOKED_AT)?;
+        due.extend(queue::due_calls(work.tx, actor.id, work.now, LOOKED_AT)?);
+        if due.is_empty() {
+            return Ok(None);
         }
-    })
-    .await
+        for (id, customer_id) in due {
+            if hold(work, actor, &settings, customer_id, id)?.is_none() {
+                continue;
+            }
+            // Between reading the queue and taking the customer, somebody may have called them.
+            let followup = followups::followup(work.tx, id)?;
+            if followup.is_some_and(|f| f.state == State::Open && f.next_at <= Some(work.now)) {
+                return Ok(Some(id));
+            }
+            calling::free(work.tx, customer_id, actor.id)?;
+        }
+    }
 }
 
 /// Takes a certain call, due or not.
@@ -74,15 +81,29 @@ pub async fn take(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
 }
 
 /// Takes the customer of a follow-up, and answers the follow-up as it is then.
-pub(super) fn take_in(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Followup, Error> {
-    let customer_id = followups::followup(work.tx, id)?.ok_or(Error::Missing)?.customer_id;
-    if !hold(work, actor, customer_id, id)? {
+fn take_in(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Followup, Error> {
+    let settings: Settings = shell::company(work.tx)?.setting("followups");
+    Ok(take_under(work, actor, &settings, id)?.0)
+}
+
+/// The same under settings that are known, with since when the agent has the customer.
+pub(super) fn take_under(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    settings: &Settings,
+    id: Uuid,
+) -> Result<(Followup, Timestamp), Error> {
+    let customer_id = followups::customer_of(work.tx, id)?.ok_or(Error::Missing)?;
+    let Some(since) = hold(work, actor, settings, customer_id, id)? else {
         let by = calling::holder(work.tx, customer_id, work.now)?.map_or(String::new(), |h| h.agent_name);
         return Err(Error::Taken { by });
-    }
-    // Read again: who had the customer until now may have changed it.
+    };
+    // Read only now: who had the customer until now may have changed it.
     let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
-    if followup.state == State::Open { Ok(followup) } else { Err(Error::NotOpen { state: followup.state }) }
+    match followup.state {
+        State::Open => Ok((followup, since)),
+        state => Err(Error::NotOpen { state }),
+    }
 }
 
 /// Keeps what is being typed in a call, and the customer with who types it.
@@ -119,16 +140,21 @@ pub async fn release(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> 
     .await
 }
 
-/// Takes the customer for an agent, for a while; answers whether they were free.
-fn hold(work: &mut Work<'_, '_>, actor: &Actor, customer_id: Uuid, followup_id: Uuid) -> Result<bool, Error> {
-    let settings: Settings = shell::company(work.tx)?.setting("followups");
+/// Takes the customer for an agent, for a while; answers since when, if they were free.
+fn hold(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    settings: &Settings,
+    customer_id: Uuid,
+    followup_id: Uuid,
+) -> Result<Option<Timestamp>, Error> {
     let holding = Holding {
         customer_id,
         agent_id: actor.id,
         agent_name: actor.name.clone(),
         followup_id,
         since: work.now,
-        until: until(work.now, &settings),
+        until: until(work.now, settings),
     };
     Ok(calling::take(work.tx, &holding)?)
 }

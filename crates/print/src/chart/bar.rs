@@ -71,7 +71,7 @@ fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Vec<Shape> {
     let name = Text {
         place: [left - 12.0, top + 13.0],
         anchor: Anchor::End,
-        ink: Some(Ink::Ink),
+        ink: Some(Ink::Text),
         tip: (name != bar.name).then(|| bar.name.clone()),
         ..label(name.to_owned())
     };
@@ -97,7 +97,7 @@ fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Vec<Shape> {
         };
         // A rim in the colour of the ground sets the tick off from the bar.
         shapes.push(Shape::Path(stroke(Ink::Sheet, 5.0)));
-        shapes.push(Shape::Path(Path { tip: Some(words.clone()), ..stroke(Ink::Ink, 2.0) }));
+        shapes.push(Shape::Path(Path { tip: Some(words.clone()), ..stroke(Ink::Text, 2.0) }));
     }
     shapes.push(Shape::Text(value));
     shapes

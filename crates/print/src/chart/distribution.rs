@@ -51,7 +51,7 @@ pub fn distribution(chart: &Distribution) -> Picture {
                 tip: format!("{}: {}", column.mark, column.figure.text),
             },
             Shape::Text(label([middle, BASE - tall - 7.0], &column.figure.text)),
-            Shape::Text(Text { ink: Some(Ink::Ink), ..label([middle, BASE + 26.0], &column.mark) }),
+            Shape::Text(Text { ink: Some(Ink::Text), ..label([middle, BASE + 26.0], &column.mark) }),
         ]);
     }
     let steps = vec![Step::Move(0.0, BASE), Step::Across(WIDE)];
@@ -72,8 +72,8 @@ fn triangle(mean: &Figure, at: f64) -> [Shape; 2] {
     let steps = vec![Step::Move(at, BASE + 2.0), Step::By(6.0, 9.0), Step::AcrossBy(-12.0), Step::Close];
     let words = label([at.clamp(half, WIDE - half), BASE + 44.0], &mean.text);
     [
-        Shape::Path(Path { steps, fill: Some(Ink::Ink), ..Path::default() }),
-        Shape::Text(Text { ink: Some(Ink::Ink), heavy: true, ..words }),
+        Shape::Path(Path { steps, fill: Some(Ink::Text), ..Path::default() }),
+        Shape::Text(Text { ink: Some(Ink::Text), heavy: true, ..words }),
     ]
 }
 

@@ -97,7 +97,7 @@ pub(crate) enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
     Tone(Tone),
-    Ink,
+    Text,
     Line,
     /// The ground the picture lies on.
     Sheet,
@@ -116,7 +116,7 @@ impl Ink {
     fn css(self) -> &'static str {
         match self {
             Ink::Tone(tone) => tone.colour(),
-            Ink::Ink => "var(--ink)",
+            Ink::Text => "var(--ink)",
             Ink::Line => "var(--line)",
             Ink::Sheet => "var(--sheet, none)",
         }

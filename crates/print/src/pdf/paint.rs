@@ -236,7 +236,11 @@ impl Painter<'_, '_> {
     }
 
     fn label(&mut self, words: &Text, [x, y]: [f32; 2], size: f32) {
-        let shaped = self.faces.figures(&words.text, words.heavy);
+        // Only what stands under each other, at an axis, needs figures of equal width.
+        let shaped = match words.anchor {
+            Anchor::End => self.faces.figures(&words.text, words.heavy),
+            Anchor::Start | Anchor::Middle => self.faces.words(&words.text, words.heavy),
+        };
         let before = match words.anchor {
             Anchor::Start => 0.0,
             Anchor::Middle => 0.5,
@@ -273,7 +277,7 @@ impl Painter<'_, '_> {
             Ink::Tone(Tone::Soft) => SOFT,
             Ink::Tone(Tone::Good) => super::piece::GOOD,
             Ink::Tone(Tone::Late) => super::piece::LATE,
-            Ink::Ink => INK,
+            Ink::Text => INK,
             Ink::Line => LINE,
             Ink::Sheet => WHITE,
         }

@@ -81,7 +81,8 @@ fn unreadable(cause: &serde_json::Error) -> Failure {
 }
 
 /// Somebody's signature under a version.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Signature {
     /// `prepared`, `reviewed` or `approved`.
     #[schema(value_type = String)]
@@ -110,10 +111,13 @@ pub struct Signature {
 pub async fn sign(
     cx: Cx,
     Path(written): Path<String>,
-    Json(Signature { step, version }): Json<Signature>,
+    IdempotencyKey(key): IdempotencyKey,
+    Json(signature): Json<Signature>,
 ) -> Result<Response, BadMonth> {
     let month = month_of(&written)?;
-    verbs::sign(cx.base(), &cx.actor, month, version, step).await?;
+    let once = cx.once_key(key.as_deref(), &signature);
+    let Signature { step, version } = signature;
+    verbs::sign(cx.base(), &cx.actor, month, (version, step), once).await?;
     let which = Which { version: Some(version), ..Which::default() };
     Ok(json(StatusCode::OK, questions::monthly(cx.base(), &cx.actor, month, which).await?))
 }

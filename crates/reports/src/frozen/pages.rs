@@ -52,7 +52,7 @@ pub(crate) async fn sign(
     Form(SignForm { step, version }): Form<SignForm>,
 ) -> Result<Redirect, BadMonth> {
     let month = month_of(&written)?;
-    verbs::sign(cx.base(), &cx.actor, month, version, step).await?;
+    verbs::sign(cx.base(), &cx.actor, month, (version, step), None).await?;
     Ok(redirect(&format!("/reports/{month}?done=signed")))
 }
 

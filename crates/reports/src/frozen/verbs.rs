@@ -27,7 +27,7 @@ pub(crate) fn hold(work: &mut Work<'_, '_>, month: Month) -> db::Result<()> {
 
 /// What is asked of a freezing.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Freeze {
     /// Whether a month that is frozen already gets another version.
     pub new_version: bool,
@@ -112,39 +112,52 @@ fn good_reason(reason: &str) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Missing`]; [`Error::Conflict`] out of order, by the same person twice, or on
 /// a version that another took the place of; the database's.
-pub async fn sign(base: &Base, actor: &Actor, month: Month, version: i64, step: Step) -> Result<(), Error> {
+pub async fn sign(
+    base: &Base,
+    actor: &Actor,
+    month: Month,
+    (version, step): (i64, Step),
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
     actor.require(Permission::SignReports)?;
     let actor = actor.clone();
-    base.write(move |work| {
-        hold(work, month)?;
-        let mut versions = store::versions(work.tx, month)?;
-        let latest = versions.pop().ok_or(Error::Missing)?;
-        if latest.version != version {
-            let known = versions.iter().any(|frozen| frozen.version == version);
-            let say = Say::key("reports-sign-old-version").with("version", latest.version);
-            return Err(if known { Error::Conflict(say) } else { Error::Missing });
-        }
-        match rules::check(&latest.signatures, step, (actor.id, actor.role)) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(refusal) => return Err(refused(refusal, step)),
-        }
-        let signed = Signed {
-            step,
-            person_id: actor.id,
-            person_name: actor.name.clone(),
-            role: actor.role,
-            signed_at: work.now,
-        };
-        store::add_signature(work.tx, latest.id, &signed)?;
-        let data = json!({"month": month, "version": version, "step": step, "role": actor.role});
-        work.record(&actor.by(), Event { kind: "report.signed", subject: subject(latest.id), data })?;
-        if step == Step::Approved {
-            mail::on_approved(work, month)?;
-        }
-        Ok(())
-    })
-    .await
+    base.write(move |work| work.once(once.as_ref(), |work| sign_in(work, &actor, month, version, step))).await
+}
+
+fn sign_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    month: Month,
+    version: i64,
+    step: Step,
+) -> Result<(), Error> {
+    hold(work, month)?;
+    let mut versions = store::versions(work.tx, month)?;
+    let latest = versions.pop().ok_or(Error::Missing)?;
+    if latest.version != version {
+        let known = versions.iter().any(|frozen| frozen.version == version);
+        let say = Say::key("reports-sign-old-version").with("version", latest.version);
+        return Err(if known { Error::Conflict(say) } else { Error::Missing });
+    }
+    match rules::check(&latest.signatures, step, (actor.id, actor.role)) {
+        Ok(true) => {}
+        Ok(false) => return Ok(()),
+        Err(refusal) => return Err(refused(refusal, step)),
+    }
+    let signed = Signed {
+        step,
+        person_id: actor.id,
+        person_name: actor.name.clone(),
+        role: actor.role,
+        signed_at: work.now,
+    };
+    store::add_signature(work.tx, latest.id, &signed)?;
+    let data = json!({"month": month, "version": version, "step": step, "role": actor.role});
+    work.record(&actor.by(), Event { kind: "report.signed", subject: subject(latest.id), data })?;
+    if step == Step::Approved {
+        mail::on_approved(work, month)?;
+    }
+    Ok(())
 }
 
 fn refused(refusal: Refusal, step: Step) -> Error {

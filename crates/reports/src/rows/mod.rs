@@ -94,8 +94,8 @@ pub enum Rows {
     Invoices(Vec<InvoiceRow>, Names),
     /// Follow-ups.
     Followups(Vec<Followup>, Names),
-    /// Cases.
-    Cases(Vec<CaseRow>),
+    /// Cases, and what is counted of them.
+    Cases(Vec<CaseRow>, Indicator),
 }
 
 /// What rows refer to by its identity.
@@ -123,7 +123,7 @@ pub fn page_of(tx: &mut Tx<'_>, indicator: Indicator, month: Month, wanted: &Wan
         Indicator::Claims | Indicator::TechnicalService => {
             let filter = cases(indicator, month, wanted);
             let (rows, _) = cases::cases_where(tx, &filter, page)?;
-            (Rows::Cases(rows), cases::count_cases(tx, &filter)?)
+            (Rows::Cases(rows, indicator), cases::count_cases(tx, &filter)?)
         }
     })
 }
@@ -155,7 +155,7 @@ pub fn all_of(tx: &mut Tx<'_>, indicator: Indicator, month: Month, wanted: &Want
                 rows.push(row);
                 Ok(())
             })?;
-            Ok(Rows::Cases(rows))
+            Ok(Rows::Cases(rows, indicator))
         }
     }
 }

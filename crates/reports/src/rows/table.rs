@@ -1,7 +1,10 @@
 //! Rows of each kind as a table.
 
 use super::{Names, Rows};
-use crate::table::{Cell, Table, Value};
+use crate::{
+    rules::Indicator,
+    table::{Cell, Table, Value},
+};
 use cases::CaseRow;
 use followups::Followup;
 use sales::InvoiceRow;
@@ -28,10 +31,12 @@ pub fn table(frame: &Frame, actor: &Actor, title: String, rows: &Rows) -> Table 
             let line = |row| followup(frame, row, names);
             (columns(FOLLOWUP), rows.iter().map(|row| dispatch(line(row), row.invoice_id)).collect())
         }
-        Rows::Cases(rows) => {
-            let line =
-                |row: &CaseRow| led(case(frame, row), Permission::Cases, format!("/cases/{}", row.code));
-            (columns(CASE), rows.iter().map(line).collect())
+        Rows::Cases(rows, indicator) => {
+            let technical = *indicator == Indicator::TechnicalService;
+            let line = |row: &CaseRow| {
+                led(case(frame, row, technical), Permission::Cases, format!("/cases/{}", row.code))
+            };
+            (columns(if technical { TECHNICAL } else { CLAIM }), rows.iter().map(line).collect())
         }
     };
     Table::new(title, columns, rows)
@@ -46,7 +51,7 @@ const INVOICE: &[(&str, bool)] = &[
     ("sales-rep", false),
     ("promised-on", false),
     ("delivered-on", false),
-    ("days-late", true),
+    ("days-late", false),
 ];
 
 fn invoice(row: &InvoiceRow, names: &Names) -> Vec<Cell> {
@@ -59,7 +64,7 @@ fn invoice(row: &InvoiceRow, names: &Names) -> Vec<Cell> {
         Value::text(row.sales_rep.clone()),
         Value::day(row.promised_on),
         Value::day(row.delivered_on),
-        Value::days(row.days_late),
+        Value::delay(row.days_late),
     ];
     values.map(Cell::from).into()
 }
@@ -87,30 +92,52 @@ fn followup(frame: &Frame, row: &Followup, names: &Names) -> Vec<Cell> {
         Value::text(row.outcome.map(|outcome| word("followups-outcome", outcome.as_str()))),
         Value::day(row.last_call_at.map(|at| frame.company.day_of(at))),
         row.rep_mark.map_or(Value::Blank, Value::Count),
-        Value::text(row.rep_cause.map(|cause| word("reports-cause", cause.as_str()))),
+        Value::text(row.rep_cause.map(|cause| word("followups-cause", cause.as_str()))),
     ];
     values.map(Cell::from).into()
 }
 
-const CASE: &[(&str, bool)] = &[
+const CLAIM: &[(&str, bool)] = &[
     ("case", false),
     ("received-on", false),
     ("customer", false),
     ("kind", false),
+    ("category", false),
     ("subject", false),
+    ("product", false),
     ("phase", false),
     ("assignee", false),
     ("solved-on", false),
 ];
 
-fn case(frame: &Frame, row: &CaseRow) -> Vec<Cell> {
+/// Technical cases are of one kind, and are counted by product group.
+const TECHNICAL: &[(&str, bool)] = &[
+    ("case", false),
+    ("received-on", false),
+    ("customer", false),
+    ("product-group", false),
+    ("category", false),
+    ("subject", false),
+    ("product", false),
+    ("phase", false),
+    ("assignee", false),
+    ("solved-on", false),
+];
+
+fn case(frame: &Frame, row: &CaseRow, technical: bool) -> Vec<Cell> {
     let word = |prefix: &str, code: &str| frame.t(&format!("{prefix}-{code}")).into_owned();
+    let counted_by = match technical {
+        true => Value::text(row.product_group.clone()),
+        false => Value::Text(word("cases-kind", row.kind.as_str())),
+    };
     let values = [
         Value::Text(row.code.clone()),
         Value::Day(frame.company.day_of(row.received_at)),
         Value::Text(row.customer_name.clone()),
-        Value::Text(word("cases-kind", row.kind.as_str())),
+        counted_by,
+        Value::text(row.category_name.clone()),
         Value::Text(row.subject.clone()),
+        Value::text(row.product.clone()),
         Value::Text(word("cases-phase", row.phase.as_str())),
         Value::text(row.assignee_name.clone()),
         Value::day(row.solved_at.map(|at| frame.company.day_of(at))),

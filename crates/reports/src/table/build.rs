@@ -66,11 +66,9 @@ impl Tables<'_> {
     fn coverage(&self) -> Table {
         let c = &self.report.monthly.coverage;
         let row = |key: &str, n: i64| {
-            // Invoices are shown as such, whatever became of their calls.
-            let href = match key {
-                "invoiced" => rows_of(self.month(), Indicator::Couriers, &[]),
-                key => rows_of(self.month(), Indicator::Coverage, &[("state", key)]),
-            };
+            // Those invoiced are all of the rows, whatever became of their calls.
+            let state = (key != "invoiced").then_some(("state", key));
+            let href = rows_of(self.month(), Indicator::Coverage, state.as_slice());
             let share = Value::percent(Hundredths::percent(n, c.invoiced));
             vec![
                 Value::Text(self.word(&format!("state-{key}"))).into(),
@@ -118,7 +116,8 @@ impl Tables<'_> {
         };
         let given = |point: &i64| Value::Count(rating.distribution.get(point).copied().unwrap_or_default());
         let cause = causes.first();
-        let cause = cause.map(|c| format!("{} ({})", self.word(&format!("cause-{}", c.cause)), c.count));
+        let cause =
+            cause.map(|c| format!("{} ({})", self.frame.t(&format!("followups-cause-{}", c.cause)), c.count));
         let mut row = vec![lead, to(Value::Count(rating.answers), None), to(Value::mean(rating.mean), None)];
         row.extend(points.iter().map(|point| to(given(point), Some(&point.to_string()))));
         row.push(Value::text(cause).into());

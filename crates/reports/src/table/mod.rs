@@ -22,6 +22,8 @@ pub enum Value {
     Mean(Hundredths),
     /// Days, with the decimals they have.
     Days(Hundredths),
+    /// Whole days after the promised one; on it or before it, none or fewer. Read as words.
+    Delay(i64),
     /// A calendar day.
     Day(Date),
 }
@@ -40,6 +42,11 @@ impl Value {
     /// Whole days, or blank.
     pub fn days(value: Option<i64>) -> Self {
         value.map_or(Self::Blank, |days| Self::Days(Hundredths(days * 100)))
+    }
+
+    /// Days after the promised one, or blank.
+    pub fn delay(value: Option<i64>) -> Self {
+        value.map_or(Self::Blank, Self::Delay)
     }
 
     /// Words, or blank.

@@ -36,6 +36,11 @@ pub fn chart(view: &View, indicator: Indicator) -> Option<Picture> {
     }
 }
 
+/// Whether its chart marks with a tick where each bar ended the month before.
+pub fn has_ticks(indicator: Indicator) -> bool {
+    matches!(indicator, Indicator::Claims | Indicator::TechnicalService)
+}
+
 fn value(hundredths: Hundredths) -> f64 {
     hundredths.0 as f64 / 100.0
 }

@@ -12,7 +12,7 @@ use maud::Markup;
 use print::chart::{Tone, sparkline};
 use shell::{
     t,
-    ui::{self, Delta, Figure, Verdict},
+    ui::{self, Aim, Delta, Figure, Verdict},
 };
 
 /// One of the five; `today` is what a frozen month's would be now.
@@ -27,19 +27,13 @@ pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Mark
         format!("#{}", indicator.slug())
     };
     let delta = delta(view, indicator);
-    let goal = match today.and_then(|today| moved(indicator, &report.monthly, &today.monthly)) {
-        Some((_, value)) => {
-            let value = value.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
-            // In one piece: a figure is narrow.
-            let today = t!(frame, "reports-today", value = value).replace(' ', "\u{a0}");
-            [goal(view, indicator), today]
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ")
-        }
-        None => goal(view, indicator),
-    };
+    let (mut aim, reached) = aim(view, indicator, now);
+    if let Some((_, value)) = today.and_then(|today| moved(indicator, &report.monthly, &today.monthly)) {
+        let value = value.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
+        // In one piece: a figure is narrow.
+        let today = t!(frame, "reports-today", value = value).replace(' ', "\u{a0}");
+        aim = if aim.is_empty() { today } else { format!("{aim} · {today}") };
+    }
     let trend: Vec<_> =
         report.trend.iter().map(|month| month.value(indicator).map(|value| value.0 as f64 / 100.0)).collect();
     let told = report.trend.iter().filter_map(|month| {
@@ -52,8 +46,8 @@ pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Mark
         value: &value,
         unit: &unit(view, indicator).filter(|_| now.is_some()).unwrap_or_default(),
         href: &href,
-        delta: delta.as_ref().map(|(text, words, verdict)| Delta { text, words, verdict: *verdict }),
-        goal: &goal,
+        delta: delta.as_ref().map(|(arrow, words, verdict)| Delta { arrow, words, verdict: *verdict }),
+        aim: Aim { text: &aim, reached },
         spark: Some(sparkline(&spoken, &trend, Tone::Accent)),
     })
 }
@@ -75,34 +69,47 @@ pub fn unit(view: &View, indicator: Indicator) -> Option<String> {
     }
 }
 
-fn delta(view: &View, indicator: Indicator) -> Option<(String, String, Verdict)> {
+/// Arrow, words and whether it is welcome.
+fn delta(view: &View, indicator: Indicator) -> Option<(&'static str, String, Verdict)> {
     let (frame, report) = (view.frame, view.report);
     let (now, before) = (report.monthly.value(indicator)?, report.before.as_ref()?.value(indicator)?);
     let change = Change::between(before.0, now.0);
     let month = month_name(frame, report.monthly.month.plus(-1));
     let (arrow, key, by) = match change {
-        Change::Up(by) => ("▲ ", "up", by),
-        Change::Down(by) => ("▼ ", "down", by),
+        Change::Up(by) => ("▲", "up", by),
+        Change::Down(by) => ("▼", "down", by),
         Change::Same => {
-            return Some(("=".into(), t!(frame, "reports-delta-same", month = month), Verdict::Same));
+            return Some(("=", t!(frame, "reports-delta-same", month = month), Verdict::Same));
         }
     };
     let better = (key == "up") == indicator.higher_is_better();
     let (verdict, judged) = if better { (Verdict::Better, "better") } else { (Verdict::Worse, "worse") };
     let by = number(view, indicator, Hundredths(by));
     let judged = frame.t(&format!("reports-delta-{judged}")).into_owned();
-    let words = t!(frame, &format!("reports-delta-{key}"), by = by.clone(), month = month, judged = judged);
-    Some((format!("{arrow}{by}"), words, verdict))
+    let words = t!(frame, &format!("reports-delta-{key}"), by = by, month = month, judged = judged);
+    Some((arrow, words, verdict))
 }
 
-/// The goal; where there is none for a count, how many of each thousand invoices.
-fn goal(view: &View, indicator: Indicator) -> String {
+/// The goal and how far from it the month is; where there is none for a count, how many of each
+/// thousand invoices.
+fn aim(view: &View, indicator: Indicator, now: Option<Hundredths>) -> (String, Option<bool>) {
     let (frame, monthly) = (view.frame, &view.report.monthly);
     if let Some(goal) = view.report.goals.on(indicator, monthly.month) {
-        return t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
+        let aimed = t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
+        let Some(now) = now else { return (aimed, None) };
+        if indicator.reaches(now, goal) {
+            return (t!(frame, "reports-aim-reached", goal = aimed), Some(true));
+        }
+        let by = number(view, indicator, Hundredths((goal.0 - now.0).abs()));
+        let key = if indicator.higher_is_better() { "reports-aim-short" } else { "reports-aim-over" };
+        return (t!(frame, key, goal = aimed, by = by), Some(false));
     }
     let invoiced = monthly.coverage.invoiced;
     let count = monthly.value(indicator).filter(|_| indicator.is_count()).map(|value| value.0 / 100);
     let of_thousand = count.and_then(|count| Hundredths::per_thousand(count, invoiced));
-    of_thousand.map_or_else(String::new, |n| t!(frame, "reports-per-thousand", n = frame.hundredths(n.0)))
+    (
+        of_thousand
+            .map_or_else(String::new, |n| t!(frame, "reports-per-thousand", n = frame.hundredths(n.0))),
+        None,
+    )
 }

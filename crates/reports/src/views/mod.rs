@@ -9,7 +9,7 @@ pub mod sections;
 
 pub use goals::goals_form;
 pub use rows::{RowsPage, rows_page};
-pub use say::{capital, cell, dated, formula, month_name, period, short};
+pub use say::{capital, cell, dated, formula, month_name, period, short, small};
 
 use crate::{load::Report, month::Month, rules::Indicator};
 use maud::{Markup, html};

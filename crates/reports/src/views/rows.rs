@@ -5,7 +5,7 @@ use crate::{
     month::Month,
     rows::{Options, PAGE, Wanted},
     rules::Indicator,
-    table::Table,
+    table::{Table, Value},
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -81,7 +81,10 @@ fn columns(table: &Table) -> Vec<ui::Column<'_>> {
 fn cells(frame: &Frame, row: &[crate::table::Cell]) -> Vec<Markup> {
     let of = |of: &crate::table::Cell| {
         let text = cell(frame, &of.value);
-        html! { @match &of.href { Some(href) => a href=(href) data-row { (text) }, None => (text) } }
+        if let Value::Day(_) | Value::Delay(_) = of.value {
+            return html! { span.nowrap { (text) } };
+        }
+        html! { @match &of.href { Some(href) => a href=(href) data-row { (ui::unbroken(&text)) }, None => (ui::unbroken(&text)) } }
     };
     row.iter().map(of).collect()
 }

@@ -23,6 +23,9 @@ pub fn cell(frame: &Frame, value: &Value) -> String {
         Value::Percent(percent) => format!("{}\u{a0}%", frame.hundredths(percent.0)),
         Value::Mean(mean) => frame.hundredths(mean.0),
         Value::Days(days) => short(frame, *days),
+        Value::Delay(days) if *days < 0 => t!(frame, "reports-days-early", n = -days),
+        Value::Delay(0) => frame.t("reports-on-the-day").into_owned(),
+        Value::Delay(days) => t!(frame, "reports-days-late", n = *days),
         Value::Day(day) => frame.day(*day),
     }
 }
@@ -37,6 +40,12 @@ pub fn dated(frame: &Frame, at: Timestamp) -> String {
 pub fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// The first letter in lower case: a name of a list inside a sentence.
+pub fn small(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 /// `septiembre`, without the year.

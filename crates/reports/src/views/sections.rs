@@ -1,6 +1,6 @@
 //! A section for each indicator: the sentence, the formula, the chart, the tables.
 
-use super::{View, capital, cell, charts, formula, month_name, period, short};
+use super::{View, capital, cell, charts, formula, month_name, period, short, small};
 use crate::{
     exact::Hundredths,
     frozen::compare::beside,
@@ -36,6 +36,9 @@ pub fn section(view: &View, indicator: Indicator, today: Option<&Report>) -> Mar
     let body = html! {
         @if let Some(chart) = charts::chart(view, indicator) {
             div.scroll tabindex="0" role="region" aria-label=(frame.t(&format!("reports-chart-{indicator}"))) { (chart) }
+            @if report.before.is_some() && charts::has_ticks(indicator) {
+                p.legend.small.soft { span.tick aria-hidden="true" {} (t!(frame, "reports-legend-before", month = month_name(frame, report.monthly.month.plus(-1)))) }
+            }
         }
         @for (i, table) in tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty()) {
             @if i > 0 { h3 { (table.title) } }
@@ -151,7 +154,7 @@ pub fn sentence(view: &View, indicator: Indicator, fact: &Finding) -> String {
             high_mean = h(high.1)
         ),
         Finding::TopCause { cause, count, of } => {
-            let cause = frame.t(&format!("reports-cause-{cause}")).into_owned();
+            let cause = small(&frame.t(&format!("followups-cause-{cause}")));
             t!(frame, "reports-finding-cause", cause = cause, count = n(*count), of = n(*of))
         }
         Finding::OnTime { on_time, of, change } => {
@@ -197,7 +200,9 @@ pub fn sentence(view: &View, indicator: Indicator, fact: &Finding) -> String {
                 total = n(*total),
                 than = than
             );
-            let of_thousand = per_thousand.map(|of| t!(frame, "reports-finding-per-thousand", n = h(of)));
+            let of_thousand = per_thousand
+                .filter(|_| *total > 0)
+                .map(|of| t!(frame, "reports-finding-per-thousand", n = h(of)));
             [Some(received), of_thousand].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         Finding::Grew { name: what, from, to, alone } => {

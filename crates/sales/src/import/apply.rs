@@ -47,7 +47,8 @@ pub(crate) struct Recorded {
 }
 
 /// Takes a list that was brought, from where it was left if it was interrupted. Taking the same list
-/// again changes nothing. `list` must be [ready](OpenList::ready).
+/// again changes nothing. `list` must be [ready](OpenList::ready). Of two who take the same list at once,
+/// one goes on and the other is [told](Unreadable::Taken).
 ///
 /// # Errors
 /// The list's or the database's; the batches before it stay taken.
@@ -61,14 +62,15 @@ pub async fn apply(
     list.ready()?;
     let mut report = base
         .write(move |work| {
-            let kept = lists::list(work.tx, list_id)?.map(|kept| kept.report).unwrap_or_default();
-            let report = match kept.preview {
+            let kept = lists::list(work.tx, list_id)?.ok_or(Unreadable::Taken)?;
+            let (begun, report) = if kept.state == State::Applying {
+                (true, kept.report)
+            } else {
                 // What was worked out beforehand gives way to what is really done.
-                Some(_) => Report { recognised: kept.recognised, ..Report::default() },
-                None => kept,
+                let report = Report { recognised: kept.report.recognised, ..Report::default() };
+                (lists::put_begun(work.tx, list_id, &report)?, report)
             };
-            lists::put_state(work.tx, list_id, State::Applying, &report)?;
-            Ok::<_, db::Error>(report)
+            begun.then_some(report).ok_or(Unreadable::Taken)
         })
         .await?;
     let (mut batches, mut names) = (batches(list.clone()), Names::default());
@@ -86,14 +88,14 @@ pub async fn apply(
         (report, names) = base
             .write(move |work| {
                 take_batch(work, &by, list_id, &company, batch, &mut report, &mut names)?;
-                Ok::<_, db::Error>((report, names))
+                Ok::<_, Unreadable>((report, names))
             })
             .await?;
     }
     let counts = report.counts.unwrap_or_default();
     report.counts = Some(counts);
-    base.write(move |work| lists::put_applied(work.tx, list_id, &report, work.now)).await?;
-    Ok(counts)
+    let applied = base.write(move |work| lists::put_applied(work.tx, list_id, &report, work.now)).await?;
+    applied.then_some(counts).ok_or(Unreadable::Taken)
 }
 
 fn take_batch(
@@ -104,7 +106,13 @@ fn take_batch(
     batch: Batch,
     report: &mut Report,
     names: &mut Names,
-) -> Result<()> {
+) -> Result<(), Unreadable> {
+    // Whoever comes second sees here, before anything is done, that this batch was taken.
+    customers::hold(work.tx)?;
+    let kept = lists::list(work.tx, list_id)?.filter(|kept| kept.state == State::Applying);
+    if kept.is_none_or(|kept| kept.report.batches + 1 != report.batches) {
+        return Err(Unreadable::Taken);
+    }
     let subject = Subject { kind: "list", id: list_id };
     let recorded = record_invoices(work, by, subject, Some(list_id), company, &batch.invoices, names)?;
     lists::add_refused(work.tx, list_id, &batch.refused)?;
@@ -114,7 +122,7 @@ fn take_batch(
     counts.changed += recorded.counts.changed;
     counts.unchanged += recorded.counts.unchanged;
     counts.refused += batch.refused.len() as u64;
-    lists::put_state(work.tx, list_id, State::Applying, report)
+    lists::put_progress(work.tx, list_id, report)?.then_some(()).ok_or(Unreadable::Taken)
 }
 
 /// Stores what invoices say where it differs from what is known, and records it as one event.

@@ -2,6 +2,7 @@
 
 use super::{
     Listed, OpenList, Refused, Unreadable,
+    in_order::InOrder,
     walk::{Progress, walk},
 };
 use jiff::{Timestamp, civil::Date};
@@ -108,6 +109,12 @@ enum Stop {
     Out(io::Error),
 }
 
+impl From<io::Error> for Stop {
+    fn from(e: io::Error) -> Self {
+        Self::Out(e)
+    }
+}
+
 impl From<sheets::Refusal> for Stop {
     fn from(refusal: sheets::Refusal) -> Self {
         Self::List(refusal.into())
@@ -115,7 +122,7 @@ impl From<sheets::Refusal> for Stop {
 }
 
 /// Writes `{"mapping": …, "rows": […], "refused": […]}` as the list is read, so that a long one is
-/// never held whole. `say` puts a reason into words.
+/// never held whole; both in the order in which they begin in the list. `say` puts a reason into words.
 ///
 /// # Errors
 /// The list cannot be read, or the answer not written.
@@ -128,27 +135,33 @@ pub fn dry_run(
     let mut counts = DryRun::default();
     let outcome = (|| -> Result<(), Stop> {
         let mapping: BTreeMap<_, _> = list.layout.mapping().into_iter().collect();
-        write!(out, "{{\"mapping\":{},\"rows\":[", serde_json::json!(mapping)).map_err(Stop::Out)?;
+        write!(out, "{{\"mapping\":{},\"rows\":[", serde_json::json!(mapping))?;
+        let mut rows = Items::default();
         walk(list, |batch| {
             counts.refused += batch.refused.len() as u64;
+            counts.invoices += batch.invoices.len() as u64;
             for listed in &batch.invoices {
-                item(&mut out, &mut counts.invoices, &UnderstoodRow::of(listed))?;
+                rows.put(listed.row, &UnderstoodRow::of(listed))?;
             }
+            rows.write_before(batch.settled, &mut out)?;
             progress(batch.progress);
             Ok::<_, Stop>(())
         })?;
-        write!(out, "],\"refused\":[").map_err(Stop::Out)?;
-        let mut written = 0;
+        rows.write_before(u64::MAX, &mut out)?;
+        write!(out, "],\"refused\":[")?;
         if counts.refused > 0 {
             // Read again instead of remembering: there may be as many as there are rows.
+            let mut rows = Items::default();
             walk(list, |batch| {
                 for Refused { row, column, reason } in batch.refused {
-                    item(&mut out, &mut written, &RefusedRow { row, column, reason: say(&reason) })?;
+                    rows.put(row, &RefusedRow { row, column, reason: say(&reason) })?;
                 }
-                Ok::<_, Stop>(())
+                rows.write_before(batch.settled, &mut out)
             })?;
+            rows.write_before(u64::MAX, &mut out)?;
         }
-        writeln!(out, "]}}").and_then(|()| out.flush()).map_err(Stop::Out)
+        writeln!(out, "]}}")?;
+        Ok(out.flush()?)
     })();
     match outcome {
         Ok(()) => Ok(counts),
@@ -157,9 +170,23 @@ pub fn dry_run(
     }
 }
 
-fn item(out: &mut impl Write, written: &mut u64, value: &impl Serialize) -> Result<(), Stop> {
-    let comma = if *written > 0 { ",\n" } else { "\n" };
-    *written += 1;
-    out.write_all(comma.as_bytes()).map_err(Stop::Out)?;
-    serde_json::to_writer(out, value).map_err(|e| Stop::Out(e.into()))
+/// The items of an array, written in the order of the rows where they begin.
+#[derive(Default)]
+struct Items {
+    waiting: InOrder,
+    any: bool,
+}
+
+impl Items {
+    fn put(&mut self, row: u64, item: &impl Serialize) -> Result<(), Stop> {
+        let item = serde_json::to_vec(item).map_err(|e| Stop::Out(e.into()))?;
+        Ok(self.waiting.put(row, item)?)
+    }
+
+    fn write_before(&mut self, row: u64, out: &mut impl Write) -> Result<(), Stop> {
+        self.waiting.take_before(row, |_, item| {
+            out.write_all(if std::mem::replace(&mut self.any, true) { b",\n" } else { b"\n" })?;
+            Ok(out.write_all(item)?)
+        })
+    }
 }

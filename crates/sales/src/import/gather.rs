@@ -2,7 +2,8 @@
 //!
 //! A first reading counts the rows of each number; a second hands over each number's rows as soon as
 //! all of them have come. What would not fit in memory is left for a further reading, so a list may
-//! be of any length and in any order: it costs a few dozen bytes for each of its numbers.
+//! be of any length and in any order: it costs some twenty bytes for each of its numbers, and nothing
+//! for a row that is refused.
 
 use super::{
     OpenList, Refused,
@@ -12,58 +13,90 @@ use crate::rules::number_key;
 use sheets::Refusal;
 use shell::Say;
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     hash::{BuildHasher, RandomState},
 };
 
 /// How many bytes of rows may wait for others of their number.
 const HELD: usize = 48 << 20;
 /// How many rows one number may have.
-const LONGEST: usize = 10_000;
+pub(super) const LONGEST: usize = 10_000;
 
-/// The rows of one number, or rows refused before a number was known.
+/// The rows of one number, or a row refused by itself.
 pub(crate) enum Gathered {
     /// All rows of a number.
     Rows(Vec<RowRead>),
-    /// Rows that cannot be taken.
-    Refused(Vec<Refused>),
+    /// A row that cannot be taken.
+    Refused(Refused),
 }
 
-/// A number's digest: with 128 random bits no two numbers of a list share one.
-type Digest = u128;
+/// A number's digest: with 96 random bits no two numbers of a list share one. In words of 32 bits, so
+/// that it takes no more room than that.
+type Digest = [u32; 3];
 
 struct Digests(RandomState, RandomState);
 
 impl Digests {
     fn of(&self, number: &str) -> Digest {
         let key = number_key(number);
-        u128::from(self.0.hash_one(&key)) << 64 | u128::from(self.1.hash_one(&key))
+        let (a, b) = (self.0.hash_one(&key), self.1.hash_one(&key));
+        [a as u32, (a >> 32) as u32, b as u32]
     }
 }
 
-/// How many rows of a number are still to be handed over.
-#[derive(Clone, Copy)]
-struct Pending {
-    rows: u32,
-    /// Not in this reading: there was no room when its first row came.
-    later: bool,
+/// How many rows of a number are still to be handed over. One bit of it says that they are not in this
+/// reading: there was no room when the first came.
+#[derive(Clone, Copy, Default)]
+struct Pending(u32);
+
+impl Pending {
+    const LATER: u32 = 1 << 31;
+
+    fn rows(self) -> usize {
+        (self.0 & !Self::LATER) as usize
+    }
+
+    fn is_due(self) -> bool {
+        self.0 > 0 && self.0 & Self::LATER == 0
+    }
 }
 
+/// The rows of numbers that have begun and not ended.
 #[derive(Default)]
-struct Group {
-    rows: Vec<RowRead>,
-    /// Rows beyond the most that a number may have, by their place in the list.
-    beyond: Vec<u64>,
+struct Held {
+    groups: HashMap<Digest, Vec<RowRead>>,
+    firsts: BTreeSet<u64>,
+    weight: usize,
 }
 
-/// Walks a list, handing over the rows of each number together.
+impl Held {
+    /// Adds a row; all rows of its number when it is the last of them.
+    fn add(&mut self, digest: Digest, row: RowRead, total: usize) -> Option<Vec<RowRead>> {
+        let group = self.groups.entry(digest).or_default();
+        if group.is_empty() {
+            self.firsts.insert(row.row);
+        }
+        self.weight += row.weight();
+        group.push(row);
+        if group.len() < total {
+            return None;
+        }
+        let group = self.groups.remove(&digest)?;
+        self.firsts.remove(&group[0].row);
+        self.weight -= group.iter().map(RowRead::weight).sum::<usize>();
+        Some(group)
+    }
+}
+
+/// Walks a list, handing over the rows of each number together, and with them the row before which
+/// nothing is to come any more.
 ///
 /// # Errors
 /// The list's, or those of `take`, which ends the walk.
 pub(crate) fn gather<E: From<Refusal>>(
     list: &OpenList,
     reading: &mut Reading<'_>,
-    take: impl FnMut(&Reading<'_>, Gathered) -> Result<(), E>,
+    take: impl FnMut(&Reading<'_>, Gathered, u64) -> Result<(), E>,
 ) -> Result<(), E> {
     gather_within(HELD, list, reading, take)
 }
@@ -72,57 +105,52 @@ fn gather_within<E: From<Refusal>>(
     room: usize,
     list: &OpenList,
     reading: &mut Reading<'_>,
-    mut take: impl FnMut(&Reading<'_>, Gathered) -> Result<(), E>,
+    mut take: impl FnMut(&Reading<'_>, Gathered, u64) -> Result<(), E>,
 ) -> Result<(), E> {
     let digests = Digests(RandomState::new(), RandomState::new());
     let mut pending = count(list, reading, &digests)?;
     for pass in 0.. {
-        let mut held: HashMap<Digest, Group> = HashMap::new();
-        let (mut weight, mut left_out) = (0, false);
+        let (mut held, mut left_out) = (Held::default(), None);
         let mut records = list.layout.records(&list.source)?;
         while let Some(record) = records.next()? {
+            let at = record.number();
+            let settled = |held: &Held| {
+                let waiting = [held.firsts.first().copied(), left_out].into_iter().flatten();
+                waiting.fold(at + 1, u64::min)
+            };
             let number = match reading.number(&record) {
                 Ok(number) => number,
                 Err(refused) if pass == 0 => {
-                    take(reading, Gathered::Refused(vec![refused]))?;
+                    take(reading, Gathered::Refused(refused), settled(&held))?;
                     continue;
                 }
                 Err(_) => continue,
             };
             let digest = digests.of(&number);
-            let Some(state) = pending.get_mut(&digest).filter(|state| state.rows > 0 && !state.later) else {
-                continue;
-            };
-            let total = state.rows as usize;
-            if total == 1 {
-                state.rows = 0;
+            let Some(state) = pending.get_mut(&digest).filter(|state| state.is_due()) else { continue };
+            let total = state.rows();
+            if total > LONGEST {
+                // Each for itself: nothing of so many rows can be kept.
+                if pass == 0 {
+                    take(reading, Gathered::Refused(too_many(at)), settled(&held))?;
+                }
+            } else if total == 1 {
+                *state = Pending::default();
                 let row = reading.row(&record, number);
-                take(reading, Gathered::Rows(vec![row]))?;
-                continue;
-            }
-            if weight > room && !held.is_empty() && !held.contains_key(&digest) {
-                (state.later, left_out) = (true, true);
-                continue;
-            }
-            let group = held.entry(digest).or_default();
-            if group.rows.len() < LONGEST {
-                let row = reading.row(&record, number);
-                weight += row.weight();
-                group.rows.push(row);
-            } else {
-                group.beyond.push(record.number());
-            }
-            if group.rows.len() + group.beyond.len() == total {
-                state.rows = 0;
-                let group = held.remove(&digest).unwrap_or_default();
-                weight -= group.rows.iter().map(RowRead::weight).sum::<usize>();
-                take(reading, whole(group))?;
+                take(reading, Gathered::Rows(vec![row]), settled(&held))?;
+            } else if held.weight > room && !held.groups.is_empty() && !held.groups.contains_key(&digest) {
+                state.0 |= Pending::LATER;
+                left_out.get_or_insert(at);
+            } else if let Some(rows) = held.add(digest, reading.row(&record, number), total) {
+                *state = Pending::default();
+                let settled = settled(&held);
+                take(reading, Gathered::Rows(rows), settled)?;
             }
         }
-        if !left_out {
+        if left_out.is_none() {
             break;
         }
-        pending.values_mut().for_each(|state| state.later = false);
+        pending.values_mut().for_each(|state| state.0 &= !Pending::LATER);
     }
     Ok(())
 }
@@ -132,23 +160,19 @@ fn count(
     reading: &Reading<'_>,
     digests: &Digests,
 ) -> Result<HashMap<Digest, Pending>, Refusal> {
-    let mut pending: HashMap<Digest, Pending> = HashMap::new();
+    let rows = usize::try_from(list.layout.rows).unwrap_or_default();
+    let mut pending: HashMap<Digest, Pending> = HashMap::with_capacity(rows);
     let mut records = list.layout.records(&list.source)?;
     while let Some(record) = records.next()? {
         if let Ok(number) = reading.number(&record) {
-            pending.entry(digests.of(&number)).or_insert(Pending { rows: 0, later: false }).rows += 1;
+            pending.entry(digests.of(&number)).or_default().0 += 1;
         }
     }
     Ok(pending)
 }
 
-fn whole(group: Group) -> Gathered {
-    if group.beyond.is_empty() {
-        return Gathered::Rows(group.rows);
-    }
-    let reason = Say::key("sales-refused-too-many-rows").with("limit", LONGEST);
-    let rows = group.rows.iter().map(|row| row.row).chain(group.beyond);
-    Gathered::Refused(rows.map(|row| Refused::new(row, None, reason.clone())).collect())
+fn too_many(row: u64) -> Refused {
+    Refused::new(row, None, Say::key("sales-refused-too-many-rows").with("limit", LONGEST))
 }
 
 #[cfg(test)]
@@ -169,7 +193,7 @@ mod tests {
         let company = Arc::new(Company::of(&places::COUNTRIES[0]));
         let list = open(file.path(), INVOICES, &Choices::default(), company, None).unwrap();
         let mut all = Vec::new();
-        gather_within(room, &list, &mut Reading::of(&list), |_, gathered| {
+        gather_within(room, &list, &mut Reading::of(&list), |_, gathered, _| {
             if let Gathered::Rows(rows) = gathered {
                 all.push((rows[0].number.clone(), rows.iter().map(|row| row.row).collect()));
             }

@@ -7,6 +7,7 @@
 mod apply;
 mod contract;
 mod gather;
+mod in_order;
 mod listed;
 mod merge;
 mod open;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
+pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
 pub use refused::{Refused, of_cell, of_row, reasons, write_refused};
@@ -30,4 +32,5 @@ pub use walk::Progress;
 
 pub(crate) use apply::record_invoices;
 pub(crate) use listed::{Changes, Listed, ListedLine};
+pub(crate) use refused::each_reason;
 pub(crate) use vocabulary::{FieldSet, field};

@@ -76,7 +76,7 @@ pub fn with_mapping(
 }
 
 /// What is set about lists for the whole company, under `sales` in its settings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Settings {
     /// The time of day of an invoice whose list gives only its day. Midnight unless set: the
@@ -113,6 +113,9 @@ pub enum Unreadable {
     /// No mapping is kept under this name.
     #[error("no mapping {0}")]
     NoMapping(String),
+    /// Somebody else is taking it, took it, or put it aside.
+    #[error("the list is being taken elsewhere")]
+    Taken,
     /// A list could not be written.
     #[error("the list cannot be written")]
     Unwritable(#[source] sheets::WriteError),
@@ -140,6 +143,7 @@ impl Unreadable {
             }
             Self::NoDateOrder(name) => Say::key("sales-unreadable-no-date-order").with("name", name),
             Self::NoMapping(name) => Say::key("sales-unreadable-no-mapping").with("name", name),
+            Self::Taken => Say::key("sales-list-taken-elsewhere"),
             Self::Unwritable(_) => Say::key("sales-unreadable-unwritable"),
             Self::Database(_) => Say::key("shell-failure-busy-what"),
         }

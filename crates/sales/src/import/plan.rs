@@ -147,7 +147,7 @@ pub async fn preview(
     let (mut counts, mut preview) = (Counts::default(), Preview::default());
     let mut batches = batches(list.clone());
     while let Some(batch) = batches.recv().await {
-        let Batch { invoices, refused, progress: now } = batch?;
+        let Batch { invoices, refused, progress: now, .. } = batch?;
         counts.refused += refused.len() as u64;
         for Refused { row, column, reason } in
             refused.into_iter().take(SHOWN.saturating_sub(preview.refused.len()))

@@ -1,11 +1,11 @@
 //! Rows that were refused: which, where, why; and the list of them to mend and send again.
 
-use super::{OpenList, Unreadable, walk::walk};
+use super::{OpenList, Unreadable, in_order::InOrder, walk::walk};
 use sheets::{CellProblem, RowProblem, WriteError};
 use shell::Say;
 use std::{
     collections::BTreeMap,
-    io::{Seek, Write},
+    io::{ErrorKind, Seek, Write},
 };
 
 /// A row that was not taken, and why.
@@ -51,7 +51,7 @@ pub(crate) fn short(value: &str) -> String {
     value.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Why rows of a list are refused, by their number and in words: the first `most` of them.
+/// Why rows of a list are refused, by their number and in words: the first `most` of the list.
 ///
 /// # Errors
 /// The list cannot be read again.
@@ -60,41 +60,79 @@ pub fn reasons(
     most: usize,
     say: impl Fn(&Say) -> String,
 ) -> Result<BTreeMap<u64, String>, Unreadable> {
-    let mut reasons = BTreeMap::new();
+    let mut first = BTreeMap::new();
     walk(list, |batch| {
-        let room = most.saturating_sub(reasons.len());
-        let some = batch.refused.into_iter().take(room);
-        reasons.extend(some.map(|refused| (refused.row, say(&refused.reason))));
+        for refused in batch.refused {
+            first.insert(refused.row, refused.reason);
+            if first.len() > most {
+                first.pop_last();
+            }
+        }
         Ok::<_, sheets::Refusal>(())
     })?;
-    Ok(reasons)
+    Ok(first.into_iter().map(|(row, reason)| (row, say(&reason))).collect())
+}
+
+/// Every row of a list that is refused, in its order, with the reason in words. Stops early when `take`
+/// answers false.
+///
+/// # Errors
+/// The list cannot be read again, or there is no room to put rows in order.
+pub(crate) fn each_reason(
+    list: &OpenList,
+    say: impl Fn(&Say) -> String,
+    mut take: impl FnMut(u64, String) -> bool,
+) -> Result<(), Unreadable> {
+    let mut waiting = InOrder::default();
+    let mut hand_over =
+        |row: u64, reason: &[u8]| match take(row, String::from_utf8_lossy(reason).into_owned()) {
+            true => Ok(()),
+            false => Err(std::io::Error::from(ErrorKind::BrokenPipe)),
+        };
+    let walked = walk(list, |batch| {
+        for refused in batch.refused {
+            waiting.put(refused.row, say(&refused.reason).into_bytes())?;
+        }
+        Ok::<_, sheets::Refusal>(waiting.take_before(batch.settled, &mut hand_over)?)
+    });
+    match walked.and_then(|()| Ok(waiting.take_before(u64::MAX, hand_over)?)) {
+        Err(sheets::Refusal::Io(e)) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
+    }
 }
 
 /// Writes the rows that were refused as they stand in their file, under its own header and with the
-/// reason beside each, so that they can be mended and sent again. `csv` chooses text; else a workbook.
+/// reason beside each, so that they can be mended and sent again; their dates so that they are read in the
+/// order the whole list told. `reasons` come in the order of the rows; `csv` chooses text, else a workbook.
 ///
 /// # Errors
 /// The list cannot be read again, or the answer not written.
 pub fn write_refused(
     list: &OpenList,
-    reasons: &BTreeMap<u64, String>,
+    reasons: impl IntoIterator<Item = (u64, String)>,
     reason_header: &str,
     csv: bool,
     out: impl Write + Seek + Send,
 ) -> Result<(), Unreadable> {
-    let mut headers: Vec<String> = list.layout.columns.iter().map(|column| column.header.clone()).collect();
+    let mut headers = list.layout.headers();
+    let width = headers.len();
     headers.push(reason_header.to_owned());
     let mut records = list.layout.records(&list.source)?;
-    let width = headers.len() - 1;
+    let mut reasons = reasons.into_iter().peekable();
     let mut failure = None;
     let rows = std::iter::from_fn(|| {
-        loop {
+        // Nothing is left to look for after the last of them.
+        while let Some((wanted, _)) = reasons.peek() {
             match records.next() {
+                Ok(Some(record)) if record.number() < *wanted => {}
                 Ok(Some(record)) => {
-                    let Some(reason) = reasons.get(&record.number()) else { continue };
-                    let mut cells = record.row().to_strings();
+                    while reasons.next_if(|(row, _)| *row < record.number()).is_some() {}
+                    let Some((_, reason)) = reasons.next_if(|(row, _)| *row == record.number()) else {
+                        continue;
+                    };
+                    let mut cells = record.to_strings();
                     cells.resize(width.max(cells.len()), String::new());
-                    cells.insert(width, reason.clone());
+                    cells.insert(width, reason);
                     return Some(cells);
                 }
                 Ok(None) => return None,
@@ -104,6 +142,7 @@ pub fn write_refused(
                 }
             }
         }
+        None
     });
     if csv {
         sheets::write_csv(out, ';', &headers, rows)?;

@@ -201,13 +201,40 @@ fn refused_rows_come_back_as_they_were_with_the_reason_beside() {
     .unwrap();
     let reasons = BTreeMap::from([(2, "no existe".to_owned()), (4, "falta".to_owned())]);
     let mut out = std::io::Cursor::new(Vec::new());
-    write_refused(&list, &reasons, "Motivo", true, &mut out).unwrap();
+    write_refused(&list, reasons, "Motivo", true, &mut out).unwrap();
     let text = String::from_utf8(out.into_inner()).unwrap();
     assert_eq!(
         text,
-        "\u{feff}factura;fecha;cliente;Motivo\r\n1;31/02/2026;Ana;no existe\r\n;24/11/2026;Luz;falta\r\n"
+        "\u{feff}factura;fecha (dd/mm/aaaa);cliente;Motivo\r\n1;31/02/2026;Ana;no existe\r\n;2026-11-24;Luz;falta\r\n"
     );
     // Mended, it is a list as good as any: the reason's column means nothing.
     let mended = text.replace("31/02", "28/02").replace("\r\n;", "\r\n3;");
     assert_eq!(plain(&mended)["rows"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn invoices_and_refused_rows_are_told_in_the_order_in_which_they_begin() {
+    let said = plain(
+        "factura;fecha;cliente;producto\n1;23/11/2026;Ana;a\n9;31/02/2026;Ana;a\n1;23/11/2026;Ana;b\n\
+         2;23/11/2026;Eva;c\n8;;Eva;c\n1;23/11/2026;Ana;d\n3;23/11/2026;Luz;e\n9;23/11/2026;Ana;b\n",
+    );
+    let numbers: Vec<_> = said["rows"].as_array().unwrap().iter().map(|row| &row["number"]).collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+    let refused: Vec<_> = said["refused"].as_array().unwrap().iter().map(|row| row["row"].as_u64()).collect();
+    assert_eq!(refused, [Some(3), Some(6), Some(9)]);
+}
+
+#[test]
+fn rows_of_one_number_without_end_are_refused_as_they_come_not_kept() {
+    let mut text = "factura;fecha;cliente\n".to_owned();
+    text.push_str(&"x;y\n".repeat(25_000));
+    let (list, _file) = opened(text.as_bytes(), Choices::default()).unwrap();
+    let (mut most, mut all) = (0, 0);
+    super::walk::walk(&list, |batch| {
+        most = most.max(batch.refused.len());
+        all += batch.refused.len();
+        Ok::<_, sheets::Refusal>(())
+    })
+    .unwrap();
+    assert_eq!((most, all), (super::walk::BATCH, 25_000));
 }

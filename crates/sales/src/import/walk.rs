@@ -29,6 +29,8 @@ pub(crate) struct Batch {
     pub(crate) invoices: Vec<Listed>,
     pub(crate) refused: Vec<Refused>,
     pub(crate) progress: Progress,
+    /// Whatever is still to come begins at this row or after it.
+    pub(crate) settled: u64,
 }
 
 /// Walks a list. The batches of the same list are the same every time.
@@ -42,11 +44,11 @@ pub(crate) fn walk<E: From<Refusal>>(
     let mut reading = Reading::of(list);
     let mut progress = Progress { done: 0, total: list.layout.rows };
     let (mut batch, mut taken) = (Batch::default(), 0);
-    gather(list, &mut reading, |reading, gathered| {
+    gather(list, &mut reading, |reading, gathered, settled| {
         match gathered {
             Gathered::Refused(refused) => {
-                progress.done += refused.len() as u64;
-                batch.refused.extend(refused);
+                progress.done += 1;
+                batch.refused.push(refused);
             }
             Gathered::Rows(rows) => {
                 progress.done += rows.len() as u64;
@@ -60,12 +62,12 @@ pub(crate) fn walk<E: From<Refusal>>(
             return Ok(());
         }
         taken = progress.done;
-        batch.progress = progress;
+        (batch.progress, batch.settled) = (progress, settled);
         take(std::mem::take(&mut batch))
     })?;
     if batch.invoices.is_empty() && batch.refused.is_empty() {
         return Ok(());
     }
-    batch.progress = progress;
+    (batch.progress, batch.settled) = (progress, u64::MAX);
     take(batch)
 }

@@ -1,16 +1,15 @@
 //! One list: how it is read, what it would do, taking it, what it did.
 
 use crate::{
-    Error, ListState,
-    import::{self, Choices, INVOICES},
+    ListState,
+    import::{Choices, INVOICES},
     lists::{List, Recognised},
     pages::{lists, plan},
     questions, running,
     store::lists::ListRow,
     verbs,
 };
-use axum::response::{IntoResponse, Redirect, Response};
-use http::header;
+use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Form, Nav, Page, Path, Query, Say, page, redirect, t, ui};
@@ -19,13 +18,33 @@ use uuid::Uuid;
 
 /// How many rows of what a list did are shown at once.
 const SHOWN: i64 = 50;
-/// How many refused rows a workbook holds.
-const MOST: i64 = 1_048_575;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
+    /// `refused` or `changed`: only those rows; all when empty.
+    rows: String,
     after: i64,
+}
+
+/// Rows of what a list did.
+pub(crate) struct Did {
+    pub(crate) refused: Vec<ListRow>,
+    pub(crate) changed: Vec<ListRow>,
+    /// Whether only one of the two was asked for.
+    pub(crate) only: bool,
+}
+
+async fn did(cx: &Cx, id: Uuid, asked: &Asked) -> Result<Did, Failure> {
+    let (refused, changed) = (asked.rows != "changed", asked.rows != "refused");
+    let mut did = Did { refused: Vec::new(), changed: Vec::new(), only: !(refused && changed) };
+    if refused {
+        did.refused = questions::refused_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?;
+    }
+    if changed {
+        did.changed = questions::changed_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?;
+    }
+    Ok(did)
 }
 
 pub(crate) async fn show(
@@ -36,12 +55,9 @@ pub(crate) async fn show(
     let list = questions::list(cx.base(), &cx.actor, id).await?;
     let working = running::progress(id);
     let waiting = !matches!(list.state, ListState::Applied | ListState::Dropped) && working.is_none();
-    let rows = match list.state {
-        ListState::Applied => (
-            questions::refused_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?,
-            questions::changed_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?,
-        ),
-        _ => Default::default(),
+    let did = match list.state {
+        ListState::Applied => Some(did(&cx, id, &asked).await?),
+        _ => None,
     };
     let note = html! {
         (t!(cx, "sales-list-note", name = list.brought_by_name.as_str(), when = cx.instant(list.brought_at))) " · "
@@ -61,7 +77,7 @@ pub(crate) async fn show(
             } @else {
                 @match list.state {
                     ListState::Applying => (interrupted(&cx, id)),
-                    ListState::Applied => (plan::result(&cx, &list, &rows.0, &rows.1, SHOWN)),
+                    ListState::Applied => @if let Some(did) = &did { (plan::result(&cx, &list, did, SHOWN)) },
                     ListState::Refused => (refused_whole(&cx, &list)),
                     ListState::Ready => (plan::preview(&cx, &list)),
                     ListState::Received | ListState::Dropped => {}
@@ -231,50 +247,4 @@ pub(crate) async fn apply(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Fail
 pub(crate) async fn put_aside(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
     verbs::drop_list(&cx.app, &cx.actor, id).await?;
     Ok(redirect("/lists?dropped"))
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(crate) struct Download {
-    format: String,
-}
-
-/// The rows that were refused, as a spreadsheet to mend and send again.
-pub(crate) async fn refused(
-    cx: Cx,
-    Path(id): Path<Uuid>,
-    Query(Download { format }): Query<Download>,
-) -> Result<Response, Failure> {
-    let list = questions::list(cx.base(), &cx.actor, id).await?;
-    let open = verbs::open_kept(&cx.app, &cx.company, &list).await.map_err(Error::from)?;
-    let kept = match list.state {
-        ListState::Applied => Some(questions::refused_of_list(cx.base(), &cx.actor, id, 0, MOST).await?),
-        _ => None,
-    };
-    let csv = format == "csv";
-    let words = cx.clone();
-    let written = tokio::task::spawn_blocking(move || {
-        let mut out = std::io::Cursor::new(Vec::new());
-        let told = |row: ListRow| {
-            let reason = row.reason.map(|say| words.words_of(&say)).unwrap_or_default();
-            (u64::try_from(row.row).unwrap_or_default(), reason)
-        };
-        let reasons = match kept {
-            // As it was told then.
-            Some(rows) => rows.into_iter().map(told).collect(),
-            None => import::reasons(&open, usize::MAX, |say| words.words_of(say))?,
-        };
-        import::write_refused(&open, &reasons, &words.t("sales-list-refused-reason"), csv, &mut out)?;
-        Ok::<_, Error>(out.into_inner())
-    });
-    let bytes = written.await.map_err(Failure::internal)??;
-    let (kind, ending) = match csv {
-        true => ("text/csv; charset=utf-8", "csv"),
-        false => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    };
-    let stem = list.file_name.rsplit_once('.').map_or(list.file_name.as_str(), |(stem, _)| stem);
-    let name = shell::encode(&format!("{stem} - {}.{ending}", cx.t("sales-refused-file")));
-    let disposition = format!("attachment; filename=\"lista.{ending}\"; filename*=UTF-8''{name}");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response())
 }

@@ -137,7 +137,7 @@ pub(crate) async fn bring(
     let Some((file_name, upload)) = brought else {
         return Err(Failure::wrong("file", shell::Say::key("sales-unreadable-empty")));
     };
-    let once = cx.once_key(once.as_deref(), &(&file_name, upload.size, &mapping));
+    let once = cx.once_key(once.as_deref(), &(&file_name, upload.fingerprint(), &mapping));
     let list = NewList::uploaded(&upload, Purpose::Invoices, file_name, mapping, Choices::default());
     let id = verbs::bring(cx.base(), &cx.actor, list, once).await?;
     if id == upload.id {
@@ -166,7 +166,10 @@ pub(crate) async fn apply_in_background(cx: &Cx, id: Uuid) -> Result<(), Failure
     let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
     let taken = tokio::spawn(async move {
         let taken = verbs::apply_list(&app, &company, &actor, id).await;
-        taken.inspect_err(|e| tracing::error!(cause = %e, list = %id, "a list could not be taken"))
+        taken.inspect_err(|e| match e {
+            crate::Error::Conflict(_) => tracing::info!(list = %id, "a list is taken already"),
+            e => tracing::error!(cause = %e, list = %id, "a list could not be taken"),
+        })
     });
     match tokio::time::timeout(PATIENCE, taken).await {
         Ok(Ok(taken)) => Ok(taken.map(drop)?),

@@ -1,9 +1,13 @@
 //! Pages: lists, and invoices with their dispatch.
 
+mod dispatch;
 mod dispatches;
 mod list;
 mod lists;
 mod plan;
+mod refused;
+
+pub use dispatch::{DispatchParts, dispatch_parts};
 
 use shell::{Permission, Routes, Rule};
 
@@ -18,7 +22,6 @@ pub(crate) fn routes() -> Routes {
         .post("/lists/{id}/check", lists, list::check)
         .post("/lists/{id}/apply", lists, list::apply)
         .post("/lists/{id}/drop", lists, list::put_aside)
-        .get("/lists/{id}/refused", lists, list::refused)
+        .get("/lists/{id}/refused", lists, refused::download)
         .get("/dispatches", dispatches, dispatches::index)
-        .get("/dispatches/{id}", dispatches, dispatches::show)
 }

@@ -1,6 +1,6 @@
 //! What a list would do, is doing, or did.
 
-use super::list::field_name;
+use super::list::{Did, field_name};
 use crate::{
     ListState,
     import::{Counts, Progress},
@@ -11,6 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{Cx, t, ui};
+use uuid::Uuid;
 
 pub(crate) fn progress(cx: &Cx, state: ListState, progress: Progress) -> Markup {
     let word = if state == ListState::Applying { "sales-list-taking" } else { "sales-list-checking" };
@@ -24,17 +25,23 @@ pub(crate) fn progress(cx: &Cx, state: ListState, progress: Progress) -> Markup 
     }
 }
 
-fn tally(cx: &Cx, counts: Counts) -> Markup {
-    let item = |word: &str, n: u64, class: &str| {
+/// How many of each kind; of a list that was taken each opens its rows, but the unchanged: of those none
+/// are kept.
+fn tally(cx: &Cx, counts: Counts, taken: Option<Uuid>) -> Markup {
+    let item = |word: &str, n: u64, class: &str, rows: Option<String>| {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
-        html! { li class=[(n > 0 && !class.is_empty()).then_some(class)] { b { (cx.number(n)) } " " (t!(cx, word, n = n)) } }
+        let said = html! { b { (cx.number(n)) } " " (t!(cx, word, n = n)) };
+        html! { li class=[(n > 0 && !class.is_empty()).then_some(class)] {
+            @if let (Some(rows), true) = (rows, n > 0) { a href=(rows) { (said) } } @else { (said) }
+        } }
     };
+    let rows = |kind: &str| taken.map(|id| format!("/lists/{id}?rows={kind}"));
     html! {
         ul.tally {
-            (item("sales-tally-new", counts.new, ""))
-            (item("sales-tally-changed", counts.changed, ""))
-            (item("sales-tally-unchanged", counts.unchanged, ""))
-            (item("sales-tally-refused", counts.refused, "late"))
+            (item("sales-tally-new", counts.new, "", taken.map(|id| format!("/dispatches?list={id}"))))
+            (item("sales-tally-changed", counts.changed, "", rows("changed")))
+            (item("sales-tally-unchanged", counts.unchanged, "", None))
+            (item("sales-tally-refused", counts.refused, "late", rows("refused")))
         }
     }
 }
@@ -54,7 +61,7 @@ pub(crate) fn preview(cx: &Cx, list: &List) -> Markup {
     html! {
         section.block {
             h2 { (cx.t("sales-list-would")) }
-            (tally(cx, counts))
+            (tally(cx, counts, None))
             form method="post" action={ "/lists/" (list.id) "/apply" } {
                 @if taken + i64::try_from(counts.refused).unwrap_or_default() > 0 {
                     div.actions { button.main data-key="g" {
@@ -63,19 +70,25 @@ pub(crate) fn preview(cx: &Cx, list: &List) -> Markup {
                 } @else { p { (cx.t("sales-list-nothing-to-take")) } }
             }
         }
-        (refused_rows(cx, list, &refused, counts.refused))
-        (changed_rows(cx, &changed, counts.changed))
+        (refused_rows(cx, list, &refused, counts.refused, html! {}))
+        (changed_rows(cx, &changed, counts.changed, html! {}))
         (new_rows(cx, &found.new, counts.new))
     }
 }
 
 /// What the list did.
-pub(crate) fn result(cx: &Cx, list: &List, refused: &[ListRow], changed: &[ListRow], shown: i64) -> Markup {
+pub(crate) fn result(cx: &Cx, list: &List, did: &Did, shown: i64) -> Markup {
+    let (refused, changed) = (&did.refused, &did.changed);
     let counts = list.report.counts.unwrap_or_default();
     let words = |row: &ListRow| row.reason.as_ref().map(|say| cx.words_of(say)).unwrap_or_default();
     let number = |row: &ListRow| u64::try_from(row.row).unwrap_or_default();
-    let more = |rows: &[ListRow]| rows.last().filter(|_| rows.len() as i64 >= shown).map(|row| row.row);
-    let last = more(refused).max(more(changed));
+    let more = |kind: &str, rows: &[ListRow]| {
+        let last = rows.last().filter(|_| rows.len() as i64 >= shown);
+        let at = |last: &ListRow| format!("/lists/{}?rows={kind}&after={}", list.id, last.row);
+        html! { @if let Some(last) = last { p { a.button href=(at(last)) { (cx.t("sales-list-more")) } } } }
+    };
+    let (more_refused, more_changed) = (more("refused", refused), more("changed", changed));
+    let whole = format!("/lists/{}", list.id);
     let refused: Vec<_> =
         refused.iter().map(|row| (number(row), row.column.clone().unwrap_or_default(), words(row))).collect();
     let changed: Vec<_> = changed
@@ -83,10 +96,13 @@ pub(crate) fn result(cx: &Cx, list: &List, refused: &[ListRow], changed: &[ListR
         .map(|row| (number(row), row.number.clone().unwrap_or_default(), &row.detail))
         .collect();
     html! {
-        section.block { h2 { (cx.t("sales-list-did")) } (tally(cx, counts)) }
-        (refused_rows(cx, list, &refused, counts.refused))
-        (changed_rows(cx, &changed, counts.changed))
-        @if let Some(last) = last { p { a.button href={ "/lists/" (list.id) "?after=" (last) } { (cx.t("sales-list-more")) } } }
+        section.block {
+            h2 { (cx.t("sales-list-did")) }
+            (tally(cx, counts, Some(list.id)))
+            @if did.only { p { a href=(whole) { (cx.t("sales-list-whole")) } } }
+        }
+        (refused_rows(cx, list, &refused, counts.refused, more_refused))
+        (changed_rows(cx, &changed, counts.changed, more_changed))
     }
 }
 
@@ -96,7 +112,7 @@ fn first_of(cx: &Cx, shown: usize, of: u64) -> Markup {
     }
 }
 
-fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64) -> Markup {
+fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64, more: Markup) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
@@ -117,11 +133,12 @@ fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64) -
             }
             (ui::table(&cx.t("sales-list-refused"), &columns, cells))
             (first_of(cx, rows.len(), of))
+            (more)
         }
     }
 }
 
-fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64) -> Markup {
+fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64, more: Markup) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
@@ -147,6 +164,7 @@ fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64) -> Markup {
             h2 { (cx.t("sales-list-changed")) }
             (ui::table(&cx.t("sales-list-changed"), &columns, cells))
             (first_of(cx, rows.len(), of))
+            (more)
         }
     }
 }

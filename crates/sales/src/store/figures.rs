@@ -138,6 +138,8 @@ pub struct InvoiceFilter {
     pub standing: Option<Standing>,
     /// The voided ones, or the others; both when not asked.
     pub voided: Option<bool>,
+    /// Those that came with this list and that no other has changed since.
+    pub new_with: Option<Uuid>,
 }
 
 row! {
@@ -217,7 +219,7 @@ pub fn count_invoices(tx: &mut Tx<'_>, filter: &InvoiceFilter) -> Result<i64> {
 }
 
 fn narrow(query: &mut Query, filter: &InvoiceFilter) {
-    let InvoiceFilter { month, carrier, province, sales_rep_id, standing, voided } = filter;
+    let InvoiceFilter { month, carrier, province, sales_rep_id, standing, voided, new_with } = filter;
     if let Some(month) = month {
         query.filter("i.month = ?", args![month]);
     }
@@ -226,6 +228,13 @@ fn narrow(query: &mut Query, filter: &InvoiceFilter) {
     }
     asked(query, carrier, "i.carrier_id is null", "i.carrier_id in (select id from carrier where name = ?)");
     asked(query, province, "i.province is null", "i.province = ?");
+    if let Some(list) = new_with {
+        // What it only changed was there before it.
+        query.filter(
+            "i.import_id = ? and i.created_at >= (select l.brought_at from list l where l.id = i.import_id)",
+            args![list],
+        );
+    }
     if let Some(rep) = sales_rep_id {
         query.filter("i.sales_rep_id = ?", args![rep]);
     }

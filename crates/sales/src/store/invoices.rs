@@ -62,6 +62,25 @@ row! {
 }
 
 row! {
+    /// What tells an invoice and its dispatch apart in a list.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Brief {
+        /// Its identity.
+        pub id: Uuid,
+        /// Its number, as written.
+        pub number: String,
+        /// The courier's name.
+        pub carrier: Option<String>,
+        /// The day it was promised for.
+        pub promised_on: Option<Date>,
+        /// The day it arrived.
+        pub delivered_on: Option<Date>,
+        /// Where it was sent: city.
+        pub city: Option<String>,
+    }
+}
+
+row! {
     /// A line of an invoice.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Line {
@@ -109,6 +128,15 @@ pub fn invoices(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Invoice>> {
         postgres: select_invoice!("where i.id = any(array(select jsonb_array_elements_text(?1)::uuid))"),
     );
     tx.all(these, args![among(ids)])
+}
+
+/// The invoices with these identities in brief, in the order asked for.
+pub fn briefs(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Brief>> {
+    let one = sql!(
+        "select i.id, i.number, c.name, i.promised_on, i.delivered_on, i.city
+         from invoice i left join carrier c on c.id = i.carrier_id where i.id = ?1"
+    );
+    tx.all_of_many(one, ids.iter().map(|id| args![id]))
 }
 
 /// The invoice with this number, however it is punctuated.

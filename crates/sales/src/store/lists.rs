@@ -100,25 +100,56 @@ pub(crate) fn add_list(tx: &mut Tx<'_>, list: &NewList, by: &jobs::By, now: Time
     tx.run(insert, args).map(drop)
 }
 
-/// Keeps how far a list has come.
-pub(crate) fn put_state(tx: &mut Tx<'_>, id: Uuid, state: State, report: &Report) -> Result<()> {
-    let put = sql!("update list set state = ?2, report = ?3 where id = ?1");
-    tx.run(put, args![id, state, json!(report)]).map(drop)
+/// Keeps what was worked out of a list; false when it was taken or put aside meanwhile.
+pub(crate) fn put_planned(tx: &mut Tx<'_>, id: Uuid, state: State, report: &Report) -> Result<bool> {
+    let put = sql!(
+        "update list set state = ?2, report = ?3 where id = ?1 and state in ('received', 'ready', 'refused')"
+    );
+    Ok(tx.run(put, args![id, state, json!(report)])? == 1)
 }
 
-/// Keeps what was chosen for a list; what was worked out before no longer holds.
-pub(crate) fn put_choices(tx: &mut Tx<'_>, id: Uuid, mapping: Option<&str>, choices: &Choices) -> Result<()> {
+/// Puts a list aside; false when it is being taken, or was.
+pub(crate) fn put_dropped(tx: &mut Tx<'_>, id: Uuid) -> Result<bool> {
+    let put =
+        sql!("update list set state = 'dropped' where id = ?1 and state in ('received', 'ready', 'refused')");
+    Ok(tx.run(put, args![id])? == 1)
+}
+
+/// Begins taking a list; false when somebody else did, or put it aside.
+pub(crate) fn put_begun(tx: &mut Tx<'_>, id: Uuid, report: &Report) -> Result<bool> {
+    let put = sql!(
+        "update list set state = 'applying', report = ?2 where id = ?1 and state in ('received', 'ready')"
+    );
+    Ok(tx.run(put, args![id, json!(report)])? == 1)
+}
+
+/// Keeps how far a list being taken has come; false when it is not being taken any more.
+pub(crate) fn put_progress(tx: &mut Tx<'_>, id: Uuid, report: &Report) -> Result<bool> {
+    let put = sql!("update list set report = ?2 where id = ?1 and state in ('applying')");
+    Ok(tx.run(put, args![id, json!(report)])? == 1)
+}
+
+/// Keeps what was chosen for a list; what was worked out before no longer holds. False when it was taken
+/// or put aside.
+pub(crate) fn put_choices(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    mapping: Option<&str>,
+    choices: &Choices,
+) -> Result<bool> {
     let put = sql!(
         "update list set state = 'received', mapping = ?2, choices = ?3, report = ?4
          where id = ?1 and state in ('received', 'ready', 'refused')"
     );
-    tx.run(put, args![id, mapping, json!(choices), json!(Report::default())]).map(drop)
+    Ok(tx.run(put, args![id, mapping, json!(choices), json!(Report::default())])? == 1)
 }
 
-/// Notes that a list was taken whole.
-pub(crate) fn put_applied(tx: &mut Tx<'_>, id: Uuid, report: &Report, now: Timestamp) -> Result<()> {
-    let put = sql!("update list set state = 'applied', report = ?2, applied_at = ?3 where id = ?1");
-    tx.run(put, args![id, json!(report), now]).map(drop)
+/// Notes that a list was taken whole; false when it was not being taken.
+pub(crate) fn put_applied(tx: &mut Tx<'_>, id: Uuid, report: &Report, now: Timestamp) -> Result<bool> {
+    let put = sql!(
+        "update list set state = 'applied', report = ?2, applied_at = ?3 where id = ?1 and state in ('applying')"
+    );
+    Ok(tx.run(put, args![id, json!(report), now])? == 1)
 }
 
 /// What happened to a row.

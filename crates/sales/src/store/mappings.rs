@@ -31,6 +31,14 @@ pub(crate) fn mappings(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<Mapping>
     Ok(tx.all(kept, args![purpose])?.into_iter().map(read).collect())
 }
 
+/// The names under which readings of a purpose are kept, the last used first.
+///
+/// # Errors
+/// The database's.
+pub fn mapping_names(tx: &mut Tx<'_>, purpose: Purpose) -> Result<Vec<String>> {
+    Ok(mappings(tx, purpose)?.into_iter().map(|mapping| mapping.name).collect())
+}
+
 /// Keeps a mapping under its name, in the place of one that had it.
 pub(crate) fn put_mapping(
     tx: &mut Tx<'_>,

@@ -39,6 +39,7 @@ pub fn customer_said_delivered(
 
 /// One line of an invoice that is recorded by itself.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewLine {
     /// What was sold.
     pub product: String,

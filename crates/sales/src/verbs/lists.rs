@@ -106,11 +106,10 @@ pub(crate) async fn choose(
     actor.require(Permission::Lists)?;
     let chosen = base.write(move |work| {
         let list = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
-        if !matches!(list.state, State::Received | State::Ready | State::Refused) {
+        let mapping = save_as.or(list.mapping);
+        if !kept::put_choices(work.tx, id, mapping.as_deref(), &choices)? {
             return Err(Error::Conflict(Say::key("sales-list-already-taken")));
         }
-        let mapping = save_as.or(list.mapping);
-        kept::put_choices(work.tx, id, mapping.as_deref(), &choices)?;
         if let Some(name) = mapping {
             mappings::put_mapping(work.tx, list.purpose, &name, &choices, work.now)?;
         }
@@ -125,10 +124,12 @@ pub(crate) async fn drop_list(app: &App, actor: &Actor, id: Uuid) -> Result<(), 
     let by = actor.by();
     let dropped = app.base().write(move |work| {
         let list = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
-        if matches!(list.state, State::Applying | State::Applied) {
+        if list.state == State::Dropped {
+            return Ok(list.file);
+        }
+        if !kept::put_dropped(work.tx, id)? {
             return Err(Error::Conflict(Say::key("sales-list-already-taken")));
         }
-        kept::put_state(work.tx, id, State::Dropped, &list.report)?;
         let subject = Subject { kind: "list", id };
         work.record(&by, Event { kind: "sales.list_dropped", subject, data: json!({}) })?;
         Ok(list.file)
@@ -189,9 +190,13 @@ pub(crate) async fn offer_mapping(
     }
     let Ok(open) = open_kept(app, company, &list).await else { return Ok(()) };
     let headers: Vec<String> = open.layout.columns.iter().map(|column| column.reference.clone()).collect();
+    // Mended rows come back under headers with a remark: «Fecha (dd/mm/aaaa)».
+    let is_there = |column: &str| {
+        headers.iter().any(|header| header == column || header.strip_prefix(column).is_some_and(is_remark))
+    };
     let fits = |choices: &Choices| {
         let named: Vec<_> = choices.columns.values().filter(|column| !column.is_empty()).collect();
-        !named.is_empty() && named.iter().all(|column| headers.contains(column))
+        !named.is_empty() && named.iter().all(|column| is_there(column))
     };
     match all.into_iter().find(|one| fits(&one.choices)) {
         Some(fitting) => use_mapping(app.base(), id, fitting).await,
@@ -199,23 +204,50 @@ pub(crate) async fn offer_mapping(
     }
 }
 
+fn is_remark(rest: &str) -> bool {
+    rest.starts_with(" (")
+}
+
 async fn use_mapping(base: &Base, id: Uuid, mapping: Mapping) -> Result<(), Error> {
     let used = base.write(move |work| {
         mappings::use_mapping(work.tx, &mapping.name, work.now)?;
-        kept::put_choices(work.tx, id, Some(&mapping.name), &mapping.choices)
+        kept::put_choices(work.tx, id, Some(&mapping.name), &mapping.choices).map(drop)
     });
     used.await.map_err(Error::from)
 }
 
-/// Works out what a list would do and keeps that beside it.
+/// Works out what a list would do and keeps that beside it. What is chosen or decided meanwhile wins: with
+/// other choices it is worked out again, and a list put aside stays so.
 pub(crate) async fn preview_list(app: &App, company: &Arc<Company>, id: Uuid) -> Result<(), Error> {
     let Some(running) = Running::begin(id) else { return Ok(()) };
-    let list = app.base().read(move |tx| kept::list(tx, id)).await?.ok_or(Error::NotFound)?;
-    if !matches!(list.state, State::Received | State::Ready | State::Refused) {
-        return Ok(());
+    loop {
+        let list = app.base().read(move |tx| kept::list(tx, id)).await?.ok_or(Error::NotFound)?;
+        if !matches!(list.state, State::Received | State::Ready | State::Refused) {
+            return Ok(());
+        }
+        let (state, report) = worked_out(app, company, &list, &running).await?;
+        let kept = app.base().write(move |work| {
+            let now = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
+            if now.choices != list.choices {
+                return Ok::<_, Error>(false);
+            }
+            kept::put_planned(work.tx, id, state, &report)?;
+            Ok(true)
+        });
+        if kept.await? {
+            return Ok(());
+        }
     }
+}
+
+async fn worked_out(
+    app: &App,
+    company: &Arc<Company>,
+    list: &List,
+    running: &Running,
+) -> Result<(State, Report), Error> {
     let mut report = Report::default();
-    let worked_out = match open_kept(app, company, &list).await {
+    let worked_out = match open_kept(app, company, list).await {
         Ok(open) => {
             report.recognised = Some(Recognised::of(&open));
             match open.ready() {
@@ -229,19 +261,18 @@ pub(crate) async fn preview_list(app: &App, company: &Arc<Company>, id: Uuid) ->
         }
         Err(problem) => Err(problem),
     };
-    let state = match worked_out {
-        Ok(None) => State::Received,
+    match worked_out {
+        Ok(None) => Ok((State::Received, report)),
         Ok(Some((counts, preview))) => {
             (report.counts, report.preview) = (Some(counts), Some(preview));
-            State::Ready
+            Ok((State::Ready, report))
         }
-        Err(Unreadable::Database(e)) => return Err(e.into()),
+        Err(Unreadable::Database(e)) => Err(e.into()),
         Err(problem) => {
             report.problem = Some(Told::from(&problem.say()));
-            State::Refused
+            Ok((State::Refused, report))
         }
-    };
-    app.base().write(move |work| kept::put_state(work.tx, id, state, &report)).await.map_err(Error::from)
+    }
 }
 
 /// Takes a list that was brought, or goes on with one that was cut short.

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::census::Census;
 use super::encoding::Encoding;
 use crate::refusal::{Looks, Refusal};
 
@@ -22,11 +23,11 @@ pub(crate) fn detect(mut stream: impl Read) -> Result<Encoding, Refusal> {
     }
     refuse_binary(&chunk[..read])?;
     let mut utf8 = Utf8::default();
-    let mut census = Census::new();
+    let mut census = Census::default();
     while read > 0 {
         utf8.add(&chunk[..read]);
         // A file in UTF-8 needs no census; one that is not needs no more of it than enough.
-        if !utf8.is_plausible() || utf8.multibyte == 0 {
+        if !utf8.is_plausible() || utf8.is_foreign() {
             census.add(&chunk[..read]);
         }
         if !utf8.is_plausible() && census.seen >= ENOUGH {
@@ -34,7 +35,8 @@ pub(crate) fn detect(mut stream: impl Read) -> Result<Encoding, Refusal> {
         }
         read = fill(&mut stream, &mut chunk)?;
     }
-    Ok(if utf8.is_plausible() { Encoding::UTF_8 } else { census.likeliest() })
+    let misread = || utf8.is_foreign() && census.spells_spanish();
+    Ok(if utf8.is_plausible() && !misread() { Encoding::UTF_8 } else { census.likeliest() })
 }
 
 fn fill(stream: &mut impl Read, chunk: &mut [u8]) -> std::io::Result<usize> {
@@ -81,6 +83,8 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Refusal> {
 #[derive(Default)]
 struct Utf8 {
     multibyte: u64,
+    /// Of them, those for the letters and signs of western languages.
+    western: u64,
     wrong: u64,
     carried: Vec<u8>,
 }
@@ -101,6 +105,9 @@ impl Utf8 {
             };
             // Every sequence has one byte of the form 11xxxxxx.
             self.multibyte += rest[..valid].iter().filter(|&&byte| byte >= 0xc0).count() as u64;
+            // U+0080 to U+024F, and every sign from U+1000 on.
+            let western = |byte: &&u8| matches!(byte, 0xc2..=0xc9 | 0xe1..);
+            self.western += rest[..valid].iter().filter(western).count() as u64;
             rest = &rest[valid..];
             match error {
                 None => return,
@@ -120,138 +127,14 @@ impl Utf8 {
         }
     }
 
+    /// Whether nothing in it is of a western language: two letters of another encoding side by side,
+    /// such as ÍÑ, may look like one of UTF-8.
+    fn is_foreign(&self) -> bool {
+        self.western == 0
+    }
+
     fn is_plausible(&self) -> bool {
         self.wrong * 20 <= self.multibyte
-    }
-}
-
-/// What stands beside a character beyond ASCII.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    Lower,
-    Upper,
-    Digit,
-    Other,
-    High,
-}
-
-impl Beside {
-    const ALL: [Self; 5] = [Self::Lower, Self::Upper, Self::Digit, Self::Other, Self::High];
-
-    fn of(byte: u8) -> Self {
-        match byte {
-            b'a'..=b'z' => Self::Lower,
-            b'A'..=b'Z' => Self::Upper,
-            b'0'..=b'9' => Self::Digit,
-            0x80.. => Self::High,
-            _ => Self::Other,
-        }
-    }
-
-    fn is_letter(self) -> bool {
-        matches!(self, Self::Lower | Self::Upper | Self::High)
-    }
-}
-
-/// How often each byte beyond ASCII stands between which neighbours.
-struct Census {
-    counts: Vec<u32>,
-    before: u8,
-    pending: Option<(u8, Beside)>,
-    seen: u32,
-}
-
-impl Census {
-    fn new() -> Self {
-        Self { counts: vec![0; 128 * 25], before: b'\n', pending: None, seen: 0 }
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            if let Some((high, before)) = self.pending.take() {
-                self.count(high, before, Beside::of(byte));
-            }
-            if byte >= 0x80 {
-                self.pending = Some((byte, Beside::of(self.before)));
-            }
-            self.before = byte;
-        }
-    }
-
-    fn count(&mut self, high: u8, before: Beside, after: Beside) {
-        self.counts[(high as usize - 0x80) * 25 + before as usize * 5 + after as usize] += 1;
-        self.seen += 1;
-    }
-
-    fn likeliest(mut self) -> Encoding {
-        if let Some((high, before)) = self.pending.take() {
-            self.count(high, before, Beside::Other);
-        }
-        let mut best = (i64::MIN, Encoding::WINDOWS_1252);
-        for encoding in Encoding::SINGLE_BYTE {
-            let score = self.score(&encoding.upper_half());
-            if score > best.0 {
-                best = (score, encoding);
-            }
-        }
-        best.1
-    }
-
-    fn score(&self, upper: &[char]) -> i64 {
-        let mut score = 0;
-        for (place, &count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let (before, after) = (Beside::ALL[place % 25 / 5], Beside::ALL[place % 5]);
-            score += i64::from(count) * plausibility(upper[place / 25], before, after);
-        }
-        score
-    }
-}
-
-/// How likely a character stands between these neighbours in a list written in Spanish.
-fn plausibility(c: char, before: Beside, after: Beside) -> i64 {
-    use Beside::{Digit, Lower, Other, Upper};
-    let in_word = before.is_letter() || after.is_letter();
-    match c {
-        'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'ü' => match (before, after) {
-            (Upper, Upper) => -2,
-            _ if in_word => 4,
-            _ => 0,
-        },
-        'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ñ' | 'Ü' => match (before, after) {
-            (Lower, _) => -3,
-            (Upper, Lower) => -1,
-            _ if in_word => 4,
-            _ => 0,
-        },
-        'º' | 'ª' | '°' if matches!(before, Lower | Upper | Digit) && after != Lower => 3,
-        'º' | 'ª' | '°' => -2,
-        '¿' | '¡' if before == Other && after.is_letter() => 3,
-        '¿' | '¡' => -2,
-        '€' if before == Digit || after == Digit => 4,
-        '€' if before == Other || after == Other => 2,
-        '’' | '´' if in_word => 1,
-        '“' | '”' | '‘' | '«' | '»' | '–' | '—' | '…' | '·' | '•'
-            if !(before.is_letter() && after.is_letter()) =>
-        {
-            1
-        }
-        '\u{a0}' | '½' | '¼' | '¾' | '£' | '™' | '®' | '©' | '²' | '³'
-            if !(before.is_letter() && after.is_letter()) =>
-        {
-            0
-        }
-        'à'..='þ' | 'œ' | 'š' | 'ž' if c.is_lowercase() => match (before, after) {
-            (Upper, Upper) => -2,
-            _ if in_word => 1,
-            _ => -1,
-        },
-        'À'..='Þ' | 'Œ' | 'Š' | 'Ž' if c.is_uppercase() => match (before, after) {
-            (Lower, _) => -3,
-            _ if in_word => 1,
-            _ => -1,
-        },
-        '\u{80}'..='\u{9f}' => -10,
-        _ => -4,
     }
 }
 
@@ -292,6 +175,82 @@ mod tests {
             check(&format!("ciudad\n{word}\n"), windows);
             check(&format!("ciudad\n{word}\n"), dos);
             check(&format!("ciudad\n{word}\n"), mac);
+        }
+    }
+
+    #[test]
+    fn short_lists_in_spanish_are_read_in_every_encoding() {
+        let lists = [
+            "Peña",
+            "MUÑOZ",
+            "Ñandú",
+            "ÑAÑO",
+            "ÍÑIGO",
+            "Íñigo",
+            "Ibáñez",
+            "PÉREZ",
+            "PERÚ",
+            "Perú",
+            "BOGOTÁ",
+            "Óscar",
+            "ÓSCAR",
+            "Ávila",
+            "ÁVILA",
+            "Él",
+            "ÚLTIMO",
+            "Úrsula",
+            "María",
+            "GARCÍA",
+            "Concepción",
+            "CONCEPCIÓN",
+            "Ingüi",
+            "GÜELL",
+            "Pingüino",
+            "Sí",
+            "Té",
+            "¿Qué día?",
+            "¿Cuál?",
+            "¡Hola!",
+            "¡OJO!",
+            "¡ojo!",
+            "índice",
+            "¡hola!",
+            "N.º",
+            "Nº 5",
+            "3.º piso",
+            "2ª",
+            "Raúl;Begoña;Núñez",
+            "Día;Año;Teléfono",
+            "Compañía Anónima",
+            "José",
+            "Andrés",
+            "Françoise",
+            "Àngels Català",
+            "Muñoz y Cía.",
+            "RAÚL PEÑA",
+            "25 °C",
+        ];
+        for encoding in Encoding::SINGLE_BYTE {
+            for text in lists {
+                // A letter that the encoding lacks cannot be told.
+                if text.chars().any(|c| !c.is_ascii() && !encoding.upper_half().contains(&c)) {
+                    continue;
+                }
+                let bytes = encode(&format!("numero;nombre\n1;{text}\n"), encoding);
+                let found = detect(bytes.as_slice()).unwrap();
+                let mut read = String::new();
+                found.decoding().decode(&bytes, true, &mut read);
+                let told = format!("{} taken for {}", encoding.name(), found.name());
+                assert_eq!(read, format!("numero;nombre\n1;{text}\n"), "{told}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_alphabets_in_utf_8_stay_what_they_are() {
+        for text in ["Анна Каренина", "Νίκος", "שלום", "محمد", "李雷", "Ω", "ж", "ó", "ñ"]
+        {
+            assert_eq!(detect(format!("1;{text}\n").as_bytes()).unwrap().name(), "UTF-8", "{text}");
         }
     }
 

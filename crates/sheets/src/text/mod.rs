@@ -1,5 +1,6 @@
 //! Lists in plain text: encoding, separator, rows.
 
+mod census;
 mod detect;
 mod encoding;
 mod records;

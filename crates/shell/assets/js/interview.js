@@ -15,6 +15,9 @@ function start(form) {
 
   const inPlay = () => questions.filter((question) => !("off" in question.dataset));
 
+  /** Questions that come unless the first answer says otherwise: until it is given, they are counted. */
+  const likely = () => (isAnswered(questions[0]) ? [] : questions.filter((question) => "off" in question.dataset && "likely" in question.dataset));
+
   function refresh() {
     applyRules(form);
     const list = inPlay();
@@ -24,7 +27,7 @@ function start(form) {
     back.hidden = at <= 0;
     next.hidden = at === list.length - 1;
     finish.hidden = !next.hidden;
-    drawSteps(find("steps"), list, at);
+    drawSteps(find("steps"), [...list, ...likely()], at);
     drawAnswers(find("answered"), list.filter((question) => question !== current && isAnswered(question)), go);
     find("notice").textContent = "";
   }
@@ -111,6 +114,8 @@ function start(form) {
       // Elsewhere on the page (the search box) Enter is not ours.
       if (isTyping(event.target) && !form.contains(event.target)) return;
       event.preventDefault();
+      // Held down, it answers one question, not all that follow.
+      if (event.repeat) return;
       if (inDialog) return inDialog === outcome && form.requestSubmit(outcome.querySelector("button:not([type=button])"));
       return event.shiftKey ? backward() : forward();
     }

@@ -6,6 +6,8 @@ const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
+  // A key held down is pressed once: it does not go on to the button of the page that comes.
+  if (event.repeat && pressesAgain(event)) return event.preventDefault();
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target)) {
@@ -24,6 +26,13 @@ document.addEventListener("keydown", (event) => {
     target.click();
   }
 });
+
+/** Whether a key held down would press something a second time. Writing goes on as always. */
+function pressesAgain(event) {
+  if (isTyping(event.target)) return event.key === "Enter" && !event.target.matches("textarea");
+  const onButton = event.target.closest?.("button, a, summary");
+  return (event.key === "Enter" && Boolean(onButton)) || elements().some((element) => element.dataset.key.toLowerCase() === event.key.toLowerCase());
+}
 
 function elements() {
   return [...document.querySelectorAll("[data-key]")].filter(isReachable);
@@ -52,7 +61,8 @@ function showKeys() {
   head.append(title, close);
   const list = document.createElement("ul");
   list.className = "keys";
-  list.append(...elements().map((element) => line(element, element.dataset.key.toUpperCase())), ...others().map(([key, element]) => line(element, key)));
+  const keys = [...elements().map((element) => [element.dataset.key.toUpperCase(), name(element)]), ...others(), ...arrows()];
+  list.append(...keys.map(([key, text]) => line(key, text)));
   dialog.append(head, list);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -62,14 +72,20 @@ function showKeys() {
 /** Keys that other modules answer (Enter, Esc) are known by the mark on their button. */
 function others() {
   const marks = [...document.querySelectorAll(":is(button, a):not([data-key]) > kbd")].filter((mark) => isReachable(mark.parentElement));
-  return marks.map((mark) => [mark.textContent, mark.parentElement]);
+  return marks.map((mark) => [mark.textContent, name(mark.parentElement)]);
 }
 
-function line(element, key) {
+/** Where there is a list, the arrows go through it (rows.js). */
+function arrows() {
+  const rows = [...document.querySelectorAll("[data-rows] [data-row]")].some(isReachable);
+  return rows ? [["↑ ↓", word(document.body, "rows")]] : [];
+}
+
+function line(key, text) {
   const item = document.createElement("li");
   const cap = document.createElement("kbd");
   cap.textContent = key;
-  item.append(cap, name(element));
+  item.append(cap, text);
   return item;
 }
 

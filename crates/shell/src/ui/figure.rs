@@ -1,7 +1,7 @@
 //! The monthly report on screen and paper.
 //!
-//! Classes: `figures` around the five `figure` cards (`v` the number, `unit`, `delta` with
-//! `better`, `worse` or `same`, `goal`, `spark`), `report-section` (`words`, `formula`). Charts
+//! Classes: `figures` around the five `figure` cards (`v` the number, `unit`, `goal`, `delta`
+//! with `better`, `worse` or `same`, `spark`), `report-section` (`words`, `formula`). Charts
 //! are SVG with class `chart`.
 
 use maud::{Markup, html};
@@ -20,12 +20,21 @@ pub enum Verdict {
 /// The change against the month before.
 #[derive(Clone, Debug)]
 pub struct Delta<'a> {
-    /// What is seen: *▲ 3,2*.
-    pub text: &'a str,
-    /// The same in words, for screen readers: *sube 3,2 puntos, mejor*.
+    /// Its direction for the eye: *▲*, *▼*, *=*.
+    pub arrow: &'a str,
+    /// The change in words: *3,2 más que en septiembre, mejor*.
     pub words: &'a str,
     /// Whether it is welcome.
     pub verdict: Verdict,
+}
+
+/// What is aimed at, and whether it was reached.
+#[derive(Clone, Debug)]
+pub struct Aim<'a> {
+    /// The goal and how far it is: *meta 93 %: faltan 4,71*; or another short remark.
+    pub text: &'a str,
+    /// Whether it was reached; nothing when there is no goal to reach.
+    pub reached: Option<bool>,
 }
 
 /// One number that stands for a month.
@@ -41,8 +50,8 @@ pub struct Figure<'a> {
     pub href: &'a str,
     /// Its change.
     pub delta: Option<Delta<'a>>,
-    /// The goal or another short remark: *meta 95 %*.
-    pub goal: &'a str,
+    /// The goal or another short remark.
+    pub aim: Aim<'a>,
     /// A small chart of the last months.
     pub spark: Option<Markup>,
 }
@@ -54,12 +63,27 @@ pub fn figure(figure: &Figure) -> Markup {
             h2 { (figure.title) }
             p class="v" { a href=(figure.href) { (figure.value) @if !figure.unit.is_empty() { " " span class="unit" { (figure.unit) } } } }
             p class="about" {
+                (aim(&figure.aim))
                 @if let Some(delta) = &figure.delta {
-                    span class={ "delta " (verdict_class(delta.verdict)) } { span aria-hidden="true" { (delta.text) } span class="sr" { (delta.words) } } " "
+                    // A goal speaks first: a change for the better that falls short of it is not painted as good news.
+                    @let verdict = if figure.aim.reached.is_some() { Verdict::Same } else { delta.verdict };
+                    span class={ "delta " (verdict_class(verdict)) } { span aria-hidden="true" { (delta.arrow) } " " (delta.words) }
                 }
-                span class="goal" { (figure.goal) }
             }
             @if let Some(spark) = &figure.spark { div class="spark" { (spark) } }
+        }
+    }
+}
+
+fn aim(aim: &Aim) -> Markup {
+    let (class, drawing) = match aim.reached {
+        Some(true) => ("goal is-good", Some(super::Icon::Check)),
+        Some(false) => ("goal is-late", Some(super::Icon::Warning)),
+        None => ("goal", None),
+    };
+    html! {
+        @if !aim.text.is_empty() {
+            span class=(class) { @if let Some(drawing) = drawing { (super::icon(drawing)) " " } (aim.text) }
         }
     }
 }

@@ -41,8 +41,9 @@ pub fn todo_row(todo: &Todo) -> Markup {
     }
 }
 
-/// Rows under a heading (*Ahora*, *Hoy*, *Después*). Arrow keys move between the rows.
-pub fn todo_group(title: &str, count: usize, rows: Markup) -> Markup {
+/// Rows under a heading (*Ahora*, *Hoy*, *Después*) with how many there are in words. Arrow keys move
+/// between the rows.
+pub fn todo_group(title: &str, count: &str, rows: Markup) -> Markup {
     html! {
         section class="todo" {
             h2 { (title) " " span class="count" { (count) } }

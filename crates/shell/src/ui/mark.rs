@@ -57,6 +57,26 @@ pub fn soft(text: &str) -> Markup {
     html! { span class="soft" { (text) } }
 }
 
+/// The longest code that is kept whole, in characters; a longer one fits beside nothing.
+const LONGEST_CODE: usize = 32;
+
+/// Text whose codes stay on one line: `factura 001-001-000018854` never breaks at a hyphen of its number.
+pub fn unbroken(text: &str) -> Markup {
+    html! {
+        @for (at, word) in text.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if is_code(word) { span class="nowrap" { (word) } } @else { (word) }
+        }
+    }
+}
+
+/// A word with figures and with somewhere to break it: the number of an invoice, of a waybill, of a case.
+fn is_code(word: &str) -> bool {
+    word.contains(['-', '/', '.'])
+        && word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().count() <= LONGEST_CODE
+}
+
 /// An instant in words, with its distance from now kept fresh by `clock.js`.
 ///
 /// `instant` is RFC 3339, `absolute` the words for it (*mar 24 nov, 16:30*), `relative` the
@@ -73,4 +93,23 @@ pub fn meter(tone: Tone, label: &str, value: u64, max: u64) -> Markup {
 /// How much of a piece of work is done. Without `done` the bar says only that it goes on.
 pub fn progress(label: &str, done: Option<u64>, total: u64) -> Markup {
     html! { progress class="progress" max=(total.max(1)) value=[done] aria-label=(label) {} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_stays_whole_and_the_words_around_it_do_not() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(unbroken(text).into_string(), expected);
+        }
+        check("factura 001-1, tarde", r#"factura <span class="nowrap">001-1,</span> tarde"#);
+        check("C-1042", r#"<span class="nowrap">C-1042</span>"#);
+        check("entre-tanto 2026", "entre-tanto 2026");
+        check("<b>", "&lt;b&gt;");
+        let long = format!("1-{}", "9".repeat(40));
+        check(&long, &long);
+    }
 }

@@ -1,0 +1,221 @@
+//! What a parser could not read, told as a person would: which field, what is wrong with it, what would do.
+//!
+//! The parsers say it in English sentences; their shapes are few, and the tests here keep them.
+
+use crate::{Failure, Say, Wrong};
+use serde::de::DeserializeOwned;
+
+/// How much of what was sent is quoted back, in characters.
+const QUOTED: usize = 60;
+
+impl Wrong {
+    /// A field that holds none of the codes it may hold.
+    pub fn choice<'a>(
+        field: impl Into<String>,
+        given: &str,
+        allowed: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let allowed = allowed.into_iter().collect::<Vec<_>>().join(", ");
+        Self::new(field, Say::key("shell-wrong-choice").with("given", cut(given)).with("allowed", allowed))
+    }
+}
+
+/// Reads a body of JSON.
+pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    // The parser would take a list as the fields of an object in their order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Failure::wrong("", Say::key("shell-wrong-kind").with("kind", "object")));
+    }
+    let mut from = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut from).map_err(|e| {
+        let (path, e) = (e.path().to_string(), e.into_inner());
+        if e.is_syntax() || e.is_eof() { not_json(&e) } else { Failure::Invalid(vec![told(path, &e)]) }
+    })?;
+    from.end().map_err(|e| not_json(&e))?;
+    Ok(read)
+}
+
+fn not_json(e: &serde_json::Error) -> Failure {
+    Failure::wrong("", Say::key("shell-wrong-json").with("line", e.line()).with("column", e.column()))
+}
+
+/// Reads `name=value&…`, of a form or an address.
+pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let from = serde_urlencoded::Deserializer::new(form_urlencoded::parse(bytes));
+    serde_path_to_error::deserialize(from).map_err(|e| {
+        let path = e.path().to_string();
+        Failure::Invalid(vec![told(path, e.inner())])
+    })
+}
+
+/// What is wrong with what stands at a path, from the parser's sentence.
+fn told(path: String, e: &impl ToString) -> Wrong {
+    let whole = e.to_string();
+    let sentence = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(sentence, _)| sentence);
+    let mut ticked = sentence.split('`').skip(1).step_by(2);
+    let mut first = || ticked.next().unwrap_or_default();
+    let starts = |with: &str| sentence.starts_with(with);
+    if starts("missing field") {
+        return Wrong::new(at(&path, first()), Say::key("shell-wrong-missing"));
+    }
+    if starts("unknown field") {
+        let field = at(&path, first());
+        let known = ticked.collect::<Vec<_>>().join(", ");
+        return Wrong::new(field, Say::key("shell-wrong-unknown-field").with("known", known));
+    }
+    if starts("duplicate field") {
+        return Wrong::new(at(&path, first()), Say::key("shell-wrong-twice"));
+    }
+    let field = if path == "." { String::new() } else { path };
+    if starts("unknown variant") {
+        let given = first();
+        return Wrong::choice(field, given, ticked);
+    }
+    Wrong::new(field, Say::key("shell-wrong-kind").with("kind", kind(sentence)))
+}
+
+/// The field inside what stands at a path, unless the path names it already.
+fn at(path: &str, field: &str) -> String {
+    match path {
+        "." => field.to_owned(),
+        path if path == field || path.ends_with(&format!(".{field}")) => path.to_owned(),
+        path => format!("{path}.{field}"),
+    }
+}
+
+/// What would have been understood, as the words call it.
+fn kind(sentence: &str) -> &'static str {
+    let expected = sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected);
+    let is = |any: &[&str]| any.iter().any(|word| expected.contains(word));
+    match expected {
+        _ if is(&["UUID"]) => "identity",
+        "a string" | "a borrowed string" | "string" => "text",
+        "a boolean" | "provided string was not `true` or `false`" => "yes-no",
+        "f32" | "f64" | "a JSON number" => "number",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "count",
+        "i8" | "i16" | "i32" | "i64" | "isize" => "whole",
+        _ if is(&["a sequence"]) => "list",
+        _ if is(&["struct ", "a map"]) => "object",
+        _ if is(&[
+            "digit found in string",
+            "integer from empty string",
+            "too large to fit",
+            "too small to fit",
+        ]) =>
+        {
+            "count"
+        }
+        // Days and instants say at length where they stopped.
+        _ if DATES.iter().any(|word| sentence.contains(word)) => "date",
+        _ => "other",
+    }
+}
+
+/// Words of which one is in every sentence about days and instants.
+const DATES: [&str; 9] = ["date", "year", "month", "day", "hour", "minute", "second", "offset", "time"];
+
+fn cut(text: &str) -> String {
+    text.chars().take(QUOTED).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::{Timestamp, civil::Date};
+    use serde::Deserialize;
+    use uuid::Uuid;
+
+    db::stored! {
+        /// A colour.
+        pub enum Colour {
+            /// Red.
+            Red = "red",
+            /// Blue.
+            Blue = "blue",
+        }
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
+    struct Sent {
+        name: String,
+        colour: Option<Colour>,
+        day: Option<Date>,
+        at: Option<Timestamp>,
+        id: Option<Uuid>,
+        n: Option<i64>,
+        page: Option<u32>,
+        sure: Option<bool>,
+        lines: Option<Vec<Line>>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only whether it can be read is asked")]
+    struct Line {
+        price: f64,
+    }
+
+    /// `field: key detail` of the only thing wrong.
+    fn wrong(read: Result<Sent, Failure>) -> String {
+        let Err(Failure::Invalid(wrongs)) = read else { panic!("it was read") };
+        let Wrong { field, say } = &wrongs[0];
+        let args: Vec<_> = say.args.iter().map(|(_, value)| value.as_str()).collect();
+        format!("{field}: {} {}", say.key.trim_start_matches("shell-wrong-"), args.join("; "))
+            .trim()
+            .to_owned()
+    }
+
+    #[test]
+    fn what_a_program_sent_wrong_is_told_with_its_field() {
+        #[track_caller]
+        fn check(body: &str, expected: &str) {
+            assert_eq!(wrong(json(body.as_bytes())), expected, "{body}");
+        }
+        check("{", ": json 1; 1");
+        check("[1, 2", ": kind object");
+        check(r#"{"name": "x"} y"#, ": json 1; 15");
+        check("{}", "name: missing");
+        check(
+            r#"{"name": "x", "role": "administrator"}"#,
+            "role: unknown-field name, colour, day, at, id, n, page, sure, lines",
+        );
+        check(r#"{"name": "x", "name": "y"}"#, "name: twice");
+        check(r#"{"name": 5}"#, "name: kind text");
+        check(r#"{"name": "x", "colour": "green"}"#, "colour: choice green; red, blue");
+        check(r#"{"name": "x", "day": "31/02/2026"}"#, "day: kind date");
+        check(r#"{"name": "x", "day": "2026-02-31"}"#, "day: kind date");
+        check(r#"{"name": "x", "day": 5}"#, "day: kind date");
+        check(r#"{"name": "x", "at": "mañana"}"#, "at: kind date");
+        check(r#"{"name": "x", "at": "2026-11-24"}"#, "at: kind date");
+        check(r#"{"name": "x", "id": "7"}"#, "id: kind identity");
+        check(r#"{"name": "x", "n": "7"}"#, "n: kind whole");
+        check(r#"{"name": "x", "page": -1}"#, "page: kind count");
+        check(r#"{"name": "x", "sure": "yes"}"#, "sure: kind yes-no");
+        check(r#"{"name": "x", "lines": {}}"#, "lines: kind list");
+        check(r#"{"name": "x", "lines": [{"price": 1}, {}]}"#, "lines[1].price: missing");
+        check(r#"{"name": "x", "lines": [{"price": "1"}]}"#, "lines[0].price: kind number");
+        check(
+            r#"{"name": "x", "lines": [{"price": 1, "tenant_id": 2}]}"#,
+            "lines[0].tenant_id: unknown-field price",
+        );
+        check(r#""name""#, ": kind object");
+    }
+
+    #[test]
+    fn what_an_address_asked_wrong_is_told_with_its_field() {
+        #[track_caller]
+        fn check(query: &str, expected: &str) {
+            assert_eq!(wrong(pairs(query.as_bytes())), expected, "{query}");
+        }
+        check("", "name: missing");
+        check("name=x&page=-1", "page: kind count");
+        check("name=x&page=", "page: kind count");
+        check("name=x&page=99999999999", "page: kind count");
+        check("name=x&sure=yes", "sure: kind yes-no");
+        check("name=x&colour=green", "colour: choice green; red, blue");
+        check("name=x&day=2026-13-01", "day: kind date");
+        check("name=x&name=y", "name: twice");
+    }
+}
