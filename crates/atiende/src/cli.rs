@@ -100,6 +100,8 @@ pub(crate) enum Report {
         format: Format,
         #[arg(long)]
         out: Option<PathBuf>,
+        #[arg(long)]
+        live: bool,
     },
 }
 

@@ -54,8 +54,9 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Import { what: Import::Followups(list) } => {
             import::followups(&cli.place, &list, &voice).await
         }
-        Command::Report { what: Report::Monthly { month, format, out } } => {
-            report::monthly(&cli.place, &month, format, out.as_deref(), &voice).await
+        Command::Report { what: Report::Monthly { month, format, out, live } } => {
+            let which = if live { reports::Which::live() } else { reports::Which::default() };
+            report::monthly(&cli.place, (&month, which), format, out.as_deref(), &voice).await
         }
         Command::User { what: User::Add { email, name, role, phone } } => {
             add_user(&cli.place, NewPerson { email, name, role, phone, password: String::new() }, &voice)

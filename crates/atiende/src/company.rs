@@ -12,6 +12,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/surveys", "scales"),
     ("/settings/categories", "categories"),
     ("/settings/goals", "goals"),
+    ("/settings/report", "report"),
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),

@@ -54,13 +54,14 @@ pub(crate) async fn throw_away(folder: &Path) -> Result<Db> {
     Ok(db)
 }
 
-/// What every house begins with, once: categories of cases, the scale and the words of the call. What
-/// waited for a channel may go out: the environment may have set it up since.
+/// What every house begins with, once: categories of cases, the scale and the words of the call, the wait
+/// for the day on which the report is mailed. What waited for a channel may go out: the environment may have set it up since.
 pub(crate) async fn seed(base: &Base) -> Result<()> {
     base.write(|work| {
         let company = shell::company(work.tx)?;
         cases::seed(work, company.lang)?;
         surveys::seed(work, company.lang)?;
+        reports::schedule(work)?;
         channels::release(work)
     })
     .await?;

@@ -59,7 +59,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),
         item(Nav::Batches, "/batches", "sales-batch-kind", sales::batches::SEEN_BY),
         item(Nav::Messages, "/messages", "channels-nav", Rule::AnyOf(&[P::Queues, P::Settings])),
-        item(Nav::Reports, "/reports", "shell-nav-reports", Rule::May(P::Reports)),
+        item(Nav::Reports, "/reports", "shell-nav-reports", Rule::AnyOf(&[P::Reports, P::SignReports])),
         item(Nav::Settings, "/settings", "shell-nav-settings", Rule::May(P::Settings)),
     ]
 }

@@ -9,4 +9,5 @@ pub(crate) fn all() -> Workers<App> {
         .on(channels::EMAIL, channels::email)
         .on(channels::SMS, channels::sms)
         .on(cases::network::REMINDER, cases::network::remind)
+        .on(reports::MAIL, reports::mail)
 }

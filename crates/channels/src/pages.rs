@@ -13,7 +13,7 @@ use shell::{
 /// The routes of this crate.
 pub fn routes() -> Routes {
     let sees_all = AnyOf(&[P::Queues, P::Settings]);
-    let works = AnyOf(&[P::Cases, P::Queues, P::Settings]);
+    let works = AnyOf(&[P::Cases, P::Queues, P::SignReports, P::Settings]);
     Routes::new()
         .get("/messages", sees_all, list::show)
         .post("/messages/{id}/again", works, list::again)

@@ -119,11 +119,13 @@ pub fn cancel_about(work: &mut Work<'_, '_>, by: &By, about: Subject, purpose: &
     Ok(())
 }
 
-/// Those who work on cases may repeat what was sent about one; the rest is for who sees the whole list.
+/// Those who work on cases may repeat what was sent about one, those who sign reports what was sent of
+/// them; the rest is for who sees the whole list.
 fn may_touch(actor: &Actor, message: &Message) -> Result<(), Error> {
     let all = actor.may(Permission::Queues) || actor.may(Permission::Settings);
     let own = actor.may(Permission::Cases) && matches!(message.about_kind.as_str(), "case" | "return");
-    if all || own { Ok(()) } else { Err(Error::Missing) }
+    let signed = actor.may(Permission::SignReports) && message.about_kind == "report";
+    if all || own || signed { Ok(()) } else { Err(Error::Missing) }
 }
 
 fn take(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Message, Error> {

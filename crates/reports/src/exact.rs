@@ -1,6 +1,6 @@
 //! Numbers with two decimals, exact: what is printed is what was counted.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number rounded half up to two decimals, kept as a whole number of hundredths: 9139 is 91.39.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,13 @@ impl Serialize for Hundredths {
         // Dividing two exact numbers gives the double nearest to the true quotient, and that one is
         // printed with the two decimals it was made of (below 2^53 hundredths).
         serializer.serialize_f64(self.0 as f64 / 100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hundredths {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The double nearest to a number of two decimals, times a hundred, lies nearest to that number.
+        f64::deserialize(deserializer).map(|number| Self((number * 100.0).round() as i64))
     }
 }
 
@@ -198,6 +205,7 @@ mod tests {
             prop_assert!(decimals <= 2, "{}", printed);
             let digits: i64 = printed.replace('.', "").parse().unwrap();
             prop_assert_eq!(digits * 10i64.pow(2 - decimals as u32), percent.0);
+            prop_assert_eq!(serde_json::from_str::<Hundredths>(&printed).unwrap(), percent);
         }
     }
 }

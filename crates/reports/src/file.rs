@@ -1,18 +1,19 @@
 //! Workbooks: real numbers with their formats, names as text, headings that stay in view.
 
 use crate::{
+    Control,
     exact::Hundredths,
     load::Report,
     rules::Indicator,
     table::{Cell, Table, Value, tables},
-    views::{capital, formula, period},
+    views::{capital, dated, formula, period},
 };
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use shell::Frame;
 
-/// The report as a workbook: a summary, then a sheet for each table.
-pub fn workbook(frame: &Frame, report: &Report) -> Result<Vec<u8>, XlsxError> {
+/// The report as a workbook: a summary, then a sheet for each table, then who answers for it.
+pub fn workbook(frame: &Frame, report: &Report, control: &Control) -> Result<Vec<u8>, XlsxError> {
     let month = report.monthly.month;
     let title = format!("{} · {}", frame.t("reports-title"), frame.month(&month.to_string()));
     let mut book = new(frame, &title)?;
@@ -23,7 +24,27 @@ pub fn workbook(frame: &Frame, report: &Report) -> Result<Vec<u8>, XlsxError> {
             write(book.add_worksheet(), &table, &looks)?;
         }
     }
+    write(book.add_worksheet(), &control_sheet(frame, report, control), &looks)?;
     book.save_to_buffer()
+}
+
+/// Code, version, signatures.
+fn control_sheet(frame: &Frame, report: &Report, control: &Control) -> Table {
+    let word = |key: &str| frame.t(&format!("reports-{key}")).into_owned();
+    let mut lines = vec![
+        (word("control-code"), control.code.clone()),
+        (word("control-version"), control.version.clone()),
+        (word("month"), frame.month(&report.monthly.month.to_string())),
+        (word("control-at"), dated(frame, frame.now)),
+    ];
+    lines.extend(control.signatures.iter().map(|signature| {
+        let who = signature.person.as_ref().map(|(name, at)| format!("{name} · {}", dated(frame, *at)));
+        (word(&format!("paper-{}", signature.step)), who.unwrap_or_default())
+    }));
+    let rows =
+        lines.into_iter().map(|(name, value)| vec![Value::Text(name).into(), Value::Text(value).into()]);
+    let columns = vec![(word("control"), false), (String::new(), false)];
+    Table::new(word("control"), columns, rows.collect())
 }
 
 /// Rows behind a figure, as many as there are.

@@ -10,6 +10,7 @@ use crate::{
 use cases::Kind;
 use db::{Result, Tx};
 use sales::{CarrierMonth, CourierRow};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// How many months the charts show, and the flag of recurrence looks at.
@@ -34,7 +35,7 @@ pub struct Report {
 }
 
 /// One month of the charts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Trend {
     /// Which month.
     pub month: Month,

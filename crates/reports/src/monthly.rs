@@ -2,12 +2,12 @@
 //! line prints. The names and their order are a contract; what was added later comes last.
 
 use crate::{exact::Hundredths, month::Month, rules::Indicator};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// The five indicators of a month (manual of 27 August 2007, 4.2; R19–R27).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = MonthlyReport)]
 pub struct Monthly {
     /// The month of the invoices, `YYYY-MM`, by the company's calendar.
@@ -26,7 +26,7 @@ pub struct Monthly {
 }
 
 /// Invoices whose dispatch was confirmed in a call, over all invoices of the month not voided (R20).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Coverage {
     /// Invoices of the month, voided ones left out.
     pub invoiced: i64,
@@ -42,7 +42,7 @@ pub struct Coverage {
 }
 
 /// Marks given to the sales reps, on the scale in force (R22).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SalesReps {
     /// All of them together.
     #[serde(flatten)]
@@ -54,7 +54,7 @@ pub struct SalesReps {
 }
 
 /// Marks and what they say together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Rating {
     /// How many customers gave a mark.
     pub answers: i64,
@@ -62,11 +62,19 @@ pub struct Rating {
     #[schema(value_type = Option<f64>)]
     pub mean: Option<Hundredths>,
     /// How many times each point of the scale was given.
+    #[serde(deserialize_with = "points")]
     pub distribution: BTreeMap<i64, i64>,
 }
 
+/// In JSON the points are words, and what stands beside others in one object is not read as numbers.
+fn points<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<i64, i64>, D::Error> {
+    let written = BTreeMap::<String, i64>::deserialize(from)?;
+    let point = |(point, n): (String, i64)| Ok((point.parse().map_err(serde::de::Error::custom)?, n));
+    written.into_iter().map(point).collect()
+}
+
 /// One sales rep's marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RepRating {
     /// Name; null for invoices without a sales rep.
     pub name: Option<String>,
@@ -78,7 +86,7 @@ pub struct RepRating {
 }
 
 /// Why a mark was low, and how often.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Cause {
     /// Code: `knowledge`, `manner`, `false_promises`, `slow`, `other`.
     pub cause: String,
@@ -87,7 +95,7 @@ pub struct Cause {
 }
 
 /// Promises kept, for the month's invoices that were not voided (R23, R24).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Couriers {
     /// All of them together.
     #[serde(flatten)]
@@ -99,7 +107,7 @@ pub struct Couriers {
 }
 
 /// Deliveries against their promises, in days, never instants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Delivery {
     /// Invoices, voided ones left out.
     pub invoiced: i64,
@@ -124,7 +132,7 @@ impl Delivery {
 }
 
 /// Whole days after the promised one, over the late deliveries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DelayDays {
     /// Mean.
     #[schema(value_type = Option<f64>)]
@@ -139,7 +147,7 @@ pub struct DelayDays {
 }
 
 /// One courier's deliveries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CourierDelivery {
     /// Name; null for invoices without a courier.
     pub name: Option<String>,
@@ -151,7 +159,7 @@ pub struct CourierDelivery {
 }
 
 /// One province's deliveries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ProvinceDelivery {
     /// Name; null for invoices without a province.
     pub name: Option<String>,
@@ -161,7 +169,7 @@ pub struct ProvinceDelivery {
 }
 
 /// A courier that keeps falling short: see [`crate::rules::recurrence`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Recurrence {
     /// In how many of the last three months, this one included.
     pub of_last_three: i64,
@@ -170,7 +178,7 @@ pub struct Recurrence {
 }
 
 /// Claims and grievances received in the month, by the tree of categories (R25).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Claims {
     /// How many.
     pub total: i64,
@@ -181,7 +189,7 @@ pub struct Claims {
 }
 
 /// A category's share of the claims.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CategoryShare {
     /// Code of the category; null for claims without one.
     pub category: Option<String>,
@@ -197,7 +205,7 @@ pub struct CategoryShare {
 }
 
 /// Technical cases received in the month, by product group (R26).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TechnicalService {
     /// How many.
     pub total: i64,
@@ -206,7 +214,7 @@ pub struct TechnicalService {
 }
 
 /// A product group's share of the technical cases.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct GroupShare {
     /// Name; null for cases without one.
     pub product_group: Option<String>,

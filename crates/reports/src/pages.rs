@@ -2,11 +2,13 @@
 
 use crate::{
     Error, Format, api,
+    error::NO_MONTH,
+    frozen::{self, Which, questions::page_of},
     month::Month,
     questions, render, rows,
     rules::Indicator,
     verbs::{SetGoals, set_goals},
-    views::{self, View},
+    views::{self, Around, View},
 };
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
@@ -14,11 +16,12 @@ use maud::Markup;
 use serde::Deserialize;
 use shell::{
     Cx, Failure, Form, Nav, Page, Path, Permission, Query, Routes,
-    Rule::{self, May},
+    Rule::{self, AnyOf, May},
     page, page_in, redirect,
 };
 
-const READ: Rule = May(Permission::Reports);
+const READ: Rule = AnyOf(&[Permission::Reports, Permission::SignReports]);
+const SIGN: Rule = May(Permission::SignReports);
 
 /// The addresses of this crate.
 pub fn routes() -> Routes {
@@ -26,11 +29,18 @@ pub fn routes() -> Routes {
         .get("/reports", READ, index)
         .get("/reports/{month}", READ, month)
         .get("/reports/{month}/download/{format}", READ, download)
+        .post("/reports/{month}/freeze", SIGN, frozen::pages::freeze)
+        .post("/reports/{month}/sign", SIGN, frozen::pages::sign)
+        .post("/reports/{month}/send", SIGN, frozen::pages::send)
         .get("/reports/{month}/rows/{indicator}", READ, rows_of)
         .get("/reports/{month}/rows/{indicator}/download", READ, rows_download)
         .get("/settings/goals", May(Permission::Settings), goals)
         .post("/settings/goals", May(Permission::Settings), put_goals)
+        .get("/settings/report", May(Permission::Settings), frozen::pages::settings)
+        .post("/settings/report", May(Permission::Settings), frozen::pages::put_settings)
         .get("/api/v1/reports/monthly", READ, api::monthly)
+        .post("/api/v1/reports/monthly/{month}/freeze", SIGN, frozen::api::freeze)
+        .post("/api/v1/reports/monthly/{month}/signatures", SIGN, frozen::api::sign)
 }
 
 /// What was asked cannot be a month: said with 400, in a page or as a problem.
@@ -38,7 +48,8 @@ pub struct BadMonth(Failure);
 
 impl IntoResponse for BadMonth {
     fn into_response(self) -> Response {
-        let wrong = matches!(self.0, Failure::Invalid(_));
+        let no_month = |wrong: &shell::Wrong| wrong.say.key == NO_MONTH;
+        let wrong = matches!(&self.0, Failure::Invalid(wrongs) if wrongs.iter().any(no_month));
         let mut response = self.0.into_response();
         if wrong {
             *response.status_mut() = StatusCode::BAD_REQUEST;
@@ -73,19 +84,42 @@ async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<impl IntoResponse, 
     Ok(redirect(&format!("/reports/{month}")))
 }
 
-async fn month(cx: Cx, Path(written): Path<String>) -> Result<Markup, BadMonth> {
-    let month = month_of(&written)?;
-    let (report, months) = questions::report(cx.base(), &cx.actor, month).await?;
-    let view = View { frame: &cx, report: &report, links: true };
-    let title = views::capital(&cx.month(&written));
-    Ok(page_in(&cx, "report", Page::new(title, Nav::Reports, views::page(&view, &months))))
+/// What was just done, to be said over the page.
+#[derive(Default, Deserialize)]
+struct Done {
+    #[serde(default)]
+    done: String,
 }
 
-async fn download(cx: Cx, Path((written, format)): Path<(String, String)>) -> Result<Response, BadMonth> {
+async fn month(
+    cx: Cx,
+    Path(written): Path<String>,
+    Query(which): Query<Which>,
+    Query(Done { done }): Query<Done>,
+) -> Result<Markup, BadMonth> {
+    let month = month_of(&written)?;
+    let shown = page_of(cx.base(), &cx.actor, &cx.app, month, which.clone()).await?;
+    let view = View { frame: &cx, report: &shown.shown.report, links: true };
+    let title = views::capital(&cx.month(&written));
+    let around = Around {
+        months: &shown.months,
+        today: shown.today.as_ref(),
+        control: frozen::views::strip(&cx, month, &shown, &which, &done),
+        query: &which.query(),
+    };
+    Ok(page_in(&cx, "report", Page::new(title, Nav::Reports, views::page(&view, &around))))
+}
+
+async fn download(
+    cx: Cx,
+    Path((written, format)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> Result<Response, BadMonth> {
     let month = month_of(&written)?;
     let format = Format::parse(&format).ok_or(Failure::NotFound)?;
-    let bytes = render(&cx, month, format).await?;
-    let name = format!("{}-{month}.{format}", cx.t("reports-file"));
+    let version = which.version.map(|version| format!("-v{version}")).unwrap_or_default();
+    let bytes = render(&cx, month, format, which).await?;
+    let name = format!("{}-{month}{version}.{format}", cx.t("reports-file"));
     Ok(attachment(&name, format.media_type(), bytes))
 }
 
@@ -95,7 +129,8 @@ async fn rows_of(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Markup, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
-    let (rows, total, options) = questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
+    let (rows, total, options, frozen_at) =
+        questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
     let title = cx.t(&format!("reports-{indicator}")).into_owned();
     let table = rows::table(&cx, &cx.actor, title.clone(), &rows);
     let body = views::rows_page(&views::RowsPage {
@@ -104,6 +139,7 @@ async fn rows_of(
         month,
         wanted: &wanted,
         options: &options,
+        frozen_at,
         table: &table,
         total,
     });

@@ -6,7 +6,7 @@ use crate::{
     month::Month,
     rules::{Change, Indicator, findings},
     table::{self, tables},
-    views::{View, capital, cell, charts, figures, formula, month_name, period, sections, short},
+    views::{View, capital, cell, charts, dated, figures, formula, month_name, period, sections, short},
 };
 use jiff::Timestamp;
 use print::{
@@ -237,7 +237,7 @@ fn signatures(frame: &Frame, control: &Control) -> Vec<Block> {
     let word = |key: &str| frame.t(&format!("reports-paper-{key}")).into_owned();
     let signed = |signature: &Signature| {
         let (name, at, sign) = match &signature.person {
-            Some((name, at)) => (name.clone(), frame.instant(*at), word("signed")),
+            Some((name, at)) => (name.clone(), dated(frame, *at), word("signed")),
             None => <(String, String, String)>::default(),
         };
         let lines = vec![(word("name"), name), (word("date"), at), (word("sign"), sign)];

@@ -2,40 +2,44 @@
 
 use crate::{
     Error, file,
-    load::{self, Report},
+    frozen::{
+        Which,
+        questions::{frozen_at, may_read},
+        shown,
+    },
     month::Month,
-    monthly::Monthly,
     rows::{self, Options, Rows, Wanted},
     rules::{Goals, Indicator},
     store,
 };
+use jiff::Timestamp;
 use jobs::Base;
 use shell::{Actor, Cx, Permission};
 
-/// The five indicators of a month.
-pub async fn monthly(base: &Base, actor: &Actor, month: Month) -> Result<Monthly, Error> {
-    actor.require(Permission::Reports)?;
-    Ok(base.read(move |tx| load::monthly(tx, month)).await?)
+/// The five indicators of a month, as JSON: the frozen ones when there are any.
+pub async fn monthly(base: &Base, actor: &Actor, month: Month, which: Which) -> Result<String, Error> {
+    may_read(actor)?;
+    base.read(move |tx| {
+        let shown = shown(tx, month, &which)?;
+        Ok(shown.json()?)
+    })
+    .await
 }
 
-/// A month with what it is held against, and the months there are, newest first.
-pub async fn report(base: &Base, actor: &Actor, month: Month) -> Result<(Report, Vec<String>), Error> {
-    actor.require(Permission::Reports)?;
-    base.read(move |tx| Ok((load::report(tx, month)?, sales::months(tx)?))).await
-}
-
-/// A page of the rows behind a figure, how many there are, and what they can be narrowed to.
+/// A page of the rows behind a figure, how many there are, what they can be narrowed to, and since when
+/// the figures themselves are frozen, if they are: rows are always today's.
 pub async fn rows(
     base: &Base,
     actor: &Actor,
     (indicator, month): (Indicator, Month),
     wanted: &Wanted,
-) -> Result<(Rows, i64, Vec<Options>), Error> {
-    actor.require(Permission::Reports)?;
+) -> Result<(Rows, i64, Vec<Options>, Option<Timestamp>), Error> {
+    may_read(actor)?;
     let wanted = wanted.clone();
     base.read(move |tx| {
         let (rows, total) = rows::page_of(tx, indicator, month, &wanted)?;
-        Ok((rows, total, rows::options(tx, indicator, month)?))
+        let frozen_at = frozen_at(tx, month)?;
+        Ok((rows, total, rows::options(tx, indicator, month)?, frozen_at))
     })
     .await
 }
@@ -46,7 +50,7 @@ pub async fn rows_workbook(
     (indicator, month): (Indicator, Month),
     wanted: Wanted,
 ) -> Result<Vec<u8>, Error> {
-    cx.actor.require(Permission::Reports)?;
+    may_read(&cx.actor)?;
     let cx = cx.clone();
     let base = cx.base().clone();
     base.read(move |tx| {

@@ -2,12 +2,12 @@
 
 use crate::{
     Control, Error, file,
-    load::{monthly, report},
+    frozen::{Shown, Which, control, shown},
     month::Month,
     pdf::pdf,
     views::{self, View},
 };
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use shell::Frame;
 
 db::stored! {
@@ -36,30 +36,38 @@ impl Format {
     }
 }
 
-/// A month's report as a file. The frame needs nobody signed in; who may ask is the caller's to know.
+/// A month's report as a file: of the frozen month when there is one, unless `which` asks for another. The
+/// frame needs nobody signed in; who may ask is the caller's to know.
 ///
 /// # Errors
-/// The database's; [`Error::Workbook`]; [`Error::Pdf`].
-pub async fn render(frame: &Frame, month: Month, format: Format) -> Result<Vec<u8>, Error> {
-    let base = frame.base();
-    if format == Format::Json {
-        let monthly = base.read(move |tx| monthly(tx, month)).await?;
-        let mut json = serde_json::to_vec_pretty(&monthly).map_err(db::Error::other)?;
-        json.push(b'\n');
-        return Ok(json);
+/// [`Error::Missing`] when there is no such version; the database's; [`Error::Workbook`]; [`Error::Pdf`].
+pub async fn render(frame: &Frame, month: Month, format: Format, which: Which) -> Result<Vec<u8>, Error> {
+    let shown = frame.base().read(move |tx| shown(tx, month, &which)).await?;
+    let frame = shown.frame(frame);
+    tokio::task::spawn_blocking(move || print(&frame, &shown, format)).await.map_err(db::Error::other)?
+}
+
+/// A month as a file, in the frame it is to be written in. It takes some tens of milliseconds of computing.
+pub(crate) fn print(frame: &Frame, shown: &Shown, format: Format) -> Result<Vec<u8>, Error> {
+    let month = shown.report.monthly.month;
+    let control = control(frame, month, shown.frozen.as_ref());
+    match format {
+        Format::Json => Ok(shown.json()?.into_bytes()),
+        Format::Xlsx => Ok(file::workbook(frame, &shown.report, &control)?),
+        Format::Pdf => pdf(frame, &shown.report, &control),
+        Format::Html => Ok(page(frame, shown, &control).into_string().into_bytes()),
     }
-    let report = base.read(move |tx| report(tx, month)).await?;
-    if format == Format::Xlsx {
-        return Ok(file::workbook(frame, &report)?);
-    }
-    if format == Format::Pdf {
-        let frame = frame.clone();
-        let print = move || pdf(&frame, &report, &Control::draft(&frame, month));
-        return tokio::task::spawn_blocking(print).await.map_err(db::Error::other)?;
-    }
-    let view = View { frame, report: &report, links: false };
-    let title = views::capital(&frame.month(&month.to_string()));
-    let page = html! {
+}
+
+/// One page that stands alone.
+fn page(frame: &Frame, shown: &Shown, control: &Control) -> Markup {
+    let view = View { frame, report: &shown.report, links: false };
+    let title = views::capital(&frame.month(&shown.report.monthly.month.to_string()));
+    let note = html! {
+        (views::note(&view))
+        @if shown.frozen.is_some() { " · " (control.code) " · " (control.version) }
+    };
+    html! {
         (DOCTYPE)
         html lang=(frame.lang) {
             head {
@@ -71,11 +79,10 @@ pub async fn render(frame: &Frame, month: Month, format: Format) -> Result<Vec<u
             }
             body {
                 main.report id="main" {
-                    (shell::ui::page_head(&title, views::note(&view), html! {}))
-                    (views::report(&view))
+                    (shell::ui::page_head(&title, note, html! {}))
+                    (views::report(&view, None))
                 }
             }
         }
-    };
-    Ok(page.into_string().into_bytes())
+    }
 }

@@ -271,3 +271,139 @@ reports-paper-name = Name
 reports-paper-date = Date
 reports-paper-sign = Signature
 reports-paper-signed = In Atiende
+
+# The frozen month: version, signatures, corrections, sending.
+reports-control = Control
+reports-control-code = Code
+reports-control-version = Version
+reports-control-at = With what was recorded until
+reports-version = version { $version }
+reports-version-unsigned = version { $version }, not fully signed
+reports-open-pill = Not frozen
+reports-open = The month is over, but its figures can still change. Freezing it fixes them, and it can be signed.
+reports-freeze = Freeze the month
+reports-freeze-not-over = That month is not over yet. It can be frozen from the first day of the next one.
+reports-freeze-empty = Nothing is recorded in that month, so there is no report to freeze.
+reports-freeze-no-reason = Write why another version is needed.
+reports-freeze-long-reason = Shorten the reason: it holds up to 1000 letters.
+reports-frozen-pill = Frozen
+reports-approved-pill = Approved
+reports-frozen-by = frozen by { $name }, { $at }
+reports-altered = What is stored of this report no longer matches its fingerprint: somebody changed it outside Atiende. Do not hand it out; look for the backup.
+reports-older = There is a newer version.
+reports-see-newest = See it
+reports-live-pill = Today's figures
+reports-live = This is how the month would come out if counted now ({ $at }). It is not the report that was handed out.
+reports-live-back = Back to version { $version }
+reports-see-live = See the whole month with today's figures
+reports-today = would be { $value } today
+reports-today-short = today { $value }
+reports-rows-of-today = These are the rows of today. The figures of the report were fixed on { $at }: with what was corrected since, they may not add up to the same.
+
+reports-unsigned = Not signed yet
+reports-sign-prepared = Sign as prepared
+reports-sign-reviewed = Sign as reviewed
+reports-sign-approved = Sign as approved
+reports-sign-other = You have signed this version; now it is somebody else's turn.
+reports-sign-taken = That signature is there already, by { $name }.
+reports-sign-before-prepared = That signature does not come yet.
+reports-sign-before-reviewed = Whoever prepared the report has to sign first.
+reports-sign-before-approved = Whoever prepared the report and whoever reviewed it have to sign first.
+reports-sign-same-prepared = You have signed as prepared. The three signatures are by three different people.
+reports-sign-same-reviewed = You have signed as reviewed. The three signatures are by three different people.
+reports-sign-same-approved = You have signed as approved. The three signatures are by three different people.
+reports-sign-old-version = That version is no longer in force. Look at version { $version } and sign that one.
+
+reports-done-frozen = The month is frozen. Three people have to sign it.
+reports-done-version = The new version is frozen. Three people have to sign it.
+reports-done-signed = You have signed.
+reports-done-sent = It goes out in a moment to those who do not have it yet. Here you see how each sending fares.
+
+reports-moved = { $n ->
+    [one] 1 figure changed since the month was frozen ({ $at })
+   *[other] { $count } figures changed since the month was frozen ({ $at })
+  }
+reports-moved-what = The report stays as it was handed out. Counted now ({ $at }), these figures would be others.
+reports-moved-title = Figures that would be others today
+reports-moved-more = { $n ->
+    [one] And one more; it is marked in its table.
+   *[other] And { $n } more; they are marked in their tables.
+  }
+reports-col-section = Section
+reports-col-row = Row
+reports-col-figure = Figure
+reports-col-given-out = In the report
+reports-col-today = Today
+
+reports-versions = { $n ->
+    [one] Only version
+   *[other] { $n } versions
+  }
+reports-proof = Fingerprint { $hash }
+reports-proof-what = It is computed from all that is stored: if anything changed, it would not match.
+reports-reason = Reason for the new version
+reports-reason-hint = It is read in the history. The version before is kept as it is.
+reports-new-version = Make a new version
+
+reports-mailing = Mailing list
+reports-mailing-empty = Nobody is on the mailing list.
+reports-mailing-due = { $n ->
+    [one] Goes by e-mail to 1 person: { $at }
+   *[other] Goes by e-mail to { $n } people: { $at }
+  }
+reports-mailing-waits = { $n ->
+    [one] Goes by e-mail to 1 person as soon as all three have signed.
+   *[other] Goes by e-mail to { $n } people as soon as all three have signed.
+  }
+reports-mailing-hand = { $n ->
+    [one] 1 person on the list does not have it.
+   *[other] { $n } people on the list do not have it.
+  }
+reports-send = Send now
+reports-send-unsigned = Signatures are still missing. The report is sent once all three are there.
+reports-send-nobody = Nobody is on the mailing list. Add whoever should get it in Settings, Monthly report.
+reports-sent = { $n ->
+    [one] Sent by e-mail: { $told } of 1
+   *[other] Sent by e-mail: { $told } of { $n }
+  }
+reports-drafts = { $n ->
+    [one] Draft sent by e-mail: { $told } of 1
+   *[other] Draft sent by e-mail: { $told } of { $n }
+  }
+
+reports-mailing-code = Code of the document
+reports-mailing-code-hint = It stands on every page of the PDF and in the workbook, such as ATC-INF-001.
+reports-mailing-recipients = Who gets it
+reports-mailing-recipients-hint = One person in a line, with name and address: Ana Ruiz <ana@company.ec>
+reports-mailing-on = Send it by e-mail every month
+reports-mailing-day = Day of the month after
+reports-mailing-day-hint = From 1 to 28.
+reports-mailing-hour = Hour
+reports-mailing-hour-hint = From 0 to 23, in the company's time.
+reports-mailing-unsigned = If signatures are missing on that day
+reports-mailing-wait = Wait, and send it as soon as all three are there
+reports-mailing-draft = Send a draft marked as such, and the report once all three are there
+reports-mailing-saved = Saved. It holds from the next sending.
+reports-wrong-code = Write a code of up to 40 letters.
+reports-wrong-day = Choose a day from 1 to 28.
+reports-wrong-hour = Choose an hour from 0 to 23.
+reports-wrong-nobody = To send it every month, write down at least one person.
+reports-wrong-many = The list takes up to 200 people.
+reports-wrong-line = Line { $n } has no address that can be understood: “{ $line }”. Write it as Ana Ruiz <ana@company.ec>.
+
+reports-mail-subject = Monthly customer service report: { $month }
+reports-mail-subject-draft = DRAFT of the monthly customer service report: { $month }
+reports-mail-greeting = Dear { $name },
+reports-mail-greeting-nobody = Good day,
+reports-mail-body =
+    Here is the customer service report for { $month }, approved. It comes as PDF and as a workbook.
+
+    { $figures }
+
+    { $code } · { $version }
+reports-mail-body-draft =
+    Here is a DRAFT of the customer service report for { $month }: it does not have its three signatures yet and its figures can still change. The approved report will follow. It comes as PDF and as a workbook.
+
+    { $figures }
+
+    { $code } · { $version }

@@ -312,3 +312,139 @@ reports-paper-name = Nombre
 reports-paper-date = Fecha
 reports-paper-sign = Firma
 reports-paper-signed = En Atiende
+
+# El mes congelado: versión, firmas, correcciones, envío.
+reports-control = Control
+reports-control-code = Código
+reports-control-version = Versión
+reports-control-at = Con lo registrado hasta
+reports-version = versión { $version }
+reports-version-unsigned = versión { $version }, sin todas las firmas
+reports-open-pill = Sin congelar
+reports-open = El mes terminó, pero sus cifras todavía pueden cambiar. Al congelarlo quedan fijas y se puede firmar.
+reports-freeze = Congelar el mes
+reports-freeze-not-over = Ese mes todavía no termina. Se puede congelar desde el primer día del mes siguiente.
+reports-freeze-empty = En ese mes no hay nada registrado, así que no hay informe que congelar.
+reports-freeze-no-reason = Escriba por qué hace falta otra versión.
+reports-freeze-long-reason = Acorte el motivo: caben hasta 1000 letras.
+reports-frozen-pill = Congelado
+reports-approved-pill = Aprobado
+reports-frozen-by = congelado por { $name }, { $at }
+reports-altered = Lo guardado de este informe ya no coincide con su huella: alguien lo cambió por fuera de Atiende. No lo entregue; busque la copia de respaldo.
+reports-older = Hay una versión más nueva.
+reports-see-newest = Verla
+reports-live-pill = Cifras de hoy
+reports-live = Así saldría el mes si se contara ahora ({ $at }). No es el informe que se entregó.
+reports-live-back = Volver a la versión { $version }
+reports-see-live = Ver el mes entero con las cifras de hoy
+reports-today = hoy sería { $value }
+reports-today-short = hoy { $value }
+reports-rows-of-today = Estas filas son las de hoy. Las cifras del informe quedaron fijas el { $at }: lo corregido después puede hacer que no sumen lo mismo.
+
+reports-unsigned = Falta firmar
+reports-sign-prepared = Firmar como elaborado
+reports-sign-reviewed = Firmar como revisado
+reports-sign-approved = Firmar como aprobado
+reports-sign-other = Usted ya firmó esta versión; ahora le toca a otra persona.
+reports-sign-taken = Esa firma ya está puesta, de { $name }.
+reports-sign-before-prepared = Esa firma no va todavía.
+reports-sign-before-reviewed = Antes tiene que firmar quien elaboró el informe.
+reports-sign-before-approved = Antes tienen que firmar quien elaboró el informe y quien lo revisó.
+reports-sign-same-prepared = Usted ya firmó como elaborado. Las tres firmas son de tres personas distintas.
+reports-sign-same-reviewed = Usted ya firmó como revisado. Las tres firmas son de tres personas distintas.
+reports-sign-same-approved = Usted ya firmó como aprobado. Las tres firmas son de tres personas distintas.
+reports-sign-old-version = Esa versión ya no está en vigor. Revise y firme la versión { $version }.
+
+reports-done-frozen = El mes quedó congelado. Falta que firmen tres personas.
+reports-done-version = La versión nueva quedó congelada. Falta que la firmen tres personas.
+reports-done-signed = Su firma quedó puesta.
+reports-done-sent = En un momento sale para quienes todavía no lo tienen. Aquí se ve cómo le va a cada envío.
+
+reports-moved = { $n ->
+    [one] 1 cifra cambió desde que se congeló el mes ({ $at })
+   *[other] { $count } cifras cambiaron desde que se congeló el mes ({ $at })
+  }
+reports-moved-what = El informe sigue como se entregó. Si se contara ahora ({ $at }), estas cifras serían otras.
+reports-moved-title = Cifras que hoy serían otras
+reports-moved-more = { $n ->
+    [one] Y una más; está marcada en su tabla.
+   *[other] Y { $n } más; están marcadas en sus tablas.
+  }
+reports-col-section = Sección
+reports-col-row = Fila
+reports-col-figure = Cifra
+reports-col-given-out = En el informe
+reports-col-today = Hoy
+
+reports-versions = { $n ->
+    [one] Versión única
+   *[other] { $n } versiones
+  }
+reports-proof = Huella { $hash }
+reports-proof-what = Se calcula de todo lo guardado: si algo cambiara, no coincidiría.
+reports-reason = Motivo de la versión nueva
+reports-reason-hint = Se lee en el historial. La versión anterior se conserva como está.
+reports-new-version = Hacer una versión nueva
+
+reports-mailing = Lista de envío
+reports-mailing-empty = Nadie está en la lista de envío.
+reports-mailing-due = { $n ->
+    [one] Sale por correo a 1 persona: { $at }
+   *[other] Sale por correo a { $n } personas: { $at }
+  }
+reports-mailing-waits = { $n ->
+    [one] Sale por correo a 1 persona en cuanto estén las tres firmas.
+   *[other] Sale por correo a { $n } personas en cuanto estén las tres firmas.
+  }
+reports-mailing-hand = { $n ->
+    [one] En la lista hay 1 persona que no lo tiene.
+   *[other] En la lista hay { $n } personas que no lo tienen.
+  }
+reports-send = Enviar ahora
+reports-send-unsigned = Todavía faltan firmas. El informe se envía cuando están las tres.
+reports-send-nobody = Nadie está en la lista de envío. Agregue a quien deba recibirlo en Ajustes, Informe mensual.
+reports-sent = { $n ->
+    [one] Enviado por correo: { $told } de 1
+   *[other] Enviado por correo: { $told } de { $n }
+  }
+reports-drafts = { $n ->
+    [one] Borrador enviado por correo: { $told } de 1
+   *[other] Borrador enviado por correo: { $told } de { $n }
+  }
+
+reports-mailing-code = Código del documento
+reports-mailing-code-hint = Va en cada página del PDF y en el Excel, como ATC-INF-001.
+reports-mailing-recipients = Quiénes lo reciben
+reports-mailing-recipients-hint = Una persona por línea, con nombre y correo: Ana Ruiz <ana@empresa.ec>
+reports-mailing-on = Enviarlo por correo cada mes
+reports-mailing-day = Día del mes siguiente
+reports-mailing-day-hint = Del 1 al 28.
+reports-mailing-hour = Hora
+reports-mailing-hour-hint = De 0 a 23, en la hora de la empresa.
+reports-mailing-unsigned = Si ese día faltan firmas
+reports-mailing-wait = Esperar y enviarlo en cuanto estén las tres
+reports-mailing-draft = Enviar un borrador marcado como tal, y el informe cuando estén las tres
+reports-mailing-saved = Guardado. Rige desde el próximo envío.
+reports-wrong-code = Escriba un código de hasta 40 letras.
+reports-wrong-day = Elija un día del 1 al 28.
+reports-wrong-hour = Elija una hora de 0 a 23.
+reports-wrong-nobody = Para enviarlo cada mes, escriba al menos a una persona.
+reports-wrong-many = La lista admite hasta 200 personas.
+reports-wrong-line = La línea { $n } no tiene un correo que se entienda: «{ $line }». Escríbala como Ana Ruiz <ana@empresa.ec>.
+
+reports-mail-subject = Informe mensual de servicio al cliente: { $month }
+reports-mail-subject-draft = BORRADOR del informe mensual de servicio al cliente: { $month }
+reports-mail-greeting = Buen día, { $name }:
+reports-mail-greeting-nobody = Buen día:
+reports-mail-body =
+    Le enviamos el informe de servicio al cliente de { $month }, aprobado. Va en PDF y en Excel.
+
+    { $figures }
+
+    { $code } · { $version }
+reports-mail-body-draft =
+    Le enviamos un BORRADOR del informe de servicio al cliente de { $month }: todavía no tiene las tres firmas y sus cifras pueden cambiar. El informe aprobado le llegará después. Va en PDF y en Excel.
+
+    { $figures }
+
+    { $code } · { $version }

@@ -24,5 +24,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0008_outgoing",
     "0009_network",
     "0010_returns",
+    "0011_frozen_months",
     "0012_batches",
 ];

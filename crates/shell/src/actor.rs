@@ -18,7 +18,7 @@ db::stored! {
         NetworkMember = "network_member",
         /// Lists, and mending what they brought wrong.
         Operations = "operations",
-        /// Reports, reading only.
+        /// Reports: reading and signing them.
         Management = "management",
     }
 }
@@ -42,6 +42,8 @@ pub enum Permission {
     Lists,
     /// Read reports and the rows behind them.
     Reports,
+    /// Freeze a month's report, sign it, send it. Whoever signs also reads.
+    SignReports,
     /// People, scales, categories, goals, the company itself.
     Settings,
 }
@@ -58,7 +60,7 @@ impl Role {
             Self::Agent => matches!(permission, P::Calls | P::Cases | P::Customers | P::Dispatches),
             Self::NetworkMember => permission == P::OwnCases,
             Self::Operations => matches!(permission, P::Lists | P::Dispatches),
-            Self::Management => permission == P::Reports,
+            Self::Management => matches!(permission, P::Reports | P::SignReports),
         }
     }
 }
@@ -170,18 +172,22 @@ mod tests {
 
     #[track_caller]
     fn check(role: Role, expected: &[Permission]) {
-        let all = [Calls, Queues, Cases, OwnCases, Customers, Dispatches, Lists, Reports, Settings];
+        let all =
+            [Calls, Queues, Cases, OwnCases, Customers, Dispatches, Lists, Reports, SignReports, Settings];
         let may: Vec<_> = all.into_iter().filter(|p| role.may(*p)).collect();
         assert_eq!(may, expected);
     }
 
     #[test]
     fn each_role_may_do_what_is_theirs_and_no_more() {
-        check(Role::Administrator, &[Calls, Queues, Cases, Customers, Dispatches, Lists, Reports, Settings]);
+        check(
+            Role::Administrator,
+            &[Calls, Queues, Cases, Customers, Dispatches, Lists, Reports, SignReports, Settings],
+        );
         check(Role::Supervisor, &[Calls, Queues, Cases, Customers, Dispatches]);
         check(Role::Agent, &[Calls, Cases, Customers, Dispatches]);
         check(Role::NetworkMember, &[OwnCases]);
         check(Role::Operations, &[Dispatches, Lists]);
-        check(Role::Management, &[Reports]);
+        check(Role::Management, &[Reports, SignReports]);
     }
 }

@@ -10,10 +10,10 @@ use reports::Month;
 use shell::Say;
 use std::{io::Write, path::Path, process::ExitCode};
 
-/// Prints the monthly report, or keeps it in a file.
+/// Prints the monthly report, or keeps it in a file: the frozen one when there is one.
 pub(super) async fn monthly(
     place: &Place,
-    month: &str,
+    (month, which): (&str, reports::Which),
     format: Format,
     out: Option<&Path>,
     voice: &Voice,
@@ -30,7 +30,7 @@ pub(super) async fn monthly(
         Format::Xlsx => reports::Format::Xlsx,
         Format::Pdf => reports::Format::Pdf,
     };
-    let bytes = reports::render(&frame, month, format).await?;
+    let bytes = reports::render(&frame, month, format, which).await?;
     match out {
         Some(path) => std::fs::write(path, bytes).with_context(|| format!("{}", path.display()))?,
         None => std::io::stdout().lock().write_all(&bytes)?,

@@ -2,6 +2,7 @@
 //! that people use, at the instant it would have happened.
 
 use super::{
+    months::Months,
     returns::Returns,
     world::{Incoming, Sale, World, pick},
 };
@@ -68,9 +69,11 @@ pub(super) async fn live(
     let mut returns = Returns::begin(app, administrator, agent, company.day_of(now)).await?;
     let today = life.company.day_of(now);
     let Some(first) = world.sales.first() else { return Ok(()) };
+    let mut months = Months::since(first.on);
     let mut day = first.on;
     while day <= today {
         if !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday) {
+            months.close(base, clock, company, actors, day).await?;
             life = base
                 .write(move |work| {
                     life.day(work, day, today, now)?;

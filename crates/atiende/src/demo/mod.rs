@@ -5,6 +5,7 @@
 
 mod days;
 mod lists;
+mod months;
 mod returns;
 mod world;
 
@@ -47,6 +48,7 @@ const PEOPLE: &[(Role, &str, &str)] = &[
     (Role::Management, "Manuel Rivas", "manuel@ejemplo.ec"),
     (Role::Agent, "Belén Ortiz", "belen@ejemplo.ec"),
     (Role::Agent, "Marco Tixi", "marco@ejemplo.ec"),
+    (Role::Management, "Inés Carrión", "ines@ejemplo.ec"),
 ];
 
 /// Makes the sample company in a folder.
@@ -77,6 +79,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let goals = SetGoals { from_month: shell::month_of_day(first_day), values: goals() };
     let administrator = actors.first().context("nobody works there")?;
     reports::set_goals(&base, administrator, &goals, None).await?;
+    reports::set_settings(&base, administrator, months::list()).await?;
     let app = config::app(base.clone(), folder)?;
     days::live(&app, &clock, &company, &world, &actors, now).await?;
     let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;

@@ -1,6 +1,7 @@
 //! What management wants to reach, each goal in force from its month on.
 
 use crate::{exact::Hundredths, month::Month};
+use serde::{Deserialize, Serialize};
 
 db::stored! {
     /// One of the five indicators.
@@ -50,7 +51,7 @@ impl Indicator {
 }
 
 /// A goal of an indicator from a month on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// Of which indicator.
     pub indicator: Indicator,
@@ -61,7 +62,7 @@ pub struct Goal {
 }
 
 /// Every goal there is and was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goals(Vec<Goal>);
 
 impl Goals {

@@ -71,11 +71,13 @@ pub struct Cell {
     pub mark: Option<String>,
     /// Whether it hangs under the row before it.
     pub under: bool,
+    /// What it would be today, where a frozen month says something else.
+    pub today: Option<Value>,
 }
 
 impl From<Value> for Cell {
     fn from(value: Value) -> Self {
-        Self { value, href: None, mark: None, under: false }
+        Self { value, href: None, mark: None, under: false, today: None }
     }
 }
 

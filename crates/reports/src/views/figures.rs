@@ -3,6 +3,8 @@
 use super::{View, month_name, short};
 use crate::{
     exact::Hundredths,
+    frozen::document::moved,
+    load::Report,
     rules::{Change, Indicator},
     table::rows_of,
 };
@@ -13,7 +15,8 @@ use shell::{
     ui::{self, Aim, Delta, Figure, Verdict},
 };
 
-pub fn figure(view: &View, indicator: Indicator) -> Markup {
+/// One of the five; `today` is what a frozen month's would be now.
+pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Markup {
     let (frame, report) = (view.frame, view.report);
     let title = frame.t(&format!("reports-{indicator}"));
     let now = report.monthly.value(indicator).filter(|_| !report.monthly.is_empty());
@@ -24,7 +27,13 @@ pub fn figure(view: &View, indicator: Indicator) -> Markup {
         format!("#{}", indicator.slug())
     };
     let delta = delta(view, indicator);
-    let (aim, reached) = aim(view, indicator, now);
+    let (mut aim, reached) = aim(view, indicator, now);
+    if let Some((_, value)) = today.and_then(|today| moved(indicator, &report.monthly, &today.monthly)) {
+        let value = value.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
+        // In one piece: a figure is narrow.
+        let today = t!(frame, "reports-today", value = value).replace(' ', "\u{a0}");
+        aim = if aim.is_empty() { today } else { format!("{aim} · {today}") };
+    }
     let trend: Vec<_> =
         report.trend.iter().map(|month| month.value(indicator).map(|value| value.0 as f64 / 100.0)).collect();
     let told = report.trend.iter().filter_map(|month| {

@@ -9,7 +9,7 @@ pub mod sections;
 
 pub use goals::goals_form;
 pub use rows::{RowsPage, rows_page};
-pub use say::{capital, cell, formula, month_name, period, short, small};
+pub use say::{capital, cell, dated, formula, month_name, period, short, small};
 
 use crate::{load::Report, month::Month, rules::Indicator};
 use maud::{Markup, html};
@@ -25,11 +25,11 @@ pub struct View<'a> {
     pub links: bool,
 }
 
-/// Five figures and five sections.
-pub fn report(view: &View) -> Markup {
+/// Five figures and five sections; `today` is what those of a frozen month would be now.
+pub fn report(view: &View, today: Option<&Report>) -> Markup {
     html! {
-        (ui::figures(html! { @for indicator in Indicator::ALL { (figures::figure(view, *indicator)) } }))
-        @for indicator in Indicator::ALL { (sections::section(view, *indicator)) }
+        (ui::figures(html! { @for indicator in Indicator::ALL { (figures::figure(view, *indicator, today)) } }))
+        @for indicator in Indicator::ALL { (sections::section(view, *indicator, today)) }
     }
 }
 
@@ -50,11 +50,23 @@ pub fn note(view: &View) -> Markup {
     }
 }
 
-/// The whole page under its head: months, report. `months` are those with invoices, newest first.
-pub fn page(view: &View, months: &[String]) -> Markup {
+/// What stands around the figures of a page.
+pub struct Around<'a> {
+    /// The months with invoices, newest first.
+    pub months: &'a [String],
+    /// What those of a frozen month would be now.
+    pub today: Option<&'a Report>,
+    /// Version, signatures, sending.
+    pub control: Markup,
+    /// What follows the `?` to ask for the same figures again; empty for those one gets unasked.
+    pub query: &'a str,
+}
+
+/// The whole page under its head: months, control, report.
+pub fn page(view: &View, around: &Around) -> Markup {
     let (frame, month) = (view.frame, view.report.monthly.month);
     let written = month.to_string();
-    let mut known: Vec<&str> = months.iter().map(String::as_str).chain([written.as_str()]).collect();
+    let mut known: Vec<&str> = around.months.iter().map(String::as_str).chain([written.as_str()]).collect();
     known.sort_unstable_by(|a, b| b.cmp(a));
     known.dedup();
     let names: Vec<_> = known.iter().map(|month| (*month, capital(&frame.month(month)))).collect();
@@ -70,7 +82,7 @@ pub fn page(view: &View, months: &[String]) -> Markup {
             }
         }
     };
-    let download = |format: &str| format!("/reports/{month}/download/{format}");
+    let download = |format: &str| format!("/reports/{month}/download/{format}{}", around.query);
     let actions = html! {
         (step(-1, "["))
         @if month < Month::of(frame.company.day_of(frame.now)) { (step(1, "]")) }
@@ -87,6 +99,7 @@ pub fn page(view: &View, months: &[String]) -> Markup {
                 a href="/settings/goals" { (frame.t("reports-goals")) }
             }
         }
-        (report(view))
+        (around.control)
+        (report(view, around.today))
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     rules::Indicator,
     table::{Table, Value},
 };
+use jiff::Timestamp;
 use maud::{Markup, html};
 use shell::{Frame, t, ui};
 
@@ -22,6 +23,8 @@ pub struct RowsPage<'a> {
     pub wanted: &'a Wanted,
     /// What can be asked.
     pub options: &'a [Options],
+    /// Since when the month's figures are frozen, if they are; the rows are today's.
+    pub frozen_at: Option<Timestamp>,
     /// The rows of this page.
     pub table: &'a Table,
     /// How many rows there are in all.
@@ -40,6 +43,9 @@ pub fn rows_page(page: &RowsPage) -> Markup {
     let say = t!(frame, "reports-rows-found", n = page.total, count = frame.number(page.total));
     html! {
         (ui::page_head(&frame.t(&format!("reports-{indicator}")), note, actions))
+        @if let Some(at) = page.frozen_at {
+            (ui::flash(ui::Tone::Info, &t!(frame, "reports-rows-of-today", at = frame.instant(at)), None))
+        }
         form.toolbar method="get" action=(here) {
             @for options in page.options { (filter(page, options)) }
             button.quiet { (frame.t("reports-filter")) }

@@ -1,7 +1,7 @@
 //! Numbers, months and rules in words.
 
 use crate::{exact::Hundredths, month::Month, rules::Indicator, table::Value};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use shell::{Frame, t};
 
 /// A number with no more decimals than it needs: `95`, `93,5`, `4,31`.
@@ -28,6 +28,12 @@ pub fn cell(frame: &Frame, value: &Value) -> String {
         Value::Delay(days) => t!(frame, "reports-days-late", n = *days),
         Value::Day(day) => frame.day(*day),
     }
+}
+
+/// An instant on something that is kept for years: with its year always.
+pub fn dated(frame: &Frame, at: Timestamp) -> String {
+    let (words, year) = (frame.instant(at), frame.local(at).year().to_string());
+    if words.contains(&year) { words } else { format!("{words} ({year})") }
 }
 
 /// The first letter in upper case.

@@ -3,8 +3,10 @@
 use super::{View, capital, cell, charts, formula, month_name, period, short, small};
 use crate::{
     exact::Hundredths,
+    frozen::compare::beside,
+    load::Report,
     rules::{Change, Finding, Indicator, Lateness, findings},
-    table::{Cell, Table, recurrent, tables},
+    table::{self, Cell, Table, recurrent, tables},
 };
 use maud::{Markup, html};
 use shell::{
@@ -12,7 +14,8 @@ use shell::{
     ui::{self, Tone},
 };
 
-pub fn section(view: &View, indicator: Indicator) -> Markup {
+/// The section of an indicator; `today` is what the figures of a frozen month would be now.
+pub fn section(view: &View, indicator: Indicator, today: Option<&Report>) -> Markup {
     let (frame, report) = (view.frame, view.report);
     let facts = findings(indicator, &report.monthly, report.before.as_ref(), &report.goals, &report.rows);
     let words = html! {
@@ -24,7 +27,12 @@ pub fn section(view: &View, indicator: Indicator) -> Markup {
     };
     let month = report.monthly.month;
     let formula = format!("{} {}", formula(frame, indicator), capital(&period(frame, indicator, month)));
-    let tables = tables(frame, report, indicator);
+    let mut tables = tables(frame, report, indicator);
+    if let Some(today) = today {
+        for (table, today) in tables.iter_mut().zip(&table::tables(frame, today, indicator)) {
+            beside(indicator, table, today);
+        }
+    }
     let body = html! {
         @if let Some(chart) = charts::chart(view, indicator) {
             div.scroll tabindex="0" role="region" aria-label=(frame.t(&format!("reports-chart-{indicator}"))) { (chart) }
@@ -76,6 +84,7 @@ fn content(view: &View, of: &Cell) -> Markup {
             None => (text),
         }
         @if let Some(mark) = &of.mark { br; (ui::pill(Tone::Late, mark)) }
+        @if let Some(today) = &of.today { br; span.today { (t!(view.frame, "reports-today-short", value = cell(view.frame, today))) } }
     }
 }
 

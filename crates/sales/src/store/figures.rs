@@ -2,6 +2,7 @@
 
 use db::{Query, Result, Tx, Val, args, row, sql};
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// How many rows a page of invoices has.
@@ -9,7 +10,7 @@ pub const PAGE: i64 = 50;
 
 row! {
     /// Invoices of a month that share courier, province and lateness.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     pub struct CourierRow {
         /// The courier's name.
         pub carrier: Option<String>,
@@ -38,7 +39,7 @@ pub fn courier_rows(tx: &mut Tx<'_>, month: &str) -> Result<Vec<CourierRow>> {
 
 row! {
     /// A courier's month.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     pub struct CarrierMonth {
         /// `YYYY-MM`.
         pub month: String,
