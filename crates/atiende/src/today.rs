@@ -1,6 +1,6 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
-use cases::CaseRow;
+use cases::CaseBrief;
 use followups::{Ahead, Holding, Waiting};
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -19,7 +19,9 @@ struct Waits {
     counts: Ahead,
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
-    cases: Vec<CaseRow>,
+    cases: Vec<CaseBrief>,
+    /// How many cases there are, counted to [`COUNTED`].
+    cases_in_all: i64,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
 }
@@ -40,7 +42,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
     let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases.len())) };
+    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -65,10 +67,14 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
     let waits = cx.base().glance(move |tx| {
-        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, COUNTED)?, ..Waits::default() };
+        let shown = i64::try_from(SHOWN).unwrap_or_default();
+        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, shown)?, ..Waits::default() };
+        waits.cases_in_all = match waits.cases.len() < SHOWN {
+            true => i64::try_from(waits.cases.len()).unwrap_or_default(),
+            false => cases::count_waiting_for(tx, &actor, COUNTED)?,
+        };
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            let shown = i64::try_from(SHOWN).unwrap_or_default();
             waits.now = followups::due(tx, now, shown)?;
             waits.later = followups::between(tx, now, midnight, shown, 0)?;
             waits.calling = followups::calling_now(tx, now)?;
@@ -93,14 +99,14 @@ fn beginning(cx: &Cx) -> Markup {
 /// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
-    let cases = waits.cases.len().saturating_sub(SHOWN);
+    let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
     let rows = html! {
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
-        @for row in waits.cases.iter().take(SHOWN) { (case(cx, row)) }
+        @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let count = calls + i64::try_from(waits.cases.len()).unwrap_or_default();
+    let count = calls + waits.cases_in_all;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
@@ -108,8 +114,9 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
 fn later(cx: &Cx, waits: &Waits) -> Markup {
     let (today, after) = (waits.counts.today, waits.counts.later);
     let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
-    let group =
-        |title: &str, count: i64, rows: Markup| ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows);
+    let group = |title: &str, count: i64, rows: Markup| {
+        ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
+    };
     html! {
         @if today > 0 {
             (group("today-later", today, html! {
@@ -141,7 +148,7 @@ fn call(cx: &Cx, waits: &Waits, waiting: &Waiting) -> Markup {
     followups::queue_row(cx, waiting, followups::holder_of(waits.calling.iter(), waiting))
 }
 
-fn case(cx: &Cx, row: &CaseRow) -> Markup {
+fn case(cx: &Cx, row: &CaseBrief) -> Markup {
     // One's own name is no news.
     let holder = row.assignee_name.as_deref().filter(|name| *name != cx.actor.name);
     let nobody = row.assignee_name.is_none().then(|| cx.t("today-nobody"));

@@ -23,4 +23,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0007_reports",
     "0008_outgoing",
     "0009_network",
+    "0013_faster_lists",
 ];
