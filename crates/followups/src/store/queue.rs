@@ -78,8 +78,8 @@ pub struct QueueCounts {
 /// counted further than `limit`, so that a long queue costs no more than a short one; and the appointments
 /// are `None` where the others alone reach it.
 pub fn count(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64) -> Result<(Option<i64>, i64)> {
-    // Skipping rows is a third of counting them, so a long queue is not counted: the last one to be counted is
-    // looked at.
+    // Skipping rows costs less than counting them, so a long queue is not counted: its last call that would be
+    // is looked at. Without an upper bound: that would be compared with each call skipped.
     let last = sql!(
         "select next_at from followup where state = 'open' and not appointment and next_at >= ?1
          order by next_at limit 1 offset ?2"
