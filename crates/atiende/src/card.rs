@@ -1,6 +1,6 @@
 //! The customer's card: who they are and everything between them and the company.
 
-use cases::{CaseRow, Scope};
+use cases::{CaseBrief, Scope};
 use maud::{Markup, html};
 use sales::Invoice;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, page, t, ui};
@@ -45,7 +45,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
     Ok(page(&cx, Page::new(customer.name.clone(), Nav::Customers, body)))
 }
 
-fn cases_of(cx: &Cx, cases: &[CaseRow]) -> Markup {
+fn cases_of(cx: &Cx, cases: &[CaseBrief]) -> Markup {
     if cases.is_empty() {
         return html! { (cx.t("card-no-cases")) };
     }

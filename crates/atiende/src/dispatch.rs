@@ -1,6 +1,6 @@
 //! An invoice and its dispatch, with the call it owes and the cases about it.
 
-use cases::{CaseRow, Scope};
+use cases::{CaseBrief, Scope};
 use followups::Followup;
 use maud::{Markup, html};
 use shell::{Cx, Failure, Nav, Page, Path, Permission, page, t, ui};
@@ -62,7 +62,7 @@ fn call(cx: &Cx, followup: &Followup) -> Markup {
 }
 
 /// The cases about it, the newest first.
-fn about(cx: &Cx, cases: &[CaseRow]) -> Markup {
+fn about(cx: &Cx, cases: &[CaseBrief]) -> Markup {
     let lines: Vec<(Markup, Markup)> = cases
         .iter()
         .map(|case| {

@@ -1,6 +1,6 @@
 //! One search over everything a person may see: customers, invoices and waybills, cases.
 
-use cases::{CaseRow, Scope};
+use cases::{CaseBrief, Scope};
 use customers::Found;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -20,7 +20,7 @@ pub(crate) struct Typed {
 struct Results {
     customers: Vec<Found>,
     invoices: Vec<Invoice>,
-    cases: Vec<CaseRow>,
+    cases: Vec<CaseBrief>,
 }
 
 pub(crate) async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Markup, Failure> {
@@ -63,7 +63,7 @@ async fn find(cx: &Cx, typed: &str) -> Result<Results, Failure> {
     Ok(found.await?)
 }
 
-fn cases_found(cx: &Cx, found: &[CaseRow]) -> Markup {
+fn cases_found(cx: &Cx, found: &[CaseBrief]) -> Markup {
     let rows = found.iter().map(|case| {
         html! {
             li { a href={ "/cases/" (case.code) } data-row { b { (ui::unbroken(&case.code)) } } " " (ui::unbroken(&case.subject)) " "

@@ -1,7 +1,7 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::{
-    CaseRow,
+    CaseBrief,
     network::{self, Owed, Silent},
 };
 use followups::{Ahead, Holding, Waiting};
@@ -25,7 +25,9 @@ struct Waits {
     counts: Ahead,
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
-    cases: Vec<CaseRow>,
+    cases: Vec<CaseBrief>,
+    /// How many cases there are, counted to [`COUNTED`].
+    cases_in_all: i64,
     /// Cases whose member of the network stays silent.
     silent: Vec<Silent>,
     /// Calls owed about a case.
@@ -62,7 +64,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let waits = read(&cx).await?;
     let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases.len())) };
+    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -88,8 +90,12 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
 async fn read(cx: &Cx) -> Result<Waits, Failure> {
     let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
     let waits = cx.base().glance(move |tx| {
-        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, COUNTED)?, ..Waits::default() };
         let shown = i64::try_from(SHOWN).unwrap_or_default();
+        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, shown)?, ..Waits::default() };
+        waits.cases_in_all = match waits.cases.len() < SHOWN {
+            true => i64::try_from(waits.cases.len()).unwrap_or_default(),
+            false => cases::count_waiting_for(tx, &actor, COUNTED)?,
+        };
         waits.silent = network::silent(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
@@ -133,17 +139,17 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 /// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
-    let cases = waits.cases.len().saturating_sub(SHOWN);
+    let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
     let rows = html! {
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
-        @for row in waits.cases.iter().take(SHOWN) { (case(cx, row)) }
+        @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others = waits.cases.len() + waits.silent.len() + waits.owed.len();
-    let count = calls + i64::try_from(others).unwrap_or_default();
+    let others = i64::try_from(waits.silent.len() + waits.owed.len()).unwrap_or_default();
+    let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
@@ -217,7 +223,7 @@ fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
     })
 }
 
-fn case(cx: &Cx, row: &CaseRow) -> Markup {
+fn case(cx: &Cx, row: &CaseBrief) -> Markup {
     // One's own name is no news.
     let holder = row.assignee_name.as_deref().filter(|name| *name != cx.actor.name);
     let nobody = row.assignee_name.is_none().then(|| cx.t("today-nobody"));

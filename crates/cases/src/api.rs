@@ -208,7 +208,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Case
         page: asked.page,
         q: asked.q,
     };
-    let (cases, more) = questions::list(cx.base(), &cx.actor, filter).await?;
+    let (cases, more) = questions::list(cx.base(), &cx.actor, filter, questions::MANY).await?;
     Ok(Body(Cases { cases, more }))
 }
 

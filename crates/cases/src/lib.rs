@@ -25,15 +25,15 @@ pub use categories::{categories_on, seed, set_categories};
 pub use opening::{NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
 pub use questions::{
-    calls_owed, case_of_code, case_of_id, cases_where, count_cases, each_case_where, find, of_customer,
-    of_followup, of_invoice, open_of_customer, received_by_category, received_months,
+    calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
+    of_customer, of_followup, of_invoice, open_of_customer, received_by_category, received_months,
     technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase};
 pub use scope::Scope;
 pub use tree::Category;
 pub use types::{
-    Case, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
 };
 pub use verbs::{
     CaseChange, NewNote, add_note, assign_case, close_case, mend_case, move_case, on_contact_mended,

@@ -1,9 +1,10 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
     network::{self, Handover, Task},
-    rules, store,
+    rules,
+    store::{self, list::Listed},
     verbs::subject,
 };
 use channels::Message;
@@ -15,8 +16,10 @@ use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Permission};
 use uuid::Uuid;
 
-/// How many cases a page of a list shows.
-pub(crate) const PER_PAGE: u32 = 50;
+/// How many cases a page of the list shows: a screen and a bit.
+pub(crate) const PER_PAGE: u32 = 25;
+/// How many cases a program gets at once, and how many the rows behind a figure are.
+pub(crate) const MANY: u32 = 50;
 
 /// The other cases shown beside one.
 const OTHERS: i64 = 6;
@@ -30,7 +33,7 @@ pub(crate) struct Dossier {
     pub(crate) invoice: Option<Invoice>,
     pub(crate) lines: Vec<Line>,
     /// The customer's latest other cases.
-    pub(crate) others: Vec<CaseRow>,
+    pub(crate) others: Vec<CaseBrief>,
     /// Whose hands it was in, oldest first.
     pub(crate) handovers: Vec<Handover>,
     /// The calls that are or were owed.
@@ -124,15 +127,20 @@ pub(crate) async fn see(base: &Base, actor: &Actor, code: &str) -> Result<Case, 
     base.read(move |tx| store::case(tx, scope, &code)?.ok_or(Error::Missing)).await
 }
 
-/// A page of the cases there are for an actor, newest first, and whether there are more.
-pub(crate) async fn list(base: &Base, actor: &Actor, filter: Filter) -> Result<(Vec<CaseRow>, bool), Error> {
+/// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.
+pub(crate) async fn list<T: Listed + Send + 'static>(
+    base: &Base,
+    actor: &Actor,
+    filter: Filter,
+    per: u32,
+) -> Result<(Vec<T>, bool), Error> {
     let (scope, me) = (Scope::of(actor)?, actor.id);
     let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
     let ask = move |tx: &mut Tx<'_>| {
-        let skip = i64::from(filter.page.max(1) - 1) * i64::from(PER_PAGE);
-        let mut rows = store::list::page(tx, scope, &filter, me, i64::from(PER_PAGE) + 1, skip)?;
-        let more = rows.len() > PER_PAGE as usize;
-        rows.truncate(PER_PAGE as usize);
+        let skip = i64::from(filter.page.max(1) - 1) * i64::from(per);
+        let mut rows = store::list::page(tx, scope, &filter, me, i64::from(per) + 1, skip)?;
+        let more = rows.len() > per as usize;
+        rows.truncate(per as usize);
         Ok((rows, more))
     };
     if indexed { base.glance(ask).await } else { base.read(ask).await }
@@ -142,7 +150,7 @@ pub(crate) async fn list(base: &Base, actor: &Actor, filter: Filter) -> Result<(
 ///
 /// # Errors
 /// The database's.
-pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Vec<CaseRow>> {
+pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Vec<CaseBrief>> {
     let filter = Filter { q: typed.to_owned(), view: crate::View::All, ..Filter::default() };
     store::list::page(tx, scope, &filter, Uuid::nil(), limit, 0)
 }
@@ -151,7 +159,7 @@ pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Ve
 pub(crate) struct Suggestion {
     pub(crate) customer: Customer,
     pub(crate) invoices: Vec<Invoice>,
-    pub(crate) open: Vec<CaseRow>,
+    pub(crate) open: Vec<CaseBrief>,
 }
 
 /// How many customers are offered while typing.
@@ -252,10 +260,21 @@ pub(crate) async fn categories(base: &Base) -> Result<Vec<crate::Category>, Erro
 ///
 /// # Errors
 /// The database's.
-pub fn waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<CaseRow>> {
+pub fn waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<CaseBrief>> {
     match Scope::of(actor) {
         Ok(scope) => store::list::waiting_for(tx, scope, actor.id, limit),
         Err(Denied) => Ok(Vec::new()),
+    }
+}
+
+/// How many cases wait for somebody, counted no further than `limit`.
+///
+/// # Errors
+/// The database's.
+pub fn count_waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<i64> {
+    match Scope::of(actor) {
+        Ok(scope) => store::list::count_waiting_for(tx, scope, actor.id, limit),
+        Err(Denied) => Ok(0),
     }
 }
 
@@ -263,7 +282,7 @@ pub fn waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Cas
 ///
 /// # Errors
 /// The database's.
-pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<CaseRow>> {
+pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<CaseBrief>> {
     store::list::of_customer(tx, scope, customer, true, 20)
 }
 
@@ -271,7 +290,7 @@ pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result
 ///
 /// # Errors
 /// The database's.
-pub fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: i64) -> Result<Vec<CaseRow>> {
+pub fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: i64) -> Result<Vec<CaseBrief>> {
     store::list::of_customer(tx, scope, customer, false, limit)
 }
 
@@ -279,7 +298,7 @@ pub fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: i64) ->
 ///
 /// # Errors
 /// The database's.
-pub fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseRow>> {
+pub fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseBrief>> {
     store::list::of_invoice(tx, scope, invoice)
 }
 
@@ -287,7 +306,7 @@ pub fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<Ca
 ///
 /// # Errors
 /// The database's.
-pub fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseRow>> {
+pub fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseBrief>> {
     store::list::of_followup(tx, invoice, followup)
 }
 
@@ -316,10 +335,10 @@ pub fn technical_by_product_group(tx: &mut Tx<'_>, month: &str) -> Result<Vec<(O
 /// # Errors
 /// The database's.
 pub fn cases_where(tx: &mut Tx<'_>, filter: &CaseFilter, page: u32) -> Result<(Vec<CaseRow>, bool)> {
-    let (limit, skip) = (i64::from(PER_PAGE) + 1, i64::from(page.max(1) - 1) * i64::from(PER_PAGE));
+    let (limit, skip) = (i64::from(MANY) + 1, i64::from(page.max(1) - 1) * i64::from(MANY));
     let mut rows = store::list::of_month(tx, filter, limit, skip)?;
-    let more = rows.len() > PER_PAGE as usize;
-    rows.truncate(PER_PAGE as usize);
+    let more = rows.len() > MANY as usize;
+    rows.truncate(MANY as usize);
     Ok((rows, more))
 }
 

@@ -95,7 +95,28 @@ pub struct Consumer {
 }
 
 row! {
-    /// A case in a list.
+    /// What tells a case apart in a list that a person reads.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CaseBrief {
+        /// `C-1042`
+        pub code: String,
+        /// What it is about.
+        pub subject: String,
+        /// What somebody came with.
+        pub kind: Kind,
+        /// How far it is.
+        pub phase: Phase,
+        /// Who buys.
+        pub customer_name: String,
+        /// Who has it.
+        pub assignee_name: Option<String>,
+        /// When it came in.
+        pub received_at: Timestamp,
+    }
+}
+
+row! {
+    /// A case in a list, as a program reads it.
     #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
     pub struct CaseRow {
         /// `C-1042`

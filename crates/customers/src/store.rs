@@ -33,8 +33,10 @@ pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> 
 }
 
 pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
-    let one = sql!("select id, name, city from customer where id = ?1");
-    tx.all_of_many(one, ids.iter().map(|id| args![id]))
+    tx.all_by_keys(
+        db::by_keys!("select c.id, c.name, c.city from", "join customer c on c.id = k.column1"),
+        ids,
+    )
 }
 
 row! {

@@ -58,6 +58,33 @@ macro_rules! sql {
     };
 }
 
+/// A question about the rows of several identities at once, for [`crate::Tx::all_by_keys`]: the identities stand
+/// between its two halves as a table `k` of one column, `column1`, of twenty-five rows.
+///
+/// `by_keys!("select c.id, c.name from", "join customer c on c.id = k.column1")`
+#[macro_export]
+macro_rules! by_keys {
+    ($before:literal, $after:literal) => {
+        $crate::sql!(
+            sqlite: concat!(
+                $before,
+                " (values (?1), (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12), (?13), (?14), (?15),
+                   (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k ",
+                $after
+            ),
+            postgres: concat!(
+                $before,
+                " (values (cast(?1 as uuid)), (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12), (?13),
+                   (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k ",
+                $after
+            ),
+        )
+    };
+}
+
+/// How many identities a statement of [`by_keys!`] takes.
+pub(crate) const KEYS: usize = 25;
+
 /// `?1` becomes `$1`, outside quoted text.
 pub(crate) fn dollars(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len());

@@ -1,6 +1,6 @@
 //! A transaction: what store functions are given.
 
-use crate::{Error, FromRow, Result, Row, Sql, Val, postgres::PgTx};
+use crate::{Error, FromRow, Result, Row, Sql, Val, postgres::PgTx, statement::KEYS};
 
 /// Which engine answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,25 @@ impl Tx<'_> {
                 found.push(T::from_row(row)?);
                 Ok(())
             })?,
+        }
+        Ok(found)
+    }
+
+    /// The rows of several identities, in no order: one question for each twenty-five of them, written with
+    /// [`crate::by_keys!`].
+    pub fn all_by_keys<T: FromRow>(&mut self, sql: Sql, keys: &[uuid::Uuid]) -> Result<Vec<T>> {
+        let text = sql.text(self.dialect());
+        let mut found = Vec::with_capacity(keys.len());
+        for some in keys.chunks(KEYS) {
+            // Nothing is equal to null.
+            let mut args = vec![Val::Null; KEYS];
+            for (arg, key) in args.iter_mut().zip(some) {
+                *arg = Val::Uuid(*key);
+            }
+            self.each_of(text, &args, |row| {
+                found.push(T::from_row(row)?);
+                Ok(())
+            })?;
         }
         Ok(found)
     }

@@ -104,6 +104,22 @@ fn every_type_comes_back_as_it_went() {
 }
 
 #[test]
+fn the_rows_of_many_identities_are_found_however_many_they_are() {
+    on_each_engine(async |db| {
+        db.write(|tx| (1..=60).map(thing).try_for_each(|t| put(tx, t).map(drop))).await.unwrap();
+        for asked in [0, 1, 25, 26, 60] {
+            // Half as many again that are not there.
+            let keys: Vec<Uuid> = (1..=asked + asked / 2).map(|n| Uuid::from_u128(n + 60 - asked)).collect();
+            let sought = keys.clone();
+            let these = db::by_keys!("select t.id from", "join thing t on t.id = k.column1");
+            let mut found: Vec<Uuid> = db.read(move |tx| tx.all_by_keys(these, &sought)).await.unwrap();
+            found.sort();
+            assert_eq!(found, keys[..asked as usize]);
+        }
+    });
+}
+
+#[test]
 fn a_nul_in_a_text_is_left_out_on_both() {
     on_each_engine(async |db| {
         let odd = Thing { name: "a\0b".into(), more: Some(json!({"k\0": ["\0x"]})), ..thing(2) };

@@ -93,7 +93,14 @@ pub fn between(
     with_names(tx, found)
 }
 
-fn upcoming(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, limit: i64, skip: i64) -> Result<Vec<Turn>> {
+/// The calls of [`between`], without names.
+pub(crate) fn upcoming(
+    tx: &mut Tx<'_>,
+    from: Timestamp,
+    to: Timestamp,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Turn>> {
     let mut found = queue::appointments(tx, from, to, limit + skip, 0)?;
     let ahead = i64::try_from(found.len()).unwrap_or_default();
     found = found.into_iter().skip(usize::try_from(skip).unwrap_or_default()).collect();

@@ -1,8 +1,12 @@
 //! A page of the queue, read at once.
 
 use crate::{
+    followup::Turn,
     questions::{self, Holding, Waiting, far, just_after, today},
-    store::{followups, queue::QueueCounts},
+    store::{
+        followups,
+        queue::{self, QueueCounts},
+    },
 };
 use db::{Result, Tx};
 use jiff::Timestamp;
@@ -15,7 +19,7 @@ use std::{
 use uuid::Uuid;
 
 /// Rows on a page of the queue.
-const PAGE: i64 = 30;
+const PAGE: i64 = 25;
 
 /// Which part of the queue is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,33 +77,32 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
     let indexed = asked.typed.is_empty() && asked.page == 1;
     let ask = move |tx: &mut Tx<'_>| {
         let counts = questions::queue_counts(tx, &company, now)?;
-        let mut rows = match asked.typed.is_empty() {
+        let mut turns = match asked.typed.is_empty() {
             true => part(tx, &company, now, asked.part, (asked.page - 1) * PAGE)?,
             false => found(tx, &company, &asked.typed)?,
         };
-        let more = asked.typed.is_empty() && rows.len() > PAGE as usize;
-        if more {
-            rows.truncate(PAGE as usize);
-        }
+        let more = turns.len() > PAGE as usize;
+        turns.truncate(PAGE as usize);
+        let rows = questions::with_names(tx, turns)?;
         let calling = held(tx, now)?;
         Ok(Queue { counts, rows, more, calling })
     };
     if indexed { base.glance(ask).await } else { base.read(ask).await }
 }
 
-fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Waiting>> {
+fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Turn>> {
     let (_, next_day) = today(company, now);
     let far = far(now);
     match part {
-        Part::Now => questions::between(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
-        Part::Today => questions::between(tx, just_after(now), next_day, PAGE + 1, skip),
-        Part::Later => questions::between(tx, next_day, far, PAGE + 1, skip),
-        Part::Appointments => questions::appointments(tx, Timestamp::UNIX_EPOCH, far, PAGE + 1, skip),
+        Part::Now => questions::upcoming(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
+        Part::Today => questions::upcoming(tx, just_after(now), next_day, PAGE + 1, skip),
+        Part::Later => questions::upcoming(tx, next_day, far, PAGE + 1, skip),
+        Part::Appointments => queue::appointments(tx, Timestamp::UNIX_EPOCH, far, PAGE + 1, skip),
     }
 }
 
 /// What somebody types to find a call: invoice, waybill or customer. Every state is found.
-fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Waiting>> {
+fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Turn>> {
     let mut found = Vec::new();
     for invoice in sales::find_invoices(tx, typed, PAGE)? {
         found.extend(followups::followup_of_invoice(tx, invoice.id)?);
@@ -110,7 +113,7 @@ fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Waiting>
     let mut seen = HashSet::new();
     found.retain(|followup| seen.insert(followup.id));
     found.truncate(PAGE as usize);
-    questions::with_names(tx, found.into_iter().map(Into::into).collect())
+    Ok(found.into_iter().map(Into::into).collect())
 }
 
 /// Who is calling whom, with the customer's name.

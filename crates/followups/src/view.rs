@@ -9,7 +9,7 @@ use crate::{
     store::{calling, calls, followups},
 };
 use calendar::Calendar;
-use cases::{CaseRow, Scope};
+use cases::{CaseBrief, Scope};
 use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
@@ -38,9 +38,9 @@ pub(crate) struct CallView {
     /// The customer's other invoices for which a call is owed.
     pub others: Vec<Waiting>,
     /// The customer's open cases.
-    pub open_cases: Vec<CaseRow>,
+    pub open_cases: Vec<CaseBrief>,
     /// The cases this follow-up raised.
-    pub raised: Vec<CaseRow>,
+    pub raised: Vec<CaseBrief>,
     /// Who is calling the customer.
     pub holder: Option<Holding>,
     pub scale: Scale,

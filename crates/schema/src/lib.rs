@@ -26,4 +26,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0010_returns",
     "0011_frozen_months",
     "0012_batches",
+    "0013_faster_lists",
 ];

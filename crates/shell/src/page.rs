@@ -1,6 +1,6 @@
 //! The whole page: rail, head, what is in the middle.
 
-use crate::{Frame, asset, ui};
+use crate::{Actor, Frame, asset, ui};
 use maud::{DOCTYPE, Markup, html};
 
 /// Which part of the house a page belongs to.
@@ -82,57 +82,67 @@ pub fn page_in(frame: &Frame, class: &str, page: Page) -> Markup {
 
 /// A page in one narrow column without the rail: signing in, the first run.
 pub fn narrow_page(frame: &Frame, title: &str, lead: &str, body: Markup) -> Markup {
-    document(frame, title, true, ui::narrow(title, lead, body))
+    document(frame, title, true, Content::Alone(ui::narrow(title, lead, body)))
 }
 
 fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
     let body = page.body;
-    let Some(person) = &frame.person else {
-        return document(frame, &page.title, true, html! { main.narrow id="main" tabindex="-1" { (body) } });
-    };
+    match &frame.person {
+        None => {
+            let alone = html! { main.narrow id="main" tabindex="-1" { (body) } };
+            document(frame, &page.title, true, Content::Alone(alone))
+        }
+        Some(person) => {
+            let rail = rail(frame, person, page.current);
+            document(frame, &page.title, false, Content::Beside { rail, class, body })
+        }
+    }
+}
+
+/// The way to everything else: beside the page, on a phone below it.
+fn rail(frame: &Frame, person: &Actor, current: Nav) -> Markup {
     let items: Vec<_> = frame.app.nav().iter().filter(|item| item.rule.lets(Some(person))).collect();
     let search = frame.app.search().lets(Some(person));
     let rest: Vec<_> = items.iter().skip(ON_PHONE).collect();
     let link = |item: &crate::NavItem| {
-        let current = (item.nav == page.current).then_some("page");
-        html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (frame.t(item.word)) } } } }
+        let current = (item.nav == current).then_some("page");
+        html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (ui::text(&frame.t(item.word))) } } } }
     };
-    document(
-        frame,
-        &page.title,
-        false,
-        html! {
-            a.skip href="#main" { (frame.t("shell-skip")) }
-            div.app {
-                nav.rail aria-label=(frame.t("shell-nav")) {
-                    a.mark href="/" { "atiende" }
-                    ul { @for item in items.iter().take(ON_PHONE) { (link(item)) } }
-                    button.more type="button" popovertarget="rail-rest" { (ui::icon(ui::Icon::More)) span { (frame.t("shell-more")) } }
-                    div.rest id="rail-rest" popover {
-                        @if search || !rest.is_empty() {
-                            ul {
-                                @for item in &rest { (link(item)) }
-                                @if search {
-                                    li { a href="/search" data-key="/" { (ui::icon(ui::Icon::Search)) span { (frame.t("shell-search")) } (ui::kbd("/")) } }
-                                }
-                            }
-                        }
-                        div.me {
-                            b { (person.name) } " "
-                            span { (frame.t(&format!("shell-role-{}", person.role))) } " "
-                            a href="/me" { (frame.t("shell-me")) }
-                            form method="post" action="/sign-out" { button.quiet { (frame.t("shell-sign-out")) } }
+    html! {
+        nav.rail aria-label=(frame.t("shell-nav")) {
+            a.mark href="/" { "atiende" }
+            ul { @for item in items.iter().take(ON_PHONE) { (link(item)) } }
+            button.more type="button" popovertarget="rail-rest" { (ui::icon(ui::Icon::More)) span { (frame.t("shell-more")) } }
+            div.rest id="rail-rest" popover {
+                @if search || !rest.is_empty() {
+                    ul {
+                        @for item in &rest { (link(item)) }
+                        @if search {
+                            li { a href="/search" data-key="/" { (ui::icon(ui::Icon::Search)) span { (frame.t("shell-search")) } (ui::kbd("/")) } }
                         }
                     }
                 }
-                main id="main" tabindex="-1" class=[(!class.is_empty()).then_some(class)] { (body) }
+                div.me {
+                    b { (person.name) } " "
+                    span { (frame.t(&format!("shell-role-{}", person.role))) } " "
+                    a href="/me" { (frame.t("shell-me")) }
+                    form method="post" action="/sign-out" { button.quiet { (frame.t("shell-sign-out")) } }
+                }
             }
-        },
-    )
+        }
+    }
 }
 
-fn document(frame: &Frame, title: &str, keep_drafts: bool, body: Markup) -> Markup {
-    let words = |key: &str| frame.say(key, vec![("time", "{}".into())]);
+/// What stands in a document. A body is long: it is put into the document itself, not into a part of it first.
+enum Content<'a> {
+    Alone(Markup),
+    Beside { rail: Markup, class: &'a str, body: Markup },
+}
+
+fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content<'_>) -> Markup {
+    // The scripts put the time in where they say it.
+    let saying = |key: &str| frame.say(key, vec![("time", "{}".into())]);
+    let words = |key: &str| frame.t(key);
     html! {
         (DOCTYPE)
         html lang=(frame.lang) {
@@ -146,12 +156,21 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, body: Markup) -> Mark
                 script type="module" src=(asset("app.js")) {}
             }
             body data-keep-drafts[keep_drafts]
-                data-words-saved=(words("shell-js-saved")) data-words-restored=(words("shell-js-restored"))
-                data-words-offline=(words("shell-js-offline")) data-words-expired=(words("shell-js-expired"))
-                data-words-keys=(words("shell-js-keys")) data-words-close=(words("shell-js-close"))
-                data-words-failed=(words("shell-js-failed")) data-words-answer=(words("shell-js-answer"))
-                data-words-done=(words("shell-js-done")) data-words-rows=(words("shell-js-rows")) {
-                (body)
+                data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
+                data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
+                data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
+                data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))
+                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) {
+                @match &content {
+                    Content::Alone(body) => (body),
+                    Content::Beside { rail, class, body } => {
+                        a.skip href="#main" { (frame.t("shell-skip")) }
+                        div.app {
+                            (rail)
+                            main id="main" tabindex="-1" class=[(!class.is_empty()).then_some(class)] { (body) }
+                        }
+                    }
+                }
             }
         }
     }

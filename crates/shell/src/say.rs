@@ -1,6 +1,6 @@
 //! How dates, numbers and money are written, in the reader's language and the company's country.
 
-use crate::Frame;
+use crate::{Frame, ui};
 use jiff::{Timestamp, civil, fmt::temporal::DateTimePrinter};
 use maud::{Markup, html};
 
@@ -88,7 +88,8 @@ impl Frame {
 
     /// An instant that a reader's machine can also read; scripts add how long it is from now.
     pub fn when(&self, at: Timestamp) -> Markup {
-        html! { time datetime=(RFC_3339.timestamp_to_string(&at)) data-clock { (self.instant(at)) } }
+        let machine = RFC_3339.timestamp_to_string(&at);
+        html! { time datetime=(ui::text(&machine)) data-clock { (ui::text(&self.instant(at))) } }
     }
 
     /// An instant as a list told it: at midnight, to the second, the list gave a day and no hour, and

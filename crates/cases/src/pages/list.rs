@@ -1,7 +1,7 @@
 //! The list of cases, found as one types.
 
 use super::case_table;
-use crate::{CaseRow, Filter, Kind, Phase, View, questions};
+use crate::{CaseBrief, Filter, Kind, Phase, View, questions};
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Permission, Query, page, t, ui};
@@ -40,7 +40,7 @@ impl Asked {
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
     let filter = asked.filter();
-    let (rows, more) = questions::list(cx.base(), &cx.actor, filter.clone()).await?;
+    let (rows, more) = questions::list(cx.base(), &cx.actor, filter.clone(), questions::PER_PAGE).await?;
     let desk = cx.actor.may(Permission::Cases);
     let body = html! {
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
@@ -92,7 +92,7 @@ fn tabs(cx: &Cx, desk: bool, filter: &Filter) -> Markup {
     ui::tabs(&cx.t("cases-views"), &tabs)
 }
 
-fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[CaseRow], more: bool) -> Markup {
+fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[CaseBrief], more: bool) -> Markup {
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);

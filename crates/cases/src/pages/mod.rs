@@ -12,7 +12,7 @@ pub(crate) mod solve;
 mod timeline;
 pub(crate) mod work;
 
-use crate::{CaseRow, Category, Kind, Phase};
+use crate::{CaseBrief, Category, Kind, Phase};
 use maud::{Markup, html};
 use shell::{Frame, Wrong, ui};
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ fn tone(phase: Phase) -> ui::Tone {
 }
 
 /// Cases as a table, each leading to its page; `caption` names it.
-pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseRow]) -> Markup {
+pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
     // Said once for the whole table: a long list says the same few words over and over.
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let phases: HashMap<Phase, _> =
@@ -45,10 +45,10 @@ pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseRow]) -> Markup {
         ui::row([
             html! { a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) } },
             ui::unbroken(&row.subject),
-            html! { (row.customer_name) },
-            html! { (kinds[&row.kind]) },
+            html! { (ui::text(&row.customer_name)) },
+            html! { (ui::text(&kinds[&row.kind])) },
             ui::pill(tone(row.phase), &phases[&row.phase]),
-            html! { @match &row.assignee_name { Some(name) => (name), None => span.soft { (nobody) } } },
+            html! { @match &row.assignee_name { Some(name) => (ui::text(name)), None => span.soft { (nobody) } } },
             html! { span.nowrap { (cx.when(row.received_at)) } },
         ])
     });

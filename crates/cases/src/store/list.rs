@@ -1,9 +1,24 @@
 //! Cases in lists: found while typing, waiting, of a customer, behind a figure.
 
-use crate::{CaseFilter, CaseRow, Filter, Phase, Scope, View, rules::sought};
+use crate::{CaseBrief, CaseFilter, CaseRow, Filter, Phase, Scope, View, rules::sought};
 use db::{Dialect, FromRow, Query, Result, Tx, Val, args, sql};
+use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::Uuid;
+
+/// How much of a case a list shows.
+pub(crate) trait Listed: FromRow {
+    /// The question up to its conditions.
+    const SELECT: &'static str;
+}
+
+impl Listed for CaseBrief {
+    const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at from cases c";
+}
+
+impl Listed for CaseRow {
+    const SELECT: &'static str = SELECT;
+}
 
 const SELECT: &str =
     "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
@@ -15,15 +30,15 @@ const SELECT: &str =
 const WIDEST: i64 = 2_000;
 
 /// A page of the list, newest first. One more than `limit` says that there are more.
-pub(crate) fn page(
+pub(crate) fn page<T: Listed>(
     tx: &mut Tx<'_>,
     scope: Scope,
     filter: &Filter,
     me: Uuid,
     limit: i64,
     skip: i64,
-) -> Result<Vec<CaseRow>> {
-    let mut query = Query::new(SELECT);
+) -> Result<Vec<T>> {
+    let mut query = Query::new(T::SELECT);
     if let Some(member) = scope.member() {
         query.filter("c.network_member_id = ?", args![member]);
     }
@@ -106,19 +121,42 @@ fn between(ways: [String; 2]) -> Vec<Val> {
 }
 
 /// What waits for somebody: their own open cases, and the new ones nobody has. Oldest first.
-pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<Vec<CaseRow>> {
-    let mut mine = Query::new(SELECT);
+pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<Vec<CaseBrief>> {
+    let mut mine = Query::new(CaseBrief::SELECT);
     mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
     mine.end("order by c.received_at, c.id limit ?", args![limit]);
-    let mut rows: Vec<CaseRow> = mine.all(tx)?;
+    let mut rows: Vec<CaseBrief> = mine.all(tx)?;
     let room = limit - i64::try_from(rows.len()).unwrap_or(limit);
     if scope.is_all() && room > 0 {
-        let mut nobodys = Query::new(SELECT);
+        let mut nobodys = Query::new(CaseBrief::SELECT);
         nobodys.filter("c.solved_at is null and c.assignee_id is null and c.phase = ?", args![Phase::New]);
         nobodys.end("order by c.received_at, c.id limit ?", args![room]);
-        rows.extend(nobodys.all::<CaseRow>(tx)?);
+        rows.extend(nobodys.all::<CaseBrief>(tx)?);
     }
     Ok(rows)
+}
+
+/// How many cases wait for somebody, counted no further than `limit`.
+pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<i64> {
+    // Skipping is cheaper than counting: many are not counted.
+    let last = sql!(
+        "select received_at from cases where solved_at is null and assignee_id = ?1
+         order by received_at, id limit 1 offset ?2"
+    );
+    if tx.first::<Timestamp>(last, args![me, limit - 1])?.is_some() {
+        return Ok(limit);
+    }
+    let mine = sql!("select count(*) from cases where solved_at is null and assignee_id = ?1");
+    let mine: i64 = tx.only(mine, args![me])?;
+    if !scope.is_all() {
+        return Ok(mine);
+    }
+    let nobodys = sql!(
+        "select count(*) from (select 1 as found from cases
+           where solved_at is null and assignee_id is null and phase = ?1
+           order by received_at, id limit ?2) few"
+    );
+    Ok(mine + tx.only::<i64>(nobodys, args![Phase::New, limit - mine])?)
 }
 
 /// The cases of a customer, newest first; only the open ones when asked so.
@@ -128,8 +166,8 @@ pub(crate) fn of_customer(
     customer: Uuid,
     only_open: bool,
     limit: i64,
-) -> Result<Vec<CaseRow>> {
-    let mut query = Query::new(SELECT);
+) -> Result<Vec<CaseBrief>> {
+    let mut query = Query::new(CaseBrief::SELECT);
     query.filter("c.customer_id = ?", args![customer]);
     narrowed(&mut query, scope);
     if only_open {
@@ -140,8 +178,8 @@ pub(crate) fn of_customer(
 }
 
 /// The cases about an invoice, newest first.
-pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseRow>> {
-    let mut query = Query::new(SELECT);
+pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseBrief>> {
+    let mut query = Query::new(CaseBrief::SELECT);
     query.filter("c.invoice_id = ?", args![invoice]);
     narrowed(&mut query, scope);
     query.end("order by c.received_at desc, c.id desc", args![]);
@@ -155,8 +193,8 @@ fn narrowed(query: &mut Query, scope: Scope) {
 }
 
 /// The cases that a follow-up's calls raised. `invoice` is the follow-up's: there the index is.
-pub(crate) fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseRow>> {
-    let mut query = Query::new(SELECT);
+pub(crate) fn of_followup(tx: &mut Tx<'_>, invoice: Uuid, followup: Uuid) -> Result<Vec<CaseBrief>> {
+    let mut query = Query::new(CaseBrief::SELECT);
     query.filter("c.invoice_id = ? and c.followup_id = ?", args![invoice, followup]);
     query.end("order by c.received_at desc, c.id desc", args![]);
     query.all(tx)

@@ -141,10 +141,10 @@ pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let what = html! {
         @if let Some(holder) = holder { (held(cx, holder)) " " }
         (ui::unbroken(&invoice.number))
-        @if let Some(carrier) = &invoice.carrier { " · " (carrier) }
-        @if let Some(day) = invoice.promised_on { " · " (t!(cx, "followups-row-promised")) " " span.nowrap { (cx.day(day)) } }
-        @if let Some(day) = invoice.delivered_on { ", " (t!(cx, "followups-row-delivered")) " " span.nowrap { (cx.day(day)) } }
-        @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { " " span.soft { "· " (city) } }
+        @if let Some(carrier) = &invoice.carrier { " · " (ui::text(carrier)) }
+        @if let Some(day) = invoice.promised_on { " · " (cx.t("followups-row-promised")) " " span.nowrap { (ui::text(&cx.day(day))) } }
+        @if let Some(day) = invoice.delivered_on { ", " (cx.t("followups-row-delivered")) " " span.nowrap { (ui::text(&cx.day(day))) } }
+        @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { " " span.soft { "· " (ui::text(city)) } }
     };
     let href = format!("/calls/{}", followup.id);
     let kind = cx.t("followups-call");

@@ -77,7 +77,7 @@ pub async fn freeze(
 }
 
 fn unreadable(cause: &serde_json::Error) -> Failure {
-    Failure::wrong("", Say::key("shell-unreadable").with("detail", cause))
+    Failure::wrong("", Say::key("shell-wrong-json").with("line", cause.line()).with("column", cause.column()))
 }
 
 /// Somebody's signature under a version.

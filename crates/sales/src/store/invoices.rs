@@ -130,13 +130,13 @@ pub fn invoices(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Invoice>> {
     tx.all(these, args![among(ids)])
 }
 
-/// The invoices with these identities in brief, in the order asked for.
+/// The invoices with these identities in brief, in no order.
 pub fn briefs(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Brief>> {
-    let one = sql!(
-        "select i.id, i.number, c.name, i.promised_on, i.delivered_on, i.city
-         from invoice i left join carrier c on c.id = i.carrier_id where i.id = ?1"
+    let these = db::by_keys!(
+        "select i.id, i.number, c.name, i.promised_on, i.delivered_on, i.city from",
+        "join invoice i on i.id = k.column1 left join carrier c on c.id = i.carrier_id"
     );
-    tx.all_of_many(one, ids.iter().map(|id| args![id]))
+    tx.all_by_keys(these, ids)
 }
 
 /// The invoice with this number, however it is punctuated.

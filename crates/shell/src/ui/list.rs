@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use super::{Tone, kbd};
+use super::{Tone, kbd, text};
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -32,9 +32,9 @@ pub struct Todo<'a> {
 pub fn todo_row(todo: &Todo) -> Markup {
     html! {
         li class=(todo.tone.class()) {
-            div class="when" { (todo.when) @if !todo.why.is_empty() { small { (todo.why) } } }
-            div class="kind" { (todo.kind) }
-            div class="who" { a href=(todo.href) data-row data-key=[todo.key] { (todo.who) } }
+            div class="when" { (todo.when) @if !todo.why.is_empty() { small { (text(todo.why)) } } }
+            div class="kind" { (text(todo.kind)) }
+            div class="who" { a href=(text(todo.href)) data-row data-key=[todo.key] { (text(todo.who)) } }
             div class="what" { (todo.what) }
             div class="key" { @if let Some(key) = todo.key { (kbd(&key.to_uppercase())) } }
         }

@@ -39,7 +39,7 @@ impl Tone {
 
 /// A word or two in a coloured capsule: `pill(Tone::Late, "1 día tarde")`.
 pub fn pill(tone: Tone, text: &str) -> Markup {
-    html! { span class={ "pill " (tone.class()) } { (text) } }
+    html! { span class={ "pill " (tone.class()) } { (super::text(text)) } }
 }
 
 /// A key as it is printed on the keyboard. Screen readers skip it: the key list (`?`) tells them.
@@ -65,7 +65,7 @@ pub fn unbroken(text: &str) -> Markup {
     html! {
         @for (at, word) in text.split(' ').enumerate() {
             @if at > 0 { " " }
-            @if is_code(word) { span class="nowrap" { (word) } } @else { (word) }
+            @if is_code(word) { span class="nowrap" { (super::text(word)) } } @else { (super::text(word)) }
         }
     }
 }

@@ -15,6 +15,7 @@ mod message;
 mod page;
 mod path;
 mod table;
+mod text;
 mod thread;
 mod upload;
 
@@ -27,5 +28,6 @@ pub use message::{Undo, dialog, error_page, error_summary, flash, open_dialog};
 pub use page::{block, lines, narrow, page_head, split};
 pub use path::{State, Step, Stop, facts, phases, steps, track};
 pub use table::{Column, Row, col, num, row, short, table};
+pub use text::{Text, text};
 pub use thread::{Voice, composer, thread, thread_item};
 pub use upload::drop_zone;

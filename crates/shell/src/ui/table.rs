@@ -6,7 +6,7 @@
 
 use maud::{Markup, html};
 
-use super::Tone;
+use super::{Tone, text};
 
 /// A column's heading and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ pub fn table(caption: &str, columns: &[Column], rows: impl IntoIterator<Item = R
                 @for row in rows {
                     tr class=[(row.tone != Tone::Plain).then(|| row.tone.class())] {
                         @for (at, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
-                            td class=[class(at, column)] data-label=(column.label) { (cell) }
+                            td class=[class(at, column)] data-label=(text(column.label)) { (cell) }
                         }
                     }
                 }
