@@ -2,7 +2,7 @@
 
 use crate::{
     rules::{NOTE_USE_EVERY, SESSION_IDLE},
-    secrets, store,
+    store,
 };
 use db::{Result, Tx};
 use jiff::Timestamp;
@@ -21,9 +21,9 @@ impl Directory for Accounts {
     ) -> Result<Option<Identified>> {
         let known = match credential {
             Credential::Session(secret) => {
-                store::by_session(tx, secrets::hash(secret), now, now - SESSION_IDLE)?
+                store::by_session(tx, shell::hash_of(secret), now, now - SESSION_IDLE)?
             }
-            Credential::Token(secret) => store::by_token(tx, secrets::hash(secret))?,
+            Credential::Token(secret) => store::by_token(tx, shell::hash_of(secret))?,
         };
         Ok(known.map(|k| Identified {
             stale: k.seen_at.is_none_or(|seen| now.duration_since(seen) > NOTE_USE_EVERY),
@@ -33,8 +33,8 @@ impl Directory for Accounts {
 
     fn touch(&self, work: &mut Work<'_, '_>, credential: &Credential) -> Result<()> {
         match credential {
-            Credential::Session(secret) => store::session_used(work.tx, secrets::hash(secret), work.now),
-            Credential::Token(secret) => store::token_used(work.tx, secrets::hash(secret), work.now),
+            Credential::Session(secret) => store::session_used(work.tx, shell::hash_of(secret), work.now),
+            Credential::Token(secret) => store::token_used(work.tx, shell::hash_of(secret), work.now),
         }
     }
 

@@ -6,8 +6,8 @@
 
 mod directory;
 mod pages;
+mod passwords;
 mod rules;
-mod secrets;
 mod store;
 mod verbs;
 

@@ -138,7 +138,7 @@ fn guessing_ones_own_password_gets_slow_too() {
     each(&WHAT, async |house| {
         let browser = house.person(Role::Agent, "Lucía Andrade");
         let id = browser.actor.as_ref().unwrap().id;
-        let hash = crate::secrets::hash_password(PASSWORD).unwrap();
+        let hash = crate::passwords::hash_password(PASSWORD).unwrap();
         let account = crate::store::Account {
             id,
             email: "lucia@ejemplo.ec".into(),

@@ -1,8 +1,8 @@
 //! What can be done with people, sessions and tokens.
 
 use crate::{
+    passwords,
     rules::{self, SESSION_IDLE, SESSION_LASTS, Slowed, WeakPassword},
-    secrets,
     store::{self, Account, Session, Token},
 };
 use db::{Result as DbResult, Tx};
@@ -114,7 +114,7 @@ fn judge_password(password: &str, email: &str) -> Option<Wrong> {
 }
 
 async fn hash_password(password: String) -> Result<String, Error> {
-    Ok(secrets::apart(move || secrets::hash_password(&password)).await??)
+    Ok(passwords::apart(move || passwords::hash_password(&password)).await??)
 }
 
 fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Result<Uuid, Error> {
@@ -203,7 +203,7 @@ fn counted(email: &str, from: &Whence) -> [(Slowed, String); 3] {
             Slowed::Address => format!("address {email}"),
             Slowed::Place => format!("place {}", from.place),
         };
-        (slowed, secrets::hash(&what).iter().map(|b| format!("{b:02x}")).collect())
+        (slowed, shell::hash_of(&what).iter().map(|b| format!("{b:02x}")).collect())
     })
 }
 
@@ -240,7 +240,7 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
     let (asked, place) = (email.clone(), from.clone());
     let known = base.write(move |work| begin(work, &asked, &place)).await?;
     let kept = known.as_ref().map(|(_, kept)| kept.clone());
-    let right = secrets::apart(move || secrets::is_password(&password, kept.as_deref())).await?;
+    let right = passwords::apart(move || passwords::is_password(&password, kept.as_deref())).await?;
     let Some((account, _)) = known.filter(|_| right) else { return Err(Error::WrongPassword) };
     base.write(move |work| {
         // The place keeps its count: one right password says nothing of the others tried from there.
@@ -249,10 +249,10 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
         }
         store::forget_guesses(work.tx, work.now - REMEMBERED)?;
         store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
-        let secret = secrets::secret();
+        let secret = shell::secret();
         let browser: String = from.browser.chars().take(200).collect();
         let ends_at = work.now + SESSION_LASTS;
-        store::add_session(work.tx, secrets::hash(&secret), account.id, &browser, work.now, ends_at)?;
+        store::add_session(work.tx, shell::hash_of(&secret), account.id, &browser, work.now, ends_at)?;
         let by = By { id: Some(account.id), name: account.name };
         work.record(&by, event("person.signed_in", account.id, json!({"browser": browser})))?;
         Ok(secret)
@@ -262,7 +262,7 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
 
 /// Ends the session of a cookie.
 pub async fn sign_out(base: &Base, secret: &str) -> Result<(), Error> {
-    let hash = secrets::hash(secret);
+    let hash = shell::hash_of(secret);
     base.write(move |work| store::end_session(work.tx, hash)).await?;
     Ok(())
 }
@@ -321,7 +321,7 @@ pub async fn change_password(base: &Base, actor: &Actor, present: String, new: S
     }
     let (id, by) = (actor.id, actor.by());
     let kept = base.write(move |work| begin_own(work, id)).await?;
-    if !secrets::apart(move || secrets::is_password(&present, kept.as_deref())).await? {
+    if !passwords::apart(move || passwords::is_password(&present, kept.as_deref())).await? {
         return Err(Error::WrongPassword);
     }
     let hash = hash_password(new).await?;
@@ -368,8 +368,8 @@ pub async fn set_person(base: &Base, actor: &Actor, account: Account, enabled: b
 
 /// Makes an access token for a person; answers it, the only time it is seen.
 pub async fn create_token(base: &Base, by: By, person: Uuid, name: &str) -> Result<String, Error> {
-    let (name, secret) = (name.trim().to_owned(), secrets::secret());
-    let hash = secrets::hash(&secret);
+    let (name, secret) = (name.trim().to_owned(), shell::secret());
+    let hash = shell::hash_of(&secret);
     base.write(move |work| {
         store::account(work.tx, person)?.filter(|a| a.disabled_at.is_none()).ok_or(Error::NotFound)?;
         store::add_token(work.tx, Uuid::now_v7(), hash, person, &name, work.now)?;

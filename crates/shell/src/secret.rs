@@ -25,3 +25,16 @@ pub fn short_secret() -> String {
 pub fn hash_of(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_differ_and_their_hashes_tell_them_apart() {
+        let (a, b) = (secret(), secret());
+        assert_ne!(a, b);
+        assert_eq!(a.len(), 43);
+        assert_ne!(hash_of(&a), hash_of(&b));
+    }
+}

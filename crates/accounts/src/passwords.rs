@@ -1,11 +1,9 @@
-//! Secrets: made at random, shown once, kept only as a hash.
+//! Passwords: kept only as a slow hash, and compared off the threads that answer others.
 
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
 use std::{sync::LazyLock, time::Duration};
 use tokio::sync::Semaphore;
 
@@ -29,19 +27,6 @@ pub(crate) async fn apart<T: Send + 'static>(
     done.await.map_err(|_| db::Error::Panicked)
 }
 
-/// 256 random bits, as text for a cookie or a header.
-pub(crate) fn secret() -> String {
-    let mut bytes = [0; 32];
-    // Without randomness nothing here is safe; better to stop than to go on.
-    getrandom::fill(&mut bytes).unwrap_or_else(|e| panic!("the machine gives no randomness: {e}"));
-    URL_SAFE_NO_PAD.encode(bytes)
-}
-
-/// What is kept of a secret. It holds 256 bits of chance, so a fast hash is enough.
-pub(crate) fn hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
-}
-
 /// What is kept of a password: argon2id with its salt and cost. Takes some tens of milliseconds.
 pub(crate) fn hash_password(password: &str) -> Result<String, db::Error> {
     let hash = Argon2::default().hash_password(password.as_bytes());
@@ -51,7 +36,7 @@ pub(crate) fn hash_password(password: &str) -> Result<String, db::Error> {
 /// Whether a password is the one kept. With none kept it takes as long, so that nobody learns from
 /// the time whether an address is known.
 pub(crate) fn is_password(password: &str, kept: Option<&str>) -> bool {
-    static NOBODYS: LazyLock<String> = LazyLock::new(|| hash_password(&secret()).unwrap_or_default());
+    static NOBODYS: LazyLock<String> = LazyLock::new(|| hash_password(&shell::secret()).unwrap_or_default());
     let against = kept.unwrap_or(&NOBODYS);
     let same = PasswordHash::new(against)
         .is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok());
@@ -69,13 +54,5 @@ mod tests {
         assert!(is_password("la lluvia en Cuenca", Some(&kept)));
         assert!(!is_password("la lluvia en Loja", Some(&kept)));
         assert!(!is_password("la lluvia en Cuenca", None));
-    }
-
-    #[test]
-    fn secrets_differ_and_their_hashes_tell_them_apart() {
-        let (a, b) = (secret(), secret());
-        assert_ne!(a, b);
-        assert_eq!(a.len(), 43);
-        assert_ne!(hash(&a), hash(&b));
     }
 }
