@@ -9,3 +9,6 @@ drop index cases_customer;
 create index cases_customer on cases (customer_id, received_at, id);
 drop index cases_received;
 create index cases_received on cases (received_at, id);
+
+-- How busy each member of the service network is, asked on the page of every open case.
+create index cases_in_hands on cases (network_member_id) where network_member_id is not null and solved_at is null;
