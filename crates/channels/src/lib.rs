@@ -25,7 +25,7 @@ pub use error::Error;
 pub use message::{Channel, Message, NewMessage, State};
 pub use pages::routes;
 pub use pages::views::{notices, state_pill};
-pub use settings::{Given, Settings, base_url, settings};
+pub use settings::{Given, Settings, settings};
 pub use verbs::{
     about, acknowledge, cancel_about, change_settings, mark_told, messages, queue, release, send_again,
 };

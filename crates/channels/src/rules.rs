@@ -13,15 +13,9 @@ pub(crate) fn is_template(template: &str) -> bool {
     web && template.contains("{to}") && template.contains("{text}") && !template.contains(char::is_whitespace)
 }
 
+/// A value inside a query, where a slash has no business either.
 fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, b| {
-        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) {
-            out.push(b.into());
-        } else {
-            out += &format!("%{b:02X}");
-        }
-        out
-    })
+    shell::encode(text).replace('/', "%2F")
 }
 
 /// Whether an answer of the gateway may be another one later.

@@ -82,11 +82,3 @@ pub fn settings(tx: &mut Tx<'_>, app: &App) -> Result<Settings> {
         receipt_key: kept.receipt_key,
     })
 }
-
-/// Our own address, when it is set up; without a slash at its end.
-///
-/// # Errors
-/// The database's.
-pub fn base_url(tx: &mut Tx<'_>, app: &App) -> Result<Option<String>> {
-    Ok(Some(settings(tx, app)?.base_url).filter(|url| is_base_url(url)))
-}

@@ -13,7 +13,6 @@ use axum::{
 };
 use db::{Result, Tx, row};
 use http::{HeaderValue, header};
-use jiff::Timestamp;
 use jobs::Work;
 use uuid::Uuid;
 
@@ -31,23 +30,6 @@ pub struct NewFile {
     pub media_type: String,
     /// What is in it.
     pub bytes: Vec<u8>,
-}
-
-row! {
-    /// What is known of a file without reading it.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct About {
-        /// Its identity.
-        pub id: Uuid,
-        /// What it is called.
-        pub name: String,
-        /// Its type.
-        pub media_type: String,
-        /// How large it is, in bytes.
-        pub size: i64,
-        /// When it was brought or made.
-        pub kept_at: Timestamp,
-    }
 }
 
 row! {
@@ -80,14 +62,6 @@ pub fn keep(work: &mut Work<'_, '_>, file: NewFile) -> Result<Uuid> {
 /// The database's.
 pub fn load(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<File>> {
     store::file(tx, id)
-}
-
-/// What is known of a file.
-///
-/// # Errors
-/// The database's.
-pub fn about(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<About>> {
-    store::about(tx, id)
 }
 
 /// Takes a file away that nothing belongs to any longer.

@@ -1,6 +1,6 @@
 //! All SQL on `file`.
 
-use crate::{About, File, NewFile};
+use crate::{File, NewFile};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -17,10 +17,6 @@ pub(crate) fn add(tx: &mut Tx<'_>, id: Uuid, file: NewFile, now: Timestamp) -> R
 
 pub(crate) fn file(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<File>> {
     tx.first(sql!("select name, media_type, bytes from file where id = ?1"), args![id])
-}
-
-pub(crate) fn about(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<About>> {
-    tx.first(sql!("select id, name, media_type, size, kept_at from file where id = ?1"), args![id])
 }
 
 pub(crate) fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {

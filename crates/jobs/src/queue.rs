@@ -40,7 +40,8 @@ row! {
 pub enum Verdict {
     /// It is done and leaves the queue.
     Done,
-    /// It stays, for then; for work that failed for now, and for work that is done again and again.
+    /// It stays, for then: it failed for now, or is half way. Each attempt counts, so what is done for ever puts a new
+    /// job into the queue as it ends.
     At(Timestamp, String),
     /// It stays until [`Work::release`]: something must be set up first.
     Held(String),

@@ -132,11 +132,7 @@ pub(crate) async fn hand_over(
 /// Notes that the member has the case.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/received", tag = "cases", params(("code" = String, Path)),
     responses((status = 200, body = CaseView), (status = 404, description = "Not in these hands")))]
-pub(crate) async fn received(
-    cx: Cx,
-    Path(code): Path<String>,
-    _: IdempotencyKey,
-) -> Result<Body<CaseView>, Failure> {
+pub(crate) async fn received(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
     // Saying it twice is saying it once, with a key or without.
     super::received(&cx.app, &cx.actor, &code).await?;
     view(&cx, &code).await
