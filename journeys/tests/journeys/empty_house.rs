@@ -25,7 +25,8 @@ pub async fn walk(engine: Engine) -> Result<()> {
     first_run(&browser).await?;
     add_people(&browser).await?;
     let list = folder.path().join("facturas del día.csv");
-    let invoiced = before_today(&browser, 5).await?;
+    // Long enough ago that its calls may be made whatever the hour or the day of the week.
+    let invoiced = before_today(&browser, 10).await?;
     write_list(&browser, &list, &invoiced).await?;
     let [(_, lucia, _), (_, oscar, _), (_, manuel, _)] = PEOPLE;
 
@@ -74,8 +75,8 @@ async fn add_people(browser: &Browser) -> Result<()> {
 
 /// Four good rows, one of them voided and one from before, and three that cannot be taken.
 async fn write_list(browser: &Browser, file: &Path, invoiced: &Day) -> Result<()> {
-    let promised = before_today(browser, 3).await?;
-    let delivered = before_today(browser, 1).await?;
+    let promised = before_today(browser, 8).await?;
+    let delivered = before_today(browser, 6).await?;
     let (day, promised, delivered) = (&invoiced.written, &promised.written, &delivered.written);
     let rows = [
         "N.º Factura;Fecha de emisión;Cliente;RUC;Teléfono;Ciudad;Provincia;Vendedor;Línea comercial;\

@@ -25,8 +25,12 @@ struct Life {
     /// Sales by the number of their invoice.
     by_number: HashMap<String, usize>,
     chance: Rng,
+    /// The sample's last day.
+    today: Date,
     /// Cases on their way: when something happens to them next.
     open: Vec<Moving>,
+    /// How many cases have begun.
+    begun: usize,
     /// Claims of the day whose product may be asked back, with its name.
     bad: Vec<(String, String)>,
 }
@@ -44,6 +48,10 @@ struct Moving {
 const PACE: i64 = 11;
 /// How many calls came in on a day, about.
 const INCOMING: usize = 2;
+/// The minute of the day at which the desk begins to call.
+const OPENS: i64 = 9 * 60 + 2;
+/// For so many last days, every so many cases is one that nobody has taken yet.
+const UNTAKEN: (i32, usize) = (5, 4);
 
 pub(super) async fn live(
     app: &App,
@@ -63,20 +71,23 @@ pub(super) async fn live(
         member: actors.iter().find(|a| a.role == Role::NetworkMember).cloned(),
         by_number: world.sales.iter().enumerate().map(|(at, sale)| (sale.number.clone(), at)).collect(),
         chance: Rng::with_seed(72),
+        today: company.day_of(now),
         open: Vec::new(),
+        begun: 0,
         bad: Vec::new(),
     };
-    let mut returns = Returns::begin(app, administrator, agent, company.day_of(now)).await?;
-    let today = life.company.day_of(now);
+    let today = life.today;
+    let mut returns = Returns::begin(app, administrator, agent, today).await?;
     let Some(first) = world.sales.first() else { return Ok(()) };
     let mut months = Months::since(first.on);
     let mut day = first.on;
     while day <= today {
-        if !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday) {
+        let weekend = matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday);
+        if !weekend && life.at(day, OPENS) <= now {
             months.close(base, clock, company, actors, day).await?;
             life = base
                 .write(move |work| {
-                    life.day(work, day, today, now)?;
+                    life.day(work, day, now)?;
                     Ok::<_, anyhow::Error>(life)
                 })
                 .await?;
@@ -100,9 +111,9 @@ pub(super) async fn live(
 
 impl Life {
     /// The calls of a day, made and received, each at its instant.
-    fn day(&mut self, work: &mut Work<'_, '_>, day: Date, today: Date, now: Timestamp) -> Result<()> {
+    fn day(&mut self, work: &mut Work<'_, '_>, day: Date, now: Timestamp) -> Result<()> {
         // The last day but today was short of hands, and today has just begun: the queue is not empty.
-        let left = today.since(day).map_or(0, |span| span.get_days());
+        let left = self.days_before_today(day);
         let ends = if left == 0 {
             10
         } else if left <= 3 {
@@ -110,7 +121,7 @@ impl Life {
         } else {
             19
         };
-        let mut minute = 9 * 60 + 2;
+        let mut minute = OPENS;
         while minute < ends * 60 {
             let at = self.at(day, minute);
             if at >= now {
@@ -128,6 +139,10 @@ impl Life {
             }
         }
         Ok(())
+    }
+
+    fn days_before_today(&self, day: Date) -> i32 {
+        self.today.since(day).map_or(0, |span| span.get_days())
     }
 
     fn at(&self, day: Date, minute: i64) -> Timestamp {
@@ -220,6 +235,11 @@ impl Life {
 
     /// A case begins its way; some are still on it today.
     fn begin(&mut self, code: String, at: Timestamp, solution: &str) {
+        self.begun += 1;
+        let (days, every) = UNTAKEN;
+        if self.begun.is_multiple_of(every) && self.days_before_today(self.company.day_of(at)) <= days {
+            return;
+        }
         let last_step = if self.chance.u32(..100) < 90 { 4 } else { 1 + self.chance.u32(..3) };
         let next = at + SignedDuration::from_hours(2 + self.chance.i64(0..40));
         self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into() });
