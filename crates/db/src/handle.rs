@@ -1,7 +1,9 @@
 //! The database as the rest of the program holds it.
 
 use crate::{
-    Error, Migration, Result, Sql, Tx, migrate,
+    Error, Migration, Result, Sql, Tx,
+    ask::{Ask, ask},
+    migrate,
     postgres::{How, Pg},
     sqlite::Lite,
 };
@@ -79,9 +81,14 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let (ask, answer) = ask(f);
+        answer.after(self.ask_reading(ask).await)
+    }
+
+    async fn ask_reading(&self, ask: Ask) -> Result<()> {
         match &self.0 {
-            Kind::Lite(lite) => lite.clone().read(f).await,
-            Kind::Pg(pg) => pg.transact(How::Read, f).await,
+            Kind::Lite(lite) => lite.clone().read(ask).await,
+            Kind::Pg(pg) => pg.transact(How::Read, ask).await,
         }
     }
 
@@ -99,9 +106,14 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let (ask, answer) = ask(f);
+        answer.after(self.ask_glancing(ask).await)
+    }
+
+    async fn ask_glancing(&self, ask: Ask) -> Result<()> {
         match &self.0 {
-            Kind::Lite(lite) => lite.clone().glance(f).await,
-            Kind::Pg(pg) => pg.transact(How::Read, f).await,
+            Kind::Lite(lite) => lite.clone().glance(ask).await,
+            Kind::Pg(pg) => pg.transact(How::Read, ask).await,
         }
     }
 
@@ -118,9 +130,14 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let (ask, answer) = ask(f);
+        answer.after(self.ask_writing(ask).await)
+    }
+
+    async fn ask_writing(&self, ask: Ask) -> Result<()> {
         match &self.0 {
-            Kind::Lite(lite) => lite.write(f).await,
-            Kind::Pg(pg) => pg.transact(How::Write, f).await,
+            Kind::Lite(lite) => lite.write(ask).await,
+            Kind::Pg(pg) => pg.transact(How::Write, ask).await,
         }
     }
 

@@ -1,6 +1,6 @@
 //! PostgreSQL: a pool, and transactions that run on blocking threads with a deadline.
 
-use crate::{Error, Result, Row, Tx, Val, statement::dollars, tx::Inner};
+use crate::{Error, Result, Row, Tx, Val, ask::Ask, statement::dollars, tx::Inner};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::{StreamExt, TryStreamExt, pin_mut, stream};
 use std::{
@@ -40,15 +40,7 @@ impl Pg {
         Ok(Self { pool, writers: Semaphore::new(writers(connections)), deadline })
     }
 
-    pub(crate) async fn transact<T, E>(
-        &self,
-        how: How,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
+    pub(crate) async fn transact(&self, how: How, ask: Ask) -> Result<()> {
         let _permit = match how {
             How::Read => None,
             How::Write => {
@@ -62,13 +54,13 @@ impl Pg {
         let runtime = Handle::current();
         let done = tokio::task::spawn_blocking(move || {
             let mut tx = PgTx { client, runtime, until, broken: false };
-            let answer = tx.transact(how, f);
+            let ended = tx.transact(how, ask);
             if tx.broken {
                 drop(Object::take(tx.client)); // closed, never handed to another
             }
-            answer
+            ended
         });
-        done.await.map_err(|_| E::from(Error::Panicked))?
+        done.await.map_err(|_| Error::Panicked)?
     }
 }
 
@@ -107,30 +99,22 @@ pub(crate) struct PgTx {
 }
 
 impl PgTx {
-    fn transact<T, E: From<Error>>(
-        &mut self,
-        how: How,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    fn transact(&mut self, how: How, ask: Ask) -> Result<()> {
         self.batch(match how {
             How::Read => "begin isolation level repeatable read, read only",
             How::Write => "begin",
         })?;
-        let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Pg(self)))))
-            .unwrap_or_else(|_| Err(Error::Panicked.into()));
-        if answer.is_err() || how == How::Read {
+        let keep = catch_unwind(AssertUnwindSafe(|| ask(&mut Tx(Inner::Pg(self)))));
+        if how == How::Read || !matches!(keep, Ok(true)) {
             // When even this fails the connection is closed, which rolls back as well.
             self.broken |= self.batch("rollback").is_err();
-            return answer;
+            return keep.map(drop).map_err(|_| Error::Panicked);
         }
-        match self.batch("commit") {
-            Ok(()) => answer,
-            Err(Error::Unreachable(e)) => Err(Error::Unknown(e).into()),
-            Err(Error::Busy(e)) => {
-                Err(Error::Unknown(e.unwrap_or_else(|| "no answer to commit".into())).into())
-            }
-            Err(e) => Err(e.into()),
-        }
+        self.batch("commit").map_err(|e| match e {
+            Error::Unreachable(e) => Error::Unknown(e),
+            Error::Busy(e) => Error::Unknown(e.unwrap_or_else(|| "no answer to commit".into())),
+            e => e,
+        })
     }
 
     /// Waits for an answer, until the deadline.
@@ -190,7 +174,7 @@ impl PgTx {
         &mut self,
         text: &str,
         many: Vec<Vec<Val>>,
-        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let text = dollars(text);
         let client = &self.client;
@@ -212,7 +196,7 @@ impl PgTx {
         &mut self,
         text: &str,
         args: &[Val],
-        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let text = dollars(text);
         let client = &self.client;

@@ -51,9 +51,9 @@ impl Query {
     }
 
     /// Hands over the rows one by one.
-    pub fn each(&self, tx: &mut Tx<'_>, take: impl FnMut(&crate::Row<'_>) -> Result<()>) -> Result<()> {
+    pub fn each(&self, tx: &mut Tx<'_>, mut take: impl FnMut(&crate::Row<'_>) -> Result<()>) -> Result<()> {
         let args: Vec<Val> = self.args.iter().chain(&self.end_args).cloned().collect();
-        tx.each_of(&self.text(), &args, take)
+        tx.each_of(&self.text(), &args, &mut take)
     }
 
     /// The statement, with numbered placeholders. The same on both engines.

@@ -1,6 +1,6 @@
 //! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
 
-use crate::{Error, Options, Result, Tx, tx::Inner};
+use crate::{Error, Options, Result, Tx, ask::Ask, tx::Inner};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -17,29 +17,11 @@ const GROUP: usize = 256;
 /// How many transactions may wait for the writer.
 const QUEUE: usize = 1024;
 
-/// A write that waits for its turn: it runs, then is told how the commit went.
+/// A write that waits for its turn: it runs, then is told how it ended.
 struct Job {
     asked: Instant,
-    run: Run,
-}
-
-/// Given the writer, or why there is none, and whether others share its commit.
-type Run = Box<dyn FnOnce(Result<&Connection>, Alone) -> Done + Send>;
-/// Told how the commit went.
-type Answer = Box<dyn FnOnce(Result<()>) + Send>;
-
-/// Whether a transaction is the first of its commit: then there is nobody whose work it could take along.
-#[derive(Clone, Copy, PartialEq)]
-enum Alone {
-    Yes,
-    No,
-}
-
-/// What became of a write before the commit.
-struct Done {
-    /// Whether it is to be committed.
-    keep: bool,
-    answer: Answer,
+    ask: Ask,
+    told: oneshot::Sender<Result<()>>,
 }
 
 pub(crate) struct Lite {
@@ -127,77 +109,36 @@ impl Lite {
         &self.path
     }
 
-    pub(crate) async fn read<T, E>(
-        self: std::sync::Arc<Self>,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
+    pub(crate) async fn read(self: std::sync::Arc<Self>, ask: Ask) -> Result<()> {
         let permit = tokio::time::timeout(self.deadline, self.free.acquire()).await;
         // The semaphore lives as long as the pool and is never closed.
         let _permit = permit.map_err(|late| Error::Busy(Some(late.into())))?.map_err(Error::other)?;
         let lite = self.clone();
-        let done = tokio::task::spawn_blocking(move || lite.with_reader(f));
-        done.await.map_err(|_| E::from(Error::Panicked))?
+        let done = tokio::task::spawn_blocking(move || lite.with_reader(ask));
+        done.await.map_err(|_| Error::Panicked)?
     }
 
     /// Reads on the thread that asks when a reader is free at once; else as [`Lite::read`] does.
-    pub(crate) async fn glance<T, E>(
-        self: std::sync::Arc<Self>,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
+    pub(crate) async fn glance(self: std::sync::Arc<Self>, ask: Ask) -> Result<()> {
         if let Ok(_permit) = self.free.try_acquire() {
-            return self.with_reader(f);
+            return self.with_reader(ask);
         }
-        self.read(f).await
+        self.read(ask).await
     }
 
     /// Reads with a free reader; whoever calls this has a permit for one.
-    fn with_reader<T, E: From<Error>>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn with_reader(&self, ask: Ask) -> Result<()> {
         let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(c) = pool().pop() else { return Err(Error::Busy(None).into()) };
-        let answer = in_snapshot(&c, f);
+        let Some(c) = pool().pop() else { return Err(Error::Busy(None)) };
+        let ended = in_snapshot(&c, ask);
         pool().push(c);
-        answer
+        ended
     }
 
-    pub(crate) async fn write<T, E>(
-        &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        let (told, answer) = oneshot::channel();
-        let job = Job {
-            asked: Instant::now(),
-            run: Box::new(move |writer, alone| {
-                let result = match writer {
-                    Ok(c) if alone == Alone::Yes => caught(c, f),
-                    Ok(c) => in_savepoint(c, f),
-                    Err(e) => Err(e.into()),
-                };
-                // Nobody listens any more when the caller went away; the commit stands all the same.
-                Done {
-                    keep: result.is_ok(),
-                    answer: Box::new(move |committed| {
-                        drop(told.send(match committed {
-                            Ok(()) => result,
-                            Err(e) => result.and(Err(e.into())),
-                        }))
-                    }),
-                }
-            }),
-        };
-        self.send(job).await?;
-        answer.await.map_err(|_| E::from(Error::Panicked))?
+    pub(crate) async fn write(&self, ask: Ask) -> Result<()> {
+        let (told, ended) = oneshot::channel();
+        self.send(Job { asked: Instant::now(), ask, told }).await?;
+        ended.await.map_err(|_| Error::Panicked)?
     }
 
     async fn send(&self, job: Job) -> Result<()> {
@@ -225,32 +166,40 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
         // Those that waited for this begin, and no later ones: it may go well again for them.
         let waited: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
         for job in waited {
-            ((job.run)(Err(again(&e)), Alone::Yes).answer)(Ok(()));
+            tell(job.told, Err(again(&e)));
         }
         return;
     }
-    let mut answers = Vec::new();
+    let mut ran = Vec::new();
     let mut next = Some(first);
-    while let Some(job) = next {
-        let writer = if job.asked.elapsed() > deadline { Err(Error::Busy(None)) } else { Ok(c) };
-        let alone = if answers.is_empty() { Alone::Yes } else { Alone::No };
-        let done = (job.run)(writer, alone);
-        if alone == Alone::Yes && !done.keep {
+    while let Some(Job { asked, ask, told }) = next {
+        let alone = ran.is_empty();
+        let done = match asked.elapsed() > deadline {
+            true => Err(Error::Busy(None)),
+            false if alone => caught(c, ask),
+            false => in_savepoint(c, ask),
+        };
+        if alone && !matches!(done, Ok(true)) {
             // After some failures SQLite has rolled back by itself; then this answers an error of no interest.
             let _ = c.execute_batch("rollback");
-            return (done.answer)(Ok(()));
+            return tell(told, done.map(drop));
         }
-        answers.push(done.answer);
-        next = if answers.len() < GROUP { waiting.try_recv().ok() } else { None };
+        ran.push((told, done));
+        next = if ran.len() < GROUP { waiting.try_recv().ok() } else { None };
     }
     let committed = c.execute_batch("commit").map_err(Error::from);
     if let Err(e) = &committed {
         tracing::error!(cause = %e, "cannot commit");
         let _ = c.execute_batch("rollback");
     }
-    for answer in answers {
-        answer(committed.as_ref().copied().map_err(again));
+    for (told, done) in ran {
+        tell(told, done.and(committed.as_ref().copied().map_err(again)));
     }
+}
+
+/// Nobody listens any more when the caller went away; the commit stands all the same.
+fn tell(told: oneshot::Sender<Result<()>>, ended: Result<()>) {
+    drop(told.send(ended));
 }
 
 /// The same failure, for one more of those it befell.
@@ -262,33 +211,26 @@ fn again(e: &Error) -> Error {
     }
 }
 
-fn in_snapshot<T, E: From<Error>>(
-    c: &Connection,
-    f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+fn in_snapshot(c: &Connection, ask: Ask) -> Result<()> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("begin")?;
-    let answer = caught(c, f);
+    let ended = caught(c, ask);
     go("rollback")?;
-    answer
+    ended.map(drop)
 }
 
-/// Runs the closure; a panic in it is a failure like another.
-fn caught<T, E: From<Error>>(c: &Connection, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-    let answer = catch_unwind(AssertUnwindSafe(|| f(&mut Tx(Inner::Lite(c)))));
-    answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
+/// Runs what was asked and says whether it is to be kept; a panic in it is a failure like another.
+fn caught(c: &Connection, ask: Ask) -> Result<bool> {
+    catch_unwind(AssertUnwindSafe(|| ask(&mut Tx(Inner::Lite(c))))).map_err(|_| Error::Panicked)
 }
 
-fn in_savepoint<T, E: From<Error>>(
-    c: &Connection,
-    f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+fn in_savepoint(c: &Connection, ask: Ask) -> Result<bool> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("savepoint job")?;
-    let answer = caught(c, f);
-    if answer.is_err() {
+    let ended = caught(c, ask);
+    if !matches!(ended, Ok(true)) {
         go("rollback to job")?;
     }
     go("release job")?;
-    answer
+    ended
 }

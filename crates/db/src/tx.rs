@@ -39,15 +39,20 @@ impl Tx<'_> {
 
     /// Runs one statement for many sets of arguments, without waiting for an answer between them.
     pub fn run_many(&mut self, sql: Sql, many: impl IntoIterator<Item = Vec<Val>>) -> Result<u64> {
-        let text = sql.text(self.dialect());
+        self.run_each(sql.text(self.dialect()), &mut many.into_iter())
+    }
+
+    fn run_each(&mut self, text: &str, many: &mut dyn Iterator<Item = Vec<Val>>) -> Result<u64> {
         match &mut self.0 {
             Inner::Lite(c) => {
                 let mut statement = c.prepare_cached(text)?;
-                many.into_iter().try_fold(0, |n, args| {
-                    Ok(n + statement.execute(rusqlite::params_from_iter(&args))? as u64)
-                })
+                let mut changed = 0;
+                for args in many {
+                    changed += statement.execute(rusqlite::params_from_iter(&args))? as u64;
+                }
+                Ok(changed)
             }
-            Inner::Pg(tx) => tx.run_many(text, many.into_iter().collect()),
+            Inner::Pg(tx) => tx.run_many(text, many.collect()),
         }
     }
 
@@ -67,24 +72,33 @@ impl Tx<'_> {
         sql: Sql,
         many: impl IntoIterator<Item = Vec<Val>>,
     ) -> Result<Vec<T>> {
-        let text = sql.text(self.dialect());
         let mut found = Vec::new();
+        self.each_of_many(sql.text(self.dialect()), &mut many.into_iter(), &mut |row| {
+            found.push(T::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    fn each_of_many(
+        &mut self,
+        text: &str,
+        many: &mut dyn Iterator<Item = Vec<Val>>,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
         match &mut self.0 {
             Inner::Lite(c) => {
                 let mut statement = c.prepare_cached(text)?;
                 for args in many {
                     let mut rows = statement.query(rusqlite::params_from_iter(&args))?;
                     while let Some(row) = rows.next()? {
-                        found.push(T::from_row(&Row::Lite(row))?);
+                        take(&Row::Lite(row))?;
                     }
                 }
-            }
-            Inner::Pg(tx) => tx.each_of_many(text, many.into_iter().collect(), |row| {
-                found.push(T::from_row(row)?);
                 Ok(())
-            })?,
+            }
+            Inner::Pg(tx) => tx.each_of_many(text, many.collect(), take),
         }
-        Ok(found)
     }
 
     /// The rows of several identities, in no order: one question for each twenty-five of them, written with
@@ -98,7 +112,7 @@ impl Tx<'_> {
             for (arg, key) in args.iter_mut().zip(some) {
                 *arg = Val::Uuid(*key);
             }
-            self.each_of(text, &args, |row| {
+            self.each_of(text, &args, &mut |row| {
                 found.push(T::from_row(row)?);
                 Ok(())
             })?;
@@ -124,15 +138,20 @@ impl Tx<'_> {
     }
 
     /// Hands over the rows one by one, so that a long answer is never held whole.
-    pub fn each(&mut self, sql: Sql, args: Vec<Val>, take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
-        self.each_of(sql.text(self.dialect()), &args, take)
+    pub fn each(
+        &mut self,
+        sql: Sql,
+        args: Vec<Val>,
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.each_of(sql.text(self.dialect()), &args, &mut take)
     }
 
     pub(crate) fn each_of(
         &mut self,
         text: &str,
         args: &[Val],
-        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         match &mut self.0 {
             Inner::Lite(c) => {
