@@ -25,7 +25,7 @@ pub enum WriteError {
 /// # Errors
 /// More than 1,048,575 rows, a cell of more than 32,767 characters, or a failing `out`.
 pub fn write_xlsx<R>(
-    out: impl Write + Seek + Send,
+    mut out: impl Write + Seek + Send,
     headers: &[impl AsRef<str>],
     rows: impl IntoIterator<Item = R>,
 ) -> Result<(), WriteError>
@@ -46,8 +46,15 @@ where
             }
         }
     }
-    book.save_to_writer(out)?;
-    Ok(())
+    save(&mut book, &mut out)
+}
+
+/// What a workbook can be written to. Behind a pointer, so that its writer is compiled here, once.
+trait Out: Write + Seek + Send {}
+impl<W: Write + Seek + Send> Out for W {}
+
+fn save(book: &mut Workbook, out: &mut dyn Out) -> Result<(), WriteError> {
+    Ok(book.save_to_writer(out)?)
 }
 
 /// Writes CSV in UTF-8 with its mark. A cell that a spreadsheet program would take for a formula
@@ -70,7 +77,7 @@ where
         .delimiter(separator)
         .flexible(true)
         .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
+        .from_writer(&mut out as &mut dyn Write);
     csv.write_record(headers.iter().map(|header| escaped(header.as_ref())))?;
     for row in rows {
         for cell in row {
