@@ -6,6 +6,7 @@ use crate::{
     store::{self, Account, Session, Token},
 };
 use db::{Result as DbResult, Tx};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, By, Event, Subject, Work};
 use serde_json::{Value as Json, json};
@@ -132,12 +133,15 @@ fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Resu
 
 /// Adds several people in one go, for a sample company. Hashes all passwords first.
 pub async fn put_people(base: &Base, by: By, people: Vec<NewPerson>) -> Result<Vec<Uuid>, Error> {
-    let mut ready = Vec::new();
-    for person in people {
-        let person = judge(person)?;
-        let hash = hash_password(person.password.clone()).await?;
-        ready.push((person, hash));
-    }
+    let people = people.into_iter().map(judge).collect::<Result<Vec<_>, _>>()?;
+    let ready: Vec<_> = stream::iter(people)
+        .map(|person| async {
+            let hash = hash_password(person.password.clone()).await?;
+            Ok::<_, Error>((person, hash))
+        })
+        .buffered(passwords::AT_ONCE)
+        .try_collect()
+        .await?;
     base.write(move |work| {
         work.tx.hold("people")?;
         ready.iter().map(|(person, hash)| put(work, &by, person, hash)).collect()
