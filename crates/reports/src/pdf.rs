@@ -102,7 +102,7 @@ fn title(view: &View, control: &Control) -> Block {
     let frame = view.frame;
     let n = view.report.monthly.coverage.invoiced;
     let invoices = t!(frame, "reports-invoices", n = n, count = frame.number(n));
-    let until = t!(frame, "reports-paper-at", at = frame.instant(frame.now));
+    let until = t!(frame, "reports-paper-at", at = dated(frame, frame.now));
     Block::Title(Title {
         company: frame.company.name.clone(),
         kind: frame.t("reports-paper-kind").into_owned(),
