@@ -68,6 +68,7 @@ fn app(base: &Base, folder: &Path) -> Result<App> {
         secure: false,
         given: serde_json::Value::Null,
         panels: &[],
+        closing: &[],
         reader: None,
     }))
 }

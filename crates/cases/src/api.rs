@@ -389,14 +389,15 @@ pub(crate) async fn reopen(
 
 /// Closes a solved case.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/close", tag = "cases", params(("code" = String, Path)),
-    responses((status = 200, body = CaseView), (status = 409, description = "It is not solved")))]
+    responses((status = 200, body = CaseView),
+    (status = 409, description = "It is not solved, a call is owed, or a return is open: `see` says where")))]
 pub(crate) async fn close(
     cx: Cx,
     Path(code): Path<String>,
     key: IdempotencyKey,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &());
-    verbs::close_case(cx.base(), &cx.actor, &code, once).await?;
+    verbs::close_case(&cx.app, &cx.actor, &code, once).await?;
     view(&cx, &code).await
 }
 

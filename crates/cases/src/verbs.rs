@@ -19,9 +19,16 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
-    let code = rules::read_code(code);
-    work.tx.hold(&format!("case:{code}"))?;
-    store::case(work.tx, scope, &code)?.ok_or(Error::Missing)
+    hold(work, code)?;
+    store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
+///
+/// # Errors
+/// The database's.
+pub fn hold(work: &mut Work<'_, '_>, code: &str) -> db::Result<()> {
+    work.tx.hold(&format!("case:{}", rules::read_code(code)))
 }
 
 /// Refuses to write over a change that whoever writes has not seen.
@@ -259,27 +266,31 @@ pub async fn reopen_case(
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
-/// be called.
-pub async fn close_case(base: &Base, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
+/// be called; [`Error::Unsettled`] while a capability above has something open about it.
+pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            if case.phase == Phase::Closed {
-                return Ok(());
-            }
-            step(&case, Phase::Closed)?;
-            let owed = network::store::tasks(work.tx, case.id)?;
-            if owed.iter().any(|task| task.state == network::TaskState::Open) {
-                return Err(Error::CallsOwed);
-            }
-            case.phase = Phase::Closed;
-            case.closed_at = Some(work.now);
-            keep(work, &by, &case, "case.closed", json!({}))
+    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let mut case = take(work, scope, &code)?;
+                if case.phase == Phase::Closed {
+                    return Ok(());
+                }
+                step(&case, Phase::Closed)?;
+                let owed = network::store::tasks(work.tx, case.id)?;
+                if owed.iter().any(|task| task.state == network::TaskState::Open) {
+                    return Err(Error::CallsOwed);
+                }
+                if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
+                    return Err(Error::Unsettled(unsettled));
+                }
+                case.phase = Phase::Closed;
+                case.closed_at = Some(work.now);
+                keep(work, &by, &case, "case.closed", json!({}))
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// What a person corrects of a case.

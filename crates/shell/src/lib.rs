@@ -29,7 +29,7 @@ pub use company::{
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
-pub use frame::{App, AppParts, Cx, Frame, IdempotencyKey, NavItem, Panel};
+pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, Unsettled};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};

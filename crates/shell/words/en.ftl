@@ -11,6 +11,7 @@ shell-more = More
 shell-me = My account
 shell-sign-out = Sign out
 shell-back-to-today = Back to Today
+shell-see-what-is-left = See what is left
 shell-yes = Yes
 shell-no = No
 shell-save = Save

@@ -11,6 +11,7 @@ shell-more = Más
 shell-me = Mi cuenta
 shell-sign-out = Salir
 shell-back-to-today = Volver a Hoy
+shell-see-what-is-left = Ver lo que falta
 shell-yes = Sí
 shell-no = No
 shell-save = Guardar

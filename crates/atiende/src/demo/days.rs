@@ -310,7 +310,7 @@ impl Life {
                     if let Some(member) = member.filter(|_| case.outside) {
                         tell(base, member, code).await?;
                     }
-                    cases::close_case(base, agent, code, None).await?;
+                    cases::close_case(app, agent, code, None).await?;
                 }
             }
             case.steps += 1;

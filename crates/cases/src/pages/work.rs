@@ -94,6 +94,6 @@ pub(crate) async fn reopen(
 }
 
 pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    verbs::close_case(cx.base(), &cx.actor, &code, None).await?;
+    verbs::close_case(&cx.app, &cx.actor, &code, None).await?;
     Ok(back(&code))
 }
