@@ -6,7 +6,9 @@ use crate::{
     month::Month,
     rules::{Change, Indicator, findings},
     table::{self, tables},
-    views::{View, capital, cell, charts, dated, figures, formula, month_name, period, sections, short},
+    views::{
+        View, against, capital, cell, charts, dated, figures, formula, month_name, period, sections, short,
+    },
 };
 use jiff::Timestamp;
 use print::{
@@ -69,6 +71,7 @@ pub fn pdf(frame: &Frame, report: &Report, control: &Control) -> Result<Vec<u8>,
     let mut blocks = vec![title(&view, control)];
     let figure = |indicator: &Indicator| key_figure(&view, *indicator);
     blocks.push(Block::Figures(Indicator::ALL.iter().map(figure).collect()));
+    blocks.extend(against(&view).map(Block::Note));
     blocks.extend(Indicator::ALL.iter().flat_map(|indicator| section(&view, *indicator)));
     blocks.extend(signatures(frame, control));
     let (kind, month) = (frame.t("reports-paper-kind"), month_of(&view));

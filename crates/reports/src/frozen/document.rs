@@ -4,7 +4,7 @@
 use super::{Frozen, types::in_hex};
 use crate::{
     exact::Hundredths,
-    load::{Report, Trend},
+    load::{Against, Report, Trend},
     monthly::Monthly,
     rules::Goals,
 };
@@ -32,6 +32,8 @@ struct Rest {
     format: u32,
     letterhead: Letterhead,
     before: Option<Monthly>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    against: Option<Against>,
     trend: Vec<Trend>,
     goals: Goals,
     rows: Vec<CourierRow>,
@@ -57,6 +59,7 @@ pub(crate) fn write(report: &Report, company: &Company) -> db::Result<Content> {
             lang: company.lang,
         },
         before: report.before.clone(),
+        against: report.against,
         trend: report.trend.clone(),
         goals: report.goals.clone(),
         rows: report.rows.clone(),
@@ -77,8 +80,8 @@ pub(crate) fn read(content: &Content) -> db::Result<(Report, Letterhead)> {
     if rest.format != FORMAT {
         return Err(Error::other(format!("a frozen month in format {}, which is not known", rest.format)));
     }
-    let Rest { letterhead, before, trend, goals, rows, .. } = rest;
-    Ok((Report { monthly, before, trend, goals, rows }, letterhead))
+    let Rest { letterhead, before, against, trend, goals, rows, .. } = rest;
+    Ok((Report { monthly, before, against, trend, goals, rows }, letterhead))
 }
 
 /// What proves that nothing of it was changed.

@@ -1,0 +1,45 @@
+//! What was given out stays what it was: the month after is held against it, its files bear its signatures and
+//! its colour, and what somebody changed behind the program's back is told.
+
+use super::*;
+
+const NOVEMBER: &str = "/reports/2026-11";
+
+/// One invoice of November that nobody has confirmed yet: a coverage of nothing.
+async fn november(house: &House) {
+    let sold =
+        json!({"invoiced_at": "2026-11-03T15:00:00Z", "carrier": "Tramaco", "promised_on": "2026-11-05"});
+    invoice(house, "F-90", sold).await;
+}
+
+#[test]
+fn a_month_is_held_against_the_month_before_as_that_was_given_out() {
+    each(&WHAT, async |house| {
+        october(&house).await;
+        november(&house).await;
+        let manuel = gerencia(&house);
+        let page = manuel.get(NOVEMBER).await.expect(200).text();
+        assert!(page.contains("contra lo registrado de octubre, sin congelar"), "{page}");
+
+        // October is frozen at a coverage of 50 %; what is recorded late would make it 100 %.
+        manuel.api_post(FREEZE, json!({})).await.expect(201);
+        late_corrections(&house).await;
+        house.at("2026-12-02T15:00:00Z");
+        manuel.post(&format!("{NOVEMBER}/freeze"), &[("once", "f1")]).await.expect(303);
+        let reason = "Llamadas que se registraron tarde";
+        manuel.api_post(FREEZE, json!({"new_version": true, "reason": reason})).await.expect(201);
+        let against = "contra las cifras de octubre que se entregaron (versión 1)";
+        let down = |page: &str, by: &str| page.contains(&format!("{by} menos que en octubre"));
+        let page = manuel.get(NOVEMBER).await.expect(200).text();
+        assert!(page.contains(against) && down(&page, "50,00"), "{page}");
+        let html = manuel.get(&format!("{NOVEMBER}/download/html")).await.expect(200).text();
+        assert!(html.contains(against) && down(&html, "50,00"), "{html}");
+        let book = manuel.get(&format!("{NOVEMBER}/download/xlsx")).await.expect(200).body;
+        let summary = cells(book, "Resumen");
+        assert_eq!(summary[1][2], "0.5", "{summary:?}");
+        assert!(summary.iter().flatten().any(|cell| cell.contains(against)), "{summary:?}");
+        // Counted today, it is held against what stands for October today: its second version.
+        let page = manuel.get(&format!("{NOVEMBER}?live=true")).await.expect(200).text();
+        assert!(page.contains("(versión 2)") && down(&page, "100,00"), "{page}");
+    });
+}
