@@ -81,6 +81,28 @@ fn page(frame: &Frame, shown: &Shown, control: &Control) -> Markup {
                 main.report id="main" {
                     (shell::ui::page_head(&title, note, html! {}))
                     (views::report(&view, None))
+                    @if shown.frozen.is_some() { (signatures(frame, control)) }
+                }
+            }
+        }
+    }
+}
+
+/// Who answers for a frozen month, as page and paper say it.
+fn signatures(frame: &Frame, control: &Control) -> Markup {
+    let word = |key: &str| frame.t(&format!("reports-{key}"));
+    html! {
+        section aria-labelledby="signatures" {
+            h2 id="signatures" { (word("paper-signatures")) }
+            ol.signatures {
+                @for signature in &control.signatures {
+                    li class=[signature.person.as_ref().map(|_| "done")] {
+                        b { (word(&format!("paper-{}", signature.step))) }
+                        @match &signature.person {
+                            Some((name, at)) => { span { (name) } span.soft { (views::dated(frame, *at)) } }
+                            None => span.soft { (word("unsigned")) },
+                        }
+                    }
                 }
             }
         }

@@ -43,3 +43,29 @@ fn a_month_is_held_against_the_month_before_as_that_was_given_out() {
         assert!(page.contains("(versión 2)") && down(&page, "100,00"), "{page}");
     });
 }
+
+#[test]
+fn the_page_that_stands_alone_says_code_version_and_who_signed() {
+    each(&WHAT, async |house| {
+        october(&house).await;
+        let manuel = gerencia(&house);
+        let html = async || manuel.get("/reports/2026-10/download/html").await.expect(200).text();
+        let open = html().await;
+        assert!(!open.contains("Firmas") && !open.contains("ATC-INF-001"), "{open}");
+        manuel.api_post(FREEZE, json!({})).await.expect(201);
+        let unsigned = html().await;
+        assert_eq!(unsigned.matches("Falta firmar").count(), 3, "{unsigned}");
+        sign_all(&house, 1).await;
+        let signed = html().await;
+        for words in [
+            "ATC-INF-001 · versión 1",
+            "Marta Cevallos, Gerencia",
+            "Elena Paredes, Administración",
+            "Manuel Rivas, Gerencia",
+            "mié 4 nov 2026, 10:00",
+        ] {
+            assert!(signed.contains(words), "{words}: {signed}");
+        }
+        assert!(!signed.contains("Falta firmar") && !signed.contains("sin todas las firmas"), "{signed}");
+    });
+}
