@@ -69,3 +69,20 @@ fn the_page_that_stands_alone_says_code_version_and_who_signed() {
         assert!(!signed.contains("Falta firmar") && !signed.contains("sin todas las firmas"), "{signed}");
     });
 }
+
+#[test]
+fn figures_that_were_changed_behind_the_programs_back_are_told() {
+    each(&WHAT, async |house| {
+        frozen_october(&house).await;
+        let manuel = gerencia(&house);
+        let told = "Lo guardado de este informe ya no coincide con su huella";
+        assert!(!manuel.get(PAGE).await.expect(200).text().contains(told));
+        let forged = house.base.write(|work| {
+            let forge = db::sql!("update frozen_month set figures = replace(figures, '50.0', '99.0')");
+            work.tx.run(forge, db::args![])
+        });
+        assert_eq!(forged.await.unwrap(), 1);
+        let page = manuel.get(PAGE).await.expect(200).text();
+        assert!(page.contains("99,00") && page.contains(told), "{page}");
+    });
+}
