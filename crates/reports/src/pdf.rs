@@ -81,15 +81,21 @@ pub fn pdf(frame: &Frame, report: &Report, control: &Control) -> Result<Vec<u8>,
         title: format!("{kind} · {month}"),
         author: company.to_owned(),
         made: frame.now,
+        accent: accent(frame),
         running: Running {
             head: [format!("{kind} · {month}"), company.to_owned()],
             foot: joined(&[company, &control.code, &control.version]),
             page: t!(frame, "reports-paper-page", page = "{page}", pages = "{pages}"),
         },
         blocks,
-        ..Document::default()
     };
     Ok(document.write()?)
+}
+
+/// The company's colour.
+fn accent(frame: &Frame) -> pdf::Colour {
+    let [r, g, b] = frame.company.brand().accent.rgb();
+    pdf::Colour(r, g, b)
 }
 
 fn month_of(view: &View) -> String {

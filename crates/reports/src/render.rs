@@ -8,7 +8,7 @@ use crate::{
     views::{self, View},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use shell::Frame;
+use shell::{Accent, Frame};
 
 db::stored! {
     /// A form of the report.
@@ -76,6 +76,7 @@ fn page(frame: &Frame, shown: &Shown, control: &Control) -> Markup {
                 meta name="color-scheme" content="light dark";
                 title { (frame.t("reports-title")) " · " (title) }
                 style { (PreEscaped(shell::styles())) }
+                style { (PreEscaped(colours(frame))) }
             }
             body {
                 main.report id="main" {
@@ -86,6 +87,15 @@ fn page(frame: &Frame, shown: &Shown, control: &Control) -> Markup {
             }
         }
     }
+}
+
+/// The company's colour in place of the program's; on a dark ground, as much paler as can be read there.
+fn colours(frame: &Frame) -> String {
+    let accent = frame.company.brand().accent;
+    if accent == Accent::default() {
+        return String::new();
+    }
+    format!(":root{{--accent:light-dark({accent},color-mix(in oklch,{accent} 40%,white))}}")
 }
 
 /// Who answers for a frozen month, as page and paper say it.

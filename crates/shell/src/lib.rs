@@ -7,6 +7,7 @@
 
 mod actor;
 mod assets;
+mod brand;
 mod company;
 mod extract;
 mod failure;
@@ -23,6 +24,7 @@ mod words;
 
 pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Person, Role};
 pub use assets::{asset, styles};
+pub use brand::{Accent, Brand, NotAnAccent};
 pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };

@@ -12,7 +12,7 @@ use db::Error;
 use sales::CourierRow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use shell::{Company, Frame, Lang};
+use shell::{Brand, Company, Frame, Lang};
 use std::sync::Arc;
 
 /// The format that is written now.
@@ -46,6 +46,8 @@ pub struct Letterhead {
     country: String,
     zone: String,
     lang: Lang,
+    #[serde(default)]
+    brand: Brand,
 }
 
 /// Writes a month down.
@@ -57,6 +59,7 @@ pub(crate) fn write(report: &Report, company: &Company) -> db::Result<Content> {
             country: company.country.code.to_owned(),
             zone: company.zone.iana_name().unwrap_or(company.country.zone).to_owned(),
             lang: company.lang,
+            brand: company.brand(),
         },
         before: report.before.clone(),
         against: report.against,
@@ -109,6 +112,7 @@ impl Letterhead {
             lang: self.lang,
             ..(*frame.company).clone()
         };
+        let company = company.with_brand(self.brand);
         Frame {
             lang: self.lang,
             company: Arc::new(company),

@@ -2,6 +2,7 @@
 //! its colour, and what somebody changed behind the program's back is told.
 
 use super::*;
+use shell::{Accent, Brand};
 
 const NOVEMBER: &str = "/reports/2026-11";
 
@@ -68,6 +69,39 @@ fn the_page_that_stands_alone_says_code_version_and_who_signed() {
         }
         assert!(!signed.contains("Falta firmar") && !signed.contains("sin todas las firmas"), "{signed}");
     });
+}
+
+#[test]
+fn the_files_wear_the_companys_colour_and_a_frozen_month_keeps_the_one_it_had() {
+    each(&WHAT, async |house| {
+        frozen_october(&house).await;
+        let manuel = gerencia(&house);
+        let file =
+            async |rest: &str| manuel.get(&format!("/reports/2026-10/download/{rest}")).await.expect(200);
+        let before = (file("pdf").await.body, file("html").await.body);
+        let accent = Accent::read("#9b1c31").unwrap();
+        let by = jobs::By::program("prueba");
+        let set = house.base.write(move |work| shell::set_setting(work, &by, "brand", &Brand { accent }));
+        set.await.unwrap();
+        assert!((file("pdf").await.body, file("html").await.body) == before, "what was given out stays");
+        let html = file("html?live=true").await.text();
+        assert!(html.contains("--accent:light-dark(#9b1c31"), "{html}");
+        let (own, others) = ([155, 28, 49], [0, 84, 121]);
+        assert!(!colours(&before.0).contains(&own) && colours(&before.0).contains(&others));
+        let today = colours(&file("pdf?live=true").await.body);
+        assert!(today.contains(&own) && !today.contains(&others), "{today:?}");
+    });
+}
+
+/// Every colour that something on the first page is filled with: red, green, blue.
+fn colours(pdf: &[u8]) -> Vec<[i64; 3]> {
+    let file = lopdf::Document::load_mem(pdf).unwrap();
+    let first = *file.get_pages().get(&1).unwrap();
+    let page = file.get_and_decode_page_content(first).unwrap();
+    let fills = page.operations.iter().filter(|op| matches!(op.operator.as_str(), "rg" | "sc" | "scn"));
+    let part = |of: &lopdf::Object| (f64::from(of.as_float().unwrap()) * 255.0).round() as i64;
+    let rgb = fills.filter_map(|op| <&[_; 3]>::try_from(op.operands.as_slice()).ok());
+    rgb.map(|[r, g, b]| [part(r), part(g), part(b)]).collect()
 }
 
 #[test]
