@@ -182,6 +182,7 @@ dispatch-last-outcome = Last outcome:
 card-new-case = Register a call
 card-no-invoices = No invoices yet.
 card-no-cases = No cases.
+card-no-calls = Nobody has called them yet.
 card-number = Invoice
 card-day = Date
 card-carrier = Courier

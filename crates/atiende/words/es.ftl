@@ -182,6 +182,7 @@ dispatch-last-outcome = Último resultado:
 card-new-case = Registrar llamada
 card-no-invoices = Todavía no tiene facturas.
 card-no-cases = Sin casos.
+card-no-calls = Todavía no se le ha llamado.
 card-number = Factura
 card-day = Fecha
 card-carrier = Courier
