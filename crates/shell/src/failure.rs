@@ -71,6 +71,12 @@ impl Failure {
     }
 }
 
+impl From<Wrong> for Failure {
+    fn from(wrong: Wrong) -> Self {
+        Self::Invalid(vec![wrong])
+    }
+}
+
 impl From<crate::Denied> for Failure {
     fn from(_: crate::Denied) -> Self {
         Self::Denied

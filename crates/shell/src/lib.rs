@@ -35,6 +35,7 @@ pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Pane
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};
+pub use unreadable::read_filter;
 pub use words::{Say, WordList, Words};
 
 /// The furthest page of a list that is shown; who needs more narrows the list.
