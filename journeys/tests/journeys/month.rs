@@ -35,6 +35,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     let [(elena, ..), (ines, ..), _] = SIGNERS;
 
     sign_in_to_sample(&desk, &program, elena).await?;
+    choose_the_colour(&desk, &program).await?;
     put_on_the_list(&desk, &program, &people).await?;
     sign_out(&desk).await?;
     sign_in_to_sample(&desk, &program, ines).await?;
@@ -72,6 +73,15 @@ struct Month {
 fn recipients() -> [String; 2] {
     let run = uuid::Uuid::now_v7().simple();
     [format!("ventas-{run}@ejemplo.ec"), format!("gerencia-{run}@ejemplo.ec")]
+}
+
+/// Its papers wear the company's colour.
+async fn choose_the_colour(desk: &Browser, program: &Program) -> Result<()> {
+    desk.open(&program.page("/settings/company")).await?;
+    desk.fill("Color de la empresa", "#7a1f3d").await?;
+    desk.inspect("company-settings").await?;
+    desk.click_text("Guardar").await?;
+    desk.see("Nombre, país, hora, moneda, idioma y color").await
 }
 
 /// Nothing goes out by itself here: on which day of the month this is walked must not matter.
