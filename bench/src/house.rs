@@ -11,7 +11,7 @@ use jobs::{Base, By, Clock, Listeners};
 use reports::Month;
 use rusqlite::{Connection, params};
 use sales::import::{self, Choices, Counts, INVOICES, Purpose};
-use shell::{Actor, Company, CompanyInput, Lang, Role, set_company};
+use shell::{Actor, App, AppParts, Company, CompanyInput, Lang, Role, Rule, Words, set_company};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -56,6 +56,23 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
     Ok(Base::new(db, clock, listeners))
 }
 
+/// The program over a base, for the verbs that need more of it than its database.
+fn app(base: &Base, folder: &Path) -> Result<App> {
+    Ok(App::new(AppParts {
+        base: base.clone(),
+        words: Words::new(&[shell::WORDS, cases::WORDS]).map_err(anyhow::Error::msg)?,
+        directory: Arc::new(accounts::Accounts),
+        nav: Vec::new(),
+        search: Rule::SignedIn,
+        data_dir: folder.to_owned(),
+        secure: false,
+        given: serde_json::Value::Null,
+        panels: &[],
+        closing: &[],
+        reader: None,
+    }))
+}
+
 /// Migrates, and makes the company and what every house begins with.
 pub async fn begin(base: &Base) -> Result<Company> {
     base.db().migrate(schema::MIGRATIONS).await?;
@@ -98,7 +115,7 @@ pub async fn build(folder: &Path) -> Result<House> {
     let list = folder.join("list.csv");
     listing::write(&list, INVOICES_THERE, month.first_day())?;
     bring(&base, folder, &company, &list).await?;
-    let cases = open_cases(&base, &clock, &agent, now).await?;
+    let cases = open_cases(&app(&base, folder)?, &clock, &agent, now).await?;
     drop(base);
     let calls = settle(&folder.join(FILE), &agent, now)?;
     Ok(House { folder: folder.to_owned(), now, month, cases, calls })
@@ -113,7 +130,8 @@ async fn agent(base: &Base) -> Result<Actor> {
 }
 
 /// Cases of sixty days, nine of ten solved in the call that brought them; answers the codes of some open ones.
-async fn open_cases(base: &Base, clock: &Clock, agent: &Actor, now: Timestamp) -> Result<Vec<String>> {
+async fn open_cases(app: &App, clock: &Clock, agent: &Actor, now: Timestamp) -> Result<Vec<String>> {
+    let base = app.base();
     const AT_ONCE: u64 = 20;
     let mut open = Vec::new();
     for batch in 0..CASES_THERE / AT_ONCE {
@@ -138,7 +156,7 @@ async fn open_cases(base: &Base, clock: &Clock, agent: &Actor, now: Timestamp) -
             cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
         }
         let person = agent.person();
-        cases::assign_case(base, agent, code, Some(person), None).await?;
+        cases::assign_case(app, agent, code, Some(person), None).await?;
     }
     Ok(looked_at)
 }

@@ -115,7 +115,7 @@ impl Browser {
     }
 
     /// Puts `value` into the field labelled `label`, in place of what it held: a text, a choice
-    /// by its words, a date as `YYYY-MM-DD`, a file by its path.
+    /// by its words, a date as `YYYY-MM-DD`, a colour as `#RRGGBB`, a file by its path.
     ///
     /// # Errors
     /// When there is no such field or choice; a picture of the page is kept.
@@ -141,8 +141,8 @@ impl Browser {
                 };
                 option.click().await?;
             }
-            // Typed, these depend on the language of the machine.
-            "date" | "time" | "datetime-local" | "month" => {
+            // Typed, these depend on the language of the machine, or open a window of its own.
+            "date" | "time" | "datetime-local" | "month" | "color" => {
                 let script = "arguments[0].value = arguments[1];
                     for (const event of ['input', 'change'])
                         arguments[0].dispatchEvent(new Event(event, { bubbles: true }))";

@@ -22,7 +22,10 @@ pub use chromium::{Scheme, Size};
 pub use program::{Engine, Person, Program};
 
 /// The folder that keeps pictures and logs, made if missing.
-fn artefacts() -> std::io::Result<PathBuf> {
+///
+/// # Errors
+/// When it cannot be made.
+pub fn artefacts() -> std::io::Result<PathBuf> {
     let folder = workspace().join("artefacts");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
@@ -41,8 +44,11 @@ fn test_name() -> String {
     name.rsplit("::").next().unwrap_or(name).to_owned()
 }
 
-/// The address of a service for tests, or a sentence on how to get one.
-fn service(variable: &str, name: &str) -> anyhow::Result<String> {
+/// The address of a service for tests.
+///
+/// # Errors
+/// When it is not given: a sentence on how to get one.
+pub fn service(variable: &str, name: &str) -> anyhow::Result<String> {
     std::env::var(variable).map_err(|_| {
         anyhow::anyhow!(
             "{variable} is not set. Run `dev/services up {name}`, then `eval \"$(dev/services env)\"`."

@@ -6,21 +6,25 @@ use sales::Invoice;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, page, t, ui};
 use uuid::Uuid;
 
-/// How many invoices and cases the card shows.
+/// How many invoices, cases and calls the card shows.
 const SHOWN: i64 = 50;
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
     let (customer, past) = customers::see_customer(cx.base(), &cx.actor, id).await?;
-    let actor = cx.actor.clone();
-    let (invoices, cases) = cx
+    let asked = cx.clone();
+    let (invoices, cases, calls) = cx
         .base()
         .read(move |tx| {
             let invoices = sales::invoices_of_customer(tx, id, SHOWN)?;
-            let cases = match Scope::of(&actor) {
+            let calls = match asked.actor.may(Permission::Calls) {
+                true => followups::calls_to(&asked, tx, id, SHOWN)?,
+                false => None,
+            };
+            let cases = match Scope::of(&asked.actor) {
                 Ok(scope) => cases::of_customer(tx, scope, id, SHOWN)?,
                 Err(_) => Vec::new(),
             };
-            Ok::<_, db::Error>((invoices, cases))
+            Ok::<_, db::Error>((invoices, cases, calls))
         })
         .await?;
     let actions = html! {
@@ -31,6 +35,9 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
     };
     let main = html! {
         (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
+        @if cx.actor.may(Permission::Calls) {
+            (ui::block(&cx.t("card-followups"), calls.unwrap_or_else(|| html! { (cx.t("card-no-calls")) })))
+        }
         (ui::block(&cx.t("card-invoices"), invoices_of(&cx, &invoices)))
     };
     let aside = html! {

@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{CompanyInput, Cx, Failure, Form, Lang, Nav, Page, change_company, page, redirect, ui};
+use shell::{
+    Accent, Brand, CompanyInput, Cx, Failure, Form, Lang, Nav, NotAnAccent, Page, change_company, page,
+    redirect, t, ui,
+};
 
 /// What can be set, and where. The words of each are `settings-…` and `settings-…-what`.
 const PAGES: &[(&str, &str)] = &[
@@ -46,6 +49,8 @@ pub(crate) struct CompanyForm {
     currency: String,
     #[serde(default)]
     lang: String,
+    #[serde(default)]
+    accent: String,
 }
 
 pub(crate) async fn edit(cx: Cx) -> Markup {
@@ -55,6 +60,7 @@ pub(crate) async fn edit(cx: Cx) -> Markup {
         zone: cx.company.zone.iana_name().unwrap_or("UTC").into(),
         currency: cx.company.currency.code().into(),
         lang: cx.company.lang.to_string(),
+        accent: cx.company.brand().accent.to_string(),
     };
     render(&cx, &form, &[])
 }
@@ -76,6 +82,7 @@ fn render(cx: &Cx, form: &CompanyForm, errors: &[(&str, String)]) -> Markup {
             (ui::input("zone", &cx.t("settings-company-zone")).value(&form.zone).error(error("zone")).hint(&*cx.t("settings-company-zone-hint")).required())
             (ui::select("currency", &cx.t("settings-company-currency"), &currencies).value(&form.currency).error(error("currency")))
             (ui::select("lang", &cx.t("settings-company-lang"), &languages).value(&form.lang))
+            (ui::input("accent", &cx.t("settings-company-accent")).kind("color").value(&form.accent).error(error("accent")).hint(&*cx.t("settings-company-accent-hint")))
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
         }
     };
@@ -86,22 +93,40 @@ pub(crate) async fn save(cx: Cx, Form(form): Form<CompanyForm>) -> Result<axum::
     use axum::response::IntoResponse;
     let (country, currency) = (places::country(&form.country), form.currency.parse().ok());
     let zone = places::time_zone(form.zone.trim()).map(|_| form.zone.trim().to_owned());
+    let accent = accent(&cx, &form.accent);
     let wrong = |there: bool, field, key: &str| (!there).then(|| (field, cx.t(key).into_owned()));
     let errors: Vec<_> = [
         wrong(!form.name.trim().is_empty(), "name", "settings-company-name-missing"),
         wrong(country.is_some(), "country", "settings-company-country-unknown"),
         wrong(zone.is_some(), "zone", "settings-company-zone-unknown"),
         wrong(currency.is_some(), "currency", "settings-company-currency-unknown"),
+        accent.as_ref().err().map(|words| ("accent", words.clone())),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let (Some(country), Some(zone), Some(currency), true) = (country, zone, currency, errors.is_empty())
+    let (Some(country), Some(zone), Some(currency), Ok(accent), true) =
+        (country, zone, currency, accent, errors.is_empty())
     else {
         return Ok((http::StatusCode::UNPROCESSABLE_ENTITY, render(&cx, &form, &errors)).into_response());
     };
     let lang = Lang::parse(&form.lang).unwrap_or(cx.company.lang);
     let input = CompanyInput { name: form.name.trim().to_owned(), country, zone, currency, lang };
-    change_company(cx.base(), &cx.actor, input).await?;
+    change_company(cx.base(), &cx.actor, input, Brand { accent }).await?;
     Ok(redirect("/settings").into_response())
+}
+
+/// The colour as typed; Atiende's own when nothing is. Else why it is not taken.
+fn accent(cx: &Cx, typed: &str) -> Result<Accent, String> {
+    if typed.trim().is_empty() {
+        return Ok(Accent::default());
+    }
+    Accent::read(typed).map_err(|why| match why {
+        NotAnAccent::NotAColour => t!(cx, "settings-company-accent-unknown", typed = typed.trim()),
+        NotAnAccent::TooPale(tenths) => {
+            let contrast = cx.company.country.decimal_style.scaled(i64::from(tenths), 1);
+            let least = cx.company.country.decimal_style.scaled(45, 1);
+            t!(cx, "settings-company-accent-pale", contrast = contrast, least = least)
+        }
+    })
 }

@@ -97,6 +97,7 @@ fn app_with(base: Base, data_dir: &Path, secure: bool, given: serde_json::Value)
         secure,
         given,
         panels: panels::ALL,
+        closing: panels::CLOSING,
         reader,
     }))
 }

@@ -76,7 +76,7 @@ fn cases_found(cx: &Cx, found: &[CaseBrief]) -> Markup {
 fn customers_found(cx: &Cx, found: &[Found]) -> Markup {
     let rows = found.iter().map(|c| {
         // The phone needs no word; the other number would not be known from it without one.
-        let tax = c.tax_id.as_ref().map(|id| format!("{} {id}", cx.company.country.tax_id));
+        let tax = c.tax_id.as_ref().map(|id| format!("{} {id}", customers::tax_label(cx, id)));
         let about =
             [c.phone.clone(), c.city.clone(), tax].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         html! { li { a href={ "/customers/" (c.id) } data-row { b { (c.name) } } " " span.soft { (about) } } }

@@ -3,6 +3,7 @@
 
 mod api;
 mod openapi_document;
+mod pages;
 mod serving;
 
 use crate::{WORDS, listeners, routes};

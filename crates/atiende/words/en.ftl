@@ -92,7 +92,7 @@ cli-month-wrong = “{ $month }” is not a month: write it as 2026-10.
 
 # Settings.
 settings-company = The company
-settings-company-what = Name, country, time, currency and language.
+settings-company-what = Name, country, time, currency, language and colour.
 settings-people = People
 settings-people-what = Who signs in and with which role.
 settings-follow-ups = Follow-up calls
@@ -115,6 +115,10 @@ settings-company-zone-unknown = There is no such time zone. Write it as America/
 settings-company-currency = Currency
 settings-company-currency-unknown = Choose a currency from the list.
 settings-company-lang = Language
+settings-company-accent = Colour of the company
+settings-company-accent-hint = For titles, lines and charts of the monthly report in PDF and HTML.
+settings-company-accent-unknown = “{ $typed }” is not a colour. Write it as #005479.
+settings-company-accent-pale = That colour would be hard to read on white paper: its contrast is { $contrast } to 1, and { $least } to 1 is needed. Choose a darker one.
 
 # Today.
 today = Today, { $day }
@@ -178,6 +182,7 @@ dispatch-last-outcome = Last outcome:
 card-new-case = Register a call
 card-no-invoices = No invoices yet.
 card-no-cases = No cases.
+card-no-calls = Nobody has called them yet.
 card-number = Invoice
 card-day = Date
 card-carrier = Courier

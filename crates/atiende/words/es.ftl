@@ -92,7 +92,7 @@ cli-month-wrong = «{ $month }» no es un mes: escríbalo como 2026-10.
 
 # Ajustes.
 settings-company = La empresa
-settings-company-what = Nombre, país, hora, moneda e idioma.
+settings-company-what = Nombre, país, hora, moneda, idioma y color.
 settings-people = Personas
 settings-people-what = Quién entra y con qué puesto.
 settings-follow-ups = Llamadas de seguimiento
@@ -115,6 +115,10 @@ settings-company-zone-unknown = Esa zona horaria no existe. Escríbala como Amer
 settings-company-currency = Moneda
 settings-company-currency-unknown = Elija una moneda de la lista.
 settings-company-lang = Idioma
+settings-company-accent = Color de la empresa
+settings-company-accent-hint = Para títulos, líneas y gráficos del informe mensual en PDF y en HTML.
+settings-company-accent-unknown = «{ $typed }» no es un color que se entienda. Escríbalo como #005479.
+settings-company-accent-pale = Con ese color no se leería bien sobre papel blanco: su contraste es de { $contrast } a 1 y hace falta { $least } a 1. Elija uno más oscuro.
 
 # Hoy.
 today = Hoy, { $day }
@@ -178,6 +182,7 @@ dispatch-last-outcome = Último resultado:
 card-new-case = Registrar llamada
 card-no-invoices = Todavía no tiene facturas.
 card-no-cases = Sin casos.
+card-no-calls = Todavía no se le ha llamado.
 card-number = Factura
 card-day = Fecha
 card-carrier = Courier

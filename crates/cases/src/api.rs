@@ -348,8 +348,11 @@ pub(crate) struct HandOver {
 }
 
 /// Gives a case to somebody, or to nobody.
+///
+/// Somebody of the service network is told by e-mail and text message, as with `hand-over`.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/assign", tag = "cases", params(("code" = String, Path)),
-    request_body = HandOver, responses((status = 200, body = CaseView), (status = 404, description = "No such case")))]
+    request_body = HandOver, responses((status = 200, body = CaseView), (status = 404, description = "No such case"),
+    (status = 409, description = "It is solved, and the network gets only open cases")))]
 pub(crate) async fn assign(
     cx: Cx,
     Path(code): Path<String>,
@@ -359,7 +362,7 @@ pub(crate) async fn assign(
     let once = cx.once_key(key.0.as_deref(), &asked);
     let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
     let to = person(&cx, &id).await?;
-    verbs::assign_case(cx.base(), &cx.actor, &code, to, once).await?;
+    verbs::assign_case(&cx.app, &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
 
@@ -386,14 +389,15 @@ pub(crate) async fn reopen(
 
 /// Closes a solved case.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/close", tag = "cases", params(("code" = String, Path)),
-    responses((status = 200, body = CaseView), (status = 409, description = "It is not solved")))]
+    responses((status = 200, body = CaseView),
+    (status = 409, description = "It is not solved, a call is owed, or a return is open: `see` says where")))]
 pub(crate) async fn close(
     cx: Cx,
     Path(code): Path<String>,
     key: IdempotencyKey,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &());
-    verbs::close_case(cx.base(), &cx.actor, &code, once).await?;
+    verbs::close_case(&cx.app, &cx.actor, &code, once).await?;
     view(&cx, &code).await
 }
 

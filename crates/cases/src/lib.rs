@@ -36,7 +36,7 @@ pub use types::{
     Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
 };
 pub use verbs::{
-    CaseChange, NewNote, add_note, assign_case, close_case, mend_case, move_case, on_contact_mended,
+    CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, on_contact_mended,
     reopen_case, solve_case,
 };
 

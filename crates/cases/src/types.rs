@@ -5,7 +5,7 @@ use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Say, Wrong};
+use shell::{Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 row! {
@@ -269,6 +269,9 @@ pub enum Error {
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
+    /// Something of another capability is to be settled first.
+    #[error("not settled: {0:?}")]
+    Unsettled(Unsettled),
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -294,6 +297,7 @@ impl From<Error> for shell::Failure {
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
+            Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),
             Error::Db(e) => e.into(),
         }

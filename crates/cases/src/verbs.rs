@@ -3,14 +3,14 @@
 use crate::{
     Case, Channel, Direction, Error, Kind, Note, Phase, Scope,
     categories::version_offering,
-    network,
+    network::{self, HandOver},
     opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
     rules, store,
 };
 use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
-use shell::{Actor, Permission, Person, Role, Say, Wrong};
+use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -19,9 +19,16 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
-    let code = rules::read_code(code);
-    work.tx.hold(&format!("case:{code}"))?;
-    store::case(work.tx, scope, &code)?.ok_or(Error::Missing)
+    hold(work, code)?;
+    store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
+///
+/// # Errors
+/// The database's.
+pub fn hold(work: &mut Work<'_, '_>, code: &str) -> db::Result<()> {
+    work.tx.hold(&format!("case:{}", rules::read_code(code)))
 }
 
 /// Refuses to write over a change that whoever writes has not seen.
@@ -106,44 +113,59 @@ pub async fn add_note(
     .await
 }
 
-/// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it.
-/// Somebody of the service network sees it from then on. Records `case.assigned`.
+/// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it. Records
+/// `case.assigned`. Somebody of the service network is not in the house: the case is handed over to them,
+/// with the notices, calls and event of [`network::hand_over`].
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases.
+/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases; [`Error::NoStep`] when a
+/// solved case is given to the network.
 pub async fn assign_case(
-    base: &Base,
+    app: &App,
     actor: &Actor,
     code: &str,
     to: Option<Person>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, by, code, app) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
     let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     if to.as_ref().is_some_and(|person| !works(person)) {
         return Err(Error::wrong("assignee", "cases-assignee-unknown"));
     }
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            if case.assignee_id == to.as_ref().map(|p| p.id) {
-                return Ok(());
-            }
-            let before = case.assignee_name.clone();
-            let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
-            case.assignee_id = to.as_ref().map(|p| p.id);
-            case.network_member_id = to.as_ref().filter(|p| p.role == Role::NetworkMember).map(|p| p.id);
-            case.assignee_name = to.map(|p| p.name);
-            if own && case.phase == Phase::New {
-                case.phase = Phase::Working;
-            }
-            let data =
-                json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
-            keep(work, &by, &case, "case.assigned", data)
+    app.base()
+        .clone()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = take(work, scope, &code)?;
+                let there = case.assignee_id == to.as_ref().map(|p| p.id);
+                match to {
+                    Some(member) if member.role == Role::NetworkMember => {
+                        if there && network::is_handed_over(work.tx, &case)? {
+                            return Ok(());
+                        }
+                        let to = HandOver { to: Some(member.email), ..HandOver::default() };
+                        network::hand_over_in(work, &app, &by, case, to)
+                    }
+                    _ if there => Ok(()),
+                    to => assign_in(work, &by, case, to),
+                }
+            })
         })
-    })
-    .await
+        .await
+}
+
+/// Puts somebody of the house, or nobody, on a case.
+fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Option<Person>) -> Result<(), Error> {
+    let before = case.assignee_name.clone();
+    let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
+    (case.assignee_id, case.network_member_id) = (to.as_ref().map(|p| p.id), None);
+    case.assignee_name = to.map(|p| p.name);
+    if own && case.phase == Phase::New {
+        case.phase = Phase::Working;
+    }
+    let data = json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+    keep(work, by, &case, "case.assigned", data)
 }
 
 /// Moves an open case on: on it, or waiting for somebody. Records `case.phase_changed`.
@@ -244,27 +266,31 @@ pub async fn reopen_case(
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
-/// be called.
-pub async fn close_case(base: &Base, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
+/// be called; [`Error::Unsettled`] while a capability above has something open about it.
+pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            if case.phase == Phase::Closed {
-                return Ok(());
-            }
-            step(&case, Phase::Closed)?;
-            let owed = network::store::tasks(work.tx, case.id)?;
-            if owed.iter().any(|task| task.state == network::TaskState::Open) {
-                return Err(Error::CallsOwed);
-            }
-            case.phase = Phase::Closed;
-            case.closed_at = Some(work.now);
-            keep(work, &by, &case, "case.closed", json!({}))
+    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let mut case = take(work, scope, &code)?;
+                if case.phase == Phase::Closed {
+                    return Ok(());
+                }
+                step(&case, Phase::Closed)?;
+                let owed = network::store::tasks(work.tx, case.id)?;
+                if owed.iter().any(|task| task.state == network::TaskState::Open) {
+                    return Err(Error::CallsOwed);
+                }
+                if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
+                    return Err(Error::Unsettled(unsettled));
+                }
+                case.phase = Phase::Closed;
+                case.closed_at = Some(work.now);
+                keep(work, &by, &case, "case.closed", json!({}))
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// What a person corrects of a case.

@@ -21,7 +21,7 @@ pub use verbs::{
     Contact, add_customer, ask_not_to_call, find, list_customers, mend_contact, mend_customer, see_customer,
     set_calls,
 };
-pub use views::{contact_facts, history_words};
+pub use views::{contact_facts, history_words, tax_label};
 
 use db::{Result, Tx, row};
 use jiff::Timestamp;

@@ -96,7 +96,8 @@ fn table(cx: &Cx, found: &[Found]) -> Markup {
             html! { (f.city.as_deref().unwrap_or_default()) },
         ])
     });
-    let columns = [ui::col(&name), ui::col(cx.company.country.tax_id), ui::col(&phone), ui::col(&city)];
+    let tax = label(cx, "tax_id");
+    let columns = [ui::col(&name), ui::col(&tax), ui::col(&phone), ui::col(&city)];
     ui::table(&cx.t("customers-title"), &columns, rows)
 }
 

@@ -8,9 +8,14 @@ use shell::{Frame, t, ui};
 /// What a field is called in the company's country.
 pub(crate) fn label<'a>(cx: &'a Frame, field: &str) -> std::borrow::Cow<'a, str> {
     match field {
-        "tax_id" => cx.company.country.tax_id.into(),
+        "tax_id" => t!(cx, "customers-tax_id", country = cx.company.country.code).into(),
         field => cx.t(&format!("customers-{field}")),
     }
+}
+
+/// What the number that tells who somebody is is called: by what it is, where its shape says so.
+pub fn tax_label<'a>(cx: &'a Frame, number: &str) -> std::borrow::Cow<'a, str> {
+    cx.company.country.tax_id_of(number).map_or_else(|| cx.t("customers-tax-id-other"), Into::into)
 }
 
 /// Why a phone may not work, when it may not.
@@ -29,6 +34,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
     let place: Vec<String> =
         [&customer.address, &customer.city, &customer.province].into_iter().flatten().cloned().collect();
     let (phone, email, address) = (label(cx, "phone"), label(cx, "email"), label(cx, "address"));
+    let tax_label = tax_label(cx, customer.tax_id.as_deref().unwrap_or_default());
     let mut facts = vec![(
         &*phone,
         html! {
@@ -47,7 +53,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
         facts.push((&address, html! { (place.join(", ")) }));
     }
     if let Some(tax) = &customer.tax_id {
-        facts.push((cx.company.country.tax_id, html! { (tax) }));
+        facts.push((&tax_label, html! { (tax) }));
     }
     ui::facts(&facts)
 }

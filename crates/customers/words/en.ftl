@@ -16,6 +16,16 @@ customers-pages = Pages of customers
 customers-page = Page { $page }
 
 customers-name = Name
+customers-tax_id = { $country ->
+    [EC] RUC or ID card
+    [CO] NIT or ID card
+    [ES] NIF
+    [PE] RUC or DNI
+    [MX] RFC
+    [CL] RUT
+   *[other] Tax number
+}
+customers-tax-id-other = Identification
 customers-phone = Phone
 customers-email = E-mail
 customers-address = Address

@@ -16,6 +16,16 @@ customers-pages = Páginas de clientes
 customers-page = Página { $page }
 
 customers-name = Nombre
+customers-tax_id = { $country ->
+    [EC] RUC o cédula
+    [CO] NIT o cédula
+    [ES] NIF
+    [PE] RUC o DNI
+    [MX] RFC
+    [CL] RUT
+   *[other] Identificación fiscal
+}
+customers-tax-id-other = Identificación
 customers-phone = Teléfono
 customers-email = Correo
 customers-address = Dirección

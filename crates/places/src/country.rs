@@ -47,6 +47,22 @@ pub struct Country {
     pub claim: &'static str,
 }
 
+impl Country {
+    /// What a number that tells who somebody is is called there, by its shape; none when its shape says
+    /// nothing. In Ecuador a *cédula* has ten digits and a RUC thirteen; in Peru a DNI eight and a RUC eleven.
+    pub fn tax_id_of(&self, number: &str) -> Option<&'static str> {
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let plain = number.bytes().all(|b| b.is_ascii_digit() || b" -.".contains(&b));
+        match (self.code, digits) {
+            ("EC", 10) if plain => Some("Cédula"),
+            ("EC", 13) | ("PE", 11) if plain => Some(self.tax_id),
+            ("PE", 8) if plain => Some("DNI"),
+            ("EC" | "PE", _) => None,
+            _ => Some(self.tax_id),
+        }
+    }
+}
+
 /// The country with this ISO code, in any case.
 pub fn country(code: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| country.code.eq_ignore_ascii_case(code.trim()))
@@ -109,6 +125,22 @@ mod tests {
         }
         assert_eq!(country("XX"), None);
         assert_eq!(country(""), None);
+    }
+
+    #[test]
+    fn a_number_is_called_by_what_it_is() {
+        #[track_caller]
+        fn check(code: &str, number: &str, expected: Option<&str>) {
+            assert_eq!(country(code).unwrap().tax_id_of(number), expected, "{code} {number}");
+        }
+        check("EC", "1712345678", Some("Cédula"));
+        check("EC", "171234567-8", Some("Cédula"));
+        check("EC", "1791234567001", Some("RUC"));
+        check("EC", "A1234567890", None);
+        check("EC", "12345", None);
+        check("PE", "12345678", Some("DNI"));
+        check("PE", "20123456789", Some("RUC"));
+        check("ES", "12345678Z", Some("NIF"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     load::Report,
     rules::Indicator,
     table::{Cell, Table, Value, tables},
-    views::{capital, dated, formula, period},
+    views::{View, against, capital, dated, formula, period},
 };
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -94,7 +94,8 @@ fn summary(frame: &Frame, report: &Report) -> Table {
         [("indicator", false), ("month", true), ("month-before", true), ("goal", true), ("formula", false)];
     let columns = columns.map(|(key, number)| (frame.t(&format!("reports-col-{key}")).into_owned(), number));
     let title = frame.t("reports-summary").into_owned();
-    Table::new(title, columns.into(), rows.collect())
+    let note = against(&View { frame, report, links: false });
+    Table { note, ..Table::new(title, columns.into(), rows.collect()) }
 }
 
 struct Looks {

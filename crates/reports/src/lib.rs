@@ -34,7 +34,7 @@ pub use frozen::{
     Freeze, Froze, Frozen, MAIL, Recipient, Settings, Shown, Signed, Unsigned, Which, control, freeze, mail,
     schedule, send_now, set_settings, shown, sign,
 };
-pub use load::{Report, Trend, monthly, report};
+pub use load::{Against, Report, Trend, monthly, report};
 pub use month::{Month, NotAMonth};
 pub use monthly::*;
 pub use pages::routes;

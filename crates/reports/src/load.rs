@@ -2,6 +2,7 @@
 
 use crate::{
     exact::{Hundredths, Tally},
+    frozen,
     month::Month,
     monthly::{Coverage, Monthly, Recurrence},
     rules::{self, Goals, Indicator, Marks},
@@ -24,14 +25,26 @@ pub const CLAIMS: &[Kind] = &[Kind::Claim, Kind::Grievance];
 pub struct Report {
     /// The month.
     pub monthly: Monthly,
-    /// The month before, when it has any rows.
+    /// The month before, when it has any rows: as it was given out when it was frozen, else as it is.
     pub before: Option<Monthly>,
+    /// Which figures of the month before those are; unknown for what was kept before this was.
+    pub against: Option<Against>,
     /// This month and the five before it, oldest first.
     pub trend: Vec<Trend>,
     /// Every goal.
     pub goals: Goals,
     /// The month's deliveries, by courier, province and lateness.
     pub rows: Vec<CourierRow>,
+}
+
+/// What a month is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Against {
+    /// The figures of this version of the month before.
+    Version(i64),
+    /// What was recorded of the month before, which was not frozen.
+    Recorded,
 }
 
 /// One month of the charts.
@@ -65,9 +78,21 @@ pub fn report(tx: &mut Tx<'_>, month: Month) -> Result<Report> {
     let months = month.back(MONTHS);
     let couriers = sales::carrier_months(tx, &months[0].to_string(), &month.to_string())?;
     let (monthly, rows) = of_month(tx, month, &rules::recurrence(&months, &couriers, &goals))?;
-    let (before, _) = of_month(tx, month.plus(-1), &HashMap::new())?;
-    let trend = trend(tx, &months, couriers)?;
-    Ok(Report { monthly, before: Some(before).filter(|before| !before.is_empty()), trend, goals, rows })
+    let mut trend = trend(tx, &months, couriers)?;
+    let last = month.plus(-1);
+    let (before, against) = match frozen::given_out(tx, last)? {
+        Some((version, given_out)) => {
+            // The charts show the same figures that the change is counted from.
+            let point = given_out.trend.into_iter().find(|point| point.month == last);
+            if let (Some(there), Some(point)) = (trend.iter_mut().find(|there| there.month == last), point) {
+                *there = point;
+            }
+            (given_out.monthly, Against::Version(version))
+        }
+        None => (of_month(tx, last, &HashMap::new())?.0, Against::Recorded),
+    };
+    let before = Some(before).filter(|before| !before.is_empty());
+    Ok(Report { monthly, against: before.as_ref().map(|_| against), before, trend, goals, rows })
 }
 
 fn of_month(

@@ -129,6 +129,7 @@ async fn rows_of(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Markup, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
+    wanted.check()?;
     let (rows, total, options, frozen_at) =
         questions::rows(cx.base(), &cx.actor, (indicator, month), &wanted).await?;
     let title = cx.t(&format!("reports-{indicator}")).into_owned();
@@ -152,6 +153,7 @@ async fn rows_download(
     Query(wanted): Query<rows::Wanted>,
 ) -> Result<Response, BadMonth> {
     let (month, indicator) = (month_of(&written)?, indicator_of(&slug)?);
+    wanted.check()?;
     let bytes = questions::rows_workbook(&cx, (indicator, month), wanted).await?;
     let name = format!("{}-{month}-{slug}.xlsx", cx.t("reports-file"));
     Ok(attachment(&name, Format::Xlsx.media_type(), bytes))

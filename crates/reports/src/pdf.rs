@@ -6,7 +6,9 @@ use crate::{
     month::Month,
     rules::{Change, Indicator, findings},
     table::{self, tables},
-    views::{View, capital, cell, charts, dated, figures, formula, month_name, period, sections, short},
+    views::{
+        View, against, capital, cell, charts, dated, figures, formula, month_name, period, sections, short,
+    },
 };
 use jiff::Timestamp;
 use print::{
@@ -69,6 +71,7 @@ pub fn pdf(frame: &Frame, report: &Report, control: &Control) -> Result<Vec<u8>,
     let mut blocks = vec![title(&view, control)];
     let figure = |indicator: &Indicator| key_figure(&view, *indicator);
     blocks.push(Block::Figures(Indicator::ALL.iter().map(figure).collect()));
+    blocks.extend(against(&view).map(Block::Note));
     blocks.extend(Indicator::ALL.iter().flat_map(|indicator| section(&view, *indicator)));
     blocks.extend(signatures(frame, control));
     let (kind, month) = (frame.t("reports-paper-kind"), month_of(&view));
@@ -78,15 +81,21 @@ pub fn pdf(frame: &Frame, report: &Report, control: &Control) -> Result<Vec<u8>,
         title: format!("{kind} · {month}"),
         author: company.to_owned(),
         made: frame.now,
+        accent: accent(frame),
         running: Running {
             head: [format!("{kind} · {month}"), company.to_owned()],
             foot: joined(&[company, &control.code, &control.version]),
             page: t!(frame, "reports-paper-page", page = "{page}", pages = "{pages}"),
         },
         blocks,
-        ..Document::default()
     };
     Ok(document.write()?)
+}
+
+/// The company's colour.
+fn accent(frame: &Frame) -> pdf::Colour {
+    let [r, g, b] = frame.company.brand().accent.rgb();
+    pdf::Colour(r, g, b)
 }
 
 fn month_of(view: &View) -> String {
@@ -102,7 +111,7 @@ fn title(view: &View, control: &Control) -> Block {
     let frame = view.frame;
     let n = view.report.monthly.coverage.invoiced;
     let invoices = t!(frame, "reports-invoices", n = n, count = frame.number(n));
-    let until = t!(frame, "reports-paper-at", at = frame.instant(frame.now));
+    let until = t!(frame, "reports-paper-at", at = dated(frame, frame.now));
     Block::Title(Title {
         company: frame.company.name.clone(),
         kind: frame.t("reports-paper-kind").into_owned(),

@@ -8,7 +8,7 @@ use crate::{
     views::{self, View},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use shell::Frame;
+use shell::{Accent, Frame};
 
 db::stored! {
     /// A form of the report.
@@ -76,11 +76,43 @@ fn page(frame: &Frame, shown: &Shown, control: &Control) -> Markup {
                 meta name="color-scheme" content="light dark";
                 title { (frame.t("reports-title")) " · " (title) }
                 style { (PreEscaped(shell::styles())) }
+                style { (PreEscaped(colours(frame))) }
             }
             body {
                 main.report id="main" {
                     (shell::ui::page_head(&title, note, html! {}))
                     (views::report(&view, None))
+                    @if shown.frozen.is_some() { (signatures(frame, control)) }
+                }
+            }
+        }
+    }
+}
+
+/// The company's colour in place of the program's; on a dark ground, as much paler as can be read there.
+fn colours(frame: &Frame) -> String {
+    let accent = frame.company.brand().accent;
+    if accent == Accent::default() {
+        return String::new();
+    }
+    format!(":root{{--accent:light-dark({accent},color-mix(in oklch,{accent} 40%,white))}}")
+}
+
+/// Who answers for a frozen month, as page and paper say it.
+fn signatures(frame: &Frame, control: &Control) -> Markup {
+    let word = |key: &str| frame.t(&format!("reports-{key}"));
+    html! {
+        section aria-labelledby="signatures" {
+            h2 id="signatures" { (word("paper-signatures")) }
+            ol.signatures {
+                @for signature in &control.signatures {
+                    li class=[signature.person.as_ref().map(|_| "done")] {
+                        b { (word(&format!("paper-{}", signature.step))) }
+                        @match &signature.person {
+                            Some((name, at)) => { span { (name) } span.soft { (views::dated(frame, *at)) } }
+                            None => span.soft { (word("unsigned")) },
+                        }
+                    }
                 }
             }
         }

@@ -42,6 +42,8 @@ reports-delta-down = { $by } less than in { $month }, { $judged }
 reports-delta-same = the same as in { $month }
 reports-delta-better = better
 reports-delta-worse = worse
+reports-against-version = Changes are counted from the figures of { $month } that were given out (version { $version }).
+reports-against-recorded = Changes are counted from what was recorded of { $month }, not frozen.
 
 reports-formula-coverage = Invoices whose dispatch the customer confirmed in the call ÷ invoices of the month.
 reports-formula-sales_reps = Mean of the marks customers gave in the call, on the scale in force.

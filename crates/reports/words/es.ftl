@@ -63,6 +63,8 @@ reports-delta-down = { $by } menos que en { $month }, { $judged }
 reports-delta-same = igual que en { $month }
 reports-delta-better = mejor
 reports-delta-worse = peor
+reports-against-version = Los cambios se cuentan contra las cifras de { $month } que se entregaron (versión { $version }).
+reports-against-recorded = Los cambios se cuentan contra lo registrado de { $month }, sin congelar.
 
 reports-formula-coverage = Facturas cuyo despacho confirmó el cliente en la llamada ÷ facturas del mes.
 reports-formula-sales_reps = Media de las notas que dieron los clientes en la llamada, en la escala vigente.

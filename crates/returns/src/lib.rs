@@ -22,7 +22,7 @@ mod tests;
 
 pub use api::Api;
 pub use pages::panel::panel;
-pub use questions::{Filter, View, each_where, find, notices_of, of_case};
+pub use questions::{Filter, View, each_where, find, notices_of, of_case, unsettled};
 pub use rules::{Outcome, Reason, State, TellBy, Untold, Way};
 pub use settings::{CourierInput, Place, Settings, set_couriers, set_settings};
 pub use types::{Error, Product, Return};

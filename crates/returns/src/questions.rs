@@ -13,7 +13,7 @@ use customers::Customer;
 use db::{Result, Tx};
 use jobs::Past;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission, Say};
+use shell::{Actor, App, Cx, Denied, Permission, Say, Unsettled};
 use uuid::Uuid;
 
 /// How many returns a page of the list shows.
@@ -209,6 +209,19 @@ pub(crate) fn propose(
 /// The return of a case that is under way.
 pub(crate) fn open_of(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<Return>> {
     Ok(store::of_case(tx, case)?.into_iter().find(|r| r.state.is_under_way()))
+}
+
+/// What of a claim's returns is open still: until then the claim is not closed.
+///
+/// # Errors
+/// The database's.
+pub fn unsettled(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<Unsettled>> {
+    let open = store::of_case(tx, case)?.into_iter().find(|r| r.closed_at.is_none());
+    Ok(open.map(|r| {
+        let key = if r.state.is_under_way() { "returns-claim-open" } else { "returns-claim-untold" };
+        let say = Say::key(key).with("code", &r.case_code).with("goods", r.goods());
+        Unsettled { say, at: format!("/returns/{}", r.id) }
+    }))
 }
 
 /// What a form proposes, read for whoever asks.

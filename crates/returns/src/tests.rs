@@ -5,12 +5,12 @@ use channels::{Settings, change_settings};
 use jiff::SignedDuration;
 use jobs::{Listeners, Workers};
 use serde_json::{Value as Json, json};
-use shell::{App, Panel, Role, Routes, WordList};
-use testkit::{Answer, Client, Gateway, House, Post, Smtp, What, each_with_panels};
+use shell::{App, Role, Routes, WordList};
+use testkit::{Answer, Client, Gateway, House, OnCases, Post, Smtp, What, each_on_cases};
 
 const WORDS: &[WordList] = &[crate::WORDS, cases::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
 const WHAT: What = What { routes, words: WORDS, listeners };
-const PANELS: &[Panel] = &[crate::panel];
+const ON_CASES: OnCases = (&[crate::panel], &[crate::unsettled]);
 
 fn routes() -> Routes {
     crate::routes().and(cases::routes()).and(channels::routes()).and(sales::routes()).and(customers::routes())
@@ -31,7 +31,7 @@ fn workers() -> Workers<App> {
 }
 
 fn each<F: Future<Output = ()>>(test: impl Fn(Desk) -> F) {
-    each_with_panels(&WHAT, PANELS, async |house| test(Desk::open(house).await).await);
+    each_on_cases(&WHAT, ON_CASES, async |house| test(Desk::open(house).await).await);
 }
 
 /// A house in Pichincha with a post office and a gateway; Rosa in Manabí, to whom another product came.
@@ -267,6 +267,50 @@ fn a_notice_that_does_not_go_out_keeps_the_loop_open_until_somebody_tells_her() 
         let told = format!("/messages/{}/told", failed["id"].as_str().unwrap());
         desk.lucia.post(&told, &[]).await.expect(303);
         assert_eq!(words(&desk.see(&id).await, &["state", "untold"]), ["closed", "-"]);
+    });
+}
+
+#[test]
+fn a_claim_is_not_closed_while_its_return_is_open_and_the_refusal_leads_there() {
+    each(async |desk| {
+        let id = desk.received(json!({"tell_by": "email"})).await;
+        let case = format!("/api/v1/cases/{}", desk.code);
+        let solved = json!({"solution": "Se repone la llave"});
+        desk.lucia.api_post(&format!("{case}/solve"), solved).await.expect(200);
+        let (page, at) = (format!("/cases/{}/close", desk.code), format!("/returns/{id}"));
+
+        let refused = desk.lucia.post(&page, &[]).await.expect(409).text();
+        assert!(refused.contains("su devolución sigue abierta (2 × Llave de paso)"), "{refused}");
+        assert!(
+            refused.contains(&format!("href=\"{at}\"")) && refused.contains("Ver lo que falta"),
+            "{refused}"
+        );
+        let refused = desk.lucia.api_post(&format!("{case}/close"), json!({})).await.expect(409).json();
+        assert_eq!(refused["see"], json!(at));
+        assert_eq!(desk.lucia.get(&case).await.json()["phase"], "solved");
+
+        desk.step(&desk.lucia, &id, "inspected", json!({"accepted": true})).await.expect(200);
+        let credit = json!({"outcome": "credit", "number": "NC-88", "credit_minor": 4000});
+        desk.step(&desk.lucia, &id, "resolved", credit).await.expect(200);
+        let refused = desk.lucia.post(&page, &[]).await.expect(409).text();
+        assert!(refused.contains("falta que el cliente sepa cómo terminó su devolución"), "{refused}");
+        desk.work().await;
+        desk.lucia.post(&page, &[]).await.expect(303);
+        assert_eq!(desk.lucia.get(&case).await.json()["phase"], "closed");
+    });
+}
+
+#[test]
+fn a_return_and_the_closing_of_its_claim_at_once_are_one_after_the_other() {
+    each(async |desk| {
+        let case = format!("/api/v1/cases/{}", desk.code);
+        desk.lucia.api_post(&format!("{case}/solve"), json!({"solution": "Listo"})).await.expect(200);
+        let closing = format!("{case}/close");
+        let (opened, closed) =
+            tokio::join!(desk.try_open(json!({})), desk.lucia.api_post(&closing, json!({})));
+        let mut statuses = [opened.status, closed.status];
+        statuses.sort_unstable();
+        assert!(statuses == [200, 409] || statuses == [201, 409], "{statuses:?}");
     });
 }
 

@@ -1,6 +1,6 @@
 //! The company whose house this is: its country, time and money.
 
-use crate::{Actor, Failure, Permission, Say, store};
+use crate::{Actor, Brand, Failure, Permission, Say, brand, store};
 use db::Tx;
 use jiff::{Timestamp, civil, tz::TimeZone};
 use jobs::{Base, By, Event, Subject, Work};
@@ -91,6 +91,18 @@ impl Company {
         self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or_default()
     }
 
+    /// How its papers look.
+    pub fn brand(&self) -> Brand {
+        self.setting(brand::NAME)
+    }
+
+    /// The same company with papers that look otherwise.
+    #[must_use]
+    pub fn with_brand(mut self, brand: Brand) -> Self {
+        self.settings[brand::NAME] = json!(brand);
+        self
+    }
+
     /// What a capability lets be configured, or its defaults.
     pub fn setting<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
         self.settings.get(capability).and_then(|s| T::deserialize(s).ok()).unwrap_or_default()
@@ -140,14 +152,23 @@ pub fn set_company(work: &mut Work<'_, '_>, by: &By, input: &CompanyInput) -> db
     work.record(by, Event { kind: "company.changed", subject: SUBJECT, data })
 }
 
-/// Changes who the company is, in somebody's name.
+/// Changes who the company is and how its papers look, in somebody's name.
 ///
 /// # Errors
 /// [`crate::Failure::Denied`] unless they may change settings; else the database's.
-pub async fn change_company(base: &Base, actor: &Actor, input: CompanyInput) -> Result<(), Failure> {
+pub async fn change_company(
+    base: &Base,
+    actor: &Actor,
+    input: CompanyInput,
+    brand: Brand,
+) -> Result<(), Failure> {
     actor.require(Permission::Settings)?;
     let by = actor.by();
-    Ok(base.write(move |work| set_company(work, &by, &input)).await?)
+    let change = base.write(move |work| {
+        set_company(work, &by, &input)?;
+        if company(work.tx)?.brand() == brand { Ok(()) } else { set_setting(work, &by, brand::NAME, &brand) }
+    });
+    Ok(change.await?)
 }
 
 /// Keeps what a capability lets be configured.

@@ -1,6 +1,6 @@
 //! What can go wrong with a request, and how it is told: a page in the reader's language, or problem+json.
 
-use crate::{Frame, Nav, Page, Say, frame::Sent, page, ui};
+use crate::{Frame, Nav, Page, Say, Unsettled, frame::Sent, page, ui};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use maud::{Markup, html};
@@ -39,6 +39,8 @@ pub enum Failure {
     Invalid(Vec<Wrong>),
     /// It does not fit how things are now.
     Conflict(Say),
+    /// Something else comes before it, on another page.
+    Unsettled(Unsettled),
     /// The same request was done before with another content: that stands, this was not done.
     Repeated,
     /// What was sent is larger than so many bytes.
@@ -66,6 +68,12 @@ impl Failure {
     /// One field is wrong.
     pub fn wrong(field: &str, say: Say) -> Self {
         Self::Invalid(vec![Wrong::new(field, say)])
+    }
+}
+
+impl From<Wrong> for Failure {
+    fn from(wrong: Wrong) -> Self {
+        Self::Invalid(vec![wrong])
     }
 }
 
@@ -109,6 +117,8 @@ struct Told {
     key: &'static str,
     wrongs: Vec<Wrong>,
     say: Option<Say>,
+    /// The page where what stands in the way is settled.
+    at: Option<String>,
 }
 
 /// A number of bytes as people write sizes: `64 kB`, `1 MB`.
@@ -125,7 +135,7 @@ impl IntoResponse for Failure {
             Self::Denied => (StatusCode::FORBIDDEN, "denied"),
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+            Self::Conflict(_) | Self::Unsettled(_) => (StatusCode::CONFLICT, "conflict"),
             Self::Repeated => (StatusCode::CONFLICT, REPEATED),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::Late => (StatusCode::REQUEST_TIMEOUT, "late"),
@@ -135,11 +145,12 @@ impl IntoResponse for Failure {
             Self::Unknown(_) => (StatusCode::SERVICE_UNAVAILABLE, "unknown"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         };
-        let mut told = Told { key, wrongs: Vec::new(), say: None };
+        let mut told = Told { key, wrongs: Vec::new(), say: None, at: None };
         let mut response = status.into_response();
         match self {
             Self::Invalid(wrongs) => told.wrongs = wrongs,
             Self::Conflict(say) => told.say = Some(say),
+            Self::Unsettled(Unsettled { say, at }) => (told.say, told.at) = (Some(say), Some(at)),
             Self::TooLarge(most) => {
                 told.say = Some(Say::key("shell-failure-too-large-what").with("limit", size(most)));
             }
@@ -182,7 +193,7 @@ fn anew(frame: &Frame, sent: &Sent) -> Markup {
 /// Puts the words into a failure's empty answer.
 pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response) -> Response {
     let told = response.extensions_mut().remove::<Told>();
-    let method = || Told { key: "method", wrongs: Vec::new(), say: None };
+    let method = || Told { key: "method", wrongs: Vec::new(), say: None, at: None };
     let told = told.or_else(|| (response.status() == StatusCode::METHOD_NOT_ALLOWED).then(method));
     let Some(told) = told else { return response };
     let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
@@ -207,6 +218,9 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
         if !errors.is_empty() {
             problem["errors"] = errors.into();
         }
+        if let Some(at) = told.at {
+            problem["see"] = at.into();
+        }
         let kind = HeaderValue::from_static("application/problem+json");
         ([(header::CONTENT_TYPE, kind)], problem.to_string()).into_response()
     } else {
@@ -218,7 +232,10 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
                     ul.wrongs { @for (_, words) in &wrongs { li { (words) } } }
                 }
                 @if told.key == REPEATED { (anew(frame, sent)) }
-                p { a.button href="/" { (frame.t("shell-back-to-today")) } }
+                p.row {
+                    @if let Some(at) = &told.at { a.button.main href=(at) { (frame.t("shell-see-what-is-left")) } }
+                    a.button href="/" { (frame.t("shell-back-to-today")) }
+                }
             }
         };
         page(frame, Page::new(title, Nav::None, body)).into_response()

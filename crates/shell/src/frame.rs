@@ -39,6 +39,19 @@ pub struct NavItem {
 /// checked that the thing may be seen; what is shown beside it, the panel checks itself.
 pub type Panel = fn(&Cx, &mut Tx<'_>, Uuid) -> db::Result<Markup>;
 
+/// What a capability has to settle before something of another may be closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    /// What is open and when it is not any more.
+    pub say: Say,
+    /// The page where it is settled.
+    pub at: String,
+}
+
+/// What a capability above `cases` has to settle before a case may be closed; none when there is nothing. It
+/// reads in the transaction that closes, which holds the case.
+pub type Closing = fn(&mut Tx<'_>, Uuid) -> db::Result<Option<Unsettled>>;
+
 /// What the program is made of, put together at its start.
 pub struct AppParts {
     /// Database, clock, listeners.
@@ -59,6 +72,8 @@ pub struct AppParts {
     pub given: serde_json::Value,
     /// What hangs on the page of a case, in order.
     pub panels: &'static [Panel],
+    /// What may keep a case from being closed.
+    pub closing: &'static [Closing],
     /// How this program is started again to read a workbook within limits; none in tests.
     pub reader: Option<PathBuf>,
 }
@@ -105,6 +120,19 @@ impl App {
     pub fn panels(&self, cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
         let all = self.0.panels.iter().map(|panel| panel(cx, tx, case)).collect::<db::Result<Vec<_>>>()?;
         Ok(html! { @for panel in all { (panel) } })
+    }
+
+    /// What other capabilities have to settle before a case may be closed: the first of it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn unsettled(&self, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Option<Unsettled>> {
+        for closing in self.0.closing {
+            if let Some(unsettled) = closing(tx, case)? {
+                return Ok(Some(unsettled));
+            }
+        }
+        Ok(None)
     }
 
     /// Every message.

@@ -7,6 +7,7 @@
 
 mod actor;
 mod assets;
+mod brand;
 mod company;
 mod extract;
 mod failure;
@@ -23,16 +24,18 @@ mod words;
 
 pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Person, Role};
 pub use assets::{asset, styles};
+pub use brand::{Accent, Brand, NotAnAccent};
 pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
-pub use frame::{App, AppParts, Cx, Frame, IdempotencyKey, NavItem, Panel};
+pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, Unsettled};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};
+pub use unreadable::read_filter;
 pub use words::{Say, WordList, Words};
 
 /// The furthest page of a list that is shown; who needs more narrows the list.

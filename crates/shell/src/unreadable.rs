@@ -20,6 +20,22 @@ impl Wrong {
     }
 }
 
+/// What a page's filter asks for: nothing when it is empty.
+///
+/// # Errors
+/// A sentence when it is nothing that the page offers: somebody changed the address, or kept an old one.
+pub fn read_filter<T>(
+    field: &str,
+    asked: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Wrong> {
+    if asked.is_empty() {
+        return Ok(None);
+    }
+    let unknown = || Wrong::new(field, Say::key("shell-wrong-filter").with("given", cut(asked)));
+    read(asked).map(Some).ok_or_else(unknown)
+}
+
 /// Reads a body of JSON.
 pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     // The parser would take a list as the fields of an object in their order.

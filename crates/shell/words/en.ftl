@@ -11,6 +11,7 @@ shell-more = More
 shell-me = My account
 shell-sign-out = Sign out
 shell-back-to-today = Back to Today
+shell-see-what-is-left = See what is left
 shell-yes = Yes
 shell-no = No
 shell-save = Save
@@ -86,6 +87,7 @@ shell-wrong-unknown-field = This field is not known; those that are: { $known }.
 shell-wrong-twice = This field is there twice.
 shell-wrong-choice = “{ $given }” is none of the values it may have: { $allowed }.
 shell-wrong-month = “{ $given }” is not a month. Write year and month, as in 2026-10.
+shell-wrong-filter = “{ $given }” is nothing that this list can look for. Choose among what the page offers.
 shell-wrong-kind = { $kind ->
     [text] Write it as text, in quotes.
     [yes-no] It can only be true or false.

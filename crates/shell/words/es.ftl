@@ -11,6 +11,7 @@ shell-more = Más
 shell-me = Mi cuenta
 shell-sign-out = Salir
 shell-back-to-today = Volver a Hoy
+shell-see-what-is-left = Ver lo que falta
 shell-yes = Sí
 shell-no = No
 shell-save = Guardar
@@ -86,6 +87,7 @@ shell-wrong-unknown-field = No se conoce este dato; se admiten: { $known }.
 shell-wrong-twice = Este dato está dos veces.
 shell-wrong-choice = «{ $given }» no es ninguno de los valores admitidos: { $allowed }.
 shell-wrong-month = «{ $given }» no es un mes. Escríbalo con año y mes, como 2026-10.
+shell-wrong-filter = «{ $given }» no es nada de lo que esta lista sabe buscar. Elija entre lo que ofrece la página.
 shell-wrong-kind = { $kind ->
     [text] Escríbalo como texto, entre comillas.
     [yes-no] Solo puede ser true o false.

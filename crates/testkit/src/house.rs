@@ -5,7 +5,7 @@ use axum::Router;
 use db::{Db, Options};
 use jiff::Timestamp;
 use jobs::{Base, Clock, Listeners};
-use shell::{Actor, App, AppParts, Panel, Role, Routes, WordList, Words};
+use shell::{Actor, App, AppParts, Closing, Panel, Role, Routes, WordList, Words};
 use std::{path::PathBuf, sync::Arc};
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ pub struct House {
 const START: &str = "2026-11-24T14:00:00Z";
 
 impl House {
-    fn new(db: Db, what: &What, panels: &'static [Panel], data_dir: PathBuf) -> Self {
+    fn new(db: Db, what: &What, (panels, closing): OnCases, data_dir: PathBuf) -> Self {
         let clock = Clock::standing_at(START.parse().unwrap());
         let base = Base::new(db, clock.clone(), (what.listeners)());
         let people = Arc::new(People::default());
@@ -50,6 +50,7 @@ impl House {
             secure: false,
             given: serde_json::Value::Null,
             panels,
+            closing,
             reader: None,
         });
         let router = (what.routes)().and(shell::routes()).router(app.clone());
@@ -86,7 +87,15 @@ impl House {
 /// Runs a test in a house on SQLite, and in one on PostgreSQL when `ATIENDE_TEST_POSTGRES` names a server;
 /// where `CI` is set a missing server is a failure.
 pub fn each<F: Future<Output = ()>>(what: &What, test: impl Fn(House) -> F) {
-    each_with_panels(what, &[], test);
+    each_on_cases(what, (&[], &[]), test);
+}
+
+/// What capabilities above `cases` put on a case: panels on its page, and what may keep it from being closed.
+pub type OnCases = (&'static [Panel], &'static [Closing]);
+
+/// The same in a house whose cases bear this.
+pub fn each_on_cases<F: Future<Output = ()>>(what: &What, on: OnCases, test: impl Fn(House) -> F) {
+    each_engine(|db, folder| test(House::new(db, what, on, folder)));
 }
 
 /// The same in a house whose pages of cases have these panels.
@@ -95,7 +104,7 @@ pub fn each_with_panels<F: Future<Output = ()>>(
     panels: &'static [Panel],
     test: impl Fn(House) -> F,
 ) {
-    each_engine(|db, folder| test(House::new(db, what, panels, folder)));
+    each_on_cases(what, (panels, &[]), test);
 }
 
 /// Runs a test on a fresh, migrated database of each engine, with a folder of its own.

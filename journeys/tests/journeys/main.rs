@@ -5,6 +5,8 @@ mod days;
 mod drafts;
 mod empty_house;
 mod keyboard;
+mod letters;
+mod month;
 mod network;
 mod people;
 mod phone;
@@ -35,6 +37,7 @@ macro_rules! journeys {
 journeys! {
     a_call_and_its_case_by_keyboard_alone => keyboard::walk,
     a_day_on_a_phone => phone::walk,
+    a_month_is_frozen_signed_by_three_and_in_the_mailbox => month::walk,
     a_wrong_product_comes_back_and_the_customer_is_told => returns::walk,
     every_page_is_one_that_everybody_can_use => access::walk,
     a_case_goes_to_the_network_and_comes_back_solved => network::walk,

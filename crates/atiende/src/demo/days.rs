@@ -7,7 +7,10 @@ use super::{
     world::{Incoming, Sale, World, pick},
 };
 use anyhow::{Context, Result};
-use cases::{Channel, Kind, NewCase, NewNote, Phase};
+use cases::{
+    Channel, Kind, NewCase, NewNote, Phase, Scope,
+    network::{self, Ending},
+};
 use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
@@ -42,6 +45,8 @@ struct Moving {
     last_step: u32,
     next: Timestamp,
     solution: String,
+    /// Whether the service network has it.
+    outside: bool,
 }
 
 /// Minutes between two calls of the whole desk.
@@ -101,7 +106,7 @@ pub(super) async fn live(
                     case.last_step = 2;
                 }
             }
-            life.work_on_cases(base, evening).await?;
+            life.work_on_cases(app, evening).await?;
             returns.work(evening).await?;
         }
         day = day.saturating_add(1.days());
@@ -242,7 +247,7 @@ impl Life {
         }
         let last_step = if self.chance.u32(..100) < 90 { 4 } else { 1 + self.chance.u32(..3) };
         let next = at + SignedDuration::from_hours(2 + self.chance.i64(0..40));
-        self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into() });
+        self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into(), outside: false });
     }
 
     fn incoming(&mut self, work: &mut Work<'_, '_>) -> Result<()> {
@@ -274,37 +279,39 @@ impl Life {
     }
 
     /// One step for every case whose turn has come: taken, asked about, solved, closed.
-    async fn work_on_cases(&mut self, base: &Base, until: Timestamp) -> Result<()> {
+    async fn work_on_cases(&mut self, app: &App, until: Timestamp) -> Result<()> {
         let mut open = std::mem::take(&mut self.open);
         for case in &mut open {
             if case.next > until || case.steps >= case.last_step {
                 continue;
             }
             let agent = &self.agents[self.chance.usize(..self.agents.len())];
-            let code = case.code.as_str();
+            let member = self.member.as_ref();
+            let (base, code) = (app.base(), case.code.as_str());
             match case.steps {
                 0 => {
-                    let to = match self.member.as_ref().filter(|_| self.chance.u32(..6) == 0) {
-                        Some(member) => member,
-                        None => agent,
-                    };
-                    cases::assign_case(base, agent, code, Some(to.person()), None).await?;
+                    let member = member.filter(|_| self.chance.u32(..6) == 0);
+                    case.outside = member.is_some();
+                    let to = member.unwrap_or(agent).person();
+                    cases::assign_case(app, agent, code, Some(to), None).await?;
                 }
                 1 => {
-                    cases::add_note(
-                        base,
-                        agent,
-                        code,
-                        NewNote::internal("Se pidió la prueba de entrega al courier."),
-                        None,
-                    )
-                    .await?;
+                    if let Some(member) = member.filter(|_| case.outside) {
+                        network::received(app, member, code).await?;
+                    }
+                    let note = NewNote::internal("Se pidió la prueba de entrega al courier.");
+                    cases::add_note(base, agent, code, note, None).await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;
                 }
                 2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
-                _ => cases::close_case(base, agent, code, None).await?,
+                _ => {
+                    if let Some(member) = member.filter(|_| case.outside) {
+                        tell(base, member, code).await?;
+                    }
+                    cases::close_case(app, agent, code, None).await?;
+                }
             }
             case.steps += 1;
             case.next = until + SignedDuration::from_hours(20 + self.chance.i64(0..30));
@@ -313,4 +320,18 @@ impl Life {
         self.open = open;
         Ok(())
     }
+}
+
+/// Whoever solved a case outside the house calls those who wait for it.
+async fn tell(base: &Base, member: &Actor, code: &str) -> Result<()> {
+    let (scope, asked) = (Scope::of(member).map_err(cases::Error::from)?, code.to_owned());
+    let owed = base.read(move |tx| {
+        let case = cases::case_of_code(tx, scope, &asked)?;
+        case.map_or(Ok(Vec::new()), |case| network::tasks_of(tx, case.id))
+    });
+    for call in owed.await? {
+        let ending = Ending::Called(network::Outcome::Reached, "Quedó conforme.".into());
+        network::end_task(base, member, code, call.id, ending, None).await?;
+    }
+    Ok(())
 }

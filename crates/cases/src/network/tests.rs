@@ -344,3 +344,43 @@ fn handing_a_solved_case_over_is_refused_and_twice_with_one_key_is_once() {
         desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(409);
     });
 }
+
+#[test]
+fn giving_a_case_to_a_member_hands_it_over_whichever_door_it_goes_through() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let id = desk.bruno.actor.as_ref().unwrap().id.to_string();
+        let carla = desk.house.person(Role::NetworkMember, "Carla Mora");
+        let other = carla.actor.as_ref().unwrap().id.to_string();
+        let told = async |to: &str| {
+            let case = desk.case().await;
+            let notices = case["notices"].as_array().unwrap().iter();
+            let live = notices.filter(|n| n["to"] == to && n["state"] != "cancelled").count();
+            (live, case["phase"].as_str().unwrap().to_owned(), case["tasks"].as_array().unwrap().len())
+        };
+        // Through the API, twice: the second time nothing is left to be done.
+        for _ in 0..2 {
+            desk.lucia.api_post(&desk.at("/assign"), json!({"assignee": id})).await.expect(200);
+        }
+        assert_eq!(told("bruno.paz@ejemplo.ec").await, (1, "waiting_third".into(), 2));
+        desk.work().await;
+        let cookie = desk.open_link(&desk.link()).await;
+        desk.guest(Method::POST, "/received", &cookie, "").await.expect(303);
+
+        // Through the page, to somebody else: who had it reads it no more.
+        let page = format!("/cases/{}", desk.code);
+        desk.lucia.post(&format!("{page}/assign"), &[("assignee", &other)]).await.expect(303);
+        assert_eq!(told("carla.mora@ejemplo.ec").await, (1, "waiting_third".into(), 2));
+        desk.guest(Method::GET, "", &cookie, "").await.expect(410);
+        carla.get(&page).await.expect(200);
+
+        // Back to the desk, the notices that still wait are over.
+        let lucia = desk.lucia.actor.as_ref().unwrap().id.to_string();
+        desk.lucia.api_post(&desk.at("/assign"), json!({"assignee": lucia})).await.expect(200);
+        assert_eq!(told("carla.mora@ejemplo.ec").await.0, 0);
+        carla.get(&page).await.expect(404);
+        // A solved case is nobody's to hand over.
+        desk.lucia.api_post(&desk.at("/solve"), json!({"solution": "Listo"})).await.expect(200);
+        desk.lucia.api_post(&desk.at("/assign"), json!({"assignee": id})).await.expect(409);
+    });
+}

@@ -79,16 +79,33 @@ pub async fn hand_over(
         .clone()
         .write(move |work| {
             work.once(once.as_ref(), |work| {
-                let mut case = take(work, scope, &code)?;
-                if !case.phase.is_open() {
-                    return Err(Error::NoStep { from: case.phase, to: Phase::WaitingThird });
-                }
-                let member = chosen(work.tx, &app, &to)?;
-                withdraw(work, &by, &case)?;
-                give(work, &app, &by, &mut case, &member, to)
+                let case = take(work, scope, &code)?;
+                hand_over_in(work, &app, &by, case, to)
             })
         })
         .await
+}
+
+/// The same for a case that is taken already, inside the work that took it.
+pub(crate) fn hand_over_in(
+    work: &mut Work<'_, '_>,
+    app: &App,
+    by: &By,
+    mut case: Case,
+    to: HandOver,
+) -> Result<(), Error> {
+    if !case.phase.is_open() {
+        return Err(Error::NoStep { from: case.phase, to: Phase::WaitingThird });
+    }
+    let member = chosen(work.tx, app, &to)?;
+    withdraw(work, by, &case)?;
+    give(work, app, by, &mut case, &member, to)
+}
+
+/// Whether a case is in the hands of its member already: handed over, and neither ended nor given back.
+pub(crate) fn is_handed_over(tx: &mut Tx<'_>, case: &Case) -> db::Result<bool> {
+    let live = store::live(tx, case.id)?;
+    Ok(live.is_some_and(|handover| Some(handover.member_id) == case.network_member_id))
 }
 
 fn chosen(tx: &mut Tx<'_>, app: &App, to: &HandOver) -> Result<Member, Error> {

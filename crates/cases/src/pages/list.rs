@@ -4,7 +4,7 @@ use super::case_table;
 use crate::{CaseBrief, Filter, Kind, Phase, View, questions};
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, page, t, ui};
+use shell::{Cx, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -17,14 +17,14 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    fn filter(&self) -> Filter {
-        Filter {
+    fn filter(&self) -> Result<Filter, Wrong> {
+        Ok(Filter {
             q: self.q.clone(),
-            view: View::parse(&self.view).unwrap_or_default(),
-            kind: Kind::read(&self.kind),
-            phase: Phase::parse(&self.phase),
+            view: read_filter("view", &self.view, View::parse)?.unwrap_or_default(),
+            kind: read_filter("kind", &self.kind, Kind::read)?,
+            phase: read_filter("phase", &self.phase, Phase::parse)?,
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
-        }
+        })
     }
 
     /// The address of the same list on another page.
@@ -39,7 +39,7 @@ impl Asked {
 }
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let filter = asked.filter();
+    let filter = asked.filter()?;
     let (rows, more) = questions::list(cx.base(), &cx.actor, filter.clone(), questions::PER_PAGE).await?;
     let desk = cx.actor.may(Permission::Cases);
     let body = html! {

@@ -1,13 +1,9 @@
 //! The buttons of a case's page.
 
-use crate::{
-    Channel, Direction, Phase,
-    network::{self, HandOver},
-    verbs,
-};
+use crate::{Channel, Direction, Phase, verbs};
 use axum::response::Redirect;
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Form, Path, Role, Say, redirect};
+use shell::{Cx, Failure, Form, Path, Say, redirect};
 use uuid::Uuid;
 
 pub(super) fn back(code: &str) -> Redirect {
@@ -50,13 +46,7 @@ pub(crate) async fn assign(
     Form(form): Form<AssignForm>,
 ) -> Result<Redirect, Failure> {
     let to = person(&cx, &form.assignee).await?;
-    if let Some(member) = to.as_ref().filter(|p| p.role == Role::NetworkMember) {
-        // Whoever is not in the house is told.
-        let to = HandOver { to: Some(member.email.clone()), ..HandOver::default() };
-        network::hand_over(&cx.app, &cx.actor, &code, to, None).await?;
-        return Ok(back(&code));
-    }
-    verbs::assign_case(cx.base(), &cx.actor, &code, to, None).await?;
+    verbs::assign_case(&cx.app, &cx.actor, &code, to, None).await?;
     Ok(back(&code))
 }
 
@@ -104,6 +94,6 @@ pub(crate) async fn reopen(
 }
 
 pub(crate) async fn close(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    verbs::close_case(cx.base(), &cx.actor, &code, None).await?;
+    verbs::close_case(&cx.app, &cx.actor, &code, None).await?;
     Ok(back(&code))
 }

@@ -5,7 +5,7 @@ use crate::{Channel, Message, State, messages, send_again, settings, verbs};
 use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, LAST_PAGE, Nav, Page, Path, Query, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, LAST_PAGE, Nav, Page, Path, Query, page, read_filter, redirect, t, ui};
 use uuid::Uuid;
 
 /// How many are on a page.
@@ -20,7 +20,7 @@ pub(super) struct Asked {
 }
 
 pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let state = asked.state.as_deref().and_then(State::parse);
+    let state = read_filter("state", asked.state.as_deref().unwrap_or_default(), State::parse)?;
     let number = asked.page.unwrap_or(1).clamp(1, LAST_PAGE);
     let (actor, app) = (cx.actor.clone(), cx.app.clone());
     let offset = i64::from(number - 1) * A_PAGE;

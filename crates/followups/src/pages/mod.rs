@@ -5,6 +5,7 @@ mod data;
 mod dispatch;
 mod form;
 mod interview;
+mod made;
 mod outcome;
 mod person;
 mod queue;
@@ -14,6 +15,7 @@ use crate::api;
 use jiff::{Timestamp, tz::TimeZone};
 use shell::{Frame, Permission, Routes, Rule::May};
 
+pub use made::calls_to;
 pub use queue::{counted, holder_of, row as queue_row};
 
 /// The addresses of this crate.

@@ -4,7 +4,7 @@
 use super::{Frozen, types::in_hex};
 use crate::{
     exact::Hundredths,
-    load::{Report, Trend},
+    load::{Against, Report, Trend},
     monthly::Monthly,
     rules::Goals,
 };
@@ -12,7 +12,7 @@ use db::Error;
 use sales::CourierRow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use shell::{Company, Frame, Lang};
+use shell::{Brand, Company, Frame, Lang};
 use std::sync::Arc;
 
 /// The format that is written now.
@@ -32,6 +32,8 @@ struct Rest {
     format: u32,
     letterhead: Letterhead,
     before: Option<Monthly>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    against: Option<Against>,
     trend: Vec<Trend>,
     goals: Goals,
     rows: Vec<CourierRow>,
@@ -44,6 +46,8 @@ pub struct Letterhead {
     country: String,
     zone: String,
     lang: Lang,
+    #[serde(default)]
+    brand: Brand,
 }
 
 /// Writes a month down.
@@ -55,8 +59,10 @@ pub(crate) fn write(report: &Report, company: &Company) -> db::Result<Content> {
             country: company.country.code.to_owned(),
             zone: company.zone.iana_name().unwrap_or(company.country.zone).to_owned(),
             lang: company.lang,
+            brand: company.brand(),
         },
         before: report.before.clone(),
+        against: report.against,
         trend: report.trend.clone(),
         goals: report.goals.clone(),
         rows: report.rows.clone(),
@@ -77,8 +83,8 @@ pub(crate) fn read(content: &Content) -> db::Result<(Report, Letterhead)> {
     if rest.format != FORMAT {
         return Err(Error::other(format!("a frozen month in format {}, which is not known", rest.format)));
     }
-    let Rest { letterhead, before, trend, goals, rows, .. } = rest;
-    Ok((Report { monthly, before, trend, goals, rows }, letterhead))
+    let Rest { letterhead, before, against, trend, goals, rows, .. } = rest;
+    Ok((Report { monthly, before, against, trend, goals, rows }, letterhead))
 }
 
 /// What proves that nothing of it was changed.
@@ -106,6 +112,7 @@ impl Letterhead {
             lang: self.lang,
             ..(*frame.company).clone()
         };
+        let company = company.with_brand(self.brand);
         Frame {
             lang: self.lang,
             company: Arc::new(company),

@@ -23,6 +23,7 @@ pub(crate) mod views;
 
 pub use control::control;
 pub use mail::{MAIL, mail, schedule};
+pub(crate) use questions::given_out;
 pub use questions::{Shown, Which, shown};
 pub use settings::{Recipient, Settings, Unsigned, set_settings};
 pub use types::{Frozen, Signed};

@@ -118,6 +118,13 @@ pub(crate) fn frozen_at(tx: &mut Tx<'_>, month: Month) -> db::Result<Option<Time
     Ok(store::latest(tx, month)?.map(|frozen| frozen.frozen_at))
 }
 
+/// The newest version of a month, by its number, as it was given out.
+pub(crate) fn given_out(tx: &mut Tx<'_>, month: Month) -> db::Result<Option<(i64, Report)>> {
+    let Some(latest) = store::latest(tx, month)? else { return Ok(None) };
+    let content = store::content(tx, latest.id)?;
+    Ok(Some((latest.version, document::read(&content)?.0)))
+}
+
 /// A version as it was kept.
 pub(crate) fn kept(tx: &mut Tx<'_>, frozen: Frozen) -> db::Result<Shown> {
     let content = store::content(tx, frozen.id)?;

@@ -11,6 +11,8 @@ use serde_json::{Value as Json, json};
 use shell::{App, Role, Routes};
 use testkit::{Client, House, Post, What, each};
 
+mod given_out;
+
 const WHAT: What = What {
     routes,
     words: &[
@@ -241,7 +243,7 @@ fn three_different_people_sign_in_order_and_every_file_says_who() {
         for words in [
             "Código ATC-INF-001",
             "Versión versión 1",
-            "Elaborado Marta Cevallos, Gerencia · mié 4 nov, 10:05 (2026)",
+            "Elaborado Marta Cevallos, Gerencia · mié 4 nov 2026, 10:05",
         ] {
             assert!(told.contains(words), "{words}: {told}");
         }

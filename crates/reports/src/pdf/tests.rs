@@ -76,7 +76,7 @@ fn who_signed_stands_in_its_box_with_the_time() {
         let control = Control { code: "IS-2026-10".into(), version: "versión 2".into(), signatures };
         let pages = read(&pdf(&frame, &report, &control).unwrap());
         let last = pages.last().unwrap();
-        assert!(last.contains("Elena Suárez") && last.contains("mar 3 nov, 16:30"), "{last}");
+        assert!(last.contains("Elena Suárez") && last.contains("mar 3 nov 2026, 16:30"), "{last}");
         assert!(!last.contains("Revisado"), "{last}");
         assert!(pages.iter().all(|page| page.contains("IS-2026-10 · versión 2")), "{pages:?}");
     });

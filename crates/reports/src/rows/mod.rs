@@ -12,6 +12,7 @@ use db::{Result, Tx};
 use followups::{Followup, FollowupFilter};
 use sales::{Asked, InvoiceFilter, InvoiceRow, Standing};
 use serde::{Deserialize, Serialize};
+use shell::{Wrong, read_filter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -46,7 +47,25 @@ pub struct Wanted {
     pub page: String,
 }
 
+/// How far calls are, as rows are asked for by it.
+const STATES: [&str; 5] = ["attempted", "never_called", "contacted", "confirmed", "unconfirmed"];
+/// What may be asked to be unknown.
+const UNKNOWN: [&str; 6] = ["rep", "carrier", "province", "category", "branch", "group"];
+
 impl Wanted {
+    /// Whether all that is asked is something that can be asked.
+    ///
+    /// # Errors
+    /// A sentence about the first that cannot.
+    pub fn check(&self) -> std::result::Result<(), Wrong> {
+        let one_of = |all: &[&str], asked: &str| all.contains(&asked).then_some(());
+        read_filter("state", &self.state, |state| one_of(&STATES, state))?;
+        read_filter("without", &self.without, |without| one_of(&UNKNOWN, without))?;
+        read_filter("mark", &self.mark, |mark| mark.parse::<i64>().ok())?;
+        read_filter("standing", &self.standing, Standing::parse)?;
+        Ok(())
+    }
+
     fn asked(&self, param: &str, value: &str) -> Asked {
         match value {
             _ if self.without == param => Asked::Unknown,

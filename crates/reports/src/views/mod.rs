@@ -11,7 +11,11 @@ pub use goals::goals_form;
 pub use rows::{RowsPage, rows_page};
 pub use say::{capital, cell, dated, formula, month_name, period, short, small};
 
-use crate::{load::Report, month::Month, rules::Indicator};
+use crate::{
+    load::{Against, Report},
+    month::Month,
+    rules::Indicator,
+};
 use maud::{Markup, html};
 use shell::{Frame, Permission, t, ui};
 
@@ -29,8 +33,20 @@ pub struct View<'a> {
 pub fn report(view: &View, today: Option<&Report>) -> Markup {
     html! {
         (ui::figures(html! { @for indicator in Indicator::ALL { (figures::figure(view, *indicator, today)) } }))
+        @if let Some(against) = against(view) { p.small.soft { (against) } }
         @for indicator in Indicator::ALL { (sections::section(view, *indicator, today)) }
     }
+}
+
+/// Which figures of the month before the changes are counted from.
+pub fn against(view: &View) -> Option<String> {
+    let month = month_name(view.frame, view.report.monthly.month.plus(-1));
+    Some(match view.report.against? {
+        Against::Version(version) => {
+            t!(view.frame, "reports-against-version", month = month, version = version)
+        }
+        Against::Recorded => t!(view.frame, "reports-against-recorded", month = month),
+    })
 }
 
 /// What the report is of: how many invoices, and whether the month is still going on.

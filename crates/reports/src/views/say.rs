@@ -32,8 +32,9 @@ pub fn cell(frame: &Frame, value: &Value) -> String {
 
 /// An instant on something that is kept for years: with its year always.
 pub fn dated(frame: &Frame, at: Timestamp) -> String {
-    let (words, year) = (frame.instant(at), frame.local(at).year().to_string());
-    if words.contains(&year) { words } else { format!("{words} ({year})") }
+    let (local, time) = (frame.local(at), frame.time(at));
+    let (day, year) = (frame.day(local.date()), local.year().to_string());
+    if day.contains(&year) { format!("{day}, {time}") } else { format!("{day} {year}, {time}") }
 }
 
 /// The first letter in upper case.

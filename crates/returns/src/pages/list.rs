@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use http::header;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, LAST_PAGE, Nav, Page, Permission, Query, page, t, ui};
+use shell::{Cx, Failure, LAST_PAGE, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -24,13 +24,13 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    fn filter(&self) -> Filter {
-        Filter {
+    fn filter(&self) -> Result<Filter, Wrong> {
+        Ok(Filter {
             q: self.q.clone(),
-            view: View::parse(&self.view).unwrap_or_default(),
-            state: State::parse(&self.state),
-            way: Way::parse(&self.way),
-        }
+            view: read_filter("view", &self.view, View::parse)?.unwrap_or_default(),
+            state: read_filter("state", &self.state, State::parse)?,
+            way: read_filter("way", &self.way, Way::parse)?,
+        })
     }
 
     /// The address of the same list at `path`, with something more.
@@ -46,7 +46,7 @@ impl Asked {
 }
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let (filter, number) = (asked.filter(), asked.page.unwrap_or(1).clamp(1, LAST_PAGE));
+    let (filter, number) = (asked.filter()?, asked.page.unwrap_or(1).clamp(1, LAST_PAGE));
     let (actor, wanted) = (cx.actor.clone(), filter.clone());
     let (rows, more, counts) = cx
         .base()
@@ -165,7 +165,7 @@ fn table(cx: &Cx, rows: &[Return]) -> Markup {
 
 /// Every return that fits, as a spreadsheet.
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let (filter, reader) = (asked.filter(), cx.clone());
+    let (filter, reader) = (asked.filter()?, cx.clone());
     let rows = cx
         .base()
         .read(move |tx| {

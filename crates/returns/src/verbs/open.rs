@@ -60,6 +60,8 @@ pub async fn open_return(
                 // Two agents with the same claim on screen: the second finds the first one's return.
                 let number: String = new.case.chars().filter(char::is_ascii_digit).collect();
                 work.tx.hold(&format!("returns-of:{number}"))?;
+                // Nor is the claim closed meanwhile.
+                cases::hold(work, &new.case)?;
                 let proposal = propose(work.tx, &frame, &actor, &new.case)?;
                 let mut r = compose(&frame, &actor, &proposal, new)?;
                 store::add(work.tx, &r)?;

@@ -4,7 +4,7 @@ use super::dispatch::lateness;
 use crate::{Asked, InvoiceFilter, InvoiceRow, PAGE, Standing, questions};
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Query, encode, page, t, ui};
+use shell::{Cx, Failure, Nav, Page, Query, encode, page, read_filter, read_month, t, ui};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -21,20 +21,20 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    fn filter(&self) -> InvoiceFilter {
+    fn filter(&self) -> Result<InvoiceFilter, Failure> {
         let carrier = match self.carrier.as_str() {
             "" => Asked::Any,
             "-" => Asked::Unknown,
             name => Asked::Is(name.to_owned()),
         };
         let month = Some(self.month.clone()).filter(|month| !month.is_empty());
-        InvoiceFilter {
-            month,
+        Ok(InvoiceFilter {
+            month: month.map(|month| read_month("month", month)).transpose()?,
             carrier,
-            standing: Standing::parse(&self.standing),
+            standing: read_filter("standing", &self.standing, Standing::parse)?,
             new_with: self.list,
             ..InvoiceFilter::default()
-        }
+        })
     }
 
     fn at(&self, page: u32) -> String {
@@ -53,7 +53,7 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Question>) -> Result<Marku
     let at = asked.page.clamp(1, shell::LAST_PAGE);
     let country = cx.company.country;
     let found =
-        questions::dispatches(cx.base(), &cx.actor, asked.q.clone(), asked.filter(), at, country).await?;
+        questions::dispatches(cx.base(), &cx.actor, asked.q.clone(), asked.filter()?, at, country).await?;
     let find = cx.t("sales-dispatches-find");
     let months: Vec<(String, String)> =
         found.months.iter().map(|month| (month.clone(), cx.month(month))).collect();

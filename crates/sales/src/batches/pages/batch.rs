@@ -16,7 +16,7 @@ use http::header;
 use jobs::Past;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Query, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Query, page, read_filter, redirect, t, ui};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
@@ -41,7 +41,7 @@ pub(crate) async fn show(
 
 /// The page of a batch, with the files that were refused when some were.
 pub(super) async fn render(cx: &Cx, id: Uuid, asked: &Asked, refused: &[String]) -> Result<Markup, Failure> {
-    let wanted = Wanted::parse(&asked.show).unwrap_or(Wanted::Missing);
+    let wanted = read_filter("show", &asked.show, Wanted::parse)?.unwrap_or(Wanted::Missing);
     let at = asked.page.max(1);
     let whole = questions::batch(cx.base(), &cx.actor, id, wanted, at).await?;
     let Listed { batch, tally, unplaced } = &whole.listed;

@@ -7,7 +7,7 @@ use crate::batches::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, page, t, ui};
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, read_filter, t, ui};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -17,7 +17,7 @@ pub(crate) struct Asked {
 }
 
 pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let (state, at) = (State::parse(&asked.state), asked.page.max(1));
+    let (state, at) = (read_filter("state", &asked.state, State::parse)?, asked.page.max(1));
     let found = questions::batches(cx.base(), &cx.actor, state, at).await?;
     let more = found.len() > questions::PAGE;
     let shown = &found[..found.len().min(questions::PAGE)];
