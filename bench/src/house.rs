@@ -44,15 +44,20 @@ impl House {
     }
 }
 
-/// A base over the database of a folder, listening as the program does.
+/// A base over the database of a folder. Whoever listens in the program to what happens here listens: see
+/// `crates/atiende/src/listeners.rs`.
 pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
     let options = db::Options { throw_away, ..db::Options::default() };
     let db = db::Db::open(&folder.join(FILE).to_string_lossy(), &options)?;
     let listeners = Listeners::none()
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
+        .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         .on("customer.contact_mended", followups::on_contact_mended)
         .on("customer.contact_mended", cases::on_contact_mended)
-        .on("customer.asked_not_to_call", followups::on_asked_not_to_call);
+        .on("case.solved", cases::network::on_case_ended)
+        .on("case.assigned", cases::network::on_case_ended)
+        .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
+        .on("customer.allowed_calls", followups::on_allowed_calls);
     Ok(Base::new(db, clock, listeners))
 }
 
@@ -99,6 +104,22 @@ pub async fn bring(base: &Base, folder: &Path, company: &Company, list: &Path) -
     let id = sales::bring_file(base, folder, &by, Purpose::Invoices, list, None, choices.clone()).await?;
     let list = import::open(list, INVOICES, &choices, Arc::new(company.clone()), None)?;
     Ok(import::apply(base, &by, id, Arc::new(list), |_| {}).await?)
+}
+
+/// A house built before, kept with `--keep`, in the folder where it is.
+pub async fn there(folder: &Path) -> Result<House> {
+    let now = Clock::default().now();
+    let base = base(folder, Clock::standing_at(now), true)?;
+    base.db().migrate(schema::MIGRATIONS).await?;
+    let company = base.read(shell::company).await?;
+    let month = Month::of(company.day_of(now)).plus(-2);
+    let c = Connection::open(folder.join(FILE))?;
+    let mut open = c.prepare(
+        "select code from cases where solved_at is null and assignee_id is not null order by code limit ?1",
+    )?;
+    let cases = open.query_map(params![LOOKED_AT as i64], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let calls = due(&c, now)?;
+    Ok(House { folder: folder.to_owned(), now, month, cases, calls })
 }
 
 /// Builds the house in a folder.
@@ -210,9 +231,15 @@ fn settle(file: &Path, agent: &Actor, now: Timestamp) -> Result<Vec<Uuid>> {
         params![micros, id],
     )?;
     c.execute_batch("commit; pragma wal_checkpoint(truncate)")?;
+    due(&c, now)
+}
+
+/// Some follow-ups that are due, each of another customer.
+fn due(c: &Connection, now: Timestamp) -> Result<Vec<Uuid>> {
     let mut due = c.prepare(
         "select id from followup where state = 'open' and next_at < ?1 group by customer_id order by rowid limit ?2",
     )?;
-    let due = due.query_map(params![micros, LOOKED_AT as i64], |row| row.get::<_, [u8; 16]>(0))?;
+    let due =
+        due.query_map(params![now.as_microsecond(), LOOKED_AT as i64], |row| row.get::<_, [u8; 16]>(0))?;
     due.map(|id| Ok(Uuid::from_bytes(id?))).collect()
 }

@@ -17,7 +17,10 @@ mod server;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use figure::Figure;
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 #[derive(Parser)]
 #[command(about = "Measures Atiende against its floors; prints a table and writes artefacts/bench.json")]
@@ -34,6 +37,9 @@ struct Options {
     /// Keeps the temporary folder, to look closer at what was measured.
     #[arg(long)]
     keep: bool,
+    /// A house that an earlier run built and kept, instead of building one.
+    #[arg(long)]
+    house: Option<PathBuf>,
     /// Times everything is measured; the median counts.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -95,7 +101,12 @@ fn measure(options: &Options) -> Result<ExitCode> {
         figures.extend(some);
     };
     if wanted(Part::Pages) || wanted(Part::Calls) || wanted(Part::Report) {
-        let house = runtime.block_on(house::build(&folder.path().join("house")))?;
+        let house = runtime.block_on(async {
+            match &options.house {
+                Some(there) => house::there(there).await,
+                None => house::build(&folder.path().join("house")).await,
+            }
+        })?;
         if wanted(Part::Report) {
             take(runtime.block_on(report::measure(&house, rounds))?);
         }

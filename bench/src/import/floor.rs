@@ -23,6 +23,18 @@ pub fn import(list: &Path, file: &Path) -> Result<u64> {
 
 type Id = [u8; 16];
 
+/// The list, and the batch its invoices make.
+fn list(c: &Connection) -> Result<Id> {
+    let id = [255; 16];
+    c.execute(
+        "insert into list (id, purpose, state, file_name, file, size, choices, report, brought_by_name, brought_at)
+         values (?1, 'invoices', 'applied', 'list.csv', 'list.csv', 0, '{}', '{}', 'bench', 0)",
+        params![id],
+    )?;
+    c.execute("insert into batch (list_id, state) values (?1, 'open')", params![id])?;
+    Ok(id)
+}
+
 fn insert(c: &Connection, list: &Path) -> Result<u64> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(list)?;
     anyhow::ensure!(reader.headers()?.iter().eq(HEAD.split(';')), "another list");
@@ -42,10 +54,16 @@ struct Statements<'c> {
     word: CachedStatement<'c>,
     invoice: CachedStatement<'c>,
     followup: CachedStatement<'c>,
+    batch_invoice: CachedStatement<'c>,
+    batch_day: CachedStatement<'c>,
+    /// The list all of them came in, which is their batch.
+    list: Id,
     /// Carrier, sales rep, product group.
     name: [CachedStatement<'c>; 3],
     names: [HashMap<String, Id>; 3],
     customers: HashMap<String, Id>,
+    /// The day of the invoice before.
+    day: String,
     last: u128,
 }
 
@@ -71,6 +89,10 @@ impl<'c> Statements<'c> {
                 "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at)
                  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?,
+            batch_invoice: c.prepare_cached("insert into batch_invoice (invoice_id, list_id) values (?1, ?2)")?,
+            batch_day: c
+                .prepare_cached("insert into batch_day (day, list_id) values (?1, ?2) on conflict do nothing")?,
+            list: list(c)?,
             name: [
                 c.prepare_cached("insert into carrier (id, name, folded) values (?1, ?2, ?3)")?,
                 c.prepare_cached("insert into sales_rep (id, name, folded) values (?1, ?2, ?3)")?,
@@ -78,6 +100,7 @@ impl<'c> Statements<'c> {
             ],
             names: Default::default(),
             customers: HashMap::new(),
+            day: String::new(),
             last: 0,
         })
     }
@@ -147,6 +170,11 @@ impl<'c> Statements<'c> {
             state,
             (!voided).then_some(due)
         ])?;
+        self.batch_invoice.execute(params![id, self.list])?;
+        if self.day != cell(1)[..10] {
+            self.day = cell(1)[..10].to_owned();
+            self.batch_day.execute(params![self.day, self.list])?;
+        }
         Ok(())
     }
 

@@ -100,8 +100,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            waits.now = followups::due(tx, now, shown)?;
-            waits.later = followups::between(tx, now, midnight, shown, 0)?;
+            (waits.now, waits.later) = followups::due_and_later(tx, now, midnight, shown)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
         }

@@ -78,6 +78,23 @@ row! {
 }
 
 row! {
+    /// Whether and where a customer may be called.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Reach {
+        /// Their identity.
+        pub id: Uuid,
+        /// Phone as written.
+        pub phone: Option<String>,
+        /// City.
+        pub city: Option<String>,
+        /// Province, state or department.
+        pub province: Option<String>,
+        /// Since when they asked never to be called.
+        pub do_not_call_at: Option<Timestamp>,
+    }
+}
+
+row! {
     /// A customer as found while typing.
     #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
     pub struct Found {
@@ -174,6 +191,14 @@ pub fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
 /// The database's.
 pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     store::customers(tx, ids)
+}
+
+/// Whether and where several customers may be called, in no order.
+///
+/// # Errors
+/// The database's.
+pub fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
+    store::reach(tx, ids)
 }
 
 /// Several customers by name and city, in the order asked for.

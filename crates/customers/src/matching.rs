@@ -8,7 +8,7 @@ use db::Result;
 use jobs::Work;
 use places::Country;
 use serde_json::Value as Json;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// A customer who was spoken of.
@@ -92,6 +92,28 @@ fn named(mut said: Identity) -> Identity {
     said
 }
 
+/// Everybody whom [`recognise`] may take for somebody who is spoken of, oldest first. Namesakes are many, and whoever
+/// is known by a tax number is not looked for among them; nor is somebody with a tax number that nobody has yet a
+/// namesake with another.
+fn near(work: &mut Work<'_, '_>, said: &[(Identity, Keys)]) -> Result<Vec<store::Candidate>> {
+    let taxes: BTreeSet<&str> = said.iter().filter_map(|(_, keys)| keys.tax.as_deref()).collect();
+    let mut near = store::with_tax(work.tx, &taxes)?;
+    let known: HashSet<&str> = near.iter().filter_map(|one| one.tax_key.as_deref()).collect();
+    let (mut any, mut without_tax) = (BTreeSet::new(), BTreeSet::new());
+    for (_, keys) in said {
+        match keys.tax.as_deref() {
+            None => any.insert(keys.name.as_str()),
+            Some(tax) if !known.contains(tax) => without_tax.insert(keys.name.as_str()),
+            Some(_) => false,
+        };
+    }
+    let namesakes = [store::with_name(work.tx, &any)?, store::with_name_and_no_tax(work.tx, &without_tax)?];
+    near.extend(namesakes.into_iter().flatten());
+    near.sort_by_key(|one| one.id);
+    near.dedup_by_key(|one| one.id);
+    Ok(near)
+}
+
 struct Member {
     id: Uuid,
     keys: Keys,
@@ -111,13 +133,10 @@ struct Circle {
 
 impl Circle {
     fn load(work: &mut Work<'_, '_>, said: &[(Identity, Keys)]) -> Result<Self> {
-        let taxes: BTreeSet<&str> = said.iter().filter_map(|(_, keys)| keys.tax.as_deref()).collect();
-        let names: BTreeSet<&str> = said.iter().map(|(_, keys)| keys.name.as_str()).collect();
-        let (taxes, names): (Vec<_>, Vec<_>) = (taxes.into_iter().collect(), names.into_iter().collect());
         // Two lists at once must not both find nobody and create the same customer twice.
         crate::hold(work.tx)?;
         let mut circle = Self::default();
-        for (id, keys, known) in store::candidates(work.tx, &taxes, &names)?.into_iter().map(|c| c.split()) {
+        for (id, keys, known) in near(work, said)?.into_iter().map(store::Candidate::split) {
             circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, changed: false });
         }
         circle.load_corrections(work)?;

@@ -1,12 +1,13 @@
 //! SQL on the tables `customer` and `customer_word`.
 
 use crate::{
-    Customer, Found, Named,
+    Customer, Found, Named, Reach,
     rules::{Identity, Keys, Sought, words_beside_the_first},
 };
-use db::{Query, Result, Tx, args, row, sql};
+use db::{Query, Result, Sql, Tx, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
@@ -32,6 +33,14 @@ pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> 
     tx.all(select, args![list(ids)])
 }
 
+pub(crate) fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
+    let those = db::by_keys!(
+        "select c.id, c.phone, c.city, c.province, c.do_not_call_at from",
+        "join customer c on c.id = k.column1"
+    );
+    tx.all_by_keys(those, ids)
+}
+
 pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
     tx.all_by_keys(
         db::by_keys!("select c.id, c.name, c.city from", "join customer c on c.id = k.column1"),
@@ -43,7 +52,7 @@ row! {
     /// Somebody who may be the one spoken of, as kept.
     pub(crate) struct Candidate {
         pub(crate) id: Uuid,
-        tax_key: Option<String>,
+        pub(crate) tax_key: Option<String>,
         folded: String,
         phone_e164: Option<String>,
         name: String,
@@ -73,23 +82,48 @@ impl Candidate {
     }
 }
 
-/// Everybody who has one of these tax numbers or folded names; oldest first.
-pub(crate) fn candidates(tx: &mut Tx<'_>, taxes: &[&str], names: &[&str]) -> Result<Vec<Candidate>> {
-    let select = sql!(
-        sqlite: "select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
-                 where tax_key in (select value from json_each(?1))
-                 union
-                 select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
-                 where folded in (select value from json_each(?2))
-                 order by id",
-        postgres: "select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
-                   where tax_key in (select value from jsonb_array_elements_text(?1))
-                   union
-                   select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer
-                   where folded in (select value from jsonb_array_elements_text(?2))
-                   order by id"
+macro_rules! candidate {
+    ($rest:literal) => {
+        concat!(
+            "select id, tax_key, folded, phone_e164, name, tax_id, phone, email, address, city, province from customer ",
+            $rest
+        )
+    };
+}
+
+/// Everybody who has one of these tax numbers.
+pub(crate) fn with_tax(tx: &mut Tx<'_>, taxes: &BTreeSet<&str>) -> Result<Vec<Candidate>> {
+    let those = sql!(
+        sqlite: candidate!("where tax_key in (select value from json_each(?1))"),
+        postgres: candidate!("where tax_key in (select value from jsonb_array_elements_text(?1))"),
     );
-    tx.all(select, args![Json::from(taxes), Json::from(names)])
+    of_those(tx, those, taxes)
+}
+
+/// Everybody who has one of these folded names.
+pub(crate) fn with_name(tx: &mut Tx<'_>, names: &BTreeSet<&str>) -> Result<Vec<Candidate>> {
+    let those = sql!(
+        sqlite: candidate!("where folded in (select value from json_each(?1))"),
+        postgres: candidate!("where folded in (select value from jsonb_array_elements_text(?1))"),
+    );
+    of_those(tx, those, names)
+}
+
+/// Everybody who has one of these folded names and no tax number that tells people apart.
+pub(crate) fn with_name_and_no_tax(tx: &mut Tx<'_>, names: &BTreeSet<&str>) -> Result<Vec<Candidate>> {
+    let those = sql!(
+        sqlite: candidate!("where folded in (select value from json_each(?1)) and tax_key is null"),
+        postgres: candidate!("where folded in (select value from jsonb_array_elements_text(?1)) and tax_key is null"),
+    );
+    of_those(tx, those, names)
+}
+
+fn of_those(tx: &mut Tx<'_>, those: Sql, keys: &BTreeSet<&str>) -> Result<Vec<Candidate>> {
+    if keys.is_empty() {
+        Ok(Vec::new())
+    } else {
+        tx.all(those, args![keys.iter().copied().collect::<Json>()])
+    }
 }
 
 /// What people corrected of these customers: the data of each correction.

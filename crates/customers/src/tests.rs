@@ -44,6 +44,49 @@ fn somebody_who_comes_twice_is_kept_once_and_what_is_new_is_learnt() {
 }
 
 #[test]
+fn a_tax_number_is_asked_before_the_name_and_parts_namesakes() {
+    testkit::each(&WHAT, async |house| {
+        let taxed = |tax: &str, phone: &str, city: &str| Identity {
+            tax_id: Some(tax.to_owned()).filter(|tax| !tax.is_empty()),
+            ..who("Ana Mora", phone, city)
+        };
+        let (quito, loja) = (("099 111 1111", "Quito"), ("099 222 2222", "Loja"));
+        let first = known(&house, taxed("1710000001", quito.0, quito.1)).await.id;
+        let second = known(&house, taxed("", loja.0, loja.1)).await.id;
+        assert_ne!(first, second, "nothing but the name is the same");
+        let check = async |said: Identity, expected: Option<Uuid>| {
+            let found = known(&house, said.clone()).await;
+            assert_eq!((!found.created).then_some(found.id), expected, "{said:?}");
+        };
+        // Wherever and by whatever phone, a tax number is theirs.
+        check(taxed("171000000-1", loja.0, loja.1), Some(first)).await;
+        // A new number is learnt of whoever had none, and is of nobody who has another.
+        check(taxed("1710000002", loja.0, "Loja"), Some(second)).await;
+        check(taxed("1710000003", loja.0, "Loja"), None).await;
+        // Without a number it is the phone that tells, whatever numbers the namesakes have.
+        check(taxed("", "099 333 3333", "Manta"), None).await;
+    });
+}
+
+#[test]
+fn rows_of_one_list_speak_of_the_same_customer_by_what_the_rows_before_taught() {
+    testkit::each(&WHAT, async |house| {
+        let row = |tax: &str, name: &str| Said {
+            identity: Identity {
+                tax_id: Some(tax.to_owned()).filter(|tax| !tax.is_empty()),
+                ..who(name, "099 111 1111", "Quito")
+            },
+            was: None,
+        };
+        let id = known(&house, who("Ana Mora", "099 111 1111", "Quito")).await.id;
+        let rows =
+            [row("1710000001", "Ana Mora"), row("1710000001", "Ana Lucía Mora"), row("", "Ana Lucía Mora")];
+        let found = house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &rows)).await.unwrap();
+        assert!(found.iter().all(|known| known.id == id && !known.created), "{found:?}");
+    });
+}
+
+#[test]
 fn a_list_that_repeats_an_old_phone_does_not_undo_a_correction() {
     testkit::each(&WHAT, async |house| {
         let id = known(&house, who("Rosa", "098 111 1111", "Cuenca")).await.id;

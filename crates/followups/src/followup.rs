@@ -133,3 +133,27 @@ row! {
         pub import_row: Option<String>,
     }
 }
+
+row! {
+    /// A call as it is shown beside another: how it ended and what was noted.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Spoken {
+        /// What it was made for.
+        pub followup_id: Uuid,
+        /// Their name then.
+        pub agent_name: String,
+        /// When it ended.
+        pub ended_at: Timestamp,
+        /// How.
+        pub outcome: Outcome,
+        /// What whoever called wanted to remember.
+        pub note: String,
+    }
+}
+
+impl From<&Call> for Spoken {
+    fn from(c: &Call) -> Self {
+        let Call { followup_id, agent_name, ended_at, outcome, note, .. } = c.clone();
+        Self { followup_id, agent_name, ended_at, outcome, note }
+    }
+}

@@ -35,7 +35,7 @@ pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
 pub use pages::{calls_to, counted, holder_of, queue_row, routes};
 pub use questions::{
-    Ahead, COUNTED, Holding, Waiting, ahead, appointments, between, calling_now, calls_of, due, followup,
+    Ahead, COUNTED, Holding, Waiting, ahead, calling_now, calls_of, due_and_later, followup,
     followup_of_invoice, followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};

@@ -3,17 +3,17 @@
 use crate::{
     codes::{Outcome, Reason, State},
     followup::Followup,
-    place,
+    place::{self, Place},
     rules::{Settings, calendar_of, callable_at, due_at, is_dialable},
     store::followups::{self, Owed},
 };
 use calendar::Calendar;
-use customers::Customer;
+use customers::{Customer, Reach};
 use db::Result;
 use jiff::Timestamp;
 use jobs::{By, Event, Subject, Work};
 use places::zone_of;
-use sales::Invoice;
+use sales::Sold;
 use serde_json::json;
 use shell::Company;
 use std::collections::HashMap;
@@ -25,26 +25,32 @@ use uuid::Uuid;
 /// The database's.
 pub fn on_invoices_recorded(work: &mut Work<'_, '_>, _: &By, event: &Event) -> Result<()> {
     let ids: Vec<Uuid> = serde_json::from_value(event.data["ids"].clone()).map_err(db::Error::other)?;
-    let invoices = sales::invoices(work.tx, &ids)?;
-    let mut wanted: Vec<Uuid> = invoices.iter().map(|invoice| invoice.customer_id).collect();
+    let sold = sales::sold(work.tx, &ids)?;
+    let mut wanted: Vec<Uuid> = sold.iter().map(|invoice| invoice.customer_id).collect();
     wanted.sort_unstable();
     wanted.dedup();
-    let customers = customers::customers(work.tx, &wanted)?;
-    let customers: HashMap<Uuid, Customer> = customers.into_iter().map(|c| (c.id, c)).collect();
+    let reach: HashMap<Uuid, Reach> =
+        customers::reach(work.tx, &wanted)?.into_iter().map(|one| (one.id, one)).collect();
     let mut clocks = Clocks::new(shell::company(work.tx)?, work.now);
-    let owed: Vec<Owed> = invoices
-        .iter()
-        .filter_map(|invoice| Some(owed(invoice, customers.get(&invoice.customer_id)?, &mut clocks)))
+    let owed: Vec<Owed> = sold
+        .into_iter()
+        .filter_map(|invoice| Some(owed(&invoice, reach.get(&invoice.customer_id)?, &mut clocks)))
         .collect();
-    followups::put_owed(work.tx, owed.into_iter()).map(drop)
+    // Most lists bring nothing but new invoices, and comparing costs more than writing.
+    let all_new = event.data["changed"] == 0;
+    let put = if all_new { followups::add_owed } else { followups::put_owed };
+    put(work.tx, owed.into_iter()).map(drop)
 }
 
-/// The calling windows of the zones met so far: a list has thousands of rows and few zones.
+/// The calling windows of the zones met so far, and the zones of the places: a list has thousands of rows, some
+/// hundreds of places and few zones.
 struct Clocks {
     company: Company,
     settings: Settings,
     own: Calendar,
     by_zone: HashMap<&'static str, Calendar>,
+    /// The zone of a city by its province.
+    zones: HashMap<String, HashMap<String, &'static str>>,
     now: Timestamp,
 }
 
@@ -52,20 +58,29 @@ impl Clocks {
     fn new(company: Company, now: Timestamp) -> Self {
         let settings: Settings = company.setting("followups");
         let own = calendar_of(company.country, &settings, company.zone.clone(), company.day_of(now));
-        Self { company, settings, own, by_zone: HashMap::new(), now }
+        Self { company, settings, own, by_zone: HashMap::new(), zones: HashMap::new(), now }
     }
 
-    fn of(&mut self, customer: &Customer, invoice: &Invoice) -> &Calendar {
-        let Some((province, city)) = place::known(customer, invoice) else { return &self.own };
-        let name = zone_of(self.company.country, province, city);
+    fn of(&mut self, place: Option<(&str, &str)>) -> &Calendar {
+        let Some((province, city)) = place else { return &self.own };
+        let name = self.zone_of(province, city);
         self.by_zone.entry(name).or_insert_with(|| {
-            let zone = place::zone(&self.company, customer, invoice);
+            let zone = place::zone_at(&self.company, place);
             calendar_of(self.company.country, &self.settings, zone, self.company.day_of(self.now))
         })
     }
+
+    fn zone_of(&mut self, province: &str, city: &str) -> &'static str {
+        if let Some(zone) = self.zones.get(province).and_then(|cities| cities.get(city)) {
+            return zone;
+        }
+        let zone = zone_of(self.company.country, province, city);
+        self.zones.entry(province.to_owned()).or_default().insert(city.to_owned(), zone);
+        zone
+    }
 }
 
-fn owed(invoice: &Invoice, customer: &Customer, clocks: &mut Clocks) -> Owed {
+fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
     let due_at = due_at(invoice.invoiced_at, &clocks.settings, &clocks.own);
     let blocked = customer.do_not_call_at.is_some();
     let (state, closed_reason) = if invoice.voided {
@@ -77,7 +92,8 @@ fn owed(invoice: &Invoice, customer: &Customer, clocks: &mut Clocks) -> Owed {
     } else {
         (State::Open, None)
     };
-    let next_at = (state == State::Open).then(|| callable_at(due_at, clocks.of(customer, invoice)));
+    let window = |clocks: &mut Clocks| callable_at(due_at, clocks.of(Place::of(customer, invoice)));
+    let next_at = (state == State::Open).then(|| window(clocks));
     Owed {
         id: Uuid::now_v7(),
         invoice_id: invoice.id,
@@ -119,7 +135,7 @@ fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<
         let Some(invoice) = sales::invoice(work.tx, followup.invoice_id)? else { continue };
         let seen = followup.version;
         let from = followup.due_at.max(work.now);
-        followup.next_at = Some(callable_at(from, clocks.of(customer, &invoice)));
+        followup.next_at = Some(callable_at(from, clocks.of(Place::of(customer, &invoice))));
         (followup.state, followup.closed_reason, followup.done_at) = (State::Open, None, None);
         followup.busy_in_row = 0;
         if !followups::keep(work.tx, &followup, seen)? {

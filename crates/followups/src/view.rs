@@ -2,9 +2,9 @@
 
 use crate::{
     Error,
-    followup::{Call, Followup},
+    followup::{Call, Followup, Spoken, Turn},
     place,
-    questions::{self, Holding, Waiting},
+    questions::Holding,
     rules::{Settings, calendar_of},
     store::{calling, calls, followups},
 };
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jobs::Base;
 use sales::{Invoice, Line};
 use shell::{Actor, Company};
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use surveys::{SATISFACTION, Scale, Script};
 use uuid::Uuid;
 
@@ -34,9 +34,9 @@ pub(crate) struct CallView {
     /// Its calls so far, in order of time.
     pub calls: Vec<Call>,
     /// The customer's calls for other invoices, the newest first.
-    pub earlier: Vec<Call>,
-    /// The customer's other invoices for which a call is owed.
-    pub others: Vec<Waiting>,
+    pub earlier: Vec<Spoken>,
+    /// The customer's other calls owed, each with the number of its invoice.
+    pub others: Vec<(Turn, String)>,
     /// The customer's open cases.
     pub open_cases: Vec<CaseBrief>,
     /// The cases this follow-up raised.
@@ -99,7 +99,7 @@ fn load_in(
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),
     };
-    let others = questions::with_names(tx, others)?;
+    let others = with_numbers(tx, others)?;
     let lines = sales::lines_of(tx, followup.invoice_id)?;
     let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };
     let raised =
@@ -122,4 +122,12 @@ fn load_in(
         script,
         calendar,
     })
+}
+
+/// Puts the number of its invoice beside each call: whose they are is known.
+fn with_numbers(tx: &mut Tx<'_>, calls: Vec<Turn>) -> Result<Vec<(Turn, String)>, Error> {
+    let ids: Vec<Uuid> = calls.iter().map(|call| call.invoice_id).collect();
+    let mut numbers: HashMap<Uuid, String> =
+        sales::briefs(tx, &ids)?.into_iter().map(|invoice| (invoice.id, invoice.number)).collect();
+    Ok(calls.into_iter().filter_map(|call| Some((call.clone(), numbers.remove(&call.invoice_id)?))).collect())
 }

@@ -31,7 +31,8 @@ pub use store::{
     },
     find::find_invoices,
     invoices::{
-        Brief, Invoice, Line, briefs, invoice, invoice_by_number, invoices, invoices_of_customer, lines_of,
+        Brief, Invoice, Line, Sold, briefs, invoice, invoice_by_number, invoices, invoices_of_customer,
+        lines_of, sold,
     },
     lists::State as ListState,
     mappings::mapping_names,

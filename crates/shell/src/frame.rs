@@ -4,6 +4,7 @@ use crate::{
     Company, Lang, Rule, Say, Words,
     actor::{Actor, Directory, Person},
     failure::Failure,
+    surround::Surrounds,
 };
 use axum::{body::Bytes, extract::FromRequestParts};
 use db::Tx;
@@ -80,37 +81,43 @@ pub struct AppParts {
 
 /// The running program. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<AppParts>);
+pub struct App(Arc<Whole>);
+
+/// The parts, and what is made ready from them.
+struct Whole {
+    parts: AppParts,
+    surrounds: Surrounds,
+}
 
 impl App {
     /// Puts the program together.
     pub fn new(parts: AppParts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(Whole { parts, surrounds: Surrounds::default() }))
     }
 
     /// Database, clock, listeners.
     pub fn base(&self) -> &Base {
-        &self.0.base
+        &self.0.parts.base
     }
 
     /// Where files are kept.
     pub fn data_dir(&self) -> &Path {
-        &self.0.data_dir
+        &self.0.parts.data_dir
     }
 
     /// Whether browsers reach the program over TLS.
     pub fn secure(&self) -> bool {
-        self.0.secure
+        self.0.parts.secure
     }
 
     /// The program that reads workbooks within limits.
     pub fn reader(&self) -> Option<&Path> {
-        self.0.reader.as_deref()
+        self.0.parts.reader.as_deref()
     }
 
     /// What the environment gave a capability at the start, or nothing.
     pub fn given<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
-        self.0.given.get(capability).and_then(|given| T::deserialize(given).ok()).unwrap_or_default()
+        self.0.parts.given.get(capability).and_then(|given| T::deserialize(given).ok()).unwrap_or_default()
     }
 
     /// What other capabilities show on the page of a case, one after another.
@@ -118,7 +125,8 @@ impl App {
     /// # Errors
     /// The database's.
     pub fn panels(&self, cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
-        let all = self.0.panels.iter().map(|panel| panel(cx, tx, case)).collect::<db::Result<Vec<_>>>()?;
+        let all =
+            self.0.parts.panels.iter().map(|panel| panel(cx, tx, case)).collect::<db::Result<Vec<_>>>()?;
         Ok(html! { @for panel in all { (panel) } })
     }
 
@@ -137,12 +145,12 @@ impl App {
 
     /// Every message.
     pub fn words(&self) -> &Words {
-        &self.0.words
+        &self.0.parts.words
     }
 
     /// Who there is.
     pub fn directory(&self) -> &Arc<dyn Directory> {
-        &self.0.directory
+        &self.0.parts.directory
     }
 
     /// What the program writes of its own accord is written in: the company's language, nobody's name.
@@ -163,16 +171,20 @@ impl App {
     /// # Errors
     /// The database's.
     pub async fn people(&self) -> db::Result<Vec<Person>> {
-        let directory = self.0.directory.clone();
+        let directory = self.0.parts.directory.clone();
         self.base().glance(move |tx| directory.people(tx)).await
     }
 
     pub(crate) fn search(&self) -> Rule {
-        self.0.search
+        self.0.parts.search
     }
 
     pub(crate) fn nav(&self) -> &[NavItem] {
-        &self.0.nav
+        &self.0.parts.nav
+    }
+
+    pub(crate) fn surrounds(&self) -> &Surrounds {
+        &self.0.surrounds
     }
 }
 

@@ -18,6 +18,7 @@ mod routes;
 mod say;
 mod secret;
 mod store;
+mod surround;
 pub mod ui;
 mod unreadable;
 mod words;

@@ -4,7 +4,7 @@ use crate::{Actor, Frame, asset, ui};
 use maud::{DOCTYPE, Markup, html};
 
 /// Which part of the house a page belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nav {
     /// What to do now.
     Today,
@@ -86,17 +86,21 @@ pub fn narrow_page(frame: &Frame, title: &str, lead: &str, body: Markup) -> Mark
 }
 
 fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
-    let body = page.body;
+    let Page { title, current, body } = page;
     match &frame.person {
         None => {
             let alone = html! { main.narrow id="main" tabindex="-1" { (body) } };
-            document(frame, &page.title, true, Content::Alone(alone))
+            document(frame, &title, true, Content::Alone(alone))
         }
         Some(person) => {
-            let rail = rail(frame, person, page.current);
-            document(frame, &page.title, false, Content::Beside { rail, class, body })
+            frame.app.surrounds().of(frame, person.role, current).put(&title, &person.name, class, &body)
         }
     }
+}
+
+/// A page for somebody with nothing in it: what is around every page.
+pub(crate) fn empty(frame: &Frame, title: &str, person: &Actor, current: Nav, main: Markup) -> Markup {
+    document(frame, title, false, Content::Beside { rail: rail(frame, person, current), main })
 }
 
 /// The way to everything else: beside the page, on a phone below it.
@@ -133,13 +137,13 @@ fn rail(frame: &Frame, person: &Actor, current: Nav) -> Markup {
     }
 }
 
-/// What stands in a document. A body is long: it is put into the document itself, not into a part of it first.
-enum Content<'a> {
+/// What stands in a document.
+enum Content {
     Alone(Markup),
-    Beside { rail: Markup, class: &'a str, body: Markup },
+    Beside { rail: Markup, main: Markup },
 }
 
-fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content<'_>) -> Markup {
+fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> Markup {
     // The scripts put the time in where they say it.
     let saying = |key: &str| frame.say(key, vec![("time", "{}".into())]);
     let words = |key: &str| frame.t(key);
@@ -163,12 +167,9 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content<'_>)
                 data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) {
                 @match &content {
                     Content::Alone(body) => (body),
-                    Content::Beside { rail, class, body } => {
+                    Content::Beside { rail, main } => {
                         a.skip href="#main" { (frame.t("shell-skip")) }
-                        div.app {
-                            (rail)
-                            main id="main" tabindex="-1" class=[(!class.is_empty()).then_some(class)] { (body) }
-                        }
+                        div.app { (rail) (main) }
                     }
                 }
             }

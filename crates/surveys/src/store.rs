@@ -1,41 +1,74 @@
 //! SQL on the tables `scale` and `script`.
 
-use crate::rules::{Point, Scale, Script};
-use db::{Error, Result, Tx, args, row, sql};
+use crate::rules::{Scale, Script};
+use db::{Error, Get, PostgresRow, Result, SqliteValue, Tx, args, row, sql};
 use jiff::{Timestamp, civil::Date};
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 row! {
-    struct ScaleRow { version: i64, valid_from: Date, points: Json }
+    /// A version as it is kept: what it says is read when it is asked for.
+    pub struct Version {
+        /// Which, from 1.
+        pub version: i64,
+        /// Its first day.
+        pub valid_from: Date,
+        content: Content,
+    }
 }
-row! {
-    struct ScriptRow { version: i64, valid_from: Date, words: Json }
+
+/// JSON as the engine keeps it.
+enum Content {
+    Text(String),
+    Json(Json),
+}
+
+impl Get for Content {
+    fn lite(value: SqliteValue<'_>) -> std::result::Result<Self, Cause> {
+        Ok(Self::Text(value.as_str()?.to_owned()))
+    }
+    fn pg(row: &PostgresRow, index: usize) -> std::result::Result<Self, Cause> {
+        Ok(Self::Json(Json::pg(row, index)?))
+    }
+}
+
+impl Content {
+    fn read<T: DeserializeOwned>(self) -> Result<T> {
+        match self {
+            Self::Text(text) => serde_json::from_str(&text),
+            Self::Json(json) => serde_json::from_value(json),
+        }
+        .map_err(Error::other)
+    }
+}
+
+impl Version {
+    /// The scale it is a version of.
+    pub fn scale(self, code: &str) -> Result<Scale> {
+        let Self { version, valid_from, content } = self;
+        Ok(Scale { code: code.to_owned(), version, valid_from, points: content.read()? })
+    }
+
+    /// The script.
+    pub fn script(self) -> Result<Script> {
+        let Self { version, valid_from, content } = self;
+        Ok(Script { version, valid_from, words: content.read()? })
+    }
 }
 
 /// Every version of a scale, oldest first. There are few.
-pub fn scales(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Scale>> {
-    let rows: Vec<ScaleRow> = tx.all(
+pub fn scales(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Version>> {
+    tx.all(
         sql!("select version, valid_from, points from scale where code = ?1 order by version"),
         args![code],
-    )?;
-    rows.into_iter()
-        .map(|row| {
-            let points: Vec<Point> = serde_json::from_value(row.points).map_err(Error::other)?;
-            Ok(Scale { code: code.to_owned(), version: row.version, valid_from: row.valid_from, points })
-        })
-        .collect()
+    )
 }
 
 /// Every version of the script, oldest first.
-pub fn scripts(tx: &mut Tx<'_>) -> Result<Vec<Script>> {
-    let rows: Vec<ScriptRow> =
-        tx.all(sql!("select version, valid_from, words from script order by version"), args![])?;
-    rows.into_iter()
-        .map(|row| {
-            let words = serde_json::from_value(row.words).map_err(Error::other)?;
-            Ok(Script { version: row.version, valid_from: row.valid_from, words })
-        })
-        .collect()
+pub fn scripts(tx: &mut Tx<'_>) -> Result<Vec<Version>> {
+    tx.all(sql!("select version, valid_from, words from script order by version"), args![])
 }
 
 /// From when each version of the script is in force, oldest first.

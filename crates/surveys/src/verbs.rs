@@ -51,13 +51,19 @@ pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> Result<()> {
 /// Every version of a scale, oldest first; before anything was kept, the one all start with.
 pub fn scales(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Scale>> {
     let kept = store::scales(tx, code)?;
-    if kept.is_empty() { Ok(vec![first_scale(shell::company(tx)?.lang)]) } else { Ok(kept) }
+    if kept.is_empty() {
+        return Ok(vec![first_scale(shell::company(tx)?.lang)]);
+    }
+    kept.into_iter().map(|version| version.scale(code)).collect()
 }
 
 /// Every version of the script, oldest first; before anything was kept, the one all start with.
 pub(crate) fn scripts(tx: &mut Tx<'_>) -> Result<Vec<Script>> {
     let kept = store::scripts(tx)?;
-    if kept.is_empty() { Ok(vec![first_script(shell::company(tx)?.lang)]) } else { Ok(kept) }
+    if kept.is_empty() {
+        return Ok(vec![first_script(shell::company(tx)?.lang)]);
+    }
+    kept.into_iter().map(store::Version::script).collect()
 }
 
 /// Every version of the satisfaction scale and of the script, oldest first.
@@ -67,10 +73,10 @@ pub(crate) async fn versions(base: &Base) -> Result<(Vec<Scale>, Vec<Script>)> {
 
 /// The version of a scale in force on a day.
 pub fn scale_on(tx: &mut Tx<'_>, code: &str, day: Date) -> Result<Scale> {
-    let mut versions = scales(tx, code)?;
-    // There is always a first version, so one is always in force.
-    let at = rules::scale_in_force(&versions, day).unwrap_or_default();
-    Ok(versions.swap_remove(at))
+    match in_force(store::scales(tx, code)?, day) {
+        Some(version) => version.scale(code),
+        None => Ok(first_scale(shell::company(tx)?.lang)),
+    }
 }
 
 /// A version of a scale by its number.
@@ -80,9 +86,10 @@ pub fn scale_of(tx: &mut Tx<'_>, code: &str, version: i64) -> Result<Option<Scal
 
 /// The words to say on a day.
 pub fn script_on(tx: &mut Tx<'_>, day: Date) -> Result<Script> {
-    let mut versions = scripts(tx)?;
-    let days: Vec<_> = versions.iter().map(|script| (script.valid_from, script.version)).collect();
-    Ok(versions.swap_remove(rules::in_force(&days, day).unwrap_or_default()))
+    match in_force(store::scripts(tx)?, day) {
+        Some(version) => version.script(),
+        None => Ok(first_script(shell::company(tx)?.lang)),
+    }
 }
 
 /// The version of the words to say on a day.
@@ -90,6 +97,12 @@ pub fn script_version_on(tx: &mut Tx<'_>, day: Date) -> Result<i64> {
     let days = store::script_days(tx)?;
     // The first version is in force before anything was kept.
     Ok(rules::in_force(&days, day).and_then(|at| days.get(at)).map_or(1, |(_, version)| *version))
+}
+
+/// Of versions as they are kept, the one in force; `None` before anything was kept.
+fn in_force(mut versions: Vec<store::Version>, day: Date) -> Option<store::Version> {
+    let days: Vec<_> = versions.iter().map(|one| (one.valid_from, one.version)).collect();
+    rules::in_force(&days, day).map(|at| versions.swap_remove(at))
 }
 
 /// A new version of the satisfaction scale.

@@ -1,7 +1,7 @@
 //! The customer beside a call: how they are reached, what is open, what was said before.
 
 use super::form::{Fields, get};
-use crate::{followup::Call, view::CallView};
+use crate::{followup::Spoken, view::CallView};
 use maud::{Markup, html};
 use shell::{
     Cx, t,
@@ -16,7 +16,7 @@ pub fn column(cx: &Cx, view: &CallView, fields: Option<&Fields>) -> Markup {
             (ui::block(&cx.t("followups-open-cases"), cases(cx, view)))
             @if let Some(fields) = fields { (ui::block(&cx.t("followups-note"), note(cx, fields))) }
             @if !view.others.is_empty() { (ui::block(&cx.t("followups-other-calls"), others(cx, view))) }
-            @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls))) }
+            @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls.iter().map(Spoken::from).collect::<Vec<_>>()))) }
             @if !view.earlier.is_empty() { (ui::block(&cx.t("followups-earlier-calls"), calls(cx, &view.earlier))) }
         }
     }
@@ -66,19 +66,16 @@ fn others(cx: &Cx, view: &CallView) -> Markup {
     let lines: Vec<_> = view
         .others
         .iter()
-        .map(|other| {
-            let due = other.followup.next_at.unwrap_or(other.followup.due_at);
-            (
-                html! { a href={ "/calls/" (other.followup.id) } { (ui::unbroken(&other.invoice.number)) } },
-                cx.when(due),
-            )
+        .map(|(call, number)| {
+            let due = call.next_at.unwrap_or(call.due_at);
+            (html! { a href={ "/calls/" (call.id) } { (ui::unbroken(number)) } }, cx.when(due))
         })
         .collect();
     ui::lines(&lines)
 }
 
 /// Calls, each with how it ended and what was noted.
-pub fn calls(cx: &Cx, calls: &[Call]) -> Markup {
+fn calls(cx: &Cx, calls: &[Spoken]) -> Markup {
     let lines: Vec<_> = calls
         .iter()
         .map(|call| {

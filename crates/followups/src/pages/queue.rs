@@ -13,6 +13,8 @@ use shell::{
     Cx, Failure, Nav, Page, Permission, Query, page, redirect, t,
     ui::{self, Tab, Todo, Tone, kbd},
 };
+use uuid::Uuid;
+
 pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure> {
     let part = Part::read(query.get("part"));
     let typed = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
@@ -125,9 +127,10 @@ pub fn holder_of<'a>(
 /// A call as a row of work, with who is making it; *Hoy* shows the same.
 pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let Waiting { followup, customer, invoice } = waiting;
+    let today = cx.company.day_of(cx.now);
     let tone = match followup.next_at {
         None => Tone::Plain,
-        Some(_) if cx.company.day_of(followup.due_at) < cx.company.day_of(cx.now) => Tone::Late,
+        Some(_) if cx.company.day_of(followup.due_at) < today => Tone::Late,
         Some(at) if at <= cx.now => Tone::Soon,
         Some(_) => Tone::Plain,
     };
@@ -146,11 +149,12 @@ pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
         @if let Some(day) = invoice.delivered_on { ", " (cx.t("followups-row-delivered")) " " span.nowrap { (ui::text(&cx.day(day))) } }
         @if let Some(city) = customer.city.as_ref().or(invoice.city.as_ref()) { " " span.soft { "· " (ui::text(city)) } }
     };
-    let href = format!("/calls/{}", followup.id);
+    let mut id = Uuid::encode_buffer();
+    let href = ["/calls/", followup.id.hyphenated().encode_lower(&mut id)].concat();
     let kind = cx.t("followups-call");
     let when = match followup.next_at {
         // The hour alone when it is today.
-        Some(at) if cx.company.day_of(at) == cx.company.day_of(cx.now) => html! { (cx.time(at)) },
+        Some(at) if cx.company.day_of(at) == today => html! { (cx.time(at)) },
         Some(at) => cx.when(at),
         None => html! { (super::named(cx, "state", followup.state)) },
     };

@@ -3,7 +3,7 @@
 use super::among;
 use crate::{
     codes::Outcome,
-    followup::Call,
+    followup::{Call, Spoken},
     rules::{Answers, Attempt, Entry},
 };
 use db::{Result, Tx, args, sql};
@@ -71,11 +71,13 @@ pub fn attempts(tx: &mut Tx<'_>, followup_id: Uuid) -> Result<Vec<Attempt>> {
     Ok(rows.into_iter().map(|(at, outcome)| Attempt { at, outcome }).collect())
 }
 
-/// The latest calls to a customer, whatever for, the newest first.
-pub fn of_customer(tx: &mut Tx<'_>, customer_id: Uuid, limit: i64) -> Result<Vec<Call>> {
-    let theirs = sql!(call!(
-        "join followup f on f.id = c.followup_id where f.customer_id = ?1 order by c.ended_at desc limit ?2"
-    ));
+/// The latest calls to a customer, whatever for, the newest first, as they are shown beside another.
+pub fn of_customer(tx: &mut Tx<'_>, customer_id: Uuid, limit: i64) -> Result<Vec<Spoken>> {
+    let theirs = sql!(
+        "select c.followup_id, c.agent_name, c.ended_at, c.outcome, c.note
+         from call c join followup f on f.id = c.followup_id
+         where f.customer_id = ?1 order by c.ended_at desc limit ?2"
+    );
     tx.all(theirs, args![customer_id, limit])
 }
 

@@ -5,7 +5,7 @@ use crate::{
     codes::{Reason, State},
     followup::{Followup, Turn},
 };
-use db::{Result, Tx, args, sql};
+use db::{Result, Tx, Val, args, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -82,6 +82,23 @@ pub struct Owed {
     pub closed_reason: Option<Reason>,
 }
 
+impl Owed {
+    fn values(self) -> Vec<Val> {
+        let Self { id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason } =
+            self;
+        args![id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason]
+    }
+}
+
+/// Creates the follow-ups of invoices that were not there before: none of them has one.
+pub fn add_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64> {
+    let add = sql!(
+        "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    );
+    tx.run_many(add, owed.map(Owed::values))
+}
+
 /// Creates the follow-ups that are missing and brings the others up to date with their invoices. Work done
 /// is kept: a call made decides more than a list, a voided invoice only hides it, and one that is valid
 /// again shows it as it was.
@@ -109,22 +126,7 @@ pub fn put_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64
              else followup.next_at end,
            version = followup.version + 1"
     );
-    tx.run_many(
-        put,
-        owed.map(|o| {
-            args![
-                o.id,
-                o.invoice_id,
-                o.customer_id,
-                o.sales_rep_id,
-                o.month,
-                o.due_at,
-                o.state,
-                o.next_at,
-                o.closed_reason
-            ]
-        }),
-    )
+    tx.run_many(put, owed.map(Owed::values))
 }
 
 /// Keeps a follow-up as it is after a change, unless somebody changed it since `seen`; answers whether.

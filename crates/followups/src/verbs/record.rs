@@ -86,7 +86,8 @@ pub fn record_in(
     customers::hold(work.tx)?;
     let company = shell::company(work.tx)?;
     let settings: Settings = company.setting("followups");
-    let (mut followup, since) = take_under(work, actor, &settings, id)?;
+    let (mut followup, held) = own(work, actor, id)?;
+    let since = held.unwrap_or(work.now);
     let seen = followup.version;
     if input.version.is_some_and(|version| version != seen) {
         return Err(Error::Stale);
@@ -142,8 +143,23 @@ pub fn record_in(
         "customer_id": followup.customer_id, "proposed": proposed, "case": case,
     });
     work.record(&actor.by(), Event { kind: "followup.call_recorded", subject: subject(id), data })?;
-    let following = go_on(work, actor, &scene.settings, &followup)?;
+    let following = go_on(work, actor, &scene.settings, &followup, held.is_some())?;
     Ok(Recorded { id, outcome, state: followup.state, next_at: followup.next_at, proposed, case, following })
+}
+
+/// The follow-up as it is, and since when the agent has its customer, if they have. A customer whom nobody has is
+/// not taken only to be let go; whoever takes them at this very moment finds the call recorded.
+fn own(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<(Followup, Option<Timestamp>), Error> {
+    let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
+    let holder = calling::holder(work.tx, followup.customer_id, work.now)?;
+    if let Some(other) = holder.as_ref().filter(|holder| holder.agent_id != actor.id) {
+        return Err(Error::Taken { by: other.agent_name.clone() });
+    }
+    let state = followup.state;
+    if state != State::Open {
+        return Err(Error::NotOpen { state });
+    }
+    Ok((followup, holder.map(|held| if held.followup_id == id { held.since } else { work.now })))
 }
 
 fn scene(
@@ -266,6 +282,7 @@ fn go_on(
     actor: &Actor,
     settings: &Settings,
     followup: &Followup,
+    held: bool,
 ) -> Result<Option<Uuid>, Error> {
     let spoke = followup.outcome.is_some_and(Outcome::spoke_with_customer);
     let another = if spoke {
@@ -278,9 +295,10 @@ fn go_on(
             take_under(work, actor, settings, id)?;
             Ok(Some(id))
         }
-        None => {
+        None if held => {
             calling::free(work.tx, followup.customer_id, actor.id)?;
             Ok(None)
         }
+        None => Ok(None),
     }
 }

@@ -81,6 +81,29 @@ row! {
 }
 
 row! {
+    /// What an invoice owes a call by: whose it is, since when, and where it went.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Sold {
+        /// Its identity.
+        pub id: Uuid,
+        /// Who bought.
+        pub customer_id: Uuid,
+        /// Who sold.
+        pub sales_rep_id: Option<Uuid>,
+        /// When it was issued.
+        pub invoiced_at: Timestamp,
+        /// The month of that day, `YYYY-MM`.
+        pub month: String,
+        /// Where it was sent: city.
+        pub city: Option<String>,
+        /// Where it was sent: province.
+        pub province: Option<String>,
+        /// Kept and shown, in no figure.
+        pub voided: bool,
+    }
+}
+
+row! {
     /// A line of an invoice.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Line {
@@ -128,6 +151,15 @@ pub fn invoices(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Invoice>> {
         postgres: select_invoice!("where i.id = any(array(select jsonb_array_elements_text(?1)::uuid))"),
     );
     tx.all(these, args![among(ids)])
+}
+
+/// What the invoices with these identities owe a call by, in no order.
+pub fn sold(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Sold>> {
+    let these = db::by_keys!(
+        "select i.id, i.customer_id, i.sales_rep_id, i.invoiced_at, i.month, i.city, i.province, i.voided from",
+        "join invoice i on i.id = k.column1"
+    );
+    tx.all_by_keys(these, ids)
 }
 
 /// The invoices with these identities in brief, in no order.

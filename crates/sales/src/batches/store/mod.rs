@@ -255,11 +255,12 @@ pub(in crate::batches) fn add_invoices(tx: &mut Tx<'_>, list_id: Uuid, ids: &Jso
                    on conflict do nothing",
     );
     tx.run(add, args![list_id, ids.clone()])?;
+    // Cross joins, so that SQLite goes by the invoices that came and never through all of a growing batch.
     let days = sql!(
         sqlite: "insert into batch_day (day, list_id)
                  select distinct i.invoiced_on, m.list_id from json_each(?2) j
-                 join batch_invoice m on m.invoice_id = unhex(j.value, '-') and m.list_id = ?1
-                 join invoice i on i.id = m.invoice_id where true
+                 cross join batch_invoice m on m.invoice_id = unhex(j.value, '-') and m.list_id = ?1
+                 cross join invoice i on i.id = m.invoice_id where true
                  on conflict do nothing",
         postgres: "insert into batch_day (day, list_id)
                    select distinct i.invoiced_on, m.list_id from jsonb_array_elements_text(?2) j (id)
