@@ -43,6 +43,7 @@ pub(crate) const WORDS: &[WordList] = &[
     surveys::WORDS,
     channels::WORDS,
     returns::WORDS,
+    levels::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),
