@@ -16,6 +16,8 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
+    ("/settings/calendars", "calendars"),
+    ("/settings/holidays", "holidays"),
 ];
 
 pub(crate) async fn index(cx: Cx) -> Markup {

@@ -43,7 +43,7 @@ pub(crate) const WORDS: &[WordList] = &[
     surveys::WORDS,
     channels::WORDS,
     returns::WORDS,
-    levels::WORDS,
+    workdays::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

@@ -63,7 +63,7 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
         sales::Api::openapi(),
         cases::Api::openapi(),
         returns::Api::openapi(),
-        levels::Api::openapi(),
+        workdays::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),
     ] {

@@ -20,7 +20,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(sales::routes())
         .and(cases::routes())
         .and(returns::routes())
-        .and(levels::routes())
+        .and(workdays::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())

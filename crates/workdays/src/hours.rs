@@ -60,7 +60,7 @@ impl From<&WeekHours> for Hours {
 }
 
 fn stretch(pair: &[String]) -> Result<Span, Say> {
-    let [opens, closes] = pair else { return Err(Say::key("levels-hours-pair")) };
+    let [opens, closes] = pair else { return Err(Say::key("workdays-hours-pair")) };
     let time = |text: &String| text.parse::<TimeOfDay>().map_err(|e| told(&e));
     Ok(Span { opens: time(opens)?, closes: time(closes)? })
 }
@@ -100,14 +100,14 @@ pub(crate) fn day_of(e: &HoursError) -> Option<Weekday> {
 pub(crate) fn told(e: &HoursError) -> Say {
     match e {
         HoursError::NotATime(given) => {
-            Say::key("levels-hours-not-a-time").with("given", given.chars().take(20).collect::<String>())
+            Say::key("workdays-hours-not-a-time").with("given", given.chars().take(20).collect::<String>())
         }
         HoursError::EndNotAfterStart { span, .. } => {
-            Say::key("levels-hours-end-first").with("opens", span.opens).with("closes", span.closes)
+            Say::key("workdays-hours-end-first").with("opens", span.opens).with("closes", span.closes)
         }
-        HoursError::Overlap { first, second, .. } => Say::key("levels-hours-overlap")
+        HoursError::Overlap { first, second, .. } => Say::key("workdays-hours-overlap")
             .with("first", written_day(&[*first]))
             .with("second", written_day(&[*second])),
-        HoursError::NoOpenHour => Say::key("levels-hours-none"),
+        HoursError::NoOpenHour => Say::key("workdays-hours-none"),
     }
 }

@@ -1,7 +1,8 @@
-//! Service levels, over HTTP, on both engines.
+//! Calendars and holidays, over HTTP, on both engines.
 #![allow(clippy::unwrap_used)]
 
 mod due;
+mod kept;
 mod oracle;
 
 use shell::WordList;

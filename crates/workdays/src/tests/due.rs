@@ -47,8 +47,11 @@ fn a_budget_of_open_time_is_due_when_its_last_minute_has_passed() {
                                          ["2026-02-13T21:00:00Z", "2026-02-13T21:30:00Z"]]});
         check(touching, "2026-02-16T16:00:00Z").await;
         // The night in which Madrid's clock goes back has twenty-five hours; real time counts.
-        let always: Json =
-            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().map(|d| ((*d).to_owned(), json!([["00:00", "24:00"]]))).collect::<serde_json::Map<_, _>>().into();
+        let always: Json = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+            .iter()
+            .map(|d| ((*d).to_owned(), json!([["00:00", "24:00"]])))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
         let night = json!({"zone": "Europe/Madrid", "hours": always, "start": "2026-10-24T22:00:00Z", "minutes": 1500});
         check(night, "2026-10-25T23:00:00Z").await;
         // A clock change inside a pause: the pause takes its real length.
@@ -72,7 +75,8 @@ fn what_cannot_be_counted_is_refused_with_the_field_and_a_sentence() {
         };
         check(json!({"hours": {}}), "hours", "Ningún día de la semana").await;
         check(json!({"hours": {"mon": []}}), "hours", "Ningún día de la semana").await;
-        check(json!({"hours": {"mon": [["09:00", "13:00"], ["12:00", "14:00"]]}}), "hours.mon", "se pisan").await;
+        check(json!({"hours": {"mon": [["09:00", "13:00"], ["12:00", "14:00"]]}}), "hours.mon", "se pisan")
+            .await;
         check(json!({"hours": {"sun": [["22:00", "02:00"]]}}), "hours.sun", "dos días").await;
         check(json!({"hours": {"sun": [["22:00", "25:00"]]}}), "hours.sun[0]", "entre 00:00 y 24:00").await;
         check(json!({"hours": {"sun": [["22:00"]]}}), "hours.sun[0]", "dos horas").await;
@@ -99,10 +103,10 @@ fn what_cannot_be_counted_is_refused_with_the_field_and_a_sentence() {
 }
 
 #[test]
-fn six_hundred_questions_at_random_are_answered_as_by_looking_at_the_clock() {
+fn four_hundred_questions_at_random_are_answered_as_by_looking_at_the_clock() {
     each(&WHAT, async |house| {
         let mut rng = fastrand::Rng::with_seed(20_261_123);
-        for n in 0..600 {
+        for n in 0..400 {
             let question = oracle::at_random(&mut rng);
             let answer = due(&house, question.json()).await;
             assert_eq!(answer, question.due().to_string(), "number {n}: {}", question.json());

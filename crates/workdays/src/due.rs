@@ -65,17 +65,17 @@ impl Asked {
         let due = calendar.add_open(start, SignedDuration::from_mins(minutes), &pauses);
         // With some open hour in each week, only what was closed besides can be why it never opens again.
         let closed = if self.holidays.is_empty() { "pauses" } else { "holidays" };
-        due.map(|due| Due { due }).ok_or_else(|| vec![Wrong::new(closed, Say::key("levels-never-open"))])
+        due.map(|due| Due { due }).ok_or_else(|| vec![Wrong::new(closed, Say::key("workdays-never-open"))])
     }
 
     fn zone(&self) -> Result<TimeZone, Vec<Wrong>> {
         let given = self.zone.chars().take(60).collect::<String>();
-        places::time_zone(self.zone.trim()).ok_or_else(|| wrong("zone", "levels-zone-unknown", &given))
+        places::time_zone(self.zone.trim()).ok_or_else(|| wrong("zone", "workdays-zone-unknown", &given))
     }
 
     fn holidays(&self) -> Result<Vec<Date>, Vec<Wrong>> {
         let read = |(n, text): (usize, &String)| {
-            text.parse::<Date>().map_err(|_| wrong(&format!("holidays[{n}]"), "levels-not-a-day", text))
+            text.parse::<Date>().map_err(|_| wrong(&format!("holidays[{n}]"), "workdays-not-a-day", text))
         };
         all(self.holidays.iter().enumerate().map(read))
     }
@@ -83,17 +83,17 @@ impl Asked {
     fn pauses(&self) -> Result<Vec<(Timestamp, Timestamp)>, Vec<Wrong>> {
         let read = |(n, pair): (usize, &Vec<String>)| {
             let field = format!("pauses[{n}]");
-            let [from, until] = pair.as_slice() else { return Err(wrong(&field, "levels-pause-pair", "")) };
+            let [from, until] = pair.as_slice() else { return Err(wrong(&field, "workdays-pause-pair", "")) };
             let (from, until) =
                 (instant(&format!("{field}[0]"), from)?, instant(&format!("{field}[1]"), until)?);
-            if until < from { Err(wrong(&field, "levels-pause-end-first", "")) } else { Ok((from, until)) }
+            if until < from { Err(wrong(&field, "workdays-pause-end-first", "")) } else { Ok((from, until)) }
         };
         let pauses = all(self.pauses.iter().enumerate().map(read))?;
         let mut order: Vec<usize> = (0..pauses.len()).collect();
         order.sort_by_key(|at| pauses[*at]);
         let crossing = order.windows(2).find(|pair| pauses[pair[1]].0 < pauses[pair[0]].1);
         match crossing {
-            Some(pair) => Err(wrong(&format!("pauses[{}]", pair[1]), "levels-pause-overlap", "")),
+            Some(pair) => Err(wrong(&format!("pauses[{}]", pair[1]), "workdays-pause-overlap", "")),
             None => Ok(pauses),
         }
     }
@@ -101,15 +101,15 @@ impl Asked {
     fn start(&self) -> Result<Timestamp, Vec<Wrong>> {
         let start = instant("start", &self.start)?;
         let near = YEARS.contains(&TimeZone::UTC.to_datetime(start).year());
-        if near { Ok(start) } else { Err(wrong("start", "levels-instant-far", &self.start)) }
+        if near { Ok(start) } else { Err(wrong("start", "workdays-instant-far", &self.start)) }
     }
 
     fn minutes(&self, hours: Option<&WeekHours>) -> Result<i64, Vec<Wrong>> {
         let weekly = hours.map_or(i64::MAX, open_minutes);
         if self.minutes < 1 {
-            Err(wrong("minutes", "levels-minutes-none", ""))
+            Err(wrong("minutes", "workdays-minutes-none", ""))
         } else if self.minutes > MOST_MINUTES || self.minutes / weekly >= MOST_WEEKS {
-            Err(wrong("minutes", "levels-minutes-many", ""))
+            Err(wrong("minutes", "workdays-minutes-many", ""))
         } else {
             Ok(self.minutes)
         }
@@ -128,7 +128,7 @@ fn wrong(field: &str, key: &'static str, given: &str) -> Vec<Wrong> {
 }
 
 fn instant(field: &str, text: &str) -> Result<Timestamp, Vec<Wrong>> {
-    text.parse().map_err(|_| wrong(field, "levels-not-an-instant", text))
+    text.parse().map_err(|_| wrong(field, "workdays-not-an-instant", text))
 }
 
 /// Every value, or everything that is wrong.
