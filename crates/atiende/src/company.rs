@@ -16,6 +16,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
+    ("/settings/targets", "targets"),
     ("/settings/calendars", "calendars"),
     ("/settings/holidays", "holidays"),
 ];

@@ -44,6 +44,7 @@ pub(crate) const WORDS: &[WordList] = &[
     channels::WORDS,
     returns::WORDS,
     workdays::WORDS,
+    levels::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

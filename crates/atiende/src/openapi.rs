@@ -64,6 +64,7 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
         cases::Api::openapi(),
         returns::Api::openapi(),
         workdays::Api::openapi(),
+        levels::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),
     ] {

@@ -4,4 +4,4 @@
 use shell::Panel;
 
 /// Every panel, in the order they stand on the page.
-pub(crate) const ALL: &[Panel] = &[returns::panel];
+pub(crate) const ALL: &[Panel] = &[levels::panel, returns::panel];

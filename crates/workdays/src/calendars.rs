@@ -80,14 +80,19 @@ impl InForce {
         &self.counted
     }
 
-    /// Whether anybody works on a day: it has hours and is no holiday.
-    pub fn works_on(&self, day: Date) -> bool {
-        !self.holidays.contains_key(&day) && !self.about.hours.on(day.weekday()).is_empty()
+    /// Whether the week has hours on a day, holiday or not.
+    pub fn opens_on(&self, day: Date) -> bool {
+        !self.about.hours.on(day.weekday()).is_empty()
+    }
+
+    /// Whether a day is one of Monday to Friday, holiday or not.
+    pub fn is_weekday(&self, day: Date) -> bool {
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     /// Whether a day is a working day as laws count them: Monday to Friday, and no holiday.
     pub fn is_business_day(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !self.holidays.contains_key(&day)
+        self.is_weekday(day) && !self.holidays.contains_key(&day)
     }
 }
 
