@@ -106,13 +106,12 @@ fn alarm_first_of_law(clocks: &mut [Clock]) {
 
 fn clocks(case: &Case, past: &[Past], rules: &Rules) -> Vec<Clock> {
     let turns = story::turns(past);
-    let (pauses, runs) = (story::pauses(&turns), story::runs(case.received_at, &turns));
     let features =
         Features { kind: case.kind, category: case.category_code.as_deref(), channel: case.channel };
-    let own = runs.iter().filter_map(|run| {
-        let target = targets::chosen(&rules.settings.targets, run.what, &features)?;
-        Some(of_target(case, run, target, &pauses, rules))
-    });
+    let target = |what| targets::chosen(&rules.settings.targets, what, &features);
+    let owes_answer = target(What::FirstAnswer).is_some();
+    let (pauses, runs) = (story::pauses(&turns), story::runs(case.received_at, owes_answer, &turns));
+    let own = runs.iter().filter_map(|run| Some(of_target(case, run, target(run.what)?, &pauses, rules)));
     let solved = runs.iter().find(|run| run.what == What::Solution).and_then(|run| run.until);
     let calendar = rules.calendar(None);
     let asked = terms::Asked {

@@ -85,7 +85,7 @@ levels-law-unsure = A lawyer has yet to confirm it.
 levels-law-runs = Waiting does not stop this one.
 
 levels-saved = Saved. The deadlines of open cases are counted again.
-levels-targets-what = Where several fit a case, the one that says most of it counts: first that of its category, then of its kind, then of its channel. To take one off, leave what is done and the time blank.
+levels-targets-what = Where several fit a case, the one that says most of it counts: first that of its category, then of its kind, then of its channel. Who calls or comes in person has an answer already: there the first one is counted only by a target of that channel. To take one off, leave what is done and the time blank.
 levels-field-what = What
 levels-field-kind = Kind
 levels-field-category = Category

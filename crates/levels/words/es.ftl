@@ -89,7 +89,7 @@ levels-law-unsure = Falta que un abogado lo confirme.
 levels-law-runs = Las esperas no detienen este plazo.
 
 levels-saved = Guardado. Los plazos de los casos abiertos se vuelven a contar.
-levels-targets-what = Si a un caso le sirven varios, cuenta el que más dice de él: primero el de su categoría, luego el de su tipo, luego el de su canal. Para quitar uno, deje en blanco qué se hace y el tiempo.
+levels-targets-what = Si a un caso le sirven varios, cuenta el que más dice de él: primero el de su categoría, luego el de su tipo, luego el de su canal. Quien llama o viene en persona ya tiene respuesta: ahí la primera solo se cuenta con un plazo de ese canal. Para quitar uno, deje en blanco qué se hace y el tiempo.
 levels-field-what = Qué
 levels-field-kind = Tipo
 levels-field-category = Categoría

@@ -118,6 +118,15 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<BusinessCalendar>> {
     Ok(all)
 }
 
+/// The company's own calendar with its holidays.
+///
+/// # Errors
+/// The database's.
+pub fn own(tx: &mut Tx<'_>) -> Result<InForce> {
+    // The first one is always there.
+    Ok(in_force(tx)?.swap_remove(0))
+}
+
 /// Every calendar with its holidays, the company's own first.
 ///
 /// # Errors

@@ -103,11 +103,12 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
     all
 }
 
-/// What was and is to be done: the first answer and the solution from the arrival on, each further answer from what
-/// the customer said, each rectification from the reopening.
-pub(crate) fn runs(received: Timestamp, turns: &[(Timestamp, Turn)]) -> Vec<Run> {
+/// What was and is to be done: the first answer, where one is owed, and the solution from the arrival on, each
+/// further answer from what the customer said, each rectification from the reopening.
+pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, Turn)]) -> Vec<Run> {
     let begin = |what, turn, from| Run { what, turn, from, until: None };
-    let mut all = vec![begin(What::FirstAnswer, 1, received), begin(What::Solution, 1, received)];
+    let mut all = vec![begin(What::Solution, 1, received)];
+    all.extend(owes_answer.then(|| begin(What::FirstAnswer, 1, received)));
     for (at, turn) in turns {
         let ends: &[What] = match turn {
             Turn::Answered => &[What::FirstAnswer, What::NextAnswer],
@@ -159,18 +160,25 @@ mod tests {
             (40, Turn::Reopened),
             (45, Turn::Spoke),
         ]);
-        let runs: Vec<_> = runs(at(0), &turns)
+        let runs: Vec<_> = runs(at(0), true, &turns)
             .into_iter()
             .map(|r| (r.what, r.turn, r.from.as_second() / 60, r.until.map(|u| u.as_second() / 60)))
             .collect();
         let expected = [
-            (What::FirstAnswer, 1, 0, Some(10)),
             (What::Solution, 1, 0, Some(30)),
+            (What::FirstAnswer, 1, 0, Some(10)),
             (What::NextAnswer, 1, 20, Some(30)),
             (What::Rectification, 1, 40, None),
             (What::NextAnswer, 2, 45, None),
         ];
         assert_eq!(runs, expected);
+    }
+
+    #[test]
+    fn where_no_first_answer_is_owed_what_the_customer_says_is_answered_next() {
+        let turns = told(&[(5, Turn::Spoke), (10, Turn::Answered)]);
+        let runs: Vec<_> = runs(at(0), false, &turns).into_iter().map(|r| (r.what, r.until)).collect();
+        assert_eq!(runs, [(What::Solution, None), (What::NextAnswer, Some(at(10)))]);
     }
 
     #[test]

@@ -104,9 +104,17 @@ pub(crate) fn first() -> Vec<Target> {
     ]
 }
 
-/// The target that counts for a case: of those that fit it, the one that says most of it.
+/// Whether who comes this way is talking with somebody as they come.
+fn is_spoken(channel: Channel) -> bool {
+    matches!(channel, Channel::FollowUp | Channel::Phone | Channel::InPerson)
+}
+
+/// The target that counts for a case: of those that fit it, the one that says most of it. Who is talking with
+/// somebody has the first answer: there one is owed only by a target that names their channel.
 pub(crate) fn chosen<'t>(targets: &'t [Target], what: What, case: &Features<'_>) -> Option<&'t Target> {
-    targets.iter().filter(|t| t.what == what && t.fits(case)).max_by_key(|t| t.weight())
+    let answered = what == What::FirstAnswer && is_spoken(case.channel);
+    let of_it = targets.iter().filter(|t| t.what == what && t.fits(case));
+    of_it.filter(|t| !answered || t.channel.is_some()).max_by_key(|t| t.weight())
 }
 
 /// The longest target, in minutes: two years without a closed hour.
@@ -169,5 +177,20 @@ mod tests {
         check(Kind::Claim, Some("damaged"), Channel::Phone, 3);
         let claim = Features { kind: Kind::Claim, category: None, channel: Channel::Phone };
         assert!(chosen(&targets, What::FirstAnswer, &claim).is_none());
+    }
+
+    #[test]
+    fn who_is_talking_with_somebody_has_the_first_answer_unless_a_target_names_the_channel() {
+        let any = Target::of(What::FirstAnswer, 4);
+        let by_phone = Target { channel: Some(Channel::Phone), ..any.clone() };
+        let check = |targets: &[Target], channel, expected: bool| {
+            let case = Features { kind: Kind::Claim, category: None, channel };
+            assert_eq!(chosen(targets, What::FirstAnswer, &case).is_some(), expected, "{channel}");
+        };
+        check(std::slice::from_ref(&any), Channel::Email, true);
+        for channel in [Channel::FollowUp, Channel::Phone, Channel::InPerson] {
+            check(std::slice::from_ref(&any), channel, false);
+        }
+        check(&[any, by_phone], Channel::Phone, true);
     }
 }
