@@ -49,8 +49,13 @@ fn sound(work: &mut Work<'_, '_>) -> Result<()> {
     look_again(work, next)
 }
 
-/// Records that a clock is running out or has run out; *Hoy* shows it to whom it concerns from then on.
-fn tell(work: &mut Work<'_, '_>, mut clock: Clock) -> Result<()> {
+/// Records that a clock is running out or has run out; *Hoy* shows it to whom it concerns from then on. The case is
+/// held, so that what was done meanwhile is not written over.
+fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<()> {
+    let Some(case) = counting::case(work.tx, clock.case_id)? else { return Ok(()) };
+    work.tx.hold(&format!("case:{}", case.code))?;
+    let due = |c: &Clock| c.id == clock.id && c.alarm_at.is_some_and(|at| at <= work.now);
+    let Some(mut clock) = store::of_case(work.tx, case.id)?.into_iter().find(due) else { return Ok(()) };
     let missed = clock.due_at.is_some_and(|due| due <= work.now);
     clock.warned_at = clock.warned_at.or(Some(work.now));
     clock.missed_at = missed.then_some(work.now);

@@ -74,7 +74,7 @@ async fn render(
             html! { a.button href="/settings/calendars" { (cx.t("settings-calendars")) } }))
         @if saved { (ui::flash(ui::Tone::Good, &cx.t("levels-saved"), None)) }
         @if !summary.is_empty() { (ui::error_summary(&cx.t("shell-failure-invalid"), &summary)) }
-        form.form method="post" action="/settings/targets" {
+        form.stack method="post" action="/settings/targets" {
             (cx.once_field())
             p.soft { (cx.t("levels-targets-what")) }
             @for (n, row) in rows.iter().enumerate() { (target(cx, n, row, &choices, wrongs)) }
@@ -162,7 +162,7 @@ fn law(cx: &Cx) -> Markup {
         };
         let sure = term.confidence;
         ui::row([
-            html! { (term.name) @if !term.counts() { br; span.soft { (cx.t("levels-law-to-read")) } } },
+            html! { (term.name) },
             html! { (time) @if term.extension == "yes" { br; span.soft { (cx.t("levels-law-extendable")) } } },
             html! { (term.region) @if !term.sector.is_empty() { " " (cx.t(&format!("levels-sector-{}", term.sector))) } },
             html! {
@@ -173,6 +173,7 @@ fn law(cx: &Cx) -> Markup {
                 (term.source) " "
                 (ui::pill(if sure == workdays::Confidence::High { ui::Tone::Good } else { ui::Tone::Soon }, &cx.t(&format!("workdays-confidence-{sure}"))))
                 @if !term.note.is_empty() { br; span.soft { (term.note) } }
+                @if !term.counts() { br; span.soft { (cx.t("levels-law-to-read")) } }
             },
         ])
     });

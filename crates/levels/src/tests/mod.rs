@@ -46,7 +46,7 @@ impl Desk {
         let (lucia, marta) =
             (house.person(Role::Agent, "Lucía Andrade"), house.person(Role::Supervisor, "Marta Ruiz"));
         let ana = house.person(Role::Administrator, "Ana Cueva");
-        house.base.write(|work| crate::schedule(work)).await.unwrap();
+        house.base.write(crate::schedule).await.unwrap();
         let desk = Self { house, lucia, marta, ana };
         desk.work().await;
         desk

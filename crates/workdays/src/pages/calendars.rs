@@ -34,24 +34,23 @@ fn calendar(cx: &Cx, one: &InForce) -> Markup {
     let BusinessCalendar { id, zone, country, region, .. } = &one.about;
     let name = name_of(cx, &one.about);
     let today = one.about.time_zone().to_datetime(cx.now).date();
-    let next: Vec<_> = one.holidays.range(today..).take(NEXT).map(|(_, holiday)| holiday).collect();
+    let next = one.holidays.range(today..).take(NEXT);
+    let next: Vec<_> = next.map(|(day, h)| (html! { (h.name) }, html! { (cx.day(*day)) })).collect();
     let place = places::country(country).map_or_else(|| country.clone(), |c| cx.t(c.name_key).into_owned());
     let place = if region.is_empty() { place } else { format!("{region}, {place}") };
     ui::block(
         &name,
         html! {
-            p.soft {
-                @if *id == OF_THE_COMPANY { (cx.t("workdays-own-what")) " " }
-                (t!(cx, "workdays-where", zone = zone.as_str(), place = place))
-            }
-            (week(cx, &name, &one.about))
-            h3 { (cx.t("workdays-next")) }
-            @if next.is_empty() { p.soft { (cx.t("workdays-next-none")) } }
-            @else {
-                (ui::lines(&next.iter().map(|h| (html! { (h.name) }, html! { (cx.long_day(h.day)) " " (h.day.year()) })).collect::<Vec<_>>()))
-            }
-            p.actions {
-                a.button href={ "/settings/calendars/" (id) } { (cx.t("workdays-edit")) }
+            div.stack {
+                p.soft {
+                    @if *id == OF_THE_COMPANY { (cx.t("workdays-own-what")) " " }
+                    (t!(cx, "workdays-where", zone = zone.as_str(), place = place))
+                }
+                (week(cx, &name, &one.about))
+                h3 { (cx.t("workdays-next")) }
+                @if next.is_empty() { p.soft { (cx.t("workdays-next-none")) } }
+                @else { (ui::lines(&next)) }
+                p { a.button href={ "/settings/calendars/" (id) } { (cx.t("workdays-edit")) } }
             }
         },
     )
@@ -67,11 +66,24 @@ fn week(cx: &Cx, name: &str, calendar: &BusinessCalendar) -> Markup {
         let closed = html! { span.soft { (cx.t("workdays-closed")) } };
         ui::row([
             html! { (cx.t(&format!("workdays-{key}"))) },
-            if spans.is_empty() { closed } else { html! { (hours::written_day(spans)) } },
-            html! { @if minutes > 0 { (t!(cx, "workdays-hours-open", hours = cx.hundredths(i64::from(minutes) * 100 / 60))) } },
+            if spans.is_empty() {
+                closed
+            } else {
+                html! { (hours::written_day(spans)) }
+            },
+            html! { (open_hours(cx, i64::from(minutes))) },
         ])
     });
     ui::table(&t!(cx, "workdays-week", name = name), &columns, rows)
+}
+
+/// `9 h`, `8 h 30 min`; nothing of a closed day.
+fn open_hours(cx: &Cx, minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => String::new(),
+        (hours, 0) => t!(cx, "workdays-hours-open", hours = hours),
+        (hours, minutes) => t!(cx, "workdays-hours-minutes", hours = hours, minutes = minutes),
+    }
 }
 
 pub(crate) async fn new(cx: Cx) -> Result<Markup, Failure> {

@@ -1,7 +1,11 @@
 //! The holidays of a country: those that come with the program, and what somebody added, corrected or took out.
 
 use super::{Fields, Wrongs, countries};
-use crate::{Error, Holiday, HolidayInput, holidays::TakenOut, verbs};
+use crate::{
+    Error, Holiday, HolidayInput,
+    holidays::{self, TakenOut},
+    verbs,
+};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::{Markup, html};
@@ -15,7 +19,9 @@ fn country(cx: &Cx, fields: &Fields) -> &'static str {
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Fields>) -> Result<Markup, Failure> {
     let mut fields = Fields::from([("country".to_owned(), country(&cx, &asked).to_owned())]);
-    fields.extend(asked.get("year").map(|year| ("year".to_owned(), year.clone())));
+    for name in ["year", "only"] {
+        fields.extend(asked.get(name).map(|value| (name.to_owned(), value.clone())));
+    }
     render(&cx, &fields, &Wrongs::default(), asked.contains_key("saved")).await
 }
 
@@ -27,10 +33,14 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
     years.sort_unstable();
     years.dedup();
     let year = fields.get("year").and_then(|year| year.parse().ok()).unwrap_or(this);
-    let shown: Vec<&Holiday> = all.iter().filter(|h| h.day.year() == year).collect();
+    let regions = holidays::regions(&all);
+    let region = fields.get("only").map_or("", String::as_str);
+    let of_region = |h: &&Holiday| region.is_empty() || h.is_kept_in(region);
+    let shown: Vec<&Holiday> = all.iter().filter(|h| h.day.year() == year).filter(of_region).collect();
+    let only = shell::encode(region);
     let links: Vec<(String, String)> = years
         .iter()
-        .map(|y| (y.to_string(), format!("/settings/holidays?country={country}&year={y}")))
+        .map(|y| (y.to_string(), format!("/settings/holidays?country={country}&year={y}&only={only}")))
         .collect();
     let tabs: Vec<ui::Tab<'_>> = links
         .iter()
@@ -38,6 +48,7 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
         .collect();
     let names = countries(cx);
     let choices: Vec<_> = names.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let parts: Vec<_> = regions.iter().map(|name| ui::choice(name, name)).collect();
     let body = html! {
         (ui::page_head(&cx.t("settings-holidays"), html! { (cx.t("settings-holidays-what")) },
             html! { a.button href="/settings/calendars" { (cx.t("settings-calendars")) } }))
@@ -45,6 +56,10 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
         (wrongs.summary(cx))
         form.toolbar method="get" action="/settings/holidays" {
             (ui::select("country", &cx.t("workdays-country"), &choices).value(country))
+            @if !regions.is_empty() {
+                (ui::select("only", &cx.t("workdays-region"), &parts).blank(&cx.t("workdays-all-regions")).value(region))
+            }
+            input type="hidden" name="year" value=(year);
             button { (cx.t("workdays-show")) }
         }
         (ui::tabs(&cx.t("workdays-years"), &tabs))
@@ -65,16 +80,16 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
 }
 
 fn table(cx: &Cx, shown: &[&Holiday]) -> Markup {
-    let [day, name, region, source, sure] =
-        ["workdays-day", "workdays-holiday", "workdays-region", "workdays-source", "workdays-confidence"]
-            .map(|key| cx.t(key));
+    let [day, name, region, source, sure, correct] =
+        ["day", "holiday", "region", "source", "confidence", "correct"]
+            .map(|key| cx.t(&format!("workdays-{key}")));
     let columns = [
         ui::short(&day),
         ui::col(&name),
         ui::col(&region),
         ui::col(&source),
         ui::short(&sure),
-        ui::short(""),
+        ui::short(&correct),
     ];
     let rows = shown.iter().map(|h| {
         let edit = format!("/settings/holidays/{}?country={}", shell::encode(&h.key), h.country);
@@ -179,13 +194,7 @@ pub(crate) async fn edit(
         ("source", one.source),
     ];
     let fields: Fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Ok(form(
-        &cx,
-        &key,
-        one.confidence.is_none() && crate::holidays::is_shipped(&key),
-        &fields,
-        &Wrongs::default(),
-    ))
+    Ok(form(&cx, &key, one.confidence.is_none() && holidays::is_shipped(&key), &fields, &Wrongs::default()))
 }
 
 fn form(cx: &Cx, key: &str, corrected: bool, fields: &Fields, wrongs: &Wrongs) -> Markup {
