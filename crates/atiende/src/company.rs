@@ -19,6 +19,9 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
+    ("/settings/targets", "targets"),
+    ("/settings/calendars", "calendars"),
+    ("/settings/holidays", "holidays"),
 ];
 
 pub(crate) async fn index(cx: Cx) -> Markup {

@@ -4,7 +4,11 @@ use jobs::Listeners;
 
 /// Every listener of the program.
 pub(crate) fn all() -> Listeners {
-    Listeners::none()
+    // Whatever happens to a case, its clocks are counted again, and all of them when what they are counted with changes.
+    let none = Listeners::none();
+    let moved = levels::MOVED_BY.iter().fold(none, |all, kind| all.on(kind, levels::on_case_changed));
+    let all = levels::COUNTED_WITH.iter().fold(moved, |all, kind| all.on(kind, levels::on_rules_changed));
+    all
         // Every invoice owes a call; a voided one owes it no longer.
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         // The invoices a list brings are a batch, to be handed over with their papers.

@@ -43,6 +43,8 @@ pub(crate) const WORDS: &[WordList] = &[
     surveys::WORDS,
     channels::WORDS,
     returns::WORDS,
+    workdays::WORDS,
+    levels::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

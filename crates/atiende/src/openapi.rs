@@ -63,6 +63,8 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
         sales::Api::openapi(),
         cases::Api::openapi(),
         returns::Api::openapi(),
+        workdays::Api::openapi(),
+        levels::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),
     ] {

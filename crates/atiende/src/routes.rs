@@ -20,6 +20,8 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(sales::routes())
         .and(cases::routes())
         .and(returns::routes())
+        .and(workdays::routes())
+        .and(levels::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())

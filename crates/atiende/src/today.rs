@@ -6,6 +6,7 @@ use cases::{
 };
 use followups::{Ahead, Holding, Waiting};
 use jiff::{Timestamp, civil::Date};
+use levels::Pressing;
 use maud::{Markup, html};
 use sales::batches::ToReceive;
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
@@ -30,6 +31,8 @@ struct Waits {
     cases_in_all: i64,
     /// Cases whose member of the network stays silent.
     silent: Vec<Silent>,
+    /// Cases whose time is running out or has run out.
+    pressing: Vec<Pressing>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
     /// Batches that operations handed over and nobody has received.
@@ -42,9 +45,9 @@ struct Waits {
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, owed, batches, days, .. } = self;
+        let Self { now, later, cases, silent, pressing, owed, batches, days, .. } = self;
         let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        work.iter().all(|nothing| *nothing) && batches.is_empty() && days.is_empty()
+        work.iter().all(|nothing| *nothing) && pressing.is_empty() && batches.is_empty() && days.is_empty()
     }
 }
 
@@ -97,6 +100,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             false => cases::count_waiting_for(tx, &actor, COUNTED)?,
         };
         waits.silent = network::silent(tx, &actor, shown)?;
+        waits.pressing = levels::pressing(tx, &actor, now, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
@@ -141,13 +145,15 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
     let rows = html! {
         @for silent in &waits.silent { (unanswered(cx, silent)) }
+        @for one in &waits.pressing { (deadline(cx, one)) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others = i64::try_from(waits.silent.len() + waits.owed.len()).unwrap_or_default();
+    let others = waits.silent.len() + waits.pressing.len() + waits.owed.len();
+    let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
@@ -200,6 +206,26 @@ fn unanswered(cx: &Cx, silent: &Silent) -> Markup {
         who: &silent.customer_name,
         href: &format!("/cases/{}", silent.code),
         what: html! { (ui::unbroken(&silent.code)) " · " (ui::unbroken(&silent.subject)) },
+        key: None,
+    })
+}
+
+/// A case whose time is running out or has run out.
+fn deadline(cx: &Cx, one: &Pressing) -> Markup {
+    let (tone, kind) =
+        if one.missed { (ui::Tone::Late, "today-missed") } else { (ui::Tone::Soon, "today-near") };
+    let case = &one.case;
+    ui::todo_row(&ui::Todo {
+        tone,
+        when: moment(cx, one.due_at),
+        why: &cx.t(&format!("cases-deadline-{}", one.what)),
+        kind: &cx.t(kind),
+        who: &case.customer_name,
+        href: &format!("/cases/{}", case.code),
+        what: html! {
+            (ui::unbroken(&case.code)) " · " (ui::unbroken(&case.subject))
+            @if let Some(name) = case.assignee_name.as_deref().filter(|name| *name != cx.actor.name) { " " span.soft { "· " (name) } }
+        },
         key: None,
     })
 }

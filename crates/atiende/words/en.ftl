@@ -198,3 +198,5 @@ card-late = { $days ->
    *[other] { $days } days late
 }
 card-voided = voided
+today-missed = Overdue
+today-near = Running out

@@ -198,3 +198,5 @@ card-late = { $days ->
    *[other] { $days } días tarde
 }
 card-voided = anulada
+today-missed = Plazo vencido
+today-near = Por vencer

@@ -140,6 +140,7 @@ fn told(past: Past) -> Happened {
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
         "case.unanswered" => &["member", "told"],
+        "case.deadline_near" | "case.deadline_missed" => &["what", "term", "due"],
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }

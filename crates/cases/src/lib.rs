@@ -26,8 +26,8 @@ pub use opening::{NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
-    of_customer, of_followup, of_invoice, open_of_customer, received_by_category, received_months,
-    technical_by_product_group, waiting_for,
+    of_customer, of_followup, of_invoice, open_after, open_of_customer, received_by_category,
+    received_months, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase};
 pub use scope::Scope;

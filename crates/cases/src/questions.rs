@@ -10,6 +10,7 @@ use crate::{
 use channels::Message;
 use customers::Customer;
 use db::{Result, Tx};
+use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
 use sales::{Invoice, Line};
@@ -284,6 +285,18 @@ pub fn count_waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<i
 /// The database's.
 pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<CaseBrief>> {
     store::list::of_customer(tx, scope, customer, true, 20)
+}
+
+/// Open cases in order of arrival, after one of them, for who counts something of each.
+///
+/// # Errors
+/// The database's.
+pub fn open_after(
+    tx: &mut Tx<'_>,
+    after: Option<(Timestamp, Uuid)>,
+    limit: i64,
+) -> Result<Vec<(Timestamp, Uuid)>> {
+    store::list::open_after(tx, after.unwrap_or((Timestamp::UNIX_EPOCH, Uuid::nil())), limit)
 }
 
 /// The cases of a customer, newest first.

@@ -333,3 +333,11 @@ cases-mail-unanswered = Good day, { $name }:
 
     Open it here to hand it to somebody else:
     {"{link}"}
+
+cases-deadline-first_answer = First answer
+cases-deadline-next_answer = Next answer
+cases-deadline-solution = Solution
+cases-deadline-rectification = Rectification
+cases-deadline-law = Term of law
+cases-event-near = Time is running out: { $what }.
+cases-event-missed = Time ran out: { $what }.

@@ -344,3 +344,11 @@ cases-mail-unanswered = Buen día, { $name }:
 
     Ábralo aquí para pasarlo a otra persona:
     {"{link}"}
+
+cases-deadline-first_answer = Primera respuesta
+cases-deadline-next_answer = Siguiente respuesta
+cases-deadline-solution = Solución
+cases-deadline-rectification = Rectificación
+cases-deadline-law = Plazo de ley
+cases-event-near = Un plazo está por vencer: { $what }.
+cases-event-missed = Un plazo venció: { $what }.

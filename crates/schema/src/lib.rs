@@ -27,4 +27,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0011_frozen_months",
     "0012_batches",
     "0013_faster_lists",
+    "0014_levels",
 ];

@@ -88,6 +88,11 @@ fn sentence(cx: &Frame, event: &Past) -> Markup {
             let key = format!("cases-event-{}", kind.replace(['.', '_'], "-"));
             html! { (t!(cx, &key, who = who, way = way, name = text("name"))) }
         }
+        "case.deadline_near" | "case.deadline_missed" => {
+            let key =
+                if event.kind == "case.deadline_near" { "cases-event-near" } else { "cases-event-missed" };
+            html! { (t!(cx, key, what = cx.t(&format!("cases-deadline-{}", text("what"))))) }
+        }
         "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) },
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))

@@ -252,3 +252,16 @@ fn narrow(query: &mut Query, filter: &CaseFilter) {
         None => {}
     }
 }
+
+/// Open cases in order of arrival, after one of them: when it came in and which it is.
+pub(crate) fn open_after(
+    tx: &mut Tx<'_>,
+    after: (Timestamp, Uuid),
+    limit: i64,
+) -> Result<Vec<(Timestamp, Uuid)>> {
+    let select = sql!(
+        "select received_at, id from cases where solved_at is null and (received_at, id) > (?1, ?2)
+         order by received_at, id limit ?3"
+    );
+    tx.all(select, args![after.0, after.1, limit])
+}

@@ -13,8 +13,8 @@ use serde_json::json;
 use shell::{Actor, Company, Permission, Say};
 use uuid::Uuid;
 
-/// The working days of the last two weeks that no list taken whole has an invoice of, the newest first. Only
-/// days after the first one any list had: a house that begins misses nothing.
+/// The working days of the last two weeks that no list taken whole has an invoice of, the newest first; holidays of
+/// the company's calendar are none. Only days after the first one any list had: a house that begins misses nothing.
 ///
 /// # Errors
 /// The database's.
@@ -23,7 +23,12 @@ pub fn days_without_list(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> 
     let Some(from) = days.last().copied() else { return Ok(days) };
     let (first, covered) = (store::first_day(tx)?, store::covered(tx, from)?);
     let excused = store::days_without_sales(tx, from)?.into_iter().map(|one| one.day).collect();
-    Ok(rules::without_list(days, first, &covered, &excused))
+    let mut missing = rules::without_list(days, first, &covered, &excused);
+    if !missing.is_empty() {
+        let own = workdays::own(tx)?;
+        missing.retain(|day| own.is_business_day(*day));
+    }
+    Ok(missing)
 }
 
 /// Days without a list, and those said to be without sales.

@@ -114,8 +114,7 @@ pub(crate) fn fitting_name(name: &str, media_type: &str) -> String {
 /// How many working days back a list is missed.
 pub(crate) const LOOKED_BACK: usize = 10;
 
-/// The last working days before today, the newest first: Monday to Friday. Public holidays are not known here;
-/// somebody says of such a day that nothing was sold.
+/// The last working days before today, the newest first: Monday to Friday. Public holidays are not known here.
 pub(crate) fn working_days(today: Date) -> Vec<Date> {
     let before = (1..).map_while(|n: i64| today.checked_sub(n.days()).ok());
     before

@@ -402,3 +402,19 @@ fn a_working_day_without_a_list_is_missed_until_somebody_says_why() {
         assert!(days().await.contains("No hay lista del jue 19 nov"));
     });
 }
+
+#[test]
+fn no_list_is_missed_of_a_holiday() {
+    testkit::each(&WHAT, async |house| {
+        let (iris, ..) = people(&house);
+        house.at("2026-02-20T14:00:00Z");
+        brought(&iris, "viernes.csv", &FRIDAY.replace("20/11/2026", "13/02/2026")).await;
+        let after = FRIDAY.replace("20/11/2026", "18/02/2026").replace("-0000001", "-0000002");
+        brought(&iris, "miercoles.csv", &after).await;
+        let page = iris.get("/lists").await.expect(200).text();
+        // Monday 16 and Tuesday 17 are Carnival.
+        for (day, missed) in [("lun 16 feb", false), ("mar 17 feb", false), ("jue 19 feb", true)] {
+            assert_eq!(page.contains(&format!("No hay lista del {day}")), missed, "{day}: {page}");
+        }
+    });
+}

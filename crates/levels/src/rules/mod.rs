@@ -1,0 +1,6 @@
+//! What is decided without looking anywhere.
+
+pub(crate) mod count;
+pub(crate) mod story;
+pub(crate) mod targets;
+pub(crate) mod terms;

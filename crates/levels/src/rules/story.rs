@@ -1,0 +1,205 @@
+//! What happened to a case, read from its events as far as its clocks care: when which of them ran, and when the
+//! case waited for somebody else.
+
+use super::targets::What;
+use jiff::Timestamp;
+use jobs::Past;
+use serde::{Deserialize, Serialize};
+
+db::stored! {
+    /// Whom a case waits for.
+    pub enum Wait {
+        /// The customer owes an answer.
+        Customer = "customer",
+        /// Somebody else does.
+        Third = "third",
+    }
+}
+
+/// Something that starts, ends or halts a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// We answered the customer.
+    Answered,
+    /// The customer wrote or said something.
+    Spoke,
+    /// From now on the case waits for somebody, or for nobody any more.
+    Waits(Option<Wait>),
+    /// There is a solution.
+    Solved,
+    /// It was none.
+    Reopened,
+    /// Nothing more is expected.
+    Closed,
+}
+
+/// A stretch in which the case waited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pause {
+    pub(crate) from: Timestamp,
+    /// None: it waits still.
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) why: Wait,
+}
+
+/// From when until when something was to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) what: What,
+    /// Which time: a customer may write again, a case may be reopened again.
+    pub(crate) turn: i64,
+    pub(crate) from: Timestamp,
+    /// When it was done; none: it is still owed.
+    pub(crate) until: Option<Timestamp>,
+}
+
+/// What of a case's events moves its clocks, in their order.
+pub(crate) fn turns(past: &[Past]) -> Vec<(Timestamp, Turn)> {
+    past.iter().filter_map(|event| Some((event.at, turn(event)?))).collect()
+}
+
+fn turn(event: &Past) -> Option<Turn> {
+    let text = |name: &str| event.data[name].as_str().unwrap_or_default();
+    let waits = |phase: &str| match phase {
+        "waiting_customer" => Some(Wait::Customer),
+        "waiting_third" => Some(Wait::Third),
+        _ => None,
+    };
+    match (event.kind.as_str(), text("direction"), text("outcome")) {
+        ("case.noted", "inbound", _) => Some(Turn::Spoke),
+        ("case.noted", "outbound", _) | ("case.task_ended", _, "reached") => Some(Turn::Answered),
+        ("case.phase_changed" | "case.received", ..) => Some(Turn::Waits(waits(text("to")))),
+        // Whoever of the service network has it, the customer does not wait for us.
+        ("case.handed_over", ..) => Some(Turn::Waits(Some(Wait::Third))),
+        ("case.declined", ..) => Some(Turn::Waits(None)),
+        ("case.solved", ..) => Some(Turn::Solved),
+        ("case.reopened", ..) => Some(Turn::Reopened),
+        ("case.closed", ..) => Some(Turn::Closed),
+        _ => None,
+    }
+}
+
+/// When the case waited. What the customer writes ends the wait for them, whatever the case still says.
+pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
+    let mut all: Vec<Pause> = Vec::new();
+    for (at, turn) in turns {
+        let open = all.last_mut().filter(|pause| pause.until.is_none());
+        let waits_for = open.as_ref().map(|pause| pause.why);
+        let next = match turn {
+            Turn::Waits(next) => *next,
+            Turn::Spoke if waits_for == Some(Wait::Customer) => None,
+            Turn::Solved | Turn::Reopened | Turn::Closed => None,
+            Turn::Spoke | Turn::Answered => continue,
+        };
+        if next == waits_for {
+            continue;
+        }
+        if let Some(open) = open {
+            open.until = Some(*at);
+        }
+        all.extend(next.map(|why| Pause { from: *at, until: None, why }));
+    }
+    all.retain(|pause| pause.until != Some(pause.from));
+    all
+}
+
+/// What was and is to be done: the first answer, where one is owed, and the solution from the arrival on, each
+/// further answer from what the customer said, each rectification from the reopening.
+pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, Turn)]) -> Vec<Run> {
+    let begin = |what, turn, from| Run { what, turn, from, until: None };
+    let mut all = vec![begin(What::Solution, 1, received)];
+    all.extend(owes_answer.then(|| begin(What::FirstAnswer, 1, received)));
+    for (at, turn) in turns {
+        let ends: &[What] = match turn {
+            Turn::Answered => &[What::FirstAnswer, What::NextAnswer],
+            Turn::Solved | Turn::Closed => {
+                &[What::FirstAnswer, What::NextAnswer, What::Solution, What::Rectification]
+            }
+            Turn::Spoke | Turn::Reopened | Turn::Waits(_) => &[],
+        };
+        for run in all.iter_mut().filter(|run| run.until.is_none() && ends.contains(&run.what)) {
+            run.until = Some(*at);
+        }
+        let starts = match turn {
+            Turn::Spoke => What::NextAnswer,
+            Turn::Reopened => What::Rectification,
+            _ => continue,
+        };
+        // Before the first answer, that one is owed; what is owed already is not owed twice.
+        let owed =
+            |run: &Run| run.until.is_none() && matches!(run.what, What::FirstAnswer | What::NextAnswer);
+        if starts == What::NextAnswer && all.iter().any(owed) {
+            continue;
+        }
+        let before = all.iter().filter(|run| run.what == starts).count();
+        all.push(begin(starts, i64::try_from(before).unwrap_or_default() + 1, *at));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(minute * 60).unwrap()
+    }
+
+    fn told(turns: &[(i64, Turn)]) -> Vec<(Timestamp, Turn)> {
+        turns.iter().map(|(minute, turn)| (at(*minute), *turn)).collect()
+    }
+
+    #[test]
+    fn each_thing_runs_from_its_cause_until_it_is_done() {
+        let turns = told(&[
+            (5, Turn::Spoke),
+            (10, Turn::Answered),
+            (20, Turn::Spoke),
+            (25, Turn::Spoke),
+            (30, Turn::Solved),
+            (40, Turn::Reopened),
+            (45, Turn::Spoke),
+        ]);
+        let runs: Vec<_> = runs(at(0), true, &turns)
+            .into_iter()
+            .map(|r| (r.what, r.turn, r.from.as_second() / 60, r.until.map(|u| u.as_second() / 60)))
+            .collect();
+        let expected = [
+            (What::Solution, 1, 0, Some(30)),
+            (What::FirstAnswer, 1, 0, Some(10)),
+            (What::NextAnswer, 1, 20, Some(30)),
+            (What::Rectification, 1, 40, None),
+            (What::NextAnswer, 2, 45, None),
+        ];
+        assert_eq!(runs, expected);
+    }
+
+    #[test]
+    fn where_no_first_answer_is_owed_what_the_customer_says_is_answered_next() {
+        let turns = told(&[(5, Turn::Spoke), (10, Turn::Answered)]);
+        let runs: Vec<_> = runs(at(0), false, &turns).into_iter().map(|r| (r.what, r.until)).collect();
+        assert_eq!(runs, [(What::Solution, None), (What::NextAnswer, Some(at(10)))]);
+    }
+
+    #[test]
+    fn a_case_waits_until_somebody_says_otherwise_or_the_customer_answers() {
+        let check = |turns: &[(i64, Turn)], expected: &[(i64, Option<i64>, Wait)]| {
+            let found: Vec<_> = pauses(&told(turns))
+                .into_iter()
+                .map(|p| (p.from.as_second() / 60, p.until.map(|u| u.as_second() / 60), p.why))
+                .collect();
+            assert_eq!(found, expected, "{turns:?}");
+        };
+        let (customer, third) = (Turn::Waits(Some(Wait::Customer)), Turn::Waits(Some(Wait::Third)));
+        check(&[(1, customer)], &[(1, None, Wait::Customer)]);
+        check(&[(1, customer), (3, Turn::Waits(None))], &[(1, Some(3), Wait::Customer)]);
+        check(&[(1, customer), (3, Turn::Spoke)], &[(1, Some(3), Wait::Customer)]);
+        check(&[(1, third), (3, Turn::Spoke)], &[(1, None, Wait::Third)]);
+        check(
+            &[(1, customer), (3, third), (4, third)],
+            &[(1, Some(3), Wait::Customer), (3, None, Wait::Third)],
+        );
+        check(&[(1, third), (5, Turn::Solved)], &[(1, Some(5), Wait::Third)]);
+        check(&[(1, third), (1, Turn::Waits(None))], &[]);
+    }
+}

@@ -1,0 +1,254 @@
+//! By when, and why then.
+
+use super::*;
+
+#[test]
+fn a_deadline_says_in_words_what_it_was_counted_with() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        let first = desk.deadline(&code, "first_answer").await;
+        // Friday from 16:00 to 17:30, then Carnival, then Wednesday from 8:30: two hours and a half.
+        assert_eq!((&first["due"], &first["state"]), (&json!("2026-02-18T16:00:00Z"), &json!("running")));
+        assert_eq!(
+            (&first["amount"], &first["unit"], &first["calendar"]),
+            (&json!(240), &json!("minutes"), &json!(""))
+        );
+        says(
+            &first,
+            "Primera respuesta antes de las 11:00 del miércoles 18 de febrero: 4 horas hábiles desde el viernes 13 de \
+             febrero a las 16:00, sin contar el feriado del lunes 16 de febrero (Lunes de Carnaval) y el del martes 17 \
+             de febrero (Martes de Carnaval).",
+        );
+        let page = desk.lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        for words in ["Plazos", "Primera respuesta antes de las 11:00", "en plazo"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    });
+}
+
+#[test]
+fn what_is_done_ends_its_clock_in_time_or_late() {
+    each(async |desk| {
+        let (in_time, late) = (desk.open_case(json!({})).await, desk.open_case(json!({})).await);
+        desk.note(&in_time, "internal").await;
+        assert_eq!(desk.deadline(&in_time, "first_answer").await["state"], "running");
+        desk.house.at("2026-02-18T15:00:00Z");
+        desk.note(&in_time, "outbound").await;
+        let first = desk.deadline(&in_time, "first_answer").await;
+        assert_eq!((&first["state"], &first["ended"]), (&json!("met"), &json!("2026-02-18T15:00:00Z")));
+        assert!(first["explanation"].as_str().unwrap().starts_with(
+            "Primera respuesta: a tiempo, a las 10:00 del miércoles 18 de febrero. El plazo terminaba a las 11:00"
+        ));
+        desk.house.at("2026-02-18T16:00:01Z");
+        assert_eq!(desk.deadline(&late, "first_answer").await["state"], "missed");
+        desk.solve(&late).await;
+        let all = desk.deadlines(&late).await;
+        let states: Vec<_> =
+            all.iter().map(|d| (d["what"].as_str().unwrap(), d["state"].as_str().unwrap())).collect();
+        assert!(
+            states.contains(&("first_answer", "met_late")) && states.contains(&("solution", "met")),
+            "{states:?}"
+        );
+    });
+}
+
+#[test]
+fn each_word_of_the_customer_is_answered_and_a_reopened_case_rectified_in_time() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        desk.note(&code, "outbound").await;
+        desk.house.at("2026-02-18T14:00:00Z");
+        desk.note(&code, "inbound").await;
+        let next = desk.deadline(&code, "next_answer").await;
+        assert_eq!(next["due"], "2026-02-19T14:00:00Z");
+        desk.note(&code, "outbound").await;
+        assert_eq!(desk.deadline(&code, "next_answer").await["state"], "met");
+        desk.solve(&code).await;
+        let reopen = format!("/api/v1/cases/{code}/reopen");
+        desk.lucia.api_post(&reopen, json!({"reason": "Sigue igual"})).await.expect(200);
+        let again = desk.deadline(&code, "rectification").await;
+        assert_eq!((&again["state"], &again["turn"]), (&json!("running"), &json!(1)));
+        assert_eq!(desk.deadline(&code, "solution").await["state"], "met");
+    });
+}
+
+#[test]
+fn a_clock_stands_still_while_the_case_waits_and_says_for_whom() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        desk.house.at("2026-02-18T14:00:00Z");
+        desk.phase(&code, "waiting_customer").await;
+        let first = desk.deadline(&code, "first_answer").await;
+        assert_eq!((&first["state"], &first["due"]), (&json!("paused"), &Json::Null));
+        // Friday's hour and a half and half an hour of Wednesday are used.
+        assert_eq!((&first["left_minutes"], &first["paused_for"]), (&json!(120), &json!("customer")));
+        let said = first["explanation"].as_str().unwrap();
+        assert!(said.starts_with("Primera respuesta: en pausa desde las 09:00 del miércoles 18 de febrero, a la espera del cliente. Al reanudarse quedarán 2 horas hábiles."), "{said}");
+
+        desk.house.at("2026-02-18T17:00:00Z");
+        desk.phase(&code, "working").await;
+        let first = desk.deadline(&code, "first_answer").await;
+        assert_eq!((&first["due"], &first["paused_minutes"]), (&json!("2026-02-18T19:00:00Z"), &json!(180)));
+        assert!(first["explanation"].as_str().unwrap().contains("y 3 horas de espera al cliente"), "{first}");
+
+        // What the customer writes ends the wait for them, whatever the case still says.
+        desk.phase(&code, "waiting_customer").await;
+        desk.house.at("2026-02-18T18:00:00Z");
+        desk.note(&code, "inbound").await;
+        assert_eq!(desk.deadline(&code, "first_answer").await["due"], "2026-02-18T20:00:00Z");
+        // What was overdue before a wait began stays so.
+        desk.house.at("2026-02-18T21:00:00Z");
+        desk.phase(&code, "waiting_third").await;
+        assert_eq!(desk.deadline(&code, "first_answer").await["state"], "missed");
+        assert_eq!(desk.deadline(&code, "solution").await["paused_for"], "third");
+    });
+}
+
+#[test]
+fn clocks_are_counted_again_when_anything_they_depend_on_changes() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        let due = async || desk.deadline(&code, "first_answer").await["due"].clone();
+        assert_eq!(due().await, "2026-02-18T16:00:00Z");
+        let decree = [("country", "EC"), ("day", "2026-02-18"), ("name", "Puente"), ("source", "Decreto")];
+        desk.ana.post("/settings/holidays", &decree).await.expect(303);
+        desk.work().await;
+        assert_eq!(due().await, "2026-02-19T16:00:00Z");
+
+        let saturday = json!({"name": "Con sábado", "hours": {"fri": [["08:30", "17:30"]], "sat": [["09:00", "13:00"]]}});
+        let own = "/api/v1/calendars/00000000-0000-0000-0000-000000000000";
+        desk.ana.api_post(own, saturday).await.expect(200);
+        desk.work().await;
+        assert_eq!(due().await, "2026-02-14T16:30:00Z");
+        assert!(
+            desk.deadline(&code, "first_answer").await["explanation"]
+                .as_str()
+                .unwrap()
+                .contains("«Con sábado»")
+        );
+
+        desk.set_targets(json!([
+            {"what": "first_answer", "minutes": 60, "natural": true},
+            {"what": "first_answer", "minutes": 30, "kind": "inquiry", "natural": true},
+        ]))
+        .await;
+        assert_eq!(due().await, "2026-02-13T22:00:00Z");
+        assert!(desk.deadlines(&code).await.iter().all(|d| d["what"] != "solution"), "that target is gone");
+        let mended = [("reason", "inquiry:"), ("subject", "Pregunta"), ("description", ""), ("version", "1")];
+        desk.lucia.post(&format!("/cases/{code}/edit"), &mended).await.expect(303);
+        assert_eq!(due().await, "2026-02-13T21:30:00Z");
+        says(
+            &desk.deadline(&code, "first_answer").await,
+            "Primera respuesta antes de las 16:30 del viernes 13 de febrero: 30 minutos seguidos desde el viernes 13 \
+             de febrero a las 16:00.",
+        );
+    });
+}
+
+#[test]
+fn what_runs_out_is_told_once_to_whom_has_it_and_when_it_is_over_to_the_supervisor() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        let lucia = desk.lucia.actor.clone().unwrap();
+        let assign = format!("/api/v1/cases/{code}/assign");
+        desk.lucia.api_post(&assign, json!({"assignee": lucia.id})).await.expect(200);
+        let kinds = async || {
+            let case = desk.lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            let all = case["history"].as_array().unwrap().iter();
+            let kinds: Vec<String> = all.map(|e| e["kind"].as_str().unwrap().to_owned()).collect();
+            kinds.into_iter().filter(|kind| kind.starts_with("case.deadline")).collect::<Vec<_>>()
+        };
+        let pressing = async |client: &Client| {
+            let (actor, now) = (client.actor.clone().unwrap(), desk.house.now());
+            let all = desk.house.base.read(move |tx| crate::pressing(tx, &actor, now, 8)).await.unwrap();
+            all.into_iter().map(|one| (one.case.code, one.what, one.missed)).collect::<Vec<_>>()
+        };
+        desk.work().await;
+        assert!(kinds().await.is_empty());
+        // Three of four hours are used at 10:00 on Wednesday.
+        desk.house.at("2026-02-18T15:00:00Z");
+        desk.work().await;
+        desk.work().await;
+        assert_eq!(kinds().await, ["case.deadline_near"]);
+        assert_eq!(desk.deadline(&code, "first_answer").await["state"], "warning");
+        assert_eq!(pressing(&desk.lucia).await, [(code.clone(), crate::What::FirstAnswer, false)]);
+        assert!(pressing(&desk.marta).await.is_empty());
+
+        desk.house.at("2026-02-18T16:00:00Z");
+        desk.work().await;
+        assert_eq!(kinds().await, ["case.deadline_near", "case.deadline_missed"]);
+        for who in [&desk.lucia, &desk.marta] {
+            assert_eq!(pressing(who).await, [(code.clone(), crate::What::FirstAnswer, true)]);
+        }
+        assert!(pressing(&desk.house.person(Role::Agent, "Otra")).await.is_empty());
+        desk.note(&code, "outbound").await;
+        assert!(pressing(&desk.lucia).await.is_empty() && pressing(&desk.marta).await.is_empty());
+        let page = desk.lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("Un plazo venció: Primera respuesta."), "{page}");
+    });
+}
+
+#[test]
+fn the_law_of_the_country_counts_beside_and_its_first_term_alarms() {
+    each(async |desk| {
+        let own = "/api/v1/calendars/00000000-0000-0000-0000-000000000000";
+        let peru = json!({"name": "Lima", "zone": "America/Lima", "country": "PE", "hours": {"mon": [["09:00", "18:00"]]}});
+        desk.ana.api_post(own, peru).await.expect(200);
+        desk.house.at("2026-03-25T21:00:00Z");
+        let code = desk.open_case(json!({})).await;
+        let law = desk.deadline(&code, "law").await;
+        assert_eq!(
+            (&law["term"], &law["unit"], &law["confidence"]),
+            (&json!("PE-LR"), &json!("business_days"), &json!("medium"))
+        );
+        // Fifteen working days after Wednesday 25 March, without Holy Thursday and Good Friday: all of 17 April.
+        assert_eq!(law["due"], "2026-04-18T05:00:00Z");
+        let said = law["explanation"].as_str().unwrap();
+        for words in [
+            "antes de las 24:00 del viernes 17 de abril: 15 días hábiles",
+            "Jueves Santo",
+            "Ley 29571",
+            "Las esperas no detienen",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+        desk.phase(&code, "waiting_customer").await;
+        assert_eq!(desk.deadline(&code, "law").await["state"], "running");
+        let inquiry = desk.open_case(json!({"kind": "inquiry"})).await;
+        assert!(desk.deadlines(&inquiry).await.iter().all(|d| d["what"] != "law"));
+
+        let colombia = json!({"name": "Bogotá", "zone": "America/Bogota", "country": "CO", "hours": {"mon": [["09:00", "18:00"]]}});
+        desk.ana.api_post(own, colombia).await.expect(200);
+        desk.work().await;
+        let all = desk.deadlines(&code).await;
+        let terms: Vec<&str> = all.iter().filter_map(|d| d["term"].as_str()).collect();
+        assert_eq!(terms.len(), 2, "both are shown: {terms:?}");
+        desk.set_targets(json!([])).await;
+        desk.house.at("2026-06-01T12:00:00Z");
+        desk.work().await;
+        let case = desk.lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+        let told: Vec<&Json> = case["history"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|e| e["kind"] == "case.deadline_missed")
+            .collect();
+        assert_eq!(told.len(), 1, "the first of them alarms: {told:?}");
+    });
+}
+
+#[test]
+fn whose_case_it_is_not_sees_no_deadlines_and_no_case() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        let path = format!("/api/v1/cases/{code}/deadlines");
+        let member = desk.house.person(Role::NetworkMember, "Técnica Sur");
+        let (unseen, missing) = (
+            member.get(&path).await.expect(404),
+            member.get("/api/v1/cases/C-9/deadlines").await.expect(404),
+        );
+        assert_eq!(unseen.text(), missing.text());
+        desk.house.person(Role::Management, "Manuel Paz").get(&path).await.expect(403);
+        desk.house.stranger().get(&path).await.expect(401);
+    });
+}
