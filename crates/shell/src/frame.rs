@@ -135,7 +135,7 @@ impl App {
     /// # Errors
     /// The database's.
     pub fn unsettled(&self, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Option<Unsettled>> {
-        for closing in self.0.closing {
+        for closing in self.0.parts.closing {
             if let Some(unsettled) = closing(tx, case)? {
                 return Ok(Some(unsettled));
             }
