@@ -17,7 +17,7 @@ workdays-minutes-many = El plazo es demasiado largo: con estas horas no terminar
 workdays-never-open = Con estos cierres no se vuelve a abrir nunca, y el plazo no terminaría. Revise los feriados y las pausas.
 
 settings-calendars = Horarios
-settings-calendars-what = Cuándo trabaja la empresa: horas de cada día, con sus descansos, y los feriados que se respetan. Con ellos se cuentan los plazos.
+settings-calendars-what = Cuándo trabaja la empresa: horas de cada día, con sus descansos, y los días que no se trabaja. Con ellos se cuentan los plazos.
 settings-holidays = { $country ->
     [ES] Festivos
     [CO] Festivos
@@ -27,7 +27,11 @@ settings-holidays-what = Los días en que no se trabaja, cada uno con la norma q
 
 workdays-own-name = Horario de la empresa
 workdays-own-what = Se usa en todo lo que no tenga otro horario.
-workdays-where = Hora de { $zone }; feriados de { $place }.
+workdays-where = Hora de { $zone }; { $country ->
+    [ES] festivos
+    [CO] festivos
+   *[other] feriados
+} de { $place }.
 workdays-week = Horas de { $name }
 workdays-day = Día
 workdays-hours = Horas
@@ -42,7 +46,11 @@ workdays-thu = Jueves
 workdays-fri = Viernes
 workdays-sat = Sábado
 workdays-sun = Domingo
-workdays-next = Próximos feriados
+workdays-next = Próximos { $country ->
+    [ES] festivos
+    [CO] festivos
+   *[other] feriados
+}
 workdays-next-none = No hay ninguno anotado.
 workdays-new = Otro horario
 workdays-edit = Cambiar este horario
@@ -61,7 +69,7 @@ workdays-name-missing = Falta el nombre del horario.
 workdays-name-taken = Ya hay un horario con ese nombre.
 workdays-too-long = Es demasiado largo: hasta 200 letras.
 workdays-country-unknown = Elija un país de la lista.
-workdays-region-unknown = De esa región o ciudad no hay feriados anotados. Añádalos primero en Feriados, o elija una conocida: { $known }.
+workdays-region-unknown = De esa región o ciudad no hay días anotados. Añádalos primero, o elija una conocida: { $known }.
 workdays-calendar-own = El horario de la empresa no se puede quitar: cambie sus horas.
 workdays-show = Ver
 workdays-years = Años

@@ -182,7 +182,7 @@ fn law(cx: &Cx) -> Markup {
         html! {
             p.soft { (cx.t("levels-law-what")) }
             @if of_here.is_empty() { p.soft { (cx.t("levels-law-nothing")) } }
-            @else { div.scroll { (ui::table(&cx.t("levels-law"), &columns, rows)) } }
+            @else { (ui::table(&cx.t("levels-law"), &columns, rows)) }
         },
     )
 }

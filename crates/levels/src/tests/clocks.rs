@@ -252,3 +252,28 @@ fn whose_case_it_is_not_sees_no_deadlines_and_no_case() {
         desk.house.stranger().get(&path).await.expect(401);
     });
 }
+
+#[test]
+fn cases_that_were_open_before_there_were_clocks_get_theirs_at_the_next_start() {
+    const BEFORE: What = What { routes, words: WORDS, listeners: Listeners::none };
+    testkit::each(&BEFORE, async |house| {
+        house.at("2026-02-13T21:00:00Z");
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        let mut codes = Vec::new();
+        // More than are counted at once.
+        for n in 0..103 {
+            let case = json!({"kind": "claim", "subject": n.to_string(), "customer": {"name": "Rosa Vera"}});
+            let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+            codes.push(opened["code"].as_str().unwrap().to_owned());
+        }
+        house.base.write(crate::schedule).await.unwrap();
+        workers().run_due(&house.base, &house.app).await.unwrap();
+        for code in [&codes[0], &codes[50], &codes[102]] {
+            let path = format!("/api/v1/cases/{code}/deadlines");
+            let answer = lucia.get(&path).await.expect(200).json();
+            let dues: Vec<&Json> =
+                answer["deadlines"].as_array().unwrap().iter().map(|d| &d["due"]).collect();
+            assert_eq!(dues[0], "2026-02-18T16:00:00Z", "{code}: {answer}");
+        }
+    });
+}

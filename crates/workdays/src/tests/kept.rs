@@ -91,7 +91,7 @@ fn the_week_is_written_as_one_says_it_and_what_does_not_fit_is_told_beside_its_d
         .await;
         check(&[other, ("zone", "Quito")], "zona horaria").await;
         check(&[other, ("country", "XX")], "Elija un país").await;
-        check(&[other, ("region", "Macondo")], "no hay feriados anotados").await;
+        check(&[other, ("region", "Macondo")], "no hay días anotados").await;
         check(&[], "Ya hay un horario").await;
         let closed = [other, ("mon", ""), ("sat", ""), ("wed", "")];
         let fields: Vec<_> = form(&closed).into_iter().filter(|(name, _)| *name != "tue").collect();
