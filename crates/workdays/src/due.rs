@@ -25,7 +25,7 @@ pub(crate) struct Asked {
     #[serde(default)]
     #[schema(value_type = Vec<Date>)]
     holidays: Vec<String>,
-    /// Stretches that do not count, `[from, until]`, apart from each other.
+    /// Stretches that do not count, `[from, until]`, in any order; what two of them share is left out once.
     #[serde(default)]
     #[schema(value_type = Vec<Vec<Timestamp>>)]
     pauses: Vec<Vec<String>>,
@@ -88,14 +88,7 @@ impl Asked {
                 (instant(&format!("{field}[0]"), from)?, instant(&format!("{field}[1]"), until)?);
             if until < from { Err(wrong(&field, "workdays-pause-end-first", "")) } else { Ok((from, until)) }
         };
-        let pauses = all(self.pauses.iter().enumerate().map(read))?;
-        let mut order: Vec<usize> = (0..pauses.len()).collect();
-        order.sort_by_key(|at| pauses[*at]);
-        let crossing = order.windows(2).find(|pair| pauses[pair[1]].0 < pauses[pair[0]].1);
-        match crossing {
-            Some(pair) => Err(wrong(&format!("pauses[{}]", pair[1]), "workdays-pause-overlap", "")),
-            None => Ok(pauses),
-        }
+        all(self.pauses.iter().enumerate().map(read))
     }
 
     fn start(&self) -> Result<Timestamp, Vec<Wrong>> {

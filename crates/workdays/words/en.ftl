@@ -11,7 +11,6 @@ workdays-not-an-instant = “{ $given }” is no instant. Write it with its time
 workdays-instant-far = This counts within the years 1970 to 2200.
 workdays-pause-pair = Each pause has two instants: from when and until when.
 workdays-pause-end-first = The pause ends before it begins.
-workdays-pause-overlap = This pause begins before another one ends. Join them into one.
 workdays-minutes-none = The time allowed must be one minute or more.
 workdays-minutes-many = The time allowed is too long: with these hours it would not end within a hundred years.
 workdays-never-open = With these closures it never opens again, and the time allowed would not end. Look at the holidays and pauses.

@@ -11,7 +11,6 @@ workdays-not-an-instant = «{ $given }» no es un momento. Escríbalo con su hor
 workdays-instant-far = Aquí se cuenta entre los años 1970 y 2200.
 workdays-pause-pair = Cada pausa lleva dos momentos: desde cuándo y hasta cuándo.
 workdays-pause-end-first = La pausa termina antes de empezar.
-workdays-pause-overlap = Esta pausa empieza antes de que termine otra. Júntelas en una sola.
 workdays-minutes-none = El plazo debe ser de un minuto o más.
 workdays-minutes-many = El plazo es demasiado largo: con estas horas no terminaría antes de cien años.
 workdays-never-open = Con estos cierres no se vuelve a abrir nunca, y el plazo no terminaría. Revise los feriados y las pausas.
