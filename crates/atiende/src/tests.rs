@@ -52,11 +52,14 @@ fn what_is_around_a_page_is_everybodys_own_however_often_it_was_asked_for() {
             (Role::Agent, "Pedro Paz", "Pedro Paz", "Atención al cliente"),
             (Role::Supervisor, "Marta <Ríos>", "Marta &lt;Ríos&gt;", "Jefatura"),
         ];
-        for (path, title) in [("/today", "<title>Hoy · Atiende</title>"), ("/calls", "<title>Llamadas · Atiende</title>")] {
+        for (path, title) in
+            [("/today", "<title>Hoy · Atiende</title>"), ("/calls", "<title>Llamadas · Atiende</title>")]
+        {
             for (role, name, shown, part) in people {
                 let page = house.person(role, name).get(path).await.expect(200).text();
                 assert!(page.contains(title) && page.contains(part), "{path}, {name}");
-                let named: Vec<_> = people.iter().filter(|one| page.contains(one.2)).map(|one| one.2).collect();
+                let named: Vec<_> =
+                    people.iter().filter(|one| page.contains(one.2)).map(|one| one.2).collect();
                 assert_eq!(named, [shown], "{path}");
                 assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"));
                 assert_eq!((page.matches("<main").count(), page.matches("</main>").count()), (1, 1));
