@@ -102,7 +102,7 @@ fn colours(frame: &Frame) -> String {
 fn signatures(frame: &Frame, control: &Control) -> Markup {
     let word = |key: &str| frame.t(&format!("reports-{key}"));
     html! {
-        section aria-labelledby="signatures" {
+        section.signed aria-labelledby="signatures" {
             h2 id="signatures" { (word("paper-signatures")) }
             ol.signatures {
                 @for signature in &control.signatures {

@@ -135,7 +135,8 @@ impl IntoResponse for Failure {
             Self::Denied => (StatusCode::FORBIDDEN, "denied"),
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::Conflict(_) | Self::Unsettled(_) => (StatusCode::CONFLICT, "conflict"),
+            Self::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+            Self::Unsettled(_) => (StatusCode::CONFLICT, "unsettled"),
             Self::Repeated => (StatusCode::CONFLICT, REPEATED),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::Late => (StatusCode::REQUEST_TIMEOUT, "late"),
@@ -232,8 +233,8 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
                     ul.wrongs { @for (_, words) in &wrongs { li { (words) } } }
                 }
                 @if told.key == REPEATED { (anew(frame, sent)) }
-                p.row {
-                    @if let Some(at) = &told.at { a.button.main href=(at) { (frame.t("shell-see-what-is-left")) } }
+                p {
+                    @if let Some(at) = &told.at { a.button.main href=(at) { (frame.t("shell-see-what-is-left")) } " " }
                     a.button href="/" { (frame.t("shell-back-to-today")) }
                 }
             }

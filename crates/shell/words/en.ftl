@@ -12,6 +12,7 @@ shell-me = My account
 shell-sign-out = Sign out
 shell-back-to-today = Back to Today
 shell-see-what-is-left = See what is left
+shell-failure-unsettled = Not yet
 shell-yes = Yes
 shell-no = No
 shell-save = Save

@@ -12,6 +12,7 @@ shell-me = Mi cuenta
 shell-sign-out = Salir
 shell-back-to-today = Volver a Hoy
 shell-see-what-is-left = Ver lo que falta
+shell-failure-unsettled = Todavía no se puede
 shell-yes = Sí
 shell-no = No
 shell-save = Guardar

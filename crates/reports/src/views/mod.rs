@@ -33,7 +33,7 @@ pub struct View<'a> {
 pub fn report(view: &View, today: Option<&Report>) -> Markup {
     html! {
         (ui::figures(html! { @for indicator in Indicator::ALL { (figures::figure(view, *indicator, today)) } }))
-        @if let Some(against) = against(view) { p.small.soft { (against) } }
+        @if let Some(against) = against(view) { p.small.soft.against { (against) } }
         @for indicator in Indicator::ALL { (sections::section(view, *indicator, today)) }
     }
 }
