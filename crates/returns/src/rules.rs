@@ -1,9 +1,6 @@
 //! How a return goes from one step to the next, which way it comes, and why it is still open. Pure.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, Weekday},
-};
+use jiff::{ToSpan, civil::Date};
 use places::{Currency, Money, fold};
 use rust_decimal::Decimal;
 
@@ -132,14 +129,13 @@ pub fn default_way(country: &str, home: &str, theirs: Option<&str>) -> Way {
     if home.is_empty() || theirs.is_empty() || home == theirs { Way::DropOff } else { Way::Courier }
 }
 
-/// The day so many days after another that a customer can be told: a weekend goes on to its Monday.
-pub fn day_after(day: Date, days: i64) -> Date {
+/// The day so many days after another that a customer can be told: from a weekend or a holiday it goes on to the next
+/// working day.
+pub fn day_after(day: Date, days: i64, is_business_day: impl Fn(Date) -> bool) -> Date {
     let day = day.saturating_add(days.days());
-    match day.weekday() {
-        Weekday::Saturday => day.saturating_add(2.days()),
-        Weekday::Sunday => day.saturating_add(1.days()),
-        _ => day,
-    }
+    // Nobody rests for a month; a calendar that says so is not followed.
+    let mut on = (0..30).map(|later: i64| day.saturating_add(later.days()));
+    on.find(|day| is_business_day(*day)).unwrap_or(day)
 }
 
 /// What a courier's numbers begin with until somebody says otherwise: `SERV-D-` for Servientrega.
@@ -229,6 +225,7 @@ pub fn read_amount(written: &str, currency: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::Weekday;
 
     #[test]
     fn a_return_goes_step_by_step_and_no_other_way() {
@@ -276,16 +273,20 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_promised_anything_for_a_weekend() {
+    fn nobody_is_promised_anything_for_a_weekend_or_a_holiday() {
+        let rests =
+            |day: Date| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) || day.day() == 1;
         #[track_caller]
-        fn check(days: i64, expected: &str) {
-            assert_eq!(day_after(jiff::civil::date(2026, 11, 26), days).to_string(), expected);
+        fn check(rests: impl Fn(Date) -> bool, days: i64, expected: &str) {
+            let day = day_after(jiff::civil::date(2026, 11, 26), days, |day| !rests(day));
+            assert_eq!(day.to_string(), expected);
         }
-        check(1, "2026-11-27");
-        check(2, "2026-11-30");
-        check(3, "2026-11-30");
-        check(4, "2026-11-30");
-        check(5, "2026-12-01");
+        check(rests, 1, "2026-11-27");
+        check(rests, 2, "2026-11-30");
+        check(rests, 3, "2026-11-30");
+        check(rests, 4, "2026-11-30");
+        check(rests, 5, "2026-12-02");
+        check(|_| true, 4, "2026-11-30");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use shell::{Actor, App, Permission, Say, Wrong};
 use uuid::Uuid;
+use workdays::InForce;
 
 /// A return to open.
 #[derive(Clone, Debug)]
@@ -63,7 +64,8 @@ pub async fn open_return(
                 // Nor is the claim closed meanwhile.
                 cases::hold(work, &new.case)?;
                 let proposal = propose(work.tx, &frame, &actor, &new.case)?;
-                let mut r = compose(&frame, &actor, &proposal, new)?;
+                let working = workdays::own(work.tx)?;
+                let mut r = compose(&frame, &actor, &proposal, &working, new)?;
                 store::add(work.tx, &r)?;
                 let data = json!({"case": r.case_code, "reason": r.reason, "products": r.products, "way": r.way,
                                   "place": r.place, "tell_by": r.tell_by});
@@ -78,7 +80,13 @@ pub async fn open_return(
         .await
 }
 
-fn compose(frame: &shell::Frame, actor: &Actor, p: &Proposal, new: NewReturn) -> Result<Return, Error> {
+fn compose(
+    frame: &shell::Frame,
+    actor: &Actor,
+    p: &Proposal,
+    working: &InForce,
+    new: NewReturn,
+) -> Result<Return, Error> {
     let mut wrongs = Vec::new();
     let mut wrong = |field: &str, say: Say| wrongs.push(Wrong::new(field, say));
     let reason = new.reason.or(p.reason);
@@ -135,7 +143,7 @@ fn compose(frame: &shell::Frame, actor: &Actor, p: &Proposal, new: NewReturn) ->
         tell_by,
         state: State::Opened,
         since: frame.now,
-        due_on: Some(day_after(frame.company.day_of(frame.now), days)),
+        due_on: Some(day_after(frame.company.day_of(frame.now), days, |day| working.is_business_day(day))),
         courier: None,
         waybill_prefix: None,
         waybill_number: None,

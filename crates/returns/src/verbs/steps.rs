@@ -14,16 +14,19 @@ use jobs::{Event, OnceKey, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Frame, Permission, Say, Wrong};
 use uuid::Uuid;
+use workdays::InForce;
 
 /// What a step is taken with.
 struct Taken<'f> {
     frame: &'f Frame,
+    working: InForce,
     settings: Settings,
 }
 
 impl Taken<'_> {
     fn in_days(&self, days: i64) -> Option<Date> {
-        Some(rules::day_after(self.frame.company.day_of(self.frame.now), days))
+        let today = self.frame.company.day_of(self.frame.now);
+        Some(rules::day_after(today, days, |day| self.working.is_business_day(day)))
     }
 }
 
@@ -43,7 +46,8 @@ async fn go(
                 let mut r = take(work, id)?;
                 let frame = asked.frame(shell::company(work.tx)?, work.now);
                 let Some(to) = rules::next(r.state, step) else { return Err(Error::NoStep(Box::new(r))) };
-                let taken = Taken { settings: frame.company.setting("returns"), frame: &frame };
+                let working = workdays::own(work.tx)?;
+                let taken = Taken { settings: frame.company.setting("returns"), frame: &frame, working };
                 (r.since, r.due_on) = (work.now, None);
                 let data = change(work, &taken, &mut r)?;
                 r.state = to;
