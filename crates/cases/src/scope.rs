@@ -19,6 +19,11 @@ impl Scope {
         actor.require(Permission::OwnCases).map(|()| Self(Some(actor.id)))
     }
 
+    /// Every case, for what the program does in nobody's name: jobs and listeners, never a door.
+    pub fn of_program() -> Self {
+        Self(None)
+    }
+
     /// Whether it is every case.
     pub(crate) fn is_all(self) -> bool {
         self.0.is_none()

@@ -16,7 +16,6 @@ use cases::{Case, Scope};
 use db::{Result, Tx};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use jobs::{Past, Subject, Work};
-use shell::{Actor, Role};
 use uuid::Uuid;
 use workdays::InForce;
 
@@ -42,17 +41,9 @@ impl Rules {
     }
 }
 
-/// Whose cases the program counts: everybody's.
-fn program() -> Result<Scope> {
-    let (id, name) = (Uuid::nil(), "Atiende".to_owned());
-    let program = Actor { id, name, email: String::new(), role: Role::Administrator };
-    Scope::of(&program).map_err(|_| db::Error::other("the program may see cases"))
-}
-
 /// The case of an identity, for the program itself.
 pub(crate) fn case(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Case>> {
-    let scope = program()?;
-    cases::case_of_id(tx, scope, id)
+    cases::case_of_id(tx, Scope::of_program(), id)
 }
 
 /// Counts the clocks of a case again and keeps what changed.

@@ -53,7 +53,7 @@ fn sound(work: &mut Work<'_, '_>) -> Result<()> {
 /// held, so that what was done meanwhile is not written over.
 fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<()> {
     let Some(case) = counting::case(work.tx, clock.case_id)? else { return Ok(()) };
-    work.tx.hold(&format!("case:{}", case.code))?;
+    cases::hold(work, &case.code)?;
     let due = |c: &Clock| c.id == clock.id && c.alarm_at.is_some_and(|at| at <= work.now);
     let Some(mut clock) = store::of_case(work.tx, case.id)?.into_iter().find(due) else { return Ok(()) };
     let missed = clock.due_at.is_some_and(|due| due <= work.now);
@@ -91,7 +91,7 @@ fn count_some(work: &mut Work<'_, '_>, after: Option<(Timestamp, Uuid)>) -> Resu
     let some = cases::open_after(work.tx, after, AT_ONCE)?;
     for (_, id) in &some {
         if let Some(case) = counting::case(work.tx, *id)? {
-            work.tx.hold(&format!("case:{}", case.code))?;
+            cases::hold(work, &case.code)?;
             count_again(work, &rules, *id)?;
         }
     }

@@ -57,7 +57,7 @@ pub fn remind(app: App, job: Job) -> Doing {
 fn silent(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<Handover>> {
     let Some(case) = store::handover(work.tx, id)?.map(|h| h.case_id) else { return Ok(None) };
     if let Some(case) = crate::store::case_by_id(work.tx, case)? {
-        work.tx.hold(&format!("case:{}", case.code))?;
+        crate::verbs::hold(work, &case.code)?;
     }
     Ok(store::handover(work.tx, id)?.filter(|h| h.state == State::Sent))
 }
