@@ -12,7 +12,7 @@ const SHOWN: i64 = 50;
 pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
     let (customer, past) = customers::see_customer(cx.base(), &cx.actor, id).await?;
     let asked = cx.clone();
-    let (invoices, cases, calls) = cx
+    let (invoices, cases, calls, promises) = cx
         .base()
         .read(move |tx| {
             let invoices = sales::invoices_of_customer(tx, id, SHOWN)?;
@@ -24,7 +24,8 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
                 Ok(scope) => cases::of_customer(tx, scope, id, SHOWN)?,
                 Err(_) => Vec::new(),
             };
-            Ok::<_, db::Error>((invoices, cases, calls))
+            let promises = promises::customer_panel(&asked, tx, id)?;
+            Ok::<_, db::Error>((invoices, cases, calls, promises))
         })
         .await?;
     let actions = html! {
@@ -34,6 +35,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         }
     };
     let main = html! {
+        (promises)
         (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
         @if cx.actor.may(Permission::Calls) {
             (ui::block(&cx.t("card-followups"), calls.unwrap_or_else(|| html! { (cx.t("card-no-calls")) })))

@@ -20,6 +20,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
     ("/settings/targets", "targets"),
+    ("/settings/promises", "promises"),
     ("/settings/calendars", "calendars"),
     ("/settings/holidays", "holidays"),
 ];

@@ -45,6 +45,7 @@ pub(crate) const WORDS: &[WordList] = &[
     returns::WORDS,
     workdays::WORDS,
     levels::WORDS,
+    promises::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

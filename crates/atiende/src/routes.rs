@@ -22,6 +22,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(promises::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())
@@ -56,6 +57,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
+        item(Nav::Promises, "/promises", "promises-title", promises::SEEN),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Returns, "/returns", "returns-title", returns::SEEN),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),

@@ -11,5 +11,6 @@ pub(crate) fn all() -> Workers<App> {
         .on(cases::network::REMINDER, cases::network::remind)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
+        .on(promises::ALARM, promises::alarm)
         .on(reports::MAIL, reports::mail)
 }

@@ -5,6 +5,7 @@ use crate::{
     network::api::{self as network, Notice, TaskView},
     open_case,
     pages::work::person,
+    promised::{self, in_body},
     questions::{self, Dossier},
     verbs,
 };
@@ -12,6 +13,7 @@ use customers::Identity;
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use jobs::Past;
+use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
@@ -72,6 +74,8 @@ pub(crate) struct CaseToOpen {
     product_group: Option<String>,
     /// How it was solved in the same contact.
     solution: Option<String>,
+    /// What whoever opens it promises.
+    promise: Option<Input>,
 }
 
 /// A case.
@@ -111,6 +115,8 @@ pub(crate) struct CaseView {
     notices: Vec<Notice>,
     /// The calls that are or were owed.
     tasks: Vec<TaskView>,
+    /// What was promised, what is still owed first.
+    promises: Vec<PromiseView>,
     history: Vec<Happened>,
 }
 
@@ -144,6 +150,7 @@ fn told(past: Past) -> Happened {
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }
+        kind if kind.starts_with("promise.") => promises::TOLD,
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
         "case.mended" => return Happened { at, kind, by: actor_name, data },
@@ -155,8 +162,8 @@ fn told(past: Past) -> Happened {
     Happened { at, kind, by: actor_name, data }
 }
 
-impl From<Dossier> for CaseView {
-    fn from(d: Dossier) -> Self {
+impl CaseView {
+    fn of(d: Dossier, now: Timestamp) -> Self {
         let consumer = d.case.consumer();
         let c: Case = d.case;
         Self {
@@ -189,13 +196,14 @@ impl From<Dossier> for CaseView {
             notes: d.notes,
             notices: d.messages.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
+            promises: d.promises.into_iter().map(|p| PromiseView::of(p, now)).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
     }
 }
 
 pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
-    Ok(Body(questions::dossier(cx.base(), &cx.actor, code).await?.into()))
+    Ok(Body(CaseView::of(questions::dossier(cx.base(), &cx.actor, code).await?, cx.now)))
 }
 
 /// Cases, newest first.
@@ -251,9 +259,10 @@ pub(crate) async fn open(
         product: asked.product,
         product_group: asked.product_group,
         solved_at_once: asked.solution,
+        promised: Given { make: asked.promise, keep: None },
         ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
     };
-    let opened = open_case(cx.base(), &cx.actor, new, once).await?;
+    let opened = open_case(cx.base(), &cx.actor, new, once).await.map_err(in_body)?;
     let location = [(header::LOCATION, format!("/api/v1/cases/{}", opened.code))];
     Ok((StatusCode::CREATED, location, view(&cx, &opened.code).await?))
 }
@@ -275,6 +284,10 @@ pub(crate) struct NoteToAdd {
     direction: Option<Direction>,
     /// By which way; `api` when absent.
     channel: Option<Channel>,
+    /// What it promises.
+    promise: Option<Input>,
+    /// The identity of the promise that it keeps.
+    keeps: Option<Uuid>,
 }
 
 /// Notes what was said or found out.
@@ -291,8 +304,9 @@ pub(crate) async fn note(
         direction: asked.direction.unwrap_or(Direction::Internal),
         channel: asked.channel.unwrap_or(Channel::Api),
         body: asked.body,
+        promised: Given { make: asked.promise, keep: asked.keeps },
     };
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
     Ok((StatusCode::CREATED, view(&cx, &code).await?))
 }
 
@@ -324,6 +338,10 @@ pub(crate) struct Solution {
     solution: String,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// What is promised as it is solved.
+    promise: Option<Input>,
+    /// The identity of the promise that solving it keeps.
+    keeps: Option<Uuid>,
 }
 
 /// Solves a case.
@@ -336,7 +354,9 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+    let promised = Given { make: asked.promise, keep: asked.keeps };
+    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, promised, once).await;
+    solved.map_err(in_body)?;
     view(&cx, &code).await
 }
 
@@ -414,6 +434,7 @@ pub(crate) async fn close(
     assign,
     reopen,
     close,
+    promised::api::make,
     network::hand_over,
     network::received,
     network::end_task

@@ -9,6 +9,7 @@ mod categories;
 pub mod network;
 mod opening;
 mod pages;
+mod promised;
 mod questions;
 mod rules;
 mod scope;
@@ -24,6 +25,7 @@ pub use api::Api;
 pub use categories::{categories_on, seed, set_categories};
 pub use opening::{NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
+pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
     of_customer, of_followup, of_invoice, open_after, open_of_customer, received_by_category,
@@ -57,6 +59,7 @@ pub fn routes() -> Routes {
         .post("/cases", desk, pages::new::open)
         .get("/cases/{code}", seen, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
+        .post("/cases/{code}/promises", seen, pages::promised::make)
         .post("/cases/{code}/phase", seen, pages::work::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
@@ -87,6 +90,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases", desk, api::open)
         .get("/api/v1/cases/{code}", seen, api::show)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .post("/api/v1/cases/{code}/promises", seen, promised::api::make)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

@@ -2,12 +2,14 @@
 
 use crate::{
     Case, Channel, Consumer, Error, Kind, Phase, categories,
+    promised,
     rules::{self, Findable},
     store, verbs,
 };
 use customers::{Customer, Identity, Matcher, Said};
 use db::Tx;
 use jobs::{Base, Event, OnceKey, Work};
+use promises::Given;
 use sales::Invoice;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -54,6 +56,8 @@ pub struct NewCase {
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
     pub solved_at_once: Option<String>,
+    /// What whoever opens it promises.
+    pub promised: Given,
 }
 
 impl NewCase {
@@ -76,6 +80,7 @@ impl NewCase {
             product_group: None,
             assignee: None,
             solved_at_once: None,
+            promised: Given::default(),
         }
     }
 }
@@ -130,6 +135,7 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
     let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
     store::set_words(work.tx, case.id, &words)?;
     record(work, actor, &case, new.answers)?;
+    promised::take_effect(work, actor, &case, &new.promised, case.channel.as_str(), &case.description)?;
     Ok(Opened { id: case.id, code: case.code })
 }
 

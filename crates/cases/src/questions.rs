@@ -13,6 +13,7 @@ use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
+use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Permission};
 use uuid::Uuid;
@@ -41,6 +42,8 @@ pub(crate) struct Dossier {
     pub(crate) tasks: Vec<Task>,
     /// What was sent about it.
     pub(crate) messages: Vec<Message>,
+    /// What was promised in it, what is still owed first.
+    pub(crate) promises: Vec<Promise>,
 }
 
 /// A case with everything its page shows, for whoever may see it.
@@ -79,6 +82,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
         messages: channels::about(tx, subject(case.id))?,
+        promises: promises::of(tx, promises::Kind::Case, case.id)?,
         case,
     })
 }
@@ -126,6 +130,21 @@ pub fn calls_owed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<netw
 pub(crate) async fn see(base: &Base, actor: &Actor, code: &str) -> Result<Case, Error> {
     let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
     base.read(move |tx| store::case(tx, scope, &code)?.ok_or(Error::Missing)).await
+}
+
+/// The same with what was promised in it and is still owed.
+pub(crate) async fn see_with_promises(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+) -> Result<(Case, Vec<Promise>), Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.read(move |tx| {
+        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let owed = promises::open_of(tx, promises::Kind::Case, case.id)?;
+        Ok((case, owed))
+    })
+    .await
 }
 
 /// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.

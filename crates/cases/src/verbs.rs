@@ -5,10 +5,11 @@ use crate::{
     categories::version_offering,
     network::{self, HandOver},
     opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
-    rules, store,
+    promised, rules, store,
 };
 use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
+use promises::Given;
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
 use uuid::Uuid;
@@ -75,16 +76,23 @@ pub struct NewNote {
     pub channel: Channel,
     /// What was said.
     pub body: String,
+    /// What it promises, and which promise it keeps.
+    pub promised: Given,
 }
 
 impl NewNote {
     /// A note among ourselves.
     pub fn internal(body: impl Into<String>) -> Self {
-        Self { direction: Direction::Internal, channel: Channel::Phone, body: body.into() }
+        Self {
+            direction: Direction::Internal,
+            channel: Channel::Phone,
+            body: body.into(),
+            promised: Given::default(),
+        }
     }
 }
 
-/// Notes what was said or found out. Records `case.noted`.
+/// Notes what was said or found out, with what it promises. Records `case.noted`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without words.
@@ -95,7 +103,7 @@ pub async fn add_note(
     note: NewNote,
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, by, code, actor) = (Scope::of(actor)?, actor.by(), code.to_owned(), actor.clone());
     let body = text(&note.body, "body", "cases-note-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
@@ -103,10 +111,12 @@ pub async fn add_note(
             let channel =
                 if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
             let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
+            let promised = note.promised;
             let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
             store::add_note(work.tx, case.id, by.id, &note)?;
             let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
             work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
+            promised::take_effect(work, &actor, &case, &promised, &note.channel, &note.body)?;
             Ok(note.id)
         })
     })
@@ -198,7 +208,7 @@ pub async fn move_case(
     .await
 }
 
-/// Solves a case. `seen` is the version it was read in. Records `case.solved`.
+/// Solves a case, with what is promised as it is solved. `seen` is the version it was read in. Records `case.solved`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -209,9 +219,10 @@ pub async fn solve_case(
     code: &str,
     solution: &str,
     seen: Option<i64>,
+    promised: Given,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, by, code, actor) = (Scope::of(actor)?, actor.by(), code.to_owned(), actor.clone());
     let solution = text(solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
@@ -223,7 +234,8 @@ pub async fn solve_case(
             case.solved_at = Some(work.now);
             case.solution = solution;
             let data = json!({"from": from, "solution": case.solution});
-            keep(work, &by, &case, "case.solved", data)
+            keep(work, &by, &case, "case.solved", data)?;
+            promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
         })
     })
     .await

@@ -12,6 +12,8 @@ pub enum Nav {
     Calls,
     /// Cases.
     Cases,
+    /// What was promised to customers.
+    Promises,
     /// What comes back.
     Returns,
     /// Customers.
@@ -38,6 +40,7 @@ impl Nav {
             Self::Today | Self::None => ui::Icon::Today,
             Self::Calls => ui::Icon::Calls,
             Self::Cases => ui::Icon::Cases,
+            Self::Promises => ui::Icon::Promises,
             Self::Returns => ui::Icon::Returns,
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,

@@ -305,7 +305,7 @@ impl Life {
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;
                 }
-                2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
+                2 => cases::solve_case(base, agent, code, &case.solution, None, Default::default(), None).await?,
                 _ => {
                     if let Some(member) = member.filter(|_| case.outside) {
                         tell(base, member, code).await?;

@@ -13,6 +13,8 @@ use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// Which text was just kept, to be looked through for promises.
+    offer: String,
 }
 
 pub(crate) async fn show(
@@ -22,6 +24,7 @@ pub(crate) async fn show(
 ) -> Result<Markup, Failure> {
     let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
     let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
+    let offers = super::promised::offers(&cx, &dossier, &asked.offer).await?;
     let case = &dossier.case;
     let aside = html! {
         (desk(&cx, case, &people))
@@ -32,9 +35,10 @@ pub(crate) async fn show(
         (about(&cx, case))
         (others(&cx, &dossier))
     };
-    let main = html! { (timeline(&cx, &dossier)) (composer(&cx, case)) };
+    let main = html! { (timeline(&cx, &dossier)) (composer(&cx, &dossier)) };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
+        (offers)
         (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
         (stages(&cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
@@ -252,7 +256,9 @@ const SAID: [&str; 7] = [
     "outbound:in_person",
 ];
 
-fn composer(cx: &Cx, case: &Case) -> Markup {
+fn composer(cx: &Cx, dossier: &Dossier) -> Markup {
+    let case = &dossier.case;
+    let owed: Vec<_> = dossier.promises.iter().filter(|promise| promise.owed).cloned().collect();
     // What it is comes before sending it.
     let foot = html! {
         label.sr for="f-said" { (cx.t("cases-said")) }
@@ -265,6 +271,11 @@ fn composer(cx: &Cx, case: &Case) -> Markup {
         form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
             (cx.once_field())
             (ui::composer("body", &cx.t("cases-note-write"), "", foot))
+            // What the customer says is no promise of ours.
+            (promises::field(cx, &promises::Field {
+                watch: "body", when: "said!=inbound:phone|inbound:email|inbound:in_person", keeps: &owed,
+                ..Default::default()
+            }))
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod list;
 pub(crate) mod members;
 pub(crate) mod network;
 pub(crate) mod new;
+pub(crate) mod promised;
 pub(crate) mod solve;
 mod timeline;
 pub(crate) mod work;

@@ -11,7 +11,7 @@ use customers::Identity;
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
+use shell::{Company, Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
 
 #[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
@@ -32,6 +32,9 @@ pub(crate) struct Written {
     solved: String,
     solution: String,
     assignee: String,
+    promise_words: String,
+    promise_due: String,
+    promise_no: String,
     #[serde(skip_serializing)]
     once: String,
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
@@ -44,8 +47,12 @@ impl Written {
         Who::read(&self.who).or_else(|| Who::read(&self.about))
     }
 
+    fn promised(&self) -> promises::Written<'_> {
+        promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: "" }
+    }
+
     /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
-    fn case(&self, assignee: Option<Person>) -> Result<NewCase, Error> {
+    fn case(&self, assignee: Option<Person>, company: &Company) -> Result<NewCase, Error> {
         let (kind, category) =
             read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
         let solved = self.solved == "yes";
@@ -62,6 +69,7 @@ impl Written {
             product: text(&self.product),
             solved_at_once: solved.then(|| self.solution.clone()),
             assignee,
+            promised: self.promised().read(company)?,
             ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
         };
         match chosen {
@@ -84,12 +92,15 @@ pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup
 pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let assignee = person(&cx, &written.assignee).await?;
-    let opened = match written.case(assignee) {
+    let opened = match written.case(assignee, &cx.company) {
         Ok(case) => open_case(cx.base(), &cx.actor, case, once).await,
         Err(e) => Err(e),
     };
     match opened {
-        Ok(opened) => Ok(redirect(&format!("/cases/{}?opened=yes", opened.code)).into_response()),
+        Ok(opened) => {
+            let offer = if written.promise_no.is_empty() { "&offer=description" } else { "" };
+            Ok(redirect(&format!("/cases/{}?opened=yes{offer}", opened.code)).into_response())
+        }
         Err(Error::Invalid(wrongs)) => {
             Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &wrongs).await?).into_response())
         }
@@ -200,6 +211,9 @@ fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wron
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
+        (promises::field(cx, &promises::Field {
+            watch: "description solution", written: w.promised(), wrongs: &wrongs.0, ..Default::default()
+        }))
         (ui::actions(html! {
             button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
             button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }

@@ -8,6 +8,7 @@ import "./find.js";
 import "./poll.js";
 import "./draft.js";
 import "./interview.js";
+import "./promise.js";
 import "./upload.js";
 import "./scans.js";
 import "./once.js";

@@ -16,7 +16,10 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "?") return showKeys();
   const key = event.key.toLowerCase();
-  const target = elements().find((element) => element.dataset.key.toLowerCase() === key);
+  const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
+  // In a list each row may answer the same key: the one that has the focus does, else the first.
+  const row = event.target.closest?.("[data-rows] > *");
+  const target = answering.find((element) => row?.contains(element)) ?? answering[0];
   if (!target) return;
   event.preventDefault();
   if (target.matches(FIELDS)) {
