@@ -54,7 +54,11 @@ impl Waits {
     fn is_empty(&self) -> bool {
         let Self { now, later, cases, silent, pressing, promises, owed, batches, days, .. } = self;
         let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        work.iter().all(|nothing| *nothing) && pressing.is_empty() && promises.is_empty() && batches.is_empty() && days.is_empty()
+        work.iter().all(|nothing| *nothing)
+            && pressing.is_empty()
+            && promises.is_empty()
+            && batches.is_empty()
+            && days.is_empty()
     }
 }
 

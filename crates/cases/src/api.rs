@@ -355,7 +355,8 @@ pub(crate) async fn solve(
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let promised = Given { make: asked.promise, keep: asked.keeps };
-    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, promised, once).await;
+    let solved =
+        verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, promised, once).await;
     solved.map_err(in_body)?;
     view(&cx, &code).await
 }

@@ -1,8 +1,7 @@
 //! Opening a case: from a call of ours, from a call that came in, from another program.
 
 use crate::{
-    Case, Channel, Consumer, Error, Kind, Phase, categories,
-    promised,
+    Case, Channel, Consumer, Error, Kind, Phase, categories, promised,
     rules::{self, Findable},
     store, verbs,
 };

@@ -1,3 +1,5 @@
+mod promised;
+
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
@@ -7,7 +9,7 @@ use uuid::Uuid;
 
 const WHAT: What = What {
     routes: crate::routes,
-    words: &[crate::WORDS, customers::WORDS, channels::WORDS],
+    words: &[crate::WORDS, promises::WORDS, customers::WORDS, channels::WORDS],
     listeners: || Listeners::none().on("customer.contact_mended", crate::on_contact_mended),
 };
 

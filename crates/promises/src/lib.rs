@@ -39,7 +39,7 @@ pub use settings::{Settings, set_settings, settings};
 pub use story::{TOLD, sentence};
 pub use types::{About, KeptBy, Kind, Promise, State};
 pub use verbs::{follow, keep, keep_in, make_in, postpone, reopen, withdraw};
-pub use workers::{ALARM, alarm, schedule};
+pub use workers::{ALARM, alarm, look, schedule};
 
 use shell::{Permission, Routes, Rule};
 

@@ -86,8 +86,8 @@ pub fn of_customer(tx: &mut Tx<'_>, actor: &Actor, customer: Uuid, limit: i64) -
     store::of_customer(tx, scope, customer, limit)
 }
 
-/// What somebody promised and has to do now or soon, and for who sees the queues what is broken of everybody: the most
-/// urgent first, each once.
+/// What somebody promised and has to do now or soon, and for who sees the queues what is broken of everybody: first what
+/// there is time for, the most urgent first, then what is broken, the latest first. Each is there once.
 ///
 /// # Errors
 /// The database's.
@@ -100,12 +100,17 @@ pub fn pressing(
 ) -> Result<Vec<Promise>> {
     let Ok(scope) = Scope::to_work(actor) else { return Ok(Vec::new()) };
     let until = settings::of(company).horizon(company, now);
-    let mut all = store::owed_by(tx, scope, actor.id, until, limit)?;
+    let mut all = store::owed_by(tx, scope, actor.id, (now, until), limit)?;
     if actor.may(Permission::Queues) {
         let others = store::broken(tx, limit)?;
         all.extend(others.into_iter().filter(|p| p.owner_id != Some(actor.id)));
     }
-    all.sort_by_key(|promise| (promise.due_at, promise.id));
+    all.sort_by_key(|p| match p.due_at > now {
+        true => (false, p.due_at.as_microsecond(), p.id),
+        false => (true, -p.due_at.as_microsecond(), p.id),
+    });
+    let broken_from = all.partition_point(|p| p.due_at > now);
+    all.truncate(broken_from + usize::try_from(limit).unwrap_or_default());
     Ok(all)
 }
 

@@ -32,11 +32,13 @@ impl Default for Settings {
 impl Settings {
     /// Until when a promise must be due to be on *Hoy* now.
     pub(crate) fn horizon(&self, company: &Company, now: Timestamp) -> Timestamp {
+        let ahead = |span: SignedDuration| now.saturating_add(span).unwrap_or(now);
+        let urgent = ahead(SignedDuration::from_mins(self.minutes));
         if self.hours > 0 {
-            return now.saturating_add(SignedDuration::from_hours(self.hours)).unwrap_or(now);
+            return ahead(SignedDuration::from_hours(self.hours)).max(urgent);
         }
         let tomorrow = company.day_of(now).tomorrow().unwrap_or_default();
-        company.instant(tomorrow.at(0, 0, 0, 0))
+        company.instant(tomorrow.at(0, 0, 0, 0)).max(urgent)
     }
 
     /// When somebody is told that a promise is near.
@@ -75,8 +77,6 @@ pub async fn set_settings(
         return Err(Error::wrong("minutes", "promises-wrong-minutes"));
     }
     let by = actor.by();
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| Ok(shell::set_setting(work, &by, NAME, &new)?))
-    })
-    .await
+    base.write(move |work| work.once(once.as_ref(), |work| Ok(shell::set_setting(work, &by, NAME, &new)?)))
+        .await
 }

@@ -41,30 +41,40 @@ pub(crate) fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: 
     tx.all(select, args![customer, scope.member().is_none(), scope.member(), limit])
 }
 
-/// What somebody owes until an instant, the most urgent first.
+/// What somebody owes until an instant: first what there is time for, the most urgent first, then what is broken, the
+/// latest first.
 pub(crate) fn owed_by(
     tx: &mut Tx<'_>,
     scope: Scope,
     owner: Uuid,
-    until: Timestamp,
+    (now, until): (Timestamp, Timestamp),
     limit: i64,
 ) -> Result<Vec<Promise>> {
-    let select = sql!(promise!(
-        "where owner_id = ?1 and owed and due_at < ?2 and (?3 or member_id = ?4) order by due_at, id limit ?5"
+    let ahead = sql!(promise!(
+        "where owner_id = ?1 and owed and due_at > ?2 and due_at < ?3 and (?4 or member_id = ?5)
+         order by due_at, id limit ?6"
     ));
-    tx.all(select, args![owner, until, scope.member().is_none(), scope.member(), limit])
+    let over = sql!(promise!(
+        "where owner_id = ?1 and owed and due_at <= ?2 and (?3 or member_id = ?4) order by due_at desc, id limit ?5"
+    ));
+    let (all, member) = (scope.member().is_none(), scope.member());
+    let mut owed: Vec<Promise> = tx.all(ahead, args![owner, now, until, all, member, limit])?;
+    owed.extend(tx.all::<Promise>(over, args![owner, now, all, member, limit])?);
+    Ok(owed)
 }
 
 /// What is broken and still owed by anybody, the latest first.
 pub(crate) fn broken(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Promise>> {
-    let select =
-        sql!(promise!("where state = 'broken' and owed and broken_at is not null order by broken_at desc, id limit ?1"));
+    let select = sql!(promise!(
+        "where state = 'broken' and owed and broken_at is not null order by broken_at desc, id limit ?1"
+    ));
     tx.all(select, args![limit])
 }
 
 /// The promises about which somebody is to be told by now.
 pub(crate) fn alarms(tx: &mut Tx<'_>, now: Timestamp, limit: i64) -> Result<Vec<Promise>> {
-    let select = sql!(promise!("where alarm_at is not null and alarm_at <= ?1 order by alarm_at, id limit ?2"));
+    let select =
+        sql!(promise!("where alarm_at is not null and alarm_at <= ?1 order by alarm_at, id limit ?2"));
     tx.all(select, args![now, limit])
 }
 

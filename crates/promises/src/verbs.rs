@@ -294,7 +294,13 @@ pub async fn postpone(
             }
             check_due(due, work.now).map_err(|key| Error::wrong("due_at", key))?;
             let settings = settings::settings(work.tx)?;
-            let new = Promise { id: Uuid::now_v7(), due_at: due, made_at: work.now, warned_at: None, ..before.clone() };
+            let new = Promise {
+                id: Uuid::now_v7(),
+                due_at: due,
+                made_at: work.now,
+                warned_at: None,
+                ..before.clone()
+            };
             before.state = State::Withdrawn;
             (before.reason, before.followed_by) = (agreed.clone(), Some(new.id));
             end(&mut before, &actor, work.now);

@@ -32,13 +32,19 @@ pub fn alarm(_: App, _: Job) -> Doing {
 }
 
 fn sound(work: &mut Work<'_, '_>) -> Result<()> {
+    let next = if look(work)? { work.now } else { work.now + EVERY };
+    look_again(work, next)
+}
+
+/// Looks once which promises are near or over, and tells of them; answers whether there may be more.
+///
+/// # Errors
+/// The database's.
+pub fn look(work: &mut Work<'_, '_>) -> Result<bool> {
     let due = store::alarms(work.tx, work.now, AT_ONCE)?;
     let full = i64::try_from(due.len()).unwrap_or_default() == AT_ONCE;
-    for promise in due {
-        tell(work, promise)?;
-    }
-    let next = if full { work.now } else { work.now + EVERY };
-    look_again(work, next)
+    due.into_iter().try_for_each(|promise| tell(work, promise))?;
+    Ok(full)
 }
 
 /// Notes that one is near or broken. It is held and read again, so that what was done meanwhile is not written over.

@@ -41,7 +41,9 @@ pub(crate) async fn solve(
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let solved = match written.promised().read(&cx.company) {
-        Ok(given) => verbs::solve_case(cx.base(), &cx.actor, &code, &written.body, written.version, given, once).await,
+        Ok(given) => {
+            verbs::solve_case(cx.base(), &cx.actor, &code, &written.body, written.version, given, once).await
+        }
         Err(e) => Err(e.into()),
     };
     let (status, wrongs, changed) = match solved {

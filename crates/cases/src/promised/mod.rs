@@ -53,12 +53,7 @@ pub async fn promise(
 ///
 /// # Errors
 /// As [`promise`].
-pub fn promise_in(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    code: &str,
-    input: &Input,
-) -> Result<Uuid, Error> {
+pub fn promise_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, input: &Input) -> Result<Uuid, Error> {
     let case = take(work, Scope::of(actor)?, code)?;
     Ok(promises::make_in(work, actor, &about(&case), case.channel.as_str(), input)?)
 }
@@ -69,7 +64,9 @@ pub fn promise_in(
 /// # Errors
 /// The database's.
 pub fn on_case_moved(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
-    let Some(case) = crate::case_of_id(work.tx, Scope::of_program(), event.subject.id)? else { return Ok(()) };
+    let Some(case) = crate::case_of_id(work.tx, Scope::of_program(), event.subject.id)? else {
+        return Ok(());
+    };
     // Somebody of the house takes over what another of the house promised; the network sees it, and it stays theirs.
     let from = event.data["from"].as_str().filter(|_| event.kind == "case.assigned");
     let to = case.assignee_id.zip(case.assignee_name.as_deref());

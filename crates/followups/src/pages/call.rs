@@ -35,7 +35,11 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(query): Query<Fields>) -> 
         return Ok(screen(&cx, &view, &typed, &[], again.map(|words| (Tone::Info, words))));
     }
     let recorded = query.contains_key("recorded");
-    let offers = if recorded { promised::offers(&cx, &view).await? } else { html! {} };
+    let offers = if recorded {
+        promised::offers(&cx, &view).await?
+    } else {
+        html! {}
+    };
     Ok(summary(&cx, &view, recorded, offers))
 }
 

@@ -1,7 +1,7 @@
 //! Promises on the screen of a call and on the page it leaves.
 
 use super::form::{Fields, get};
-use crate::{view::CallView, verbs};
+use crate::{verbs, view::CallView};
 use axum::response::Redirect;
 use maud::{Markup, html};
 use promises::{Field, Given, Promise, Written};
@@ -43,6 +43,7 @@ pub(super) async fn offers(cx: &Cx, view: &CallView) -> Result<Markup, Failure> 
     let comment = call.answers["comment"].as_str().unwrap_or_default();
     let (said, at) = (format!("{}\n{comment}", call.note), call.ended_at);
     let mut found = cx.base().read(move |tx| promises::found_in(tx, &said, at)).await?;
-    found.retain(|one| one.due_at.is_some_and(|due| due > cx.now) && !view.promises.iter().any(|p| p.is(one)));
+    found
+        .retain(|one| one.due_at.is_some_and(|due| due > cx.now) && !view.promises.iter().any(|p| p.is(one)));
     Ok(promises::offer(cx, &found, &format!("/calls/{}/promises", view.followup.id)))
 }

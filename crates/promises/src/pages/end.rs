@@ -2,8 +2,10 @@
 
 use crate::{input::read_due, verbs};
 use axum::response::Redirect;
+use jobs::OnceKey;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Query, Say, redirect};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Where one comes back to; a page of ours, or the list.
@@ -42,43 +44,37 @@ pub(crate) async fn reopened(
     Ok(back(if form.back.is_empty() { &asked.back } else { &form.back }))
 }
 
-#[derive(Deserialize, Serialize, Default)]
-#[serde(default)]
-pub(crate) struct Withdrawal {
-    reason: String,
-    back: String,
-    #[serde(skip_serializing)]
-    once: String,
+/// What a form sent, by name. Several promises stand on one page, so what is said of one bears its identity:
+/// `reason-…`, `due_at-…`, `agreed-…`; without it the same is taken too.
+type Fields = BTreeMap<String, String>;
+
+fn said<'f>(fields: &'f Fields, name: &str, id: Uuid) -> &'f str {
+    fields.get(&format!("{name}-{id}")).or(fields.get(name)).map(String::as_str).unwrap_or_default()
+}
+
+fn once(cx: &Cx, fields: &mut Fields) -> Option<OnceKey> {
+    let key = fields.remove("once");
+    cx.once_key(key.as_deref(), fields)
 }
 
 pub(crate) async fn withdrawn(
     cx: Cx,
     Path(id): Path<Uuid>,
-    Form(form): Form<Withdrawal>,
+    Form(mut fields): Form<Fields>,
 ) -> Result<Redirect, Failure> {
-    let once = cx.once_key(Some(&form.once), &form);
-    verbs::withdraw(cx.base(), &cx.actor, id, &form.reason, once).await?;
-    Ok(back(&form.back))
-}
-
-#[derive(Deserialize, Serialize, Default)]
-#[serde(default)]
-pub(crate) struct Delay {
-    due_at: String,
-    agreed: String,
-    back: String,
-    #[serde(skip_serializing)]
-    once: String,
+    let once = once(&cx, &mut fields);
+    verbs::withdraw(cx.base(), &cx.actor, id, said(&fields, "reason", id), once).await?;
+    Ok(back(said(&fields, "back", id)))
 }
 
 pub(crate) async fn postponed(
     cx: Cx,
     Path(id): Path<Uuid>,
-    Form(form): Form<Delay>,
+    Form(mut fields): Form<Fields>,
 ) -> Result<Redirect, Failure> {
-    let once = cx.once_key(Some(&form.once), &form);
+    let once = once(&cx, &mut fields);
     let unreadable = || Failure::wrong("due_at", Say::key("promises-due-unreadable"));
-    let due = read_due(&form.due_at, &cx.company).ok_or_else(unreadable)?;
-    verbs::postpone(cx.base(), &cx.actor, id, due, &form.agreed, once).await?;
-    Ok(back(&form.back))
+    let due = read_due(said(&fields, "due_at", id), &cx.company).ok_or_else(unreadable)?;
+    verbs::postpone(cx.base(), &cx.actor, id, due, said(&fields, "agreed", id), once).await?;
+    Ok(back(said(&fields, "back", id)))
 }

@@ -7,8 +7,20 @@ use http::header;
 use shell::{Cx, Failure, Query};
 
 const COLUMNS: [&str; 14] = [
-    "customer", "of", "what", "due", "standing", "owner", "team", "complaint", "made", "made_by", "channel", "ended",
-    "evidence", "reason",
+    "customer",
+    "of",
+    "what",
+    "due",
+    "standing",
+    "owner",
+    "team",
+    "complaint",
+    "made",
+    "made_by",
+    "channel",
+    "ended",
+    "evidence",
+    "reason",
 ];
 
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {

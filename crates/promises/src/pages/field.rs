@@ -1,10 +1,6 @@
 //! The part of a form in which a promise is made: proposed from the text as it is typed, or written by hand.
 
-use crate::{
-    Input, Promise, Written,
-    input::write_due,
-    questions,
-};
+use crate::{Input, Promise, Written, input::write_due, questions};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -28,7 +24,8 @@ pub struct Field<'a> {
 /// The part of a form in which a promise is made. It sends `promise_words` and `promise_due` ([`Written`]), `keeps`,
 /// and `promise_no` when what was proposed was declined.
 pub fn field(cx: &Cx, f: &Field<'_>) -> Markup {
-    let error = |name: &str| f.wrongs.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str());
+    let error =
+        |name: &str| f.wrongs.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str());
     let filled = !f.written.words.is_empty() || !f.written.due.is_empty();
     let refused = error("promise_words").is_some() || error("promise_due").is_some();
     let soonest = write_due(cx.now, &cx.company);
@@ -59,7 +56,8 @@ fn keeps(cx: &Cx, owed: &[Promise]) -> Markup {
     if owed.is_empty() {
         return html! {};
     }
-    let said: Vec<(String, String)> = owed.iter().map(|p| (p.id.to_string(), said(cx, &p.words, p.due_at))).collect();
+    let said: Vec<(String, String)> =
+        owed.iter().map(|p| (p.id.to_string(), said(cx, &p.words, p.due_at))).collect();
     let choices: Vec<ui::Choice<'_>> = said.iter().map(|(id, words)| ui::choice(id, words)).collect();
     html! { (ui::select("keeps", &cx.t("promises-keeps"), &choices).blank(&cx.t("promises-keeps-none"))) }
 }

@@ -1,7 +1,11 @@
 //! The list of promises: open, due, broken, kept; and what share of them is kept.
 
 use super::{shares, standing_pill};
-use crate::{Error, Filter, Promise, View, questions::{self, PER_PAGE}, settings};
+use crate::{
+    Error, Filter, Promise, View,
+    questions::{self, PER_PAGE},
+    settings,
+};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -50,9 +54,16 @@ impl Asked {
 
     /// The address of the same list with another view, or another page of it.
     fn at(&self, path: &str, view: &str, more: &str) -> String {
-        let fields = [("view", view), ("owner", &self.owner), ("team", &self.team), ("from", &self.from), ("to", &self.to)];
+        let fields = [
+            ("view", view),
+            ("owner", &self.owner),
+            ("team", &self.team),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
         let said = fields.iter().filter(|(_, value)| !value.is_empty());
-        let mut query: Vec<String> = said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
+        let mut query: Vec<String> =
+            said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
         query.extend(Some(more.to_owned()).filter(|more| !more.is_empty()));
         format!("{path}?{}", query.join("&"))
     }
@@ -93,8 +104,9 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
 
 fn tabs(cx: &Cx, asked: &Asked, current: &str) -> Markup {
     let views = View::ALL.iter().map(|view| view.as_str()).chain([SHARE]);
-    let texts: Vec<_> =
-        views.map(|view| (cx.t(&format!("promises-view-{view}")), asked.at("/promises", view, ""), view)).collect();
+    let texts: Vec<_> = views
+        .map(|view| (cx.t(&format!("promises-view-{view}")), asked.at("/promises", view, ""), view))
+        .collect();
     let tabs: Vec<ui::Tab> = texts
         .iter()
         .map(|(text, href, view)| ui::Tab { text, href, count: None, current: *view == current })
@@ -112,7 +124,11 @@ fn toolbar(
 ) -> Markup {
     let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     let everybody = !cx.actor.may(Permission::OwnCases);
-    let (from, to) = if view == SHARE { (days.0.to_string(), days.1.to_string()) } else { (asked.from.clone(), asked.to.clone()) };
+    let (from, to) = if view == SHARE {
+        (days.0.to_string(), days.1.to_string())
+    } else {
+        (asked.from.clone(), asked.to.clone())
+    };
     html! {
         form.toolbar role="search" method="get" action="/promises" {
             input type="hidden" name="view" value=(view);
@@ -133,10 +149,14 @@ fn toolbar(
                     }
                 }
             }
-            label for="f-from" { (cx.t("promises-from")) }
-            input #f-from type="date" name="from" value=(from);
-            label for="f-to" { (cx.t("promises-to")) }
-            input #f-to type="date" name="to" value=(to);
+            span.pair {
+                label for="f-from" { (cx.t("promises-from")) }
+                input #f-from type="date" name="from" value=(from);
+            }
+            span.pair {
+                label for="f-to" { (cx.t("promises-to")) }
+                input #f-to type="date" name="to" value=(to);
+            }
             button.quiet { (cx.t("promises-show")) }
         }
     }

@@ -77,7 +77,11 @@ fn works(cx: &Cx) -> bool {
 /// What became of it, in words.
 fn became(cx: &Cx, p: &Promise) -> Markup {
     let when = p.kept_at.or(p.ended_at).map(|at| cx.instant(at)).unwrap_or_default();
-    let how = if p.kept_by.is_empty() { String::new() } else { cx.t(&format!("promises-by-{}", p.kept_by)).into_owned() };
+    let how = if p.kept_by.is_empty() {
+        String::new()
+    } else {
+        cx.t(&format!("promises-by-{}", p.kept_by)).into_owned()
+    };
     let key = match p.standing(cx.now) {
         Standing::Kept => "promises-became-kept",
         Standing::KeptLate => "promises-became-late",
@@ -99,9 +103,12 @@ fn became(cx: &Cx, p: &Promise) -> Markup {
 fn steps(cx: &Cx, p: &Promise, back: &str) -> Markup {
     let at = format!("/promises/{}", p.id);
     let ids = [format!("postpone-{}", p.id), format!("withdraw-{}", p.id)];
-    let (put_off, take_back, close) = (cx.t("promises-postpone"), cx.t("promises-withdraw"), cx.t("shell-js-close"));
+    let (put_off, take_back, close) =
+        (cx.t("promises-postpone"), cx.t("promises-withdraw"), cx.t("shell-js-close"));
     let open = p.standing(cx.now) == Standing::Open;
     let soonest = write_due(cx.now, &cx.company);
+    // Several promises stand on one page: each field has a name of its own.
+    let [due_at, agreed, reason] = ["due_at", "agreed", "reason"].map(|name| format!("{name}-{}", p.id));
     let hidden = || html! { (cx.once_field()) input type="hidden" name="back" value=(back); };
     html! {
         div.row {
@@ -114,9 +121,9 @@ fn steps(cx: &Cx, p: &Promise, back: &str) -> Markup {
                 form.form method="post" action={ (at) "/postponed" } {
                     (hidden())
                     p { (p.words) }
-                    (ui::input("due_at", &cx.t("promises-new-due")).kind("datetime-local").between(&*soonest, None)
+                    (ui::input(&due_at, &cx.t("promises-new-due")).kind("datetime-local").between(&*soonest, None)
                         .value(&write_due(p.due_at, &cx.company)).required())
-                    (ui::area("agreed", &cx.t("promises-agreed"), 2).hint(&*cx.t("promises-agreed-hint")).required())
+                    (ui::area(&agreed, &cx.t("promises-agreed"), 2).hint(&*cx.t("promises-agreed-hint")).required())
                     (ui::actions(html! { button.main { (put_off) } }))
                 }
             }))
@@ -125,7 +132,7 @@ fn steps(cx: &Cx, p: &Promise, back: &str) -> Markup {
             form.form method="post" action={ (at) "/withdrawn" } {
                 (hidden())
                 p { (p.words) }
-                (ui::area("reason", &cx.t("promises-reason"), 2)
+                (ui::area(&reason, &cx.t("promises-reason"), 2)
                     .hint(&*cx.t(if open { "promises-reason-hint" } else { "promises-reason-broken" })).required())
                 (ui::actions(html! { button.main { (take_back) } }))
             }

@@ -24,7 +24,8 @@ pub(super) fn shown(cx: &Cx, shares: &Shares, days: (Date, Date)) -> Markup {
 }
 
 fn table(cx: &Cx, head: &str, rows: &[Counted], whole: Option<Kept>, days: (Date, Date)) -> Markup {
-    let heads = [cx.t(head), cx.t("promises-kept-many"), cx.t("promises-broken-many"), cx.t("promises-share")];
+    let heads =
+        [cx.t(head), cx.t("promises-kept-many"), cx.t("promises-broken-many"), cx.t("promises-share")];
     let columns = [ui::col(&heads[0]), ui::num(&heads[1]), ui::num(&heads[2]), ui::num(&heads[3])];
     let with = rows.iter().filter(|one| one.count() != Kept::default()).map(|one| {
         let whose = match one.owner_id {

@@ -15,24 +15,66 @@ const MOST: usize = 5;
 const LONGEST: usize = 160;
 /// Words that lead to a moment and are no part of what is promised.
 const LEADS: &[&str] = &[
-    "el", "la", "las", "los", "a", "al", "de", "del", "para", "en", "por", "antes", "dentro", "mas", "tardar", "como", "maximo",
-    "hasta", "este", "esta", "proximo", "proxima", "plazo", "un", "una", "y", "o", "no", "sobre", "the", "on", "at",
-    "by", "before", "in", "within", "until", "this", "next", "and", "than", "later", "les", "dia", "entre", "fin", "fines",
-    "final", "max", "menos", "proximas", "proximos", "unas", "unos", "around", "between", "end", "of",
+    "el", "la", "las", "los", "a", "al", "de", "del", "para", "en", "por", "antes", "dentro", "mas",
+    "tardar", "como", "maximo", "hasta", "este", "esta", "proximo", "proxima", "plazo", "un", "una", "y",
+    "o", "no", "sobre", "the", "on", "at", "by", "before", "in", "within", "until", "this", "next", "and",
+    "than", "later", "les", "dia", "entre", "fin", "fines", "final", "max", "menos", "proximas", "proximos",
+    "unas", "unos", "around", "between", "end", "of",
 ];
 /// What makes of it a hope, a refusal or somebody else's words, wherever it stands before the verb.
 const HEDGES: &[&[&str]] = &[
-    &["tal", "vez"], &["quiza"], &["quizas"], &["a", "lo", "mejor"], &["posiblemente"], &["probablemente"],
-    &["puede", "que"], &["maybe"], &["perhaps"], &["no", "puedo"], &["no", "podemos"], &["no", "podre"],
-    &["no", "le", "puedo"], &["no", "le", "podemos"], &["no", "prometo"], &["no", "le", "prometo"],
-    &["no", "le", "aseguro"], &["no", "le", "garantizo"], &["can't"], &["cannot"], &["dice", "que"],
-    &["dijo", "que"], &["dicen", "que"], &["pide", "que"], &["pidio", "que"], &["quiere", "que"],
-    &["comenta", "que"], &["indica", "que"], &["menciona", "que"], &["asegura", "que"], &["afirma", "que"],
-    &["insiste", "en"], &["pregunta", "si"], &["pregunto", "si"], &["says"], &["said"], &["asks", "if"],
+    &["tal", "vez"],
+    &["quiza"],
+    &["quizas"],
+    &["a", "lo", "mejor"],
+    &["posiblemente"],
+    &["probablemente"],
+    &["puede", "que"],
+    &["maybe"],
+    &["perhaps"],
+    &["no", "puedo"],
+    &["no", "podemos"],
+    &["no", "podre"],
+    &["no", "le", "puedo"],
+    &["no", "le", "podemos"],
+    &["no", "prometo"],
+    &["no", "le", "prometo"],
+    &["no", "le", "aseguro"],
+    &["no", "le", "garantizo"],
+    &["can't"],
+    &["cannot"],
+    &["dice", "que"],
+    &["dijo", "que"],
+    &["dicen", "que"],
+    &["pide", "que"],
+    &["pidio", "que"],
+    &["quiere", "que"],
+    &["comenta", "que"],
+    &["indica", "que"],
+    &["menciona", "que"],
+    &["asegura", "que"],
+    &["afirma", "que"],
+    &["insiste", "en"],
+    &["pregunta", "si"],
+    &["pregunto", "si"],
+    &["says"],
+    &["said"],
+    &["asks", "if"],
 ];
 /// What makes of a verb that may be past a past one.
-const PAST: &[&str] =
-    &["ayer", "anteayer", "anoche", "contesto", "contestaron", "respondio", "atendio", "quedo", "dijo", "estaba", "yesterday"];
+const PAST: &[&str] = &[
+    "ayer",
+    "anteayer",
+    "anoche",
+    "contesto",
+    "contestaron",
+    "respondio",
+    "atendio",
+    "quedo",
+    "dijo",
+    "estaba",
+    "yesterday",
+];
 
 /// A promise found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,8 +143,10 @@ fn in_sentence(text: &str, s: &[Token], now: Timestamp, calendar: &Calendar) -> 
         return Vec::new();
     }
     let past = s.iter().any(|t| PAST.contains(&t.word.as_str()));
-    let verbs: Vec<Verb> =
-        (0..s.len()).filter_map(|at| verb_at(s, at)).filter(|v| (v.sure || v.lemma.is_none() || !past) && is_meant(s, v)).collect();
+    let verbs: Vec<Verb> = (0..s.len())
+        .filter_map(|at| verb_at(s, at))
+        .filter(|v| (v.sure || v.lemma.is_none() || !past) && is_meant(s, v))
+        .collect();
     let mut kept: Vec<bool> = vec![false; verbs.len()];
     let mut found = Vec::new();
     let mut after = 0;
@@ -121,7 +165,11 @@ fn in_sentence(text: &str, s: &[Token], now: Timestamp, calendar: &Calendar) -> 
         // What is promised goes on until the next verb, or the next moment.
         let later = whens.iter().map(|w| w.from).find(|from| *from > when.from && *from > verbs[index].to);
         let next = verbs.get(index + 1).map_or(s.len(), |v| v.from).min(later.unwrap_or(s.len()));
-        found.push(Found { words: words(text, s, &verbs[index], when, next), due: when.due, sure: when.sure && verbs[index].sure });
+        found.push(Found {
+            words: words(text, s, &verbs[index], when, next),
+            due: when.due,
+            sure: when.sure && verbs[index].sure,
+        });
     }
     found
 }
@@ -129,21 +177,30 @@ fn in_sentence(text: &str, s: &[Token], now: Timestamp, calendar: &Calendar) -> 
 /// Whether something parts what stands between two places of a sentence.
 fn parted(s: &[Token], from: usize, to: usize) -> bool {
     let between = s.get(from..to).unwrap_or_default();
-    between.iter().any(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "—" | "y" | "and" | "pero" | "but"))
+    between
+        .iter()
+        .any(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "—" | "y" | "and" | "pero" | "but"))
 }
 
 /// Whether it is said as a promise: no *no*, no *si*, no *tal vez*, nobody else's words.
 fn is_meant(s: &[Token], verb: &Verb) -> bool {
-    let clause = s[..verb.from].iter().rposition(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "—")).map_or(0, |at| at + 1);
-    let before: Vec<&str> = s[clause..verb.from].iter().rev().take(12).rev().map(|t| t.word.as_str()).collect();
+    let clause = s[..verb.from]
+        .iter()
+        .rposition(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "—"))
+        .map_or(0, |at| at + 1);
+    let before: Vec<&str> =
+        s[clause..verb.from].iter().rev().take(12).rev().map(|t| t.word.as_str()).collect();
     let last = |n: usize| before.len().checked_sub(n).map_or("", |at| before[at]);
-    let right_before = matches!(last(1), "no" | "nunca" | "tampoco" | "ni" | "si" | "if" | "cuando" | "sin" | "not" | "nos")
-        || (last(1) == "que" && matches!(last(2), "sea" | "ojala"));
+    let right_before =
+        matches!(last(1), "no" | "nunca" | "tampoco" | "ni" | "si" | "if" | "cuando" | "sin" | "not" | "nos")
+            || (last(1) == "que" && matches!(last(2), "sea" | "ojala"));
     let hedged = HEDGES.iter().any(|hedge| before.windows(hedge.len()).any(|w| w == *hedge));
     let refused = s.get(verb.to.wrapping_sub(1)).is_some_and(|t| t.word == "not");
     // A refusal holds for the whole sentence: *no le puedo prometer, lo llamo si puedo el jueves*.
     let all: Vec<&str> = s[..verb.from].iter().rev().take(24).rev().map(|t| t.word.as_str()).collect();
-    let no_promise = all.iter().position(|w| w.starts_with("promet") || w.starts_with("garanti"))
+    let no_promise = all
+        .iter()
+        .position(|w| w.starts_with("promet") || w.starts_with("garanti"))
         .is_some_and(|at| all[..at].iter().rev().take(3).any(|w| *w == "no"));
     !right_before && !hedged && !refused && !no_promise
 }
@@ -162,13 +219,16 @@ fn words(text: &str, s: &[Token], verb: &Verb, when: &When, next: usize) -> Stri
     };
     let until_mark = |from: usize, to: usize| {
         let to = to.max(from);
-        let mark = s[from..to].iter().position(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "?" | "—"));
+        let mark =
+            s[from..to].iter().position(|t| matches!(t.word.as_str(), "," | ":" | "(" | ")" | "?" | "—"));
         &s[from..mark.map_or(to, |at| from + at)]
     };
     if when.from >= from {
         add(without_leads(&s[from..when.from]));
         // *el jueves para confirmar la entrega*
-        if s.get(when.to).is_some_and(|t| matches!(t.word.as_str(), "para" | "con" | "sobre" | "to" | "with" | "about")) {
+        if s.get(when.to)
+            .is_some_and(|t| matches!(t.word.as_str(), "para" | "con" | "sobre" | "to" | "with" | "about"))
+        {
             add(without_leads(until_mark(when.to, next.max(when.to))));
         }
     } else {
@@ -179,9 +239,9 @@ fn words(text: &str, s: &[Token], verb: &Verb, when: &When, next: usize) -> Stri
 
 /// Without what leads to the moment that follows, and marks.
 fn without_leads(tokens: &[Token]) -> &[Token] {
-    let keep = tokens.iter().rposition(|t| {
-        !LEADS.contains(&t.word.as_str()) && t.word.starts_with(char::is_alphanumeric)
-    });
+    let keep = tokens
+        .iter()
+        .rposition(|t| !LEADS.contains(&t.word.as_str()) && t.word.starts_with(char::is_alphanumeric));
     keep.map_or(&[], |last| &tokens[..=last])
 }
 

@@ -7,13 +7,14 @@ use jiff::civil::Weekday;
 const BETWEEN: usize = 4;
 /// Words that only join.
 const JOINS: &[&str] = &[
-    ",", "a", "al", "de", "del", "por", "en", "la", "las", "el", "antes", "mas", "tardar", "maximo", "como", "mismo", "misma",
-    "sobre", "hasta", "para", "entre", "y", "o", "temprano", "tipo", "este", "esta", "proximo", "proxima", "at", "by",
-    "before", "on", "in", "the", "this", "around", "until", "and", "or", "between", "plazo", "dentro", "un", "no",
-    "next", "dia", "about", "than", "later",
+    ",", "a", "al", "de", "del", "por", "en", "la", "las", "el", "antes", "mas", "tardar", "maximo", "como",
+    "mismo", "misma", "sobre", "hasta", "para", "entre", "y", "o", "temprano", "tipo", "este", "esta",
+    "proximo", "proxima", "at", "by", "before", "on", "in", "the", "this", "around", "until", "and", "or",
+    "between", "plazo", "dentro", "un", "no", "next", "dia", "about", "than", "later",
 ];
 /// After these it is a beginning, no end: *a partir del lunes*.
-const FROM_THEN: &[&str] = &["partir", "desde", "despues", "luego", "after", "from", "since", "ayer", "pasado", "last"];
+const FROM_THEN: &[&str] =
+    &["partir", "desde", "despues", "luego", "after", "from", "since", "ayer", "pasado", "last"];
 
 /// A day, as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +25,24 @@ pub(crate) enum Day {
     Working(i64),
     Months(i64),
     /// The next one; of the week after this one; with the number that was said beside it.
-    Week { day: Weekday, next_week: bool, number: Option<i8> },
+    Week {
+        day: Weekday,
+        next_week: bool,
+        number: Option<i8>,
+    },
     /// Day, month and year as far as they were said.
-    Date { day: i8, month: Option<i8>, year: Option<i16> },
+    Date {
+        day: i8,
+        month: Option<i8>,
+        year: Option<i16>,
+    },
     /// The end of a week: of this one, or of the one after.
-    EndOfWeek { next: bool },
-    EndOfMonth { next: bool },
+    EndOfWeek {
+        next: bool,
+    },
+    EndOfMonth {
+        next: bool,
+    },
 }
 
 /// A part of the day.
@@ -89,10 +102,14 @@ pub(crate) fn moment_at(s: &[Token], at: usize) -> Option<(usize, Moment)> {
         for skipped in 0..=BETWEEN {
             let next = end + skipped;
             let joined = s.get(end..next).unwrap_or_default();
-            if joined.iter().any(|t| !JOINS.contains(&t.word.as_str()) && !FROM_THEN.contains(&t.word.as_str())) {
+            if joined
+                .iter()
+                .any(|t| !JOINS.contains(&t.word.as_str()) && !FROM_THEN.contains(&t.word.as_str()))
+            {
                 break;
             }
-            let joint = joined.iter().map(|t| t.word.as_str()).find(|w| matches!(*w, "y" | "o" | "a" | "and" | "or"));
+            let joint =
+                joined.iter().map(|t| t.word.as_str()).find(|w| matches!(*w, "y" | "o" | "a" | "and" | "or"));
             let mut with = moment.clone();
             if let Some(len) = part_of(s, next, &mut with, joint.unwrap_or_default()) {
                 // *después de las 3* sets no end; it is passed over.
@@ -112,8 +129,11 @@ pub(crate) fn moment_at(s: &[Token], at: usize) -> Option<(usize, Moment)> {
 fn refused(s: &[Token], at: usize, end: usize) -> bool {
     let (two, one) = (back(s, at, 2), back(s, at, 1));
     let begins = (1..=3).any(|by| FROM_THEN.contains(&back(s, at, by)))
-        && (1..=2).all(|by| JOINS.contains(&back(s, at, by)) || FROM_THEN.contains(&back(s, at, by)) || by == 2);
-    let belongs = one == "del" && !matches!(two, "antes" | "hasta" | "dentro" | "dia") && weekday(word(s, at)).is_some();
+        && (1..=2)
+            .all(|by| JOINS.contains(&back(s, at, by)) || FROM_THEN.contains(&back(s, at, by)) || by == 2);
+    let belongs = one == "del"
+        && !matches!(two, "antes" | "hasta" | "dentro" | "dia")
+        && weekday(word(s, at)).is_some();
     let over = matches!(word(s, end), "pasado" | "pasada" | "anterior" | "ago");
     matches!(one, "cada" | "los" | "hace" | "todos" | "every" | "ayer") || begins || belongs || over
 }
@@ -121,7 +141,10 @@ fn refused(s: &[Token], at: usize, end: usize) -> bool {
 /// Takes one part of a moment; answers how many tokens it is.
 fn part_of(s: &[Token], at: usize, m: &mut Moment, joint: &str) -> Option<usize> {
     s.get(at)?;
-    span(s, at, m).or_else(|| day(s, at, m, joint)).or_else(|| part(s, at, m)).or_else(|| time(s, at, m, joint))
+    span(s, at, m)
+        .or_else(|| day(s, at, m, joint))
+        .or_else(|| part(s, at, m))
+        .or_else(|| time(s, at, m, joint))
 }
 
 /// *en 48 horas*, *en dos días hábiles*, *within 2 business days*.
@@ -132,7 +155,16 @@ fn span(s: &[Token], at: usize, m: &mut Moment) -> Option<usize> {
     let (three, two, one) = (back(s, at, 3), back(s, at, 2), back(s, at, 1));
     let led = matches!(
         one,
-        "en" | "maximo" | "max" | "tardar" | "in" | "within" | "proximas" | "proximos" | "siguientes" | "unas" | "unos"
+        "en" | "maximo"
+            | "max"
+            | "tardar"
+            | "in"
+            | "within"
+            | "proximas"
+            | "proximos"
+            | "siguientes"
+            | "unas"
+            | "unos"
     ) || (one == "de"
         && matches!(two, "dentro" | "antes" | "plazo" | "maximo" | "menos" | "mas" | "termino" | "lapso"))
         || (one == "than" && three == "no")
@@ -150,7 +182,14 @@ fn span(s: &[Token], at: usize, m: &mut Moment) -> Option<usize> {
     let working = |at| {
         matches!(
             word(s, at),
-            "habil" | "habiles" | "laborable" | "laborables" | "laboral" | "laborales" | "business" | "working"
+            "habil"
+                | "habiles"
+                | "laborable"
+                | "laborables"
+                | "laboral"
+                | "laborales"
+                | "business"
+                | "working"
         )
     };
     let mut open = false;
@@ -294,7 +333,9 @@ fn day_said(s: &[Token], at: usize) -> Option<(Day, usize)> {
         // *la mañana* is a part of the day.
         "manana" if !matches!(one, "la" | "esta" | "misma" | "una" | "cada") => Some((Day::In(1), same(1))),
         "tomorrow" => Some((Day::In(1), 1)),
-        "dia" if one == "del" && matches!(back(s, at, 2), "final" | "fin" | "cierre") => Some((Day::In(0), 1)),
+        "dia" if one == "del" && matches!(back(s, at, 2), "final" | "fin" | "cierre") => {
+            Some((Day::In(0), 1))
+        }
         "eod" => Some((Day::In(0), 1)),
         "day" if matches!(one, "the") && back(s, at, 2) == "of" => Some((Day::In(0), 1)),
         "semana" | "week" => week(s, at),
@@ -318,7 +359,8 @@ fn week(s: &[Token], at: usize) -> Option<(Day, usize)> {
     if word(s, at + 1) == "que" && word(s, at + 2) == "viene" {
         return Some((Day::EndOfWeek { next: true }, 3));
     }
-    let this = matches!(one, "esta" | "this") || matches!((back(s, at, 2), one), ("fin" | "final", "de" | "la") | ("of", "the"));
+    let this = matches!(one, "esta" | "this")
+        || matches!((back(s, at, 2), one), ("fin" | "final", "de" | "la") | ("of", "the"));
     (this && back(s, at, 2) != "otra").then_some((Day::EndOfWeek { next: false }, 1))
 }
 
@@ -488,7 +530,8 @@ fn time(s: &[Token], at: usize, m: &mut Moment, joint: &str) -> Option<usize> {
     }
     let (two, one) = (back(s, at, 2), back(s, at, 1));
     let article = matches!(one, "las" | "la");
-    let led = (article && matches!(two, "a" | "de" | "hasta" | "sobre" | "para" | "entre" | "y" | "o" | "tipo" | "como"))
+    let led = (article
+        && matches!(two, "a" | "de" | "hasta" | "sobre" | "para" | "entre" | "y" | "o" | "tipo" | "como"))
         || matches!(one, "at" | "by" | "before" | "until" | "around")
         || (m.time.is_some() && matches!(joint, "o" | "y" | "a" | "or" | "and"));
     let (hour, minute, sure, mut len) = clock(s, at, article)?;
@@ -510,7 +553,9 @@ fn time(s: &[Token], at: usize, m: &mut Moment, joint: &str) -> Option<usize> {
         }
         _ => {}
     }
-    if let Some(half) = ["am", "pm"].iter().find(|half| word(s, at).ends_with(**half) && word(s, at) != **half) {
+    if let Some(half) =
+        ["am", "pm"].iter().find(|half| word(s, at).ends_with(**half) && word(s, at) != **half)
+    {
         m.half = Some(*half == "pm");
         (marked, twenty_four) = (true, false);
     }

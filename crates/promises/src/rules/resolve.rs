@@ -23,7 +23,8 @@ pub(crate) fn resolve(m: &Moment, now: Timestamp, calendar: &Calendar) -> Option
     if let Some((minutes, open)) = m.span {
         let span = SignedDuration::from_mins(minutes);
         let due = if open { calendar.add_open(now, span, &[])? } else { now.checked_add(span).ok()? };
-        return (minutes > 0 && due <= now.checked_add(SignedDuration::from_hours(24 * 60)).ok()?).then_some((due, true));
+        return (minutes > 0 && due <= now.checked_add(SignedDuration::from_hours(24 * 60)).ok()?)
+            .then_some((due, true));
     }
     let local = calendar.zone().to_datetime(now);
     let (due, sure) = match m.day {
@@ -54,7 +55,9 @@ fn the_day(day: Day, today: Date, calendar: &Calendar) -> Option<(Date, bool)> {
             let on = if next_week {
                 monday.checked_add((7 + i64::from(day.to_monday_zero_offset())).days()).ok()?
             } else {
-                let ahead = (i64::from(day.to_monday_zero_offset()) - i64::from(today.weekday().to_monday_zero_offset())).rem_euclid(7);
+                let ahead = (i64::from(day.to_monday_zero_offset())
+                    - i64::from(today.weekday().to_monday_zero_offset()))
+                .rem_euclid(7);
                 after(if ahead == 0 { 7 } else { ahead })?
             };
             (on, true)
@@ -159,7 +162,9 @@ fn end_of(part: Part, on: Date, calendar: &Calendar) -> Time {
             open.checked_add(1.hour()).unwrap_or(open)
         }
         Part::Morning | Part::Noon => MIDDAY,
-        Part::Afternoon | Part::Last => closing(on, calendar).filter(|time| *time > MIDDAY).unwrap_or(EVENING),
+        Part::Afternoon | Part::Last => {
+            closing(on, calendar).filter(|time| *time > MIDDAY).unwrap_or(EVENING)
+        }
         Part::Evening => NIGHT,
     }
 }

@@ -232,7 +232,8 @@ fn after_closing_today_lasts_until_midnight_and_a_time_that_is_over_is_another_d
     let calendar = guayaquil();
     let check = |now: &str, text: &str, expected: &str| {
         let all = find(text, now.parse().unwrap(), &calendar);
-        let said = all.first().map(|one| calendar.zone().to_datetime(one.due).to_string()).unwrap_or_default();
+        let said =
+            all.first().map(|one| calendar.zone().to_datetime(one.due).to_string()).unwrap_or_default();
         assert_eq!(said, expected, "{text}");
     };
     let evening = "2026-12-01T00:30:00Z";
@@ -259,7 +260,18 @@ fn a_promise_over_a_change_of_the_clock_is_due_on_the_clock_of_that_day() {
 #[test]
 fn ten_megabytes_are_read_as_far_as_a_note_goes() {
     let calendar = guayaquil();
-    for piece in ["lo llamo ", "el jueves a las 12 ", "\"", "« ", "mañana, ", "no le puedo prometer ", "¿", "en 2 a ", ">\n", "ñ"] {
+    for piece in [
+        "lo llamo ",
+        "el jueves a las 12 ",
+        "\"",
+        "« ",
+        "mañana, ",
+        "no le puedo prometer ",
+        "¿",
+        "en 2 a ",
+        ">\n",
+        "ñ",
+    ] {
         let text = piece.repeat(10_000_000 / piece.len());
         let began = std::time::Instant::now();
         find(&text, monday(), &calendar);

@@ -120,7 +120,9 @@ fn half_of_day(line: &str, at: usize) -> Option<(usize, &'static str)> {
     }
     [("a.m.", "am"), ("a. m.", "am"), ("a.m", "am"), ("p.m.", "pm"), ("p. m.", "pm"), ("p.m", "pm")]
         .into_iter()
-        .find(|(written, _)| line.get(at..at + written.len()).is_some_and(|w| w.eq_ignore_ascii_case(written)))
+        .find(|(written, _)| {
+            line.get(at..at + written.len()).is_some_and(|w| w.eq_ignore_ascii_case(written))
+        })
         .map(|(written, token)| (written.len(), token))
 }
 

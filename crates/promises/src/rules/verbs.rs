@@ -47,9 +47,31 @@ const BEHIND: &[&str] =
     &["selos", "selas", "selo", "sela", "les", "los", "las", "nos", "le", "lo", "la", "te", "se", "me"];
 /// People of ours who may be said to do it.
 const OURS: &[&str] = &[
-    "tecnico", "tecnica", "companero", "companera", "colega", "supervisor", "supervisora", "mensajero",
-    "repartidor", "transportista", "courier", "equipo", "area", "departamento", "bodega", "contabilidad",
-    "cobranzas", "gerente", "jefe", "jefa", "alguien", "asesor", "asesora", "pedido", "repuesto",
+    "tecnico",
+    "tecnica",
+    "companero",
+    "companera",
+    "colega",
+    "supervisor",
+    "supervisora",
+    "mensajero",
+    "repartidor",
+    "transportista",
+    "courier",
+    "equipo",
+    "area",
+    "departamento",
+    "bodega",
+    "contabilidad",
+    "cobranzas",
+    "gerente",
+    "jefe",
+    "jefa",
+    "alguien",
+    "asesor",
+    "asesora",
+    "pedido",
+    "repuesto",
 ];
 /// Others, whose doings are no promises of ours.
 const OTHERS: &[&str] = &["cliente", "clienta", "senor", "senora", "usted", "ustedes", "dueno", "duena"];
@@ -144,7 +166,8 @@ fn conjugated(s: &[Token], at: usize) -> Option<Verb> {
         && !(third && OF_THINGS.contains(&lemma));
     let of_them = matches!(form, Form::Present | Form::Third) && theirs;
     // *voy a* and the like are helpers of what follows.
-    let helper = matches!(lemma, "ir" | "volver") && word(s, at + 1) == "a" && infinitive(s, at + 2).is_some();
+    let helper =
+        matches!(lemma, "ir" | "volver") && word(s, at + 1) == "a" && infinitive(s, at + 2).is_some();
     (fits && !of_them && !helper).then(|| Verb {
         from,
         to: at + 1,

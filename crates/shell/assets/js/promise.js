@@ -10,7 +10,7 @@ const MOST = 20_000;
 whenFresh((root) => within(root, "[data-promise]").forEach(start));
 
 document.addEventListener("keydown", (event) => {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyP") return;
+  if (!event.altKey || event.ctrlKey || event.metaKey || (event.code !== "KeyP" && event.key.toLowerCase() !== "p")) return;
   const found = [...document.querySelectorAll("[data-promise-found]:not([hidden])")].find((part) => part.checkVisibility());
   if (!found) return;
   event.preventDefault();
