@@ -202,7 +202,7 @@ fn an_incoming_call_finds_the_invoice_and_is_solved_at_once() {
             ("once", "f"),
         ];
         let to = lucia.post("/cases", &call).await.expect(303).location();
-        assert_eq!(to, "/cases/C-1001?opened=yes");
+        assert_eq!(to, "/cases/C-1001?opened=yes&offer=description");
         assert_eq!(lucia.post("/cases", &call).await.expect(303).location(), to);
         let page = lucia.get(&to).await.expect(200).text();
         for words in [
