@@ -83,6 +83,8 @@ function start(part) {
   }
 
   function hide() {
+    // What is not asked any more is not to be heard either.
+    if (!found.hidden) announce("");
     found.hidden = true;
     proposal = null;
   }
