@@ -13,7 +13,7 @@ pub(crate) trait Listed: FromRow {
 }
 
 impl Listed for CaseBrief {
-    const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at from cases c";
+    const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from cases c";
 }
 
 impl Listed for CaseRow {
@@ -23,7 +23,7 @@ impl Listed for CaseRow {
 const SELECT: &str =
     "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
             (select k.name from category k where k.version = c.category_version and k.code = c.category_code),
-            c.product, c.product_group
+            c.product, c.product_group, c.stage, c.priority, c.team_name
      from cases c";
 
 /// The most cases a half-typed word is looked at with; who sees so many types on.
