@@ -330,7 +330,7 @@ impl From<Error> for shell::Failure {
             Error::Missing => Self::NotFound,
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
-            Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),

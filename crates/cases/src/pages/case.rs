@@ -36,6 +36,7 @@ pub(crate) async fn show(
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
+        (super::live::strip(&cx, &case.code, "story"))
         (stages(&cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };

@@ -5,11 +5,13 @@ pub(crate) mod categories;
 pub(crate) mod edit;
 pub(crate) mod guest;
 pub(crate) mod list;
+pub(crate) mod live;
 pub(crate) mod members;
 pub(crate) mod network;
 pub(crate) mod new;
 pub(crate) mod solve;
 mod timeline;
+mod versions;
 pub(crate) mod work;
 
 use crate::{CaseBrief, Category, Kind, Phase};

@@ -13,3 +13,6 @@ import "./scans.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
+import "./live.js";
+import "./take.js";
+import "./presence.js";
