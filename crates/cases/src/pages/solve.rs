@@ -1,7 +1,7 @@
 //! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both.
 
 use super::{Wrongs, phase_pill};
-use crate::{Case, Error, questions, verbs};
+use crate::{Case, Error, Remedy, questions, verbs};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::{Markup, html};
@@ -14,6 +14,7 @@ pub(crate) struct Written {
     // Named as in a note, so that it can be kept as one when the case no longer waits for a solution.
     body: String,
     version: Option<i64>,
+    remedy: String,
     #[serde(skip_serializing)]
     once: String,
 }
@@ -29,7 +30,8 @@ pub(crate) async fn solve(
     Form(written): Form<Written>,
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
-    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, &written.body, written.version, once).await;
+    let how = verbs::Solved { solution: written.body.clone(), remedy: Remedy::parse(&written.remedy) };
+    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, how, written.version, once).await;
     let (status, wrongs, changed) = match solved {
         Ok(()) => return Ok(redirect(&format!("/cases/{}", shell::encode(&code))).into_response()),
         Err(Error::Invalid(wrongs)) => (StatusCode::UNPROCESSABLE_ENTITY, Wrongs::of(&cx, &wrongs), false),
@@ -43,6 +45,11 @@ pub(crate) async fn solve(
 fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bool) -> Markup {
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
+    let remedies = super::named_choices(cx, Remedy::ALL.iter().map(|r| r.as_str()), "cases-remedy");
+    let remedies: Vec<_> = remedies.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let known =
+        case.remedy_given.or(case.remedy_planned).map(|remedy| remedy.to_string()).unwrap_or_default();
+    let remedy = if written.remedy.is_empty() { &known } else { &written.remedy };
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
         (wrongs.summary(cx))
@@ -53,6 +60,9 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bo
             input type="hidden" name="said" value="internal";
             (ui::area("body", &cx.t("cases-solution-write"), 6).value(&written.body)
                 .hint(&*cx.t("cases-solution-hint")).error(wrongs.at("solution")).required().autofocus())
+            @if case.kind.is_complaint() || !known.is_empty() {
+                (ui::select("remedy", &cx.t("cases-remedy_given"), &remedies).blank(&cx.t("cases-remedy-open")).value(remedy))
+            }
             (ui::actions(html! {
                 @if case.phase.is_open() { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
                 @if changed || !case.phase.is_open() { button formaction={ (at) "/notes" } { (cx.t("cases-keep-as-note")) } }
@@ -68,7 +78,7 @@ fn as_it_is_now(cx: &Cx, case: &Case) -> Markup {
     html! {
         div data-errors {
             (ui::flash(ui::Tone::Soon, &cx.t("cases-changed"), None))
-            p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase))
+            p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase, case.stage.as_deref()))
                 @if let Some(name) = &case.assignee_name { " · " (name) } }
             @if !case.solution.is_empty() { blockquote { (case.solution) } }
         }
