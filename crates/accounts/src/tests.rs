@@ -15,7 +15,7 @@ const PASSWORD: &str = "la lluvia en Cuenca";
 
 fn lucia(role: Role) -> NewPerson {
     let (email, name) = ("Lucia@Ejemplo.EC".into(), " Lucía  Andrade ".into());
-    NewPerson { email, name, role, phone: None, password: PASSWORD.into() }
+    NewPerson { email, name, role, phone: None, extension: None, password: PASSWORD.into() }
 }
 
 #[test]
@@ -145,6 +145,7 @@ fn guessing_ones_own_password_gets_slow_too() {
             name: "Lucía".into(),
             role: Role::Agent,
             phone: None,
+            extension: None,
             disabled_at: None,
         };
         let added =

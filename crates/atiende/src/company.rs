@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
+    ("/settings/phone", "phone"),
     ("/settings/targets", "targets"),
     ("/settings/calendars", "calendars"),
     ("/settings/holidays", "holidays"),

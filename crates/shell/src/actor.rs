@@ -101,6 +101,7 @@ impl Actor {
             role: self.role,
             email: self.email.clone(),
             phone: None,
+            extension: None,
         }
     }
 
@@ -123,6 +124,8 @@ pub struct Person {
     pub email: String,
     /// The number they are written to, when there is one.
     pub phone: Option<String>,
+    /// The telephone on their desk, as the phone system calls it.
+    pub extension: Option<String>,
 }
 
 impl Person {
