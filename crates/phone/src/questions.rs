@@ -70,8 +70,9 @@ pub(crate) fn now(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp) -> db::Result<
         // Of a group one answered: for the others it is over.
         State::Answered => call.person_id == Some(actor.id),
         State::Ended => {
-            let over = call.ended_at.is_some_and(|ended| now.duration_since(ended) <= LINGERS);
-            over && call.person_id == Some(actor.id)
+            // One that nobody answered waits elsewhere, to be rung back.
+            let lingers = call.ended_at.is_some_and(|ended| now.duration_since(ended) <= LINGERS);
+            lingers && call.answered_at.is_some() && call.person_id == Some(actor.id)
         }
     });
     calls.into_iter().map(|call| calling(tx, actor, call)).collect()

@@ -35,7 +35,7 @@ pub(super) fn card(cx: &Cx, calling: &Calling) -> Markup {
                 }
                 button.quiet type="button" data-dismiss hidden { (cx.t("shell-js-close")) }
             }
-            @for one in &calling.candidates { (candidate(cx, one)) }
+            @for one in &calling.candidates { (candidate(cx, one, calling.candidates.len() > 1)) }
             @if calling.candidates.is_empty() { (unknown(cx, calling)) }
         }
     }
@@ -67,13 +67,15 @@ fn cases_of(cx: &Cx, cases: &[CaseBrief]) -> Markup {
     } }
 }
 
-fn candidate(cx: &Cx, one: &Candidate) -> Markup {
+fn candidate(cx: &Cx, one: &Candidate, several: bool) -> Markup {
     let id = one.customer.id;
+    let known = [one.customer.city.as_deref().unwrap_or_default(), one.customer.note.as_str()];
+    let known = known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     html! {
         div.stack {
-            @if one.customer.city.is_some() || !one.customer.note.is_empty() {
-                p.small { b { (one.customer.name) } " " span.soft { (one.customer.city.as_deref().unwrap_or_default()) " " (one.customer.note) } }
-            } @else { p.small { b { (one.customer.name) } } }
+            @if several || !known.is_empty() {
+                p.small { @if several { b { (one.customer.name) } " " } span.soft { (known) } }
+            }
             ul.small {
                 (cases_of(cx, &one.cases))
                 @if let Some(invoice) = &one.dispatch {
