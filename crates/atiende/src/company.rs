@@ -22,6 +22,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/network", "network"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
+    ("/settings/phone", "phone"),
     ("/settings/targets", "targets"),
     ("/settings/gravity", "gravity"),
     ("/settings/calendars", "calendars"),

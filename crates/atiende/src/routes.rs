@@ -22,6 +22,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(phone::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())

@@ -134,8 +134,11 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 @if cx.actor.may(Permission::Customers) { p { a href={ "/customers/" (customer.id) } { (cx.t("cases-customer-card")) } } }
             }
             @if let Some(consumer) = case.consumer() {
-                @let said = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
-                p { span.soft { (cx.t("cases-consumer")) } " " (said.join(" · ")) }
+                p {
+                    span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
+                    @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
+                    @if let Some(email) = &consumer.email { " · " (email) }
+                }
             }
         },
     )

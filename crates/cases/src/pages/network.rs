@@ -153,7 +153,7 @@ pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>
         div.task {
             p {
                 b { (cx.t(&format!("cases-call-{}", task.party))) } " " (name)
-                @if let Some(phone) = phone { " " a href={ "tel:" (phone) } { (phone) } }
+                @if let Some(phone) = phone { " " (shell::phone_link(cx, phone, phone)) }
             }
             @if !task.words.is_empty() { p { (task.words) } }
             p.soft {

@@ -16,3 +16,4 @@ import "./send.js";
 import "./live.js";
 import "./take.js";
 import "./presence.js";
+import "./phone.js";
