@@ -280,7 +280,7 @@ fn tags_field(
             (ui::input("tags", &cx.t("cases-tags")).value(written.tags.as_deref().unwrap_or_default()).hint(&*hint).error(wrongs.at("tags")).autocomplete("off"))
             @if !known.is_empty() {
                 p.small.soft { (cx.t("cases-tags-known")) " "
-                    @for (n, tag) in known.iter().enumerate() { @if n > 0 { ", " } span data-tag=(tag) { (tag) } } }
+                    @for (n, tag) in known.iter().enumerate() { @if n > 0 { " · " } span data-tag=(tag) { (tag) } } }
             }
         }
     }

@@ -13,3 +13,5 @@ import "./scans.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
+import "./tick.js";
+import "./tags.js";
