@@ -240,6 +240,7 @@ cases-event-opened = { $who } registered the case ({ $channel })
 cases-event-assigned = { $who } handed it to { $to }
 cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
+cases-event-assigned-of-team = { $who } gave it to { $to }, for the team { $team }
 cases-event-to-team = { $who } passed it to the team { $team }
 cases-event-follows = { $who } follows this case
 cases-event-unfollows = { $who } follows this case no more

@@ -251,6 +251,7 @@ cases-event-opened = { $who } registró el caso ({ $channel })
 cases-event-assigned = { $who } lo entregó a { $to }
 cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
+cases-event-assigned-of-team = { $who } lo entregó a { $to }, por el equipo { $team }
 cases-event-to-team = { $who } lo pasó al equipo { $team }
 cases-event-follows = { $who } sigue este caso
 cases-event-unfollows = { $who } ya no sigue este caso

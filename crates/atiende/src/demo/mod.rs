@@ -81,6 +81,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     reports::set_goals(&base, administrator, &goals, None).await?;
     reports::set_settings(&base, administrator, months::list()).await?;
     let app = config::app(base.clone(), folder)?;
+    teams(&app, administrator, &actors).await?;
     days::live(&app, &clock, &company, &world, &actors, now).await?;
     let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;
     let mut people: Vec<SignIn> = Vec::new();
@@ -102,6 +103,16 @@ async fn network(base: &Base, actors: &[Actor]) -> Result<()> {
         members.iter().try_for_each(|id| cases::network::set_member_in(work, &by, *id, &specialties, &areas))
     });
     known.await.map_err(|e: db::Error| e.into())
+}
+
+/// Who takes which cases before they are anybody's own.
+async fn teams(app: &shell::App, administrator: &Actor, actors: &[Actor]) -> Result<()> {
+    let agents: Vec<_> = actors.iter().filter(|a| a.role == Role::Agent).map(|a| a.id).collect();
+    for (name, some) in [(days::CLAIMS, agents.iter().take(2)), (days::TECHNICAL, agents.iter().take(1))] {
+        let new = cases::NewTeam { name: name.into(), members: some.copied().collect(), retired: false };
+        cases::save_team(app, administrator, None, new, None).await?;
+    }
+    Ok(())
 }
 
 /// What its management wants to reach.

@@ -63,6 +63,10 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         "case.assigned" if event.data["own"] == Json::Bool(true) => {
             html! { (t!(cx, "cases-event-taken", who = who)) }
         }
+        "case.assigned" if event.data["team"][1].is_string() => {
+            let team = event.data["team"][1].as_str().unwrap_or_default();
+            html! { (t!(cx, "cases-event-assigned-of-team", who = who, to = text("to"), team = team)) }
+        }
         "case.assigned" => html! { (t!(cx, "cases-event-assigned", who = who, to = text("to"))) },
         "case.phase_changed" => {
             html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }

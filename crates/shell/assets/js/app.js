@@ -17,3 +17,5 @@ import "./live.js";
 import "./take.js";
 import "./presence.js";
 import "./phone.js";
+import "./tick.js";
+import "./tags.js";
