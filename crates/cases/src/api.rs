@@ -1,7 +1,12 @@
 //! The programs' door.
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Phase, View,
+    confirmation::{self, api::Confirmation},
+    conversation::{
+        self,
+        api::{MessageView, Note},
+    },
     network::api::{self as network, Notice, TaskView},
     open_case,
     pages::work::person,
@@ -106,7 +111,12 @@ pub(crate) struct CaseView {
     reopened: i64,
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
+    /// What was said and noted, oldest first, in short; `messages` has all of it.
     notes: Vec<Note>,
+    /// The conversation: everything said, written and noted, oldest first.
+    messages: Vec<MessageView>,
+    /// What the customer says of the solution; the last time they were asked.
+    confirmation: Option<Confirmation>,
     /// What was sent about it.
     notices: Vec<Notice>,
     /// The calls that are or were owed.
@@ -132,10 +142,12 @@ fn told(past: Past) -> Happened {
     let shown: &[&str] = match kind.as_str() {
         "case.opened" => &["channel"],
         "case.assigned" => &["from", "to", "own"],
-        "case.noted" => &["note", "direction", "channel"],
+        "case.noted" => &["note", "direction", "channel", "author", "sent"],
         "case.phase_changed" => &["from", "to"],
         "case.solved" => &["solution", "at_once"],
-        "case.reopened" => &["reason"],
+        "case.reopened" => &["reason", "by_customer"],
+        "case.confirmation_asked" => &["channel", "name", "until"],
+        "case.confirmed" => &["answer", "words", "channel", "by_customer"],
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
@@ -158,6 +170,9 @@ fn told(past: Past) -> Happened {
 impl From<Dossier> for CaseView {
     fn from(d: Dossier) -> Self {
         let consumer = d.case.consumer();
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let notes = d.messages.iter().map(Note::of).collect();
+        let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
         Self {
             consumer,
@@ -186,8 +201,10 @@ impl From<Dossier> for CaseView {
             closed_at: c.closed_at,
             reopened: c.reopened,
             version: c.version,
-            notes: d.notes,
-            notices: d.messages.into_iter().map(Notice::from).collect(),
+            notes,
+            messages,
+            confirmation,
+            notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
@@ -287,12 +304,9 @@ pub(crate) async fn note(
     Body(asked): Body<NoteToAdd>,
 ) -> Result<(StatusCode, Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let note = verbs::NewNote {
-        direction: asked.direction.unwrap_or(Direction::Internal),
-        channel: asked.channel.unwrap_or(Channel::Api),
-        body: asked.body,
-    };
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    let direction = asked.direction.unwrap_or(Direction::Internal);
+    let note = conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body);
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
     Ok((StatusCode::CREATED, view(&cx, &code).await?))
 }
 
@@ -324,6 +338,9 @@ pub(crate) struct Solution {
     solution: String,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<confirmation::Way>,
 }
 
 /// Solves a case.
@@ -336,7 +353,15 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+    match asked.ask {
+        Some(way) => {
+            verbs::solve_and_ask(&cx.app, &cx.actor, &code, &asked.solution, asked.version, way, once)
+                .await?;
+        }
+        None => {
+            verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+        }
+    }
     view(&cx, &code).await
 }
 
@@ -409,6 +434,11 @@ pub(crate) async fn close(
     open,
     show,
     note,
+    conversation::api::add,
+    conversation::api::bring,
+    conversation::api::file,
+    confirmation::api::ask,
+    confirmation::api::answer,
     phase,
     solve,
     assign,

@@ -1,11 +1,13 @@
-//! Cases: what customers come with, until it is solved; their notes, categories and search.
+//! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
-//! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
+//! Owns the tables of [`network`], [`conversation`] and [`confirmation`], and `cases`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
 mod api;
 mod categories;
+pub mod confirmation;
+pub mod conversation;
 pub mod network;
 mod opening;
 mod pages;
@@ -22,6 +24,7 @@ mod tests;
 
 pub use api::Api;
 pub use categories::{categories_on, seed, set_categories};
+pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use opening::{NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
 pub use questions::{
@@ -33,11 +36,11 @@ pub use rules::{Channel, Direction, Kind, Phase};
 pub use scope::Scope;
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, View,
 };
 pub use verbs::{
-    CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, on_contact_mended,
-    reopen_case, solve_case,
+    CaseChange, assign_case, close_case, hold, mend_case, move_case, on_contact_mended, reopen_case,
+    solve_and_ask, solve_case,
 };
 
 use shell::{Permission, Routes, Rule};
@@ -57,6 +60,14 @@ pub fn routes() -> Routes {
         .post("/cases", desk, pages::new::open)
         .get("/cases/{code}", seen, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
+        .upload("/cases/{code}/messages", seen, pages::messages::add)
+        .get("/cases/{code}/files/{id}", seen, pages::messages::file)
+        .post("/cases/{code}/ask", desk, pages::confirmation::ask)
+        .post("/cases/{code}/answer", seen, pages::confirmation::record)
+        .get("/q/{secret}", Rule::Public, pages::question::show)
+        .post("/q/{secret}", Rule::Public, pages::question::answer)
+        .get("/settings/confirmation", settings, pages::confirmation::settings)
+        .post("/settings/confirmation", settings, pages::confirmation::save_settings)
         .post("/cases/{code}/phase", seen, pages::work::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
@@ -87,6 +98,12 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases", desk, api::open)
         .get("/api/v1/cases/{code}", seen, api::show)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .upload("/api/v1/cases/{code}/messages", seen, conversation::api::add)
+        .large()
+        .upload("/api/v1/cases/{code}/files", seen, conversation::api::bring)
+        .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
+        .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
+        .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

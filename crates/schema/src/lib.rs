@@ -28,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0012_batches",
     "0013_faster_lists",
     "0014_levels",
+    "0017_conversation",
 ];

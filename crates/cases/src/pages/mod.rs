@@ -2,12 +2,16 @@
 
 pub(crate) mod case;
 pub(crate) mod categories;
+mod composer;
+pub(crate) mod confirmation;
 pub(crate) mod edit;
 pub(crate) mod guest;
 pub(crate) mod list;
 pub(crate) mod members;
+pub(crate) mod messages;
 pub(crate) mod network;
 pub(crate) mod new;
+pub(crate) mod question;
 pub(crate) mod solve;
 mod timeline;
 pub(crate) mod work;
