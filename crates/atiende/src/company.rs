@@ -20,6 +20,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/goals", "goals"),
     ("/settings/report", "report"),
     ("/settings/network", "network"),
+    ("/settings/confirmation", "confirmation"),
     ("/settings/returns", "returns"),
     ("/settings/channels", "channels"),
     ("/settings/phone", "phone"),

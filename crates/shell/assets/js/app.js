@@ -6,6 +6,7 @@ import "./rows.js";
 import "./regions.js";
 import "./find.js";
 import "./poll.js";
+import "./compose.js";
 import "./draft.js";
 import "./interview.js";
 import "./upload.js";
