@@ -1,6 +1,6 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`] and [`confirmation`], and `cases`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and `joined`, and `cases`, `case_word`, `case_number`, `category` and `category_version`. Records
 //! `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
@@ -8,6 +8,7 @@ mod api;
 mod categories;
 pub mod confirmation;
 pub mod conversation;
+mod joined;
 pub mod network;
 mod opening;
 mod pages;
@@ -68,6 +69,18 @@ pub fn routes() -> Routes {
         .post("/q/{secret}", Rule::Public, pages::question::answer)
         .get("/settings/confirmation", settings, pages::confirmation::settings)
         .post("/settings/confirmation", settings, pages::confirmation::save_settings)
+        .get("/cases/{code}/merge", desk, pages::joined::merge_form)
+        .post("/cases/{code}/merge", desk, pages::joined::merge)
+        .post("/cases/{code}/unmerge", desk, pages::joined::unmerge)
+        .get("/cases/{code}/split", desk, pages::split::form)
+        .post("/cases/{code}/split", desk, pages::split::split)
+        .post("/cases/{code}/unsplit", desk, pages::split::unsplit)
+        .get("/cases/{code}/links", desk, pages::joined::link_form)
+        .post("/cases/{code}/links", desk, pages::joined::link)
+        .post("/cases/{code}/links/{id}/remove", desk, pages::joined::unlink)
+        .get("/cases/{code}/children", desk, pages::children::form)
+        .post("/cases/{code}/children", desk, pages::children::add)
+        .post("/cases/{code}/children/{child}/remove", desk, pages::children::remove)
         .post("/cases/{code}/phase", seen, pages::work::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
@@ -104,6 +117,14 @@ pub fn routes() -> Routes {
         .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
         .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
         .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
+        .post("/api/v1/cases/{code}/merge", desk, joined::api::merge)
+        .post("/api/v1/cases/{code}/unmerge", desk, joined::api::unmerge)
+        .post("/api/v1/cases/{code}/split", desk, joined::api::split)
+        .post("/api/v1/cases/{code}/unsplit", desk, joined::api::unsplit)
+        .post("/api/v1/cases/{code}/links", desk, joined::api::link)
+        .post("/api/v1/cases/{code}/links/{id}/remove", desk, joined::api::unlink)
+        .post("/api/v1/cases/{code}/children", desk, joined::api::add_child)
+        .post("/api/v1/cases/{code}/children/{child}/remove", desk, joined::api::remove_child)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

@@ -29,4 +29,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0013_faster_lists",
     "0014_levels",
     "0017_conversation",
+    "0019_joined_cases",
 ];

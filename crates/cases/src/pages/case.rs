@@ -17,6 +17,10 @@ use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// The case that was just made part of this one.
+    merged: Option<String>,
+    /// Set when it was just split from another.
+    split: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -38,24 +42,29 @@ pub(super) async fn render(
     let desks = cx.actor.may(Permission::Cases);
     let people = if desks { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
+    let merged = dossier.joined.merged.is_some();
     let aside = html! {
-        (desk(cx, case, &people))
-        (super::confirmation::panel(cx, &dossier, beside.set_up))
-        (super::network::panel(cx, &dossier).await?)
+        @if !merged { (desk(cx, case, &people)) }
+        @if !merged { (super::confirmation::panel(cx, &dossier, beside.set_up)) }
+        @if !merged { (super::network::panel(cx, &dossier).await?) }
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
+        (super::joined::panel(cx, &dossier, &people))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
+        @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
         (composer(cx, case, &ways, beside.set_up, &beside.waiting, written))
     };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(cx, case), actions(cx, case)))
+        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        (super::joined::banner(cx, &dossier))
+        (ui::page_head(&case.subject, note(cx, case), if merged { html! {} } else { actions(cx, case) }))
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };

@@ -2,10 +2,12 @@
 
 pub(crate) mod case;
 pub(crate) mod categories;
+pub(crate) mod children;
 mod composer;
 pub(crate) mod confirmation;
 pub(crate) mod edit;
 pub(crate) mod guest;
+pub(crate) mod joined;
 pub(crate) mod list;
 pub(crate) mod members;
 pub(crate) mod messages;
@@ -13,6 +15,7 @@ pub(crate) mod network;
 pub(crate) mod new;
 pub(crate) mod question;
 pub(crate) mod solve;
+pub(crate) mod split;
 mod timeline;
 pub(crate) mod work;
 
