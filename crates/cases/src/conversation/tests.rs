@@ -154,7 +154,7 @@ fn an_answer_goes_out_as_a_letter_of_the_cases_thread_and_says_how_far_it_went()
             "In-Reply-To: <a1@ejemplo.ec>\r\n".into(),
             "References: <a1@ejemplo.ec>\r\n".into(),
             format!("[{}]", desk.code),
-            "To: Rosa Vera <rosa@ejemplo.ec>\r\n".into(),
+            "To: \"Rosa Vera\" <rosa@ejemplo.ec>\r\n".into(),
         ] {
             assert!(letters[0].contains(&part), "{part}: {}", letters[0]);
         }

@@ -17,6 +17,10 @@ use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// The case that was just made part of this one.
+    merged: Option<String>,
+    /// Set when it was just split from another.
+    split: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -36,27 +40,35 @@ pub(super) async fn render(
 ) -> Result<Markup, Failure> {
     let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
     let desks = cx.actor.may(Permission::Cases);
+    let people = if desks { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
-    let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
+    let works = desks || cx.actor.may(Permission::OwnCases);
+    let merged = dossier.joined.merged.is_some();
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
-        (super::desk::panel(cx, &dossier).await?)
-        (super::confirmation::panel(cx, &dossier, beside.set_up))
-        (super::network::panel(cx, &dossier).await?)
+        @if !merged {
+            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::confirmation::panel(cx, &dossier, beside.set_up))
+            (super::network::panel(cx, &dossier).await?)
+        }
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
+        (super::joined::panel(cx, &dossier, &people))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
+        @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
         @if works { (composer(cx, case, &ways, beside.set_up, &beside.waiting, written)) }
     };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(cx, case), actions(cx, case)))
+        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        (super::joined::banner(cx, &dossier))
+        (ui::page_head(&case.subject, note(cx, case), if merged { html! {} } else { actions(cx, case) }))
         @if works { (super::live::strip(cx, &case.code, "story")) }
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))

@@ -63,7 +63,7 @@ pub(super) fn composer(
         form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
             data-upload data-compose data-draft={ "case-" (case.code) "-note" }
             data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)
-            data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = LONGEST_TEXT))
+            data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = cx.number(LONGEST_TEXT as i64)))
             data-words-as-file=(cx.t("cases-js-as-file")) data-words-remove=(words("cases-js-remove")) data-words-lost=(words("cases-js-lost"))
             data-words-text=(cx.t("cases-js-text")) data-words-failed=(cx.t("cases-js-failed")) {
             (cx.once_field())

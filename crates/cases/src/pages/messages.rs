@@ -87,6 +87,7 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         body: form.field("body"),
         wrongs: said,
     };
+    let code = &questions::survivor_code(cx.base(), &cx.actor, code).await?;
     let page = case::render(cx, code, &case::Asked::default(), &written).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
