@@ -276,11 +276,11 @@ fn tags_field(
     let hint = now
         .map_or_else(|| cx.t("cases-tags-hint").into_owned(), |value| t!(cx, "cases-theirs", value = value));
     html! {
-        div.field data-tags {
+        div data-tags {
             (ui::input("tags", &cx.t("cases-tags")).value(written.tags.as_deref().unwrap_or_default()).hint(&*hint).error(wrongs.at("tags")).autocomplete("off"))
             @if !known.is_empty() {
                 p.small.soft { (cx.t("cases-tags-known")) " "
-                    @for (n, tag) in known.iter().enumerate() { @if n > 0 { " · " } span data-tag=(tag) { (tag) } } }
+                    @for (n, tag) in known.iter().enumerate() { @if n > 0 { span.between { " · " } } span data-tag=(tag) { (tag) } } }
             }
         }
     }

@@ -30,14 +30,15 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let live = dossier.handovers.last().filter(|h| h.state.is_live());
     let own = live.filter(|h| h.member_id == cx.actor.id);
     let at = format!("/cases/{}", case.code);
-    let anything = live.is_some() || gives || !dossier.messages.is_empty();
+    let messages = dossier.outward();
+    let anything = live.is_some() || gives || desk && !messages.is_empty();
     Ok(html! {
         @if anything {
             (ui::block(&cx.t("cases-network"), html! { div.stack {
                 @if let Some(handover) = dossier.handovers.last() { (standing(cx, handover)) }
                 @if let Some(handover) = own { (answers(cx, handover, &at)) }
                 @if gives { (form(cx, case, &members)) }
-                @if desk && !dossier.messages.is_empty() { (channels::notices(cx, &dossier.messages, set_up)) }
+                @if desk && !messages.is_empty() { (channels::notices(cx, &messages, set_up)) }
             } }))
         }
         // Whoever only reads the case is not asked how a call went.

@@ -1,7 +1,10 @@
 //! What happened in a case, told in order: what was said, noted and changed.
 
 use super::changes;
-use crate::{Direction, questions::Dossier};
+use crate::{
+    Direction,
+    questions::{Dossier, is_inward},
+};
 use jobs::Past;
 use maud::{Markup, html};
 use serde_json::Value as Json;
@@ -24,8 +27,13 @@ pub(crate) fn timeline(cx: &Frame, dossier: &Dossier) -> Markup {
         };
         items.push((note.at, ui::thread_item(voice, who, about, html! { p { (note.body) } })));
     }
-    // Notes are there already, in full.
-    for event in dossier.past.iter().filter(|event| event.kind != "case.noted") {
+    // Notes are there already, in full; that those above were written to is no part of the story.
+    let told = |event: &&Past| {
+        let inward = event.kind.starts_with("message.")
+            && is_inward(event.data["purpose"].as_str().unwrap_or_default());
+        event.kind != "case.noted" && !inward
+    };
+    for event in dossier.past.iter().filter(told) {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
     }
     items.sort_by_key(|(at, _)| *at);
