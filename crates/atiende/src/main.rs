@@ -14,6 +14,7 @@ mod demo;
 mod dispatch;
 mod health;
 mod listeners;
+mod live;
 mod openapi;
 mod panels;
 mod routes;
@@ -47,6 +48,7 @@ pub(crate) const WORDS: &[WordList] = &[
     returns::WORDS,
     workdays::WORDS,
     levels::WORDS,
+    phone::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{board, card, company, complaints, dispatch, health, openapi, search, today};
+use crate::{board, card, company, complaints, dispatch, health, live, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -22,6 +22,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(phone::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())
@@ -35,6 +36,7 @@ fn own() -> Routes {
     Routes::new()
         .get("/", Rule::SignedIn, today::home)
         .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
+        .get("/live", live::RULE, live::stream)
         .get("/board", Rule::May(P::Queues), board::show)
         .get("/board/cases", Rule::May(P::Queues), board::part)
         .post("/board/cases", Rule::May(P::Queues), board::reassign)

@@ -1,15 +1,18 @@
-//! Cases: what customers come with, until it is solved; their notes, categories and search.
+//! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_tag`, `tag`, `case_watcher`, `case_number`,
-//! `category`, `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.noted`,
-//! `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`,
-//! `case.grave`, `team.changed`, `categories.changed`.
+//! Owns the tables of [`network`], [`conversation`] and [`confirmation`], and `cases`, `case_word`, `case_tag`, `tag`,
+//! `case_watcher`, `case_number`, `category`, `category_version`, `team` and `team_member`. Records `case.opened`,
+//! `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`,
+//! `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`.
 
 mod api;
 mod board;
 mod categories;
+pub mod confirmation;
+pub mod conversation;
 mod following;
 mod gravity;
+mod live;
 mod mending;
 pub mod network;
 mod opening;
@@ -26,11 +29,14 @@ mod verbs;
 mod weighing;
 
 #[cfg(test)]
+mod live_tests;
+#[cfg(test)]
 mod tests;
 
 pub use api::Api;
 pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
+pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use mending::{CaseChange, mend_case, mend_case_in};
@@ -51,11 +57,11 @@ pub use stages::{Stage, Stages, set_stages};
 pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, View,
 };
 pub use verbs::{
-    Holder, NewNote, Solved, Towards, add_note, assign_case, assign_case_in, close_case, hold, move_case,
-    move_case_in, on_contact_mended, reopen_case, solve_case,
+    Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,
+    on_contact_mended, reopen_case, solve_and_ask, solve_case,
 };
 pub use weighing::{tell_management, weigh_open};
 
@@ -67,10 +73,13 @@ pub const DEADLINES: &str = "deadlines";
 /// The words of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();
 
+/// Who takes the pages of a case. Who sees only their own cases takes these too: the query that loads a case knows
+/// whose it is.
+const SEEN: Rule = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+
 /// The addresses of this crate.
 pub fn routes() -> Routes {
-    // Who sees only their own cases takes these too: the query that loads a case knows whose it is.
-    let seen = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+    let seen = SEEN;
     let desk = Rule::May(Permission::Cases);
     let settings = Rule::May(Permission::Settings);
     // General management reads what is grave, and works on nothing.
@@ -79,11 +88,22 @@ pub fn routes() -> Routes {
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
+        .get("/cases/{code}/live", seen, pages::live::stream)
+        .post("/cases/{code}/here", seen, pages::live::here)
         .get("/cases/{code}", read, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/phase", seen, pages::desk::phase)
+        .upload("/cases/{code}/messages", seen, pages::messages::add)
+        .get("/cases/{code}/files/{id}", read, pages::messages::file)
+        .post("/cases/{code}/ask", desk, pages::confirmation::ask)
+        .post("/cases/{code}/answer", seen, pages::confirmation::record)
+        .get("/q/{secret}", Rule::Public, pages::question::show)
+        .post("/q/{secret}", Rule::Public, pages::question::answer)
+        .get("/settings/confirmation", settings, pages::confirmation::settings)
+        .post("/settings/confirmation", settings, pages::confirmation::save_settings)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
+        .post("/cases/{code}/solution", seen, pages::solve::amend)
         .post("/cases/{code}/assign", desk, pages::desk::assign)
         .post("/cases/{code}/watchers", desk, pages::desk::follow)
         .post("/cases/{code}/reopen", desk, pages::work::reopen)
@@ -128,6 +148,12 @@ pub fn routes() -> Routes {
         .patch("/api/v1/cases/{code}", desk, api::desk::mend)
         .post("/api/v1/cases/{code}/watchers", desk, api::desk::follow)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .upload("/api/v1/cases/{code}/messages", seen, conversation::api::add)
+        .large()
+        .upload("/api/v1/cases/{code}/files", seen, conversation::api::bring)
+        .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
+        .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
+        .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -188,25 +188,6 @@ row! {
 }
 
 row! {
-    /// Something said or noted in a case.
-    #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-    pub struct Note {
-        /// Its identity.
-        pub id: Uuid,
-        /// When.
-        pub at: Timestamp,
-        /// Who wrote it.
-        pub author_name: String,
-        /// Who speaks to whom.
-        pub direction: Direction,
-        /// By which way: a channel, or `internal`.
-        pub channel: String,
-        /// What was said.
-        pub body: String,
-    }
-}
-
-row! {
     /// How many cases of a month have a category.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct CategoryCount {
@@ -309,6 +290,9 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// It does not fit how things are now.
+    #[error("conflict: {0:?}")]
+    Conflict(Say),
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
@@ -338,7 +322,8 @@ impl From<Error> for shell::Failure {
             Error::Missing => Self::NotFound,
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
-            Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
+            Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),

@@ -1,7 +1,9 @@
 //! What can be done with a case once it is open.
 
 use crate::{
-    Case, Channel, Direction, Error, Note, Phase, Remedy, Scope, Stages, gravity,
+    Case, Error, Phase, Remedy, Scope, Stages,
+    confirmation::{self, Way},
+    gravity,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
     rules, store, teams,
@@ -20,6 +22,11 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     hold(work, code)?;
     store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// The case that what is said under a code belongs to, held like [`take`].
+pub(crate) fn take_survivor(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    take(work, scope, code)
 }
 
 /// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
@@ -69,53 +76,6 @@ pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<
         return Err(Error::wrong(field, "cases-too-long"));
     }
     Ok(written.to_owned())
-}
-
-/// Something to note in a case.
-#[derive(Clone, Debug)]
-pub struct NewNote {
-    /// Who speaks to whom.
-    pub direction: Direction,
-    /// By which way, unless it is among ourselves.
-    pub channel: Channel,
-    /// What was said.
-    pub body: String,
-}
-
-impl NewNote {
-    /// A note among ourselves.
-    pub fn internal(body: impl Into<String>) -> Self {
-        Self { direction: Direction::Internal, channel: Channel::Phone, body: body.into() }
-    }
-}
-
-/// Notes what was said or found out. Records `case.noted`.
-///
-/// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] without words.
-pub async fn add_note(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    note: NewNote,
-    once: Option<OnceKey>,
-) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let body = text(&note.body, "body", "cases-note-missing")?;
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let case = take(work, scope, &code)?;
-            let channel =
-                if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
-            let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
-            let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
-            store::add_note(work.tx, case.id, by.id, &note)?;
-            let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
-            work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
-            Ok(note.id)
-        })
-    })
-    .await
 }
 
 /// Whose a case is to be.
@@ -307,23 +267,91 @@ pub async fn solve_case(
     let Solved { solution, remedy } = solved.into();
     let solution = text(&solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            unchanged_since(&case, seen)?;
-            step(&case, Phase::Solved)?;
-            let from = case.phase;
-            case.phase = Phase::Solved;
-            case.solved_at = Some(work.now);
-            case.solution = solution;
-            let mut data = json!({"from": from, "solution": case.solution});
-            if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
-                data["remedy"] = json!([case.remedy_given, remedy]);
-                case.remedy_given = Some(remedy);
-            }
-            keep(work, &by, &case, "case.solved", data)
-        })
+        work.once(once.as_ref(), |work| solve_in(work, scope, &by, &code, (solution, remedy), seen).map(drop))
     })
     .await
+}
+
+/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
+/// `case.mended`.
+///
+/// # Errors
+/// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
+/// since; [`Error::NoStep`] unless it is solved and not closed yet.
+pub async fn amend_solution(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    solution: &str,
+    seen: Option<i64>,
+) -> Result<(), Error> {
+    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let solution = text(solution, "solution", "cases-solution-missing")?;
+    base.write(move |work| {
+        let mut case = take(work, scope, &code)?;
+        unchanged_since(&case, seen)?;
+        if case.phase != Phase::Solved {
+            return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
+        }
+        if case.solution == solution {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut case.solution, solution);
+        let data = json!({"solution": [before, case.solution]});
+        keep(work, &by, &case, "case.mended", data)
+    })
+    .await
+}
+
+/// Solves a case and asks the customer whether it is. Neither is done without the other.
+///
+/// # Errors
+/// Those of [`solve_case`]; [`Error::Invalid`] when the customer cannot be reached that way.
+pub async fn solve_and_ask(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    solved: impl Into<Solved>,
+    seen: Option<i64>,
+    ask: Way,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    let Solved { solution, remedy } = solved.into();
+    let solution = text(&solution, "solution", "cases-solution-missing")?;
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = solve_in(work, scope, &by, &code, (solution, remedy), seen)?;
+                confirmation::verbs::ask_in(work, &asked, &by, &case, ask)
+            })
+        })
+        .await
+}
+
+fn solve_in(
+    work: &mut Work<'_, '_>,
+    scope: Scope,
+    by: &By,
+    code: &str,
+    (solution, remedy): (String, Option<Remedy>),
+    seen: Option<i64>,
+) -> Result<Case, Error> {
+    let mut case = take(work, scope, code)?;
+    unchanged_since(&case, seen)?;
+    step(&case, Phase::Solved)?;
+    let from = case.phase;
+    case.phase = Phase::Solved;
+    case.solved_at = Some(work.now);
+    case.solution = solution;
+    let mut data = json!({"from": from, "solution": case.solution});
+    if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+        data["remedy"] = json!([case.remedy_given, remedy]);
+        case.remedy_given = Some(remedy);
+    }
+    keep(work, by, &case, "case.solved", data)?;
+    Ok(case)
 }
 
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
@@ -342,21 +370,35 @@ pub async fn reopen_case(
     let reason = text(reason, "reason", "cases-reason-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from.is_open() {
-                return Err(Error::NoStep { from, to: Phase::Working });
-            }
-            case.phase = Phase::Working;
-            (case.solved_at, case.closed_at) = (None, None);
-            case.reopened += 1;
-            // What was tried stays in the history; the case itself has no solution now.
-            let data =
-                json!({"from": from, "reason": reason, "solution": std::mem::take(&mut case.solution)});
-            keep(work, &by, &case, "case.reopened", data)
+            let case = take(work, scope, &code)?;
+            reopen_in(work, &by, case, &reason, false)
         })
     })
     .await
+}
+
+/// The same for a case that is held already; `by_customer` when it is they who say that it is not solved. Nobody is
+/// asked any more about the solution that was none.
+pub(crate) fn reopen_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    mut case: Case,
+    reason: &str,
+    by_customer: bool,
+) -> Result<(), Error> {
+    let from = case.phase;
+    if from.is_open() {
+        return Err(Error::NoStep { from, to: Phase::Working });
+    }
+    case.phase = Phase::Working;
+    (case.solved_at, case.closed_at) = (None, None);
+    case.reopened += 1;
+    // What was tried stays in the history; the case itself has no solution now.
+    let solution = std::mem::take(&mut case.solution);
+    confirmation::store::end(work.tx, case.id)?;
+    channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
+    let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
+    keep(work, by, &case, "case.reopened", data)
 }
 
 /// Closes a solved case. Records `case.closed`.

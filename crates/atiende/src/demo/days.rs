@@ -8,7 +8,7 @@ use super::{
 };
 use anyhow::{Context, Result};
 use cases::{
-    Channel, Kind, NewCase, NewNote, Phase, Priority, Scope, Team,
+    Channel, Kind, NewCase, NewMessage, Phase, Priority, Scope, Team,
     network::{self, Ending},
 };
 use fastrand::Rng;
@@ -317,8 +317,8 @@ impl Life {
                     if let Some(member) = member.filter(|_| case.outside) {
                         network::received(app, member, code).await?;
                     }
-                    let note = NewNote::internal("Se pidió la prueba de entrega al courier.");
-                    cases::add_note(base, agent, code, note, None).await?;
+                    let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
+                    cases::add_message(base, agent, code, note, None).await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;

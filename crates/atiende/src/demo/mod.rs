@@ -128,11 +128,12 @@ fn goals() -> BTreeMap<String, String> {
 }
 
 async fn people(base: &Base) -> Result<Vec<Actor>> {
-    let new = PEOPLE.iter().map(|(role, name, email)| NewPerson {
+    let new = PEOPLE.iter().zip(100..).map(|((role, name, email), extension)| NewPerson {
         email: (*email).into(),
         name: (*name).into(),
         role: *role,
         phone: Some("+593 98 765 4321".into()),
+        extension: Some(extension.to_string()),
         password: PASSWORD.into(),
     });
     let ids = accounts::put_people(base, By::program("demo"), new.collect()).await?;

@@ -1,7 +1,11 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
-use super::{phase_pill, priority_pill, timeline::timeline};
-use crate::{Case, Phase, Stages, questions, questions::Dossier};
+use super::{
+    composer::{Written, composer},
+    phase_pill, priority_pill,
+    timeline::timeline,
+};
+use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -20,28 +24,45 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
+    render(&cx, &code, &asked, &Written::default()).await
+}
+
+/// The page, with what somebody wrote when it comes back to them.
+pub(super) async fn render(
+    cx: &Cx,
+    code: &str,
+    asked: &Asked,
+    written: &Written<'_>,
+) -> Result<Markup, Failure> {
+    let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
+    let desks = cx.actor.may(Permission::Cases);
     let case = &dossier.case;
     let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
-        (super::desk::panel(&cx, &dossier).await?)
-        (super::network::panel(&cx, &dossier).await?)
-        (panels)
-        (customer(&cx, &dossier))
-        (dispatch(&cx, &dossier))
-        (about(&cx, case))
-        (others(&cx, &dossier))
+        (super::desk::panel(cx, &dossier).await?)
+        (super::confirmation::panel(cx, &dossier, beside.set_up))
+        (super::network::panel(cx, &dossier).await?)
+        (beside.panels)
+        (customer(cx, &dossier))
+        (dispatch(cx, &dossier))
+        (about(cx, case))
+        (others(cx, &dossier))
     };
-    let main = html! { (timeline(&cx, &dossier)) @if works { (composer(&cx, case)) } };
+    let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
+    let main = html! {
+        (timeline(cx, &dossier, beside.set_up))
+        @if works { (composer(cx, case, &ways, beside.set_up, &beside.waiting, written)) }
+    };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
-        (stages(&cx, case))
+        (ui::page_head(&case.subject, note(cx, case), actions(cx, case)))
+        @if works { (super::live::strip(cx, &case.code, "story")) }
+        (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
-    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+    Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
 fn note(cx: &Cx, case: &Case) -> Markup {
@@ -133,8 +154,11 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 @if cx.actor.may(Permission::Customers) { p { a href={ "/customers/" (customer.id) } { (cx.t("cases-customer-card")) } } }
             }
             @if let Some(consumer) = case.consumer() {
-                @let said = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
-                p { span.soft { (cx.t("cases-consumer")) } " " (said.join(" · ")) }
+                p {
+                    span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
+                    @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
+                    @if let Some(email) = &consumer.email { " · " (email) }
+                }
             }
         },
     )
@@ -227,32 +251,4 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))
-}
-
-/// The ways a note can have been said, as the form sends them.
-const SAID: [&str; 7] = [
-    "internal",
-    "inbound:phone",
-    "inbound:email",
-    "inbound:in_person",
-    "outbound:phone",
-    "outbound:email",
-    "outbound:in_person",
-];
-
-fn composer(cx: &Cx, case: &Case) -> Markup {
-    // What it is comes before sending it.
-    let foot = html! {
-        label.sr for="f-said" { (cx.t("cases-said")) }
-        select.own #f-said name="said" {
-            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
-        }
-        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-    };
-    html! {
-        form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
-            (cx.once_field())
-            (ui::composer("body", &cx.t("cases-note-write"), "", foot))
-        }
-    }
 }

@@ -3,18 +3,24 @@
 pub(crate) mod case;
 pub(crate) mod categories;
 mod changes;
+mod composer;
+pub(crate) mod confirmation;
 pub(crate) mod desk;
 pub(crate) mod edit;
 pub(crate) mod gravity;
 pub(crate) mod guest;
 pub(crate) mod list;
+pub(crate) mod live;
 pub(crate) mod members;
+pub(crate) mod messages;
 pub(crate) mod network;
 pub(crate) mod new;
+pub(crate) mod question;
 pub(crate) mod solve;
 pub(crate) mod stages;
 pub(crate) mod teams;
 mod timeline;
+mod versions;
 pub(crate) mod work;
 
 use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages};
