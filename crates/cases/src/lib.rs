@@ -68,6 +68,9 @@ pub use weighing::{tell_management, weigh_open};
 
 use shell::{Permission, Routes, Rule};
 
+/// Why supervisors are written to about what is overdue, by the capability that counts it.
+pub const DEADLINES: &str = "deadlines";
+
 /// The words of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();
 

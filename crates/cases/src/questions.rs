@@ -73,6 +73,14 @@ impl Dossier {
     }
 }
 
+/// Why supervisors and general management are written to about a case: no news to whoever works on it.
+const INWARD: [&str; 2] = [crate::GRAVE, crate::DEADLINES];
+
+/// Whether a letter or what is told of it is meant for those above.
+pub(crate) fn is_inward(purpose: &str) -> bool {
+    INWARD.contains(&purpose)
+}
+
 /// A case with everything its page shows, for whoever may see it.
 pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Dossier, Error> {
     let (scope, code) = (Scope::reading(actor)?, rules::read_code(code));

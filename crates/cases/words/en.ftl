@@ -381,6 +381,7 @@ cases-gravity-amount = Of this amount or more ({ $currency })
 cases-gravity-amount-hint = Blank: not for the amount.
 cases-gravity-always = Always
 cases-gravity-always-what = Every case of these kinds and categories, whatever else it is.
+cases-gravity-categories = Categories
 cases-mail-grave-subject = Grave case { $code }: { $about }
 cases-mail-grave = Good day, { $name },
 

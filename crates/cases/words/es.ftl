@@ -392,6 +392,7 @@ cases-gravity-amount = De este monto o más ({ $currency })
 cases-gravity-amount-hint = En blanco: no por el monto.
 cases-gravity-always = Siempre
 cases-gravity-always-what = Todos los casos de estos tipos y categorías, sin mirar nada más.
+cases-gravity-categories = Categorías
 cases-mail-grave-subject = Caso grave { $code }: { $about }
 cases-mail-grave = Buen día, { $name }:
 

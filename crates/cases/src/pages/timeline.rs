@@ -6,7 +6,7 @@ use crate::{
     confirmation::PURPOSE,
     conversation::{Message, REPLY},
     joined::Part,
-    questions::Dossier,
+    questions::{Dossier, is_inward},
 };
 use channels::State;
 use jiff::Timestamp;
@@ -45,10 +45,11 @@ fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
     items
 }
 
-/// Messages stand there in full already, and how far each went stands on it or beside the question.
+/// Messages stand there in full already, and how far each went stands on it or beside the question. That those above
+/// were written to is no part of the story.
 fn is_told(event: &Past) -> bool {
     let own = event.kind.starts_with("message.")
-        && event.data["purpose"].as_str().is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose));
+        && event.data["purpose"].as_str().is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose) || is_inward(purpose));
     // A split that was taken back is told as that.
     let taken_back = event.kind == "case.merged" && event.data["cause"] == "split";
     event.kind != "case.noted" && !own && !taken_back
