@@ -73,7 +73,7 @@ pub(super) fn composer(
             div.trouble-here data-trouble role="alert" hidden {}
             (brought(cx, case, waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
-            (foot(cx, ways, set_up, written))
+            (foot(cx, case, ways, set_up, written))
         }
     }
 }
@@ -109,7 +109,7 @@ fn brought(cx: &Cx, case: &Case, waiting: &[Attachment]) -> Markup {
     }
 }
 
-fn foot(cx: &Cx, ways: &[Way], set_up: (bool, bool), written: &Written<'_>) -> Markup {
+fn foot(cx: &Cx, case: &Case, ways: &[Way], set_up: (bool, bool), written: &Written<'_>) -> Markup {
     let ready = |way: &Way| if way.by == By::Email { set_up.0 } else { set_up.1 };
     let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
     html! {
@@ -132,11 +132,17 @@ fn foot(cx: &Cx, ways: &[Way], set_up: (bool, bool), written: &Written<'_>) -> M
                         @let value = format!("{direction}:{channel}");
                         option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-{channel}"))) }
                     }
+                    @if case.consumer().is_some() {
+                        @for direction in [Direction::Inbound, Direction::Outbound] {
+                            @let value = format!("{direction}:{}:consumer", Channel::Phone);
+                            option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-consumer"))) }
+                        }
+                    }
                 }
             }
             label.button.quiet.attach {
                 (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
-                input.sr type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
+                input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
             }
             span.soft data-draft-state role="status" {}
             button.main.for-reply { (cx.t("cases-reply-send")) " " (ui::kbd("Ctrl ↵")) }
