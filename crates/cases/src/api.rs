@@ -21,7 +21,8 @@ use uuid::Uuid;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// Code, customer, invoice, waybill, phone or words of the subject, looked for among all cases.
+    /// Words of what cases say, code, customer, invoice, waybill, phone, "phrases", -unwanted words, and filters such
+    /// as `status:open` or `estado:abierto`; looked for among all cases, the best first.
     q: String,
     /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
     view: String,
@@ -33,12 +34,14 @@ pub(crate) struct Asked {
     page: u32,
 }
 
-/// A page of cases, newest first.
+/// A page of cases, newest first; the best first where words are looked for.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Cases {
     cases: Vec<CaseRow>,
     /// Whether there are more than these.
     more: bool,
+    /// What of `q` was not understood and so did not narrow these.
+    not_understood: Vec<String>,
 }
 
 /// A case to open.
@@ -209,8 +212,9 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Case
         page: asked.page,
         q: asked.q,
     };
-    let (cases, more) = questions::list(cx.base(), &cx.actor, filter, questions::MANY).await?;
-    Ok(Body(Cases { cases, more }))
+    let found = questions::list(&cx, filter, questions::MANY).await?;
+    let not_understood = found.wrongs.iter().map(|say| cx.words_of(say)).collect();
+    Ok(Body(Cases { cases: found.rows, more: found.more, not_understood }))
 }
 
 fn chosen<T>(

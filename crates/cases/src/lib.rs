@@ -1,6 +1,6 @@
 //! Cases: what customers come with, until it is solved; their notes, categories and search.
 //!
-//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_text`, `case_fts`, `case_number`, `category` and `category_version`. Records
 //! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
@@ -12,6 +12,7 @@ mod pages;
 mod questions;
 mod rules;
 mod scope;
+pub mod search;
 mod store;
 mod tree;
 mod types;
@@ -31,13 +32,14 @@ pub use questions::{
 };
 pub use rules::{Channel, Direction, Kind, Phase};
 pub use scope::Scope;
+pub use search::Asking;
 pub use tree::Category;
 pub use types::{
     Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
 };
 pub use verbs::{
-    CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, on_contact_mended,
-    reopen_case, solve_case,
+    CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, reopen_case,
+    solve_case,
 };
 
 use shell::{Permission, Routes, Rule};

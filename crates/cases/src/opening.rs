@@ -3,6 +3,7 @@
 use crate::{
     Case, Channel, Consumer, Error, Kind, Phase, categories,
     rules::{self, Findable},
+    search::index,
     store, verbs,
 };
 use customers::{Customer, Identity, Matcher, Said};
@@ -127,8 +128,7 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
     let case =
         compose(work, actor, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
     store::add(work.tx, &case, Some(actor.id))?;
-    let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
-    store::set_words(work.tx, case.id, &words)?;
+    index::keep(work, &case, customer.as_ref(), invoice.as_ref(), &company)?;
     record(work, actor, &case, new.answers)?;
     Ok(Opened { id: case.id, code: case.code })
 }
@@ -252,6 +252,7 @@ fn compose(
 /// What a case is found by, from everything it touches.
 pub(crate) fn words_of(
     case: &Case,
+    reference: Option<&str>,
     customer: Option<&Customer>,
     invoice: Option<&Invoice>,
     company: &Company,
@@ -259,6 +260,7 @@ pub(crate) fn words_of(
     let consumer = case.consumer().unwrap_or_default();
     let called = consumer.phone.as_deref().and_then(|p| places::phone::read(p, company.country).e164);
     let mut names = vec![case.customer_name.as_str()];
+    names.extend(customer.map(|c| c.name.as_str()));
     names.extend(consumer.name.as_deref());
     let mut phones: Vec<&str> = customer.and_then(|c| c.phone_e164.as_deref()).into_iter().collect();
     phones.extend(called.as_deref());
@@ -266,8 +268,10 @@ pub(crate) fn words_of(
         code: &case.code,
         names,
         phones,
-        invoice: invoice.map(|i| i.number.as_str()),
-        waybill: invoice.and_then(|i| i.waybill.as_deref()),
+        numbers: [invoice.map(|i| i.number.as_str()), invoice.and_then(|i| i.waybill.as_deref()), reference]
+            .into_iter()
+            .flatten()
+            .collect(),
         subject: &case.subject,
     };
     rules::words(&findable, company.country)

@@ -5,18 +5,18 @@ use shell::Role;
 use testkit::{Client, House, What};
 use uuid::Uuid;
 
-const WHAT: What = What {
+pub(crate) const WHAT: What = What {
     routes: crate::routes,
     words: &[crate::WORDS, customers::WORDS, channels::WORDS],
-    listeners: || Listeners::none().on("customer.contact_mended", crate::on_contact_mended),
+    listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
-fn lucia(house: &House) -> Client {
+pub(crate) fn lucia(house: &House) -> Client {
     house.person(Role::Agent, "Lucía Andrade")
 }
 
 /// An invoice of Ferretería El Sol, four days late.
-async fn invoice(house: &House, number: &str) -> Uuid {
+pub(crate) async fn invoice(house: &House, number: &str) -> Uuid {
     let said = json!({
         "number": number, "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Ferretería El Sol",
         "phone": "02 245 1180", "city": "Quito", "product_group": "Grifería", "carrier": "Servientrega",
@@ -28,13 +28,13 @@ async fn invoice(house: &House, number: &str) -> Uuid {
 }
 
 /// Opens a claim about somebody; answers its code.
-async fn claim(house: &House, subject: &str) -> String {
+pub(crate) async fn claim(house: &House, subject: &str) -> String {
     let body = json!({"kind": "claim", "subject": subject, "customer": {"name": "Rosa Peñafiel", "phone": "098 765 4321"}});
     let opened = lucia(house).api_post("/api/v1/cases", body).await.expect(201).json();
     opened["code"].as_str().unwrap().to_owned()
 }
 
-async fn shown(house: &House, code: &str) -> Json {
+pub(crate) async fn shown(house: &House, code: &str) -> Json {
     lucia(house).get(&format!("/api/v1/cases/{code}")).await.expect(200).json()
 }
 

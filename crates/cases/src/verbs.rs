@@ -4,10 +4,11 @@ use crate::{
     Case, Channel, Direction, Error, Kind, Note, Phase, Scope,
     categories::version_offering,
     network::{self, HandOver},
-    opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
-    rules, store,
+    opening::{LONGEST_SUBJECT, LONGEST_TEXT},
+    rules,
+    search::index,
+    store,
 };
-use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
@@ -105,6 +106,7 @@ pub async fn add_note(
             let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
             let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
             store::add_note(work.tx, case.id, by.id, &note)?;
+            index::keep_case(work, &case)?;
             let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
             work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
             Ok(note.id)
@@ -223,7 +225,8 @@ pub async fn solve_case(
             case.solved_at = Some(work.now);
             case.solution = solution;
             let data = json!({"from": from, "solution": case.solution});
-            keep(work, &by, &case, "case.solved", data)
+            keep(work, &by, &case, "case.solved", data)?;
+            Ok(index::keep_case(work, &case)?)
         })
     })
     .await
@@ -256,7 +259,8 @@ pub async fn reopen_case(
             // What was tried stays in the history; the case itself has no solution now.
             let data =
                 json!({"from": from, "reason": reason, "solution": std::mem::take(&mut case.solution)});
-            keep(work, &by, &case, "case.reopened", data)
+            keep(work, &by, &case, "case.reopened", data)?;
+            Ok(index::keep_case(work, &case)?)
         })
     })
     .await
@@ -350,10 +354,7 @@ pub async fn mend_case(
             return Ok(());
         }
         keep(work, &by, &case, "case.mended", data)?;
-        let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
-        let invoice = case.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
-        let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
-        Ok(store::set_words(work.tx, case.id, &words)?)
+        Ok(index::keep_case(work, &case)?)
     })
     .await
 }
@@ -390,18 +391,4 @@ fn differences(before: &Case, after: &Case) -> Json {
     Json::Object(
         changed.map(|((name, before), (_, after))| (name.to_owned(), json!([before, after]))).collect(),
     )
-}
-
-/// A customer's phone or name was corrected: their cases are found by the new one too.
-///
-/// # Errors
-/// The database's.
-pub fn on_contact_mended(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
-    let country = shell::company(work.tx)?.country;
-    let Some(Customer { id, name, phone_e164, .. }) = customers::customer(work.tx, event.subject.id)? else {
-        return Ok(());
-    };
-    let phones = phone_e164.as_deref().into_iter().collect();
-    let words = rules::words(&rules::Findable { names: vec![&name], phones, ..Default::default() }, country);
-    store::add_words_of_customer(work.tx, id, &words)
 }

@@ -22,6 +22,9 @@ cases-none-what = There are no cases in this list. New ones appear as soon as th
 cases-not-found = No case matches
 cases-not-found-what = Try the code, the surname, the invoice number or the phone.
 
+cases-search-no-filter = There is no filter “{ $name }”; the rest was searched. There are: { $all }.
+cases-search-no-value = “{ $filter }” has no “{ $value }”; the rest was searched. You can write: { $all }.
+
 cases-code = Code
 cases-subject = Subject
 cases-customer = Customer

@@ -25,6 +25,9 @@ cases-none-what = No hay casos en esta lista. Los nuevos aparecen en cuanto se r
 cases-not-found = Ningún caso coincide
 cases-not-found-what = Pruebe con el código, el apellido, el número de factura o el teléfono.
 
+cases-search-no-filter = No hay ningún filtro «{ $name }»; se buscó con lo demás. Los que hay: { $all }.
+cases-search-no-value = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás. Puede escribir: { $all }.
+
 cases-code = Código
 cases-subject = Asunto
 cases-customer = Cliente

@@ -1,7 +1,10 @@
 //! The list of cases, found as one types.
 
 use super::case_table;
-use crate::{CaseBrief, Filter, Kind, Phase, View, questions};
+use crate::{
+    CaseBrief, Filter, Kind, Phase, View,
+    questions::{self, Listing},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
@@ -40,7 +43,7 @@ impl Asked {
 
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
     let filter = asked.filter()?;
-    let (rows, more) = questions::list(cx.base(), &cx.actor, filter.clone(), questions::PER_PAGE).await?;
+    let found = questions::list(&cx, filter.clone(), questions::PER_PAGE).await?;
     let desk = cx.actor.may(Permission::Cases);
     let body = html! {
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
@@ -48,7 +51,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         }))
         (toolbar(&cx, &asked, &filter))
         (tabs(&cx, desk, &filter))
-        (results(&cx, &asked, &filter, &rows, more))
+        (results(&cx, &asked, &filter, &found))
     };
     Ok(page(&cx, Page::new(cx.t("cases-title"), Nav::Cases, body)))
 }
@@ -92,7 +95,9 @@ fn tabs(cx: &Cx, desk: bool, filter: &Filter) -> Markup {
     ui::tabs(&cx.t("cases-views"), &tabs)
 }
 
-fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[CaseBrief], more: bool) -> Markup {
+fn results(cx: &Cx, asked: &Asked, filter: &Filter, found: &Listing<CaseBrief>) -> Markup {
+    let Listing { rows, more, wrongs } = found;
+    let more = *more;
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);
@@ -101,6 +106,7 @@ fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[CaseBrief], more: bo
     let (before, after) = (asked.at(filter.page.saturating_sub(1)), asked.at(filter.page + 1));
     html! {
         div data-region="results" data-say=(said) {
+            @for wrong in wrongs { (ui::flash(ui::Tone::Soon, &cx.words_of(wrong), None)) }
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {

@@ -1,0 +1,20 @@
+//! Finding cases by what was said in them, and by what is known of them.
+//!
+//! What a case says is cut into [`stems`] before it is stored and before it is looked for, so both engines find the
+//! same. What somebody types is [`typed`]: words, phrases and filters such as `estado:nuevo`; what those mean today, in
+//! this house and for this person, is [`meant`].
+
+pub(crate) mod ask;
+pub(crate) mod document;
+pub(crate) mod index;
+pub(crate) mod meant;
+pub(crate) mod names;
+pub(crate) mod stems;
+pub(crate) mod typed;
+pub(crate) mod when;
+
+pub use ask::Asking;
+pub use index::{INDEX, index_some, on_company_changed, on_customer_mended, schedule};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! What people call phases, kinds and channels beside their names on the screen, folded. Pure data.
+
+use crate::rules::{Channel, Kind, Phase};
+
+use Phase::{Closed, New, Solved, WaitingCustomer, WaitingThird, Working};
+
+/// Other names of phases and of several of them together. The first of a line is offered while typing, in Spanish and in
+/// English.
+pub(crate) const PHASES: &[(&[Phase], &str, &str, &[&str])] = &[
+    (
+        &[New, Working, WaitingCustomer, WaitingThird],
+        "abierto",
+        "open",
+        &["abiertos", "abierta", "pendiente", "pendientes"],
+    ),
+    (&[New], "nuevo", "new", &["nuevos", "nueva"]),
+    (&[Working], "en trabajo", "working", &["en curso", "en proceso", "trabajando", "in progress"]),
+    (&[WaitingCustomer, WaitingThird], "en espera", "waiting", &["espera", "esperando", "on hold"]),
+    (&[WaitingCustomer], "espera al cliente", "waiting customer", &["espera cliente", "esperando cliente"]),
+    (
+        &[WaitingThird],
+        "espera a un tercero",
+        "waiting third",
+        &["espera tercero", "esperando tercero", "tercero"],
+    ),
+    (&[Solved], "resuelto", "solved", &["resueltos", "resuelta", "solucionado", "resolved"]),
+    (&[Closed], "cerrado", "closed", &["cerrados", "cerrada"]),
+    (&[Solved, Closed], "terminado", "done", &["terminados", "finalizado", "finished"]),
+];
+
+/// Other names of kinds.
+pub(crate) const KINDS: &[(Kind, &[&str])] = &[
+    (Kind::Claim, &["reclamo", "reclamacion", "reclamos", "reclamaciones", "complaint", "claims"]),
+    (Kind::Grievance, &["queja", "quejas"]),
+    (Kind::TechnicalService, &["servicio tecnico", "tecnico", "servicio", "garantia", "technical"]),
+    (Kind::Inquiry, &["consulta", "consultas", "pregunta", "question"]),
+    (Kind::Request, &["peticion", "peticiones", "solicitud", "requests"]),
+    (Kind::Incident, &["incidencia", "incidencias", "incidente"]),
+    (Kind::Suggestion, &["sugerencia", "sugerencias"]),
+    (Kind::Compliment, &["felicitacion", "felicitaciones"]),
+    (Kind::InternalRequest, &["pedido interno", "interno", "interna", "internal"]),
+];
+
+/// Other names of channels.
+pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
+    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up"]),
+    (Channel::Phone, &["telefono", "llamada", "call"]),
+    (Channel::InPerson, &["en persona", "persona", "mostrador", "counter"]),
+    (Channel::Letter, &["carta", "cartas"]),
+    (Channel::Email, &["correo", "mail", "e mail"]),
+    (Channel::Web, &["pagina web", "formulario"]),
+    (Channel::Api, &["otro programa", "programa"]),
+];
+
+/// What a case may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    Assignee,
+    Answer,
+    Category,
+    Customer,
+    Invoice,
+}
+
+/// What a case may be without, as it is offered in Spanish and in English, and its other names.
+pub(crate) const LACKS: &[(Lack, &str, &str, &[&str])] = &[
+    (
+        Lack::Assignee,
+        "asignar",
+        "assignee",
+        &["asignado", "asignada", "dueno", "responsable", "nadie", "owner"],
+    ),
+    (Lack::Answer, "respuesta", "answer", &["responder", "contestar", "reply", "response"]),
+    (Lack::Category, "categoría", "category", &["motivo", "clasificar"]),
+    (Lack::Customer, "cliente", "customer", &[]),
+    (Lack::Invoice, "factura", "invoice", &[]),
+];
