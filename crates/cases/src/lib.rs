@@ -30,7 +30,7 @@ pub use questions::{
     of_customer, of_followup, of_invoice, open_after, open_of_customer, received_by_category,
     received_months, technical_by_product_group, waiting_for,
 };
-pub use rules::{Channel, Direction, Kind, Phase};
+pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
 pub use search::Asking;
 pub use tree::Category;

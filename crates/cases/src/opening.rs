@@ -1,7 +1,7 @@
 //! Opening a case: from a call of ours, from a call that came in, from another program.
 
 use crate::{
-    Case, Channel, Consumer, Error, Kind, Phase, categories,
+    Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, categories,
     rules::{self, Findable},
     search::index,
     store, verbs,
@@ -51,6 +51,20 @@ pub struct NewCase {
     pub product: Option<String>,
     /// The commercial group of that product; the invoice's when absent.
     pub product_group: Option<String>,
+    /// How soon it must be looked at.
+    pub priority: Priority,
+    /// Words it is marked with.
+    pub tags: Vec<String>,
+    /// The team whose it is to be.
+    pub team: Option<Uuid>,
+    /// The amount in dispute, in whole minor units.
+    pub amount: Option<i64>,
+    /// The currency of that amount; the company's when absent.
+    pub currency: Option<String>,
+    /// What the customer is to get for it.
+    pub remedy_planned: Option<Remedy>,
+    /// What the customer got for it, when it was solved in the same call.
+    pub remedy_given: Option<Remedy>,
     /// Who is to have it.
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
@@ -75,6 +89,13 @@ impl NewCase {
             answers: None,
             product: None,
             product_group: None,
+            priority: Priority::Normal,
+            tags: Vec::new(),
+            team: None,
+            amount: None,
+            currency: None,
+            remedy_planned: None,
+            remedy_given: None,
             assignee: None,
             solved_at_once: None,
         }
@@ -246,6 +267,16 @@ fn compose(
         reopened: 0,
         version: 1,
         opened_by_name: actor.name.clone(),
+        stage: None,
+        priority: new.priority,
+        tags: json!(new.tags),
+        team_id: None,
+        team_name: None,
+        amount: new.amount,
+        currency: new.currency,
+        remedy_planned: new.remedy_planned,
+        remedy_given: new.remedy_given,
+        grave_at: None,
     })
 }
 

@@ -81,6 +81,49 @@ db::stored! {
 }
 
 db::stored! {
+    /// How soon it must be looked at, beside the others.
+    #[derive(Default, utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Priority {
+        /// When there is time.
+        Low = "low",
+        /// In its turn.
+        #[default]
+        Normal = "normal",
+        /// Before the others.
+        High = "high",
+        /// Now.
+        Urgent = "urgent",
+    }
+}
+
+db::stored! {
+    /// What a customer gets for what went wrong.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Remedy {
+        /// Their money back.
+        Refund = "refund",
+        /// Another one.
+        Replacement = "replacement",
+        /// It is repaired.
+        Repair = "repair",
+        /// It is done again.
+        Redo = "redo",
+        /// A credit note or voucher.
+        Credit = "credit",
+        /// A lower price.
+        Discount = "discount",
+        /// An apology.
+        Apology = "apology",
+        /// Something else, told in the solution.
+        Other = "other",
+        /// Nothing is due.
+        None = "none",
+    }
+}
+
+db::stored! {
     /// Who speaks to whom in a note.
     #[derive(utoipa::ToSchema)]
     #[schema(rename_all = "snake_case")]

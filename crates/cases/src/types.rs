@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase};
+use crate::rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,26 @@ row! {
         pub version: i64,
         /// Who opened it.
         pub opened_by_name: String,
+        /// What the company calls how far it is, by its code; see [`crate::Stages`].
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
+        /// Words it is marked with, in the order they were written; see [`Case::tags`].
+        pub tags: Json,
+        /// The team whose it is.
+        pub team_id: Option<Uuid>,
+        /// The team whose it is, by name.
+        pub team_name: Option<String>,
+        /// The amount in dispute, in whole minor units of `currency`.
+        pub amount: Option<i64>,
+        /// The currency of that amount.
+        pub currency: Option<String>,
+        /// What the customer is to get for it.
+        pub remedy_planned: Option<Remedy>,
+        /// What the customer got for it.
+        pub remedy_given: Option<Remedy>,
+        /// Since when it is grave enough to concern general management.
+        pub grave_at: Option<Timestamp>,
     }
 }
 
@@ -79,6 +99,11 @@ impl Case {
     /// Who uses the product or called, when it is not who buys.
     pub fn consumer(&self) -> Option<Consumer> {
         self.consumer.as_ref().and_then(|json| Consumer::deserialize(json).ok())
+    }
+
+    /// The words it is marked with.
+    pub fn tags(&self) -> Vec<String> {
+        Vec::deserialize(&self.tags).unwrap_or_default()
     }
 }
 
@@ -112,6 +137,10 @@ row! {
         pub assignee_name: Option<String>,
         /// When it came in.
         pub received_at: Timestamp,
+        /// What the company calls how far it is, by its code.
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
     }
 }
 
@@ -141,6 +170,12 @@ row! {
         pub product: Option<String>,
         /// The commercial group of that product.
         pub product_group: Option<String>,
+        /// What the company calls how far it is, by its code.
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
+        /// The team whose it is.
+        pub team_name: Option<String>,
     }
 }
 

@@ -28,5 +28,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0012_batches",
     "0013_faster_lists",
     "0014_levels",
+    "0016_case_fields",
     "0020_search" + postgres,
 ];

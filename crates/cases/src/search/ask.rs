@@ -5,7 +5,10 @@ use super::{
     names::{self, Lack},
     typed::{By, FILTERS, Piece, What, pieces},
 };
-use crate::{Channel, Filter, Kind, Phase, Scope, View, categories_on, store::search::Looking};
+use crate::{
+    Channel, Filter, Kind, Phase, Scope, View, categories_on,
+    store::search::{self as store, Looking},
+};
 use db::{Result, Tx};
 use places::fold;
 use shell::{Cx, Denied, Frame, Lang, Permission};
@@ -100,6 +103,12 @@ impl Asking {
         }
         if asked.contains(&By::Category) {
             v.categories = categories_on(tx, today)?;
+        }
+        if asked.contains(&By::Team) {
+            v.teams = store::teams(tx)?;
+        }
+        if asked.contains(&By::Tag) {
+            v.tags = store::tags(tx)?;
         }
         if asked.contains(&By::Assignee) {
             let works = |role: shell::Role| role.may(Permission::Cases) || role.may(Permission::OwnCases);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Category,
-    rules::{Channel, Kind, Phase},
+    rules::{Channel, Kind, Phase, Priority},
 };
 use jiff::civil::Date;
 use places::fold;
@@ -25,6 +25,10 @@ pub(crate) struct Vocabulary {
     pub(crate) me: Option<Uuid>,
     /// Everybody who may have cases, by name.
     pub(crate) people: Vec<(Uuid, String)>,
+    /// The teams there are.
+    pub(crate) teams: Vec<(Uuid, String)>,
+    /// The tags in use, as written.
+    pub(crate) tags: Vec<String>,
     /// The categories in force.
     pub(crate) categories: Vec<Category>,
     /// Names on the screen, folded.
@@ -43,6 +47,8 @@ impl Vocabulary {
             today,
             me: None,
             people: Vec::new(),
+            teams: Vec::new(),
+            tags: Vec::new(),
             categories: Vec::new(),
             phases: Vec::new(),
             kinds: Vec::new(),
@@ -86,6 +92,10 @@ pub(crate) enum Test {
     Phases(Vec<Phase>),
     Kinds(Vec<Kind>),
     Channels(Vec<Channel>),
+    Priorities(Vec<Priority>),
+    Teams(Vec<Uuid>),
+    /// Folded.
+    Tags(Vec<String>),
     /// Codes.
     Categories(Vec<String>),
     Assignees(Vec<Uuid>),
@@ -205,6 +215,9 @@ impl Meant {
                 (Test::Phases(all), Test::Phases(more)) => return all.extend(more),
                 (Test::Kinds(all), Test::Kinds(more)) => return all.extend(more),
                 (Test::Channels(all), Test::Channels(more)) => return all.extend(more),
+                (Test::Priorities(all), Test::Priorities(more)) => return all.extend(more),
+                (Test::Teams(all), Test::Teams(more)) => return all.extend(more),
+                (Test::Tags(all), Test::Tags(more)) => return all.extend(more.iter().cloned()),
                 (Test::Categories(all), Test::Categories(more)) => return all.extend(more.iter().cloned()),
                 (Test::Assignees(all), Test::Assignees(more)) => return all.extend(more),
                 (Test::Invoices(all), Test::Invoices(more)) => return all.extend(more),
@@ -244,6 +257,13 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
                 .or_else(|| Channel::parse(value))
                 .map(|channel| Test::Channels(vec![channel]))
         }
+        By::Priority => {
+            let known = names::PRIORITIES.iter().find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
+            known.map(|(priority, ..)| Test::Priorities(vec![*priority]))
+        }
+        By::Team => named(&folded, &v.teams).map(Test::Teams),
+        // A tag nobody uses is on no case.
+        By::Tag => Some(Test::Tags(vec![folded])),
         By::Without => {
             let known = names::LACKS
                 .iter()
@@ -265,12 +285,17 @@ fn assignees(folded: &str, v: &Vocabulary) -> Option<Vec<Uuid>> {
     if matches!(folded, "yo" | "mi" | "mios" | "me" | "mine") {
         return v.me.map(|me| vec![me]);
     }
+    named(folded, &v.people)
+}
+
+/// Everything in whose name the words begin words.
+fn named(folded: &str, all: &[(Uuid, String)]) -> Option<Vec<Uuid>> {
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let fits = |name: &str| {
         let name = fold(name);
         words.iter().all(|word| name.split(' ').any(|part| part.starts_with(word)))
     };
-    let found: Vec<Uuid> = v.people.iter().filter(|(_, name)| fits(name)).map(|(id, _)| *id).collect();
+    let found: Vec<Uuid> = all.iter().filter(|(_, name)| fits(name)).map(|(id, _)| *id).collect();
     (!words.is_empty() && !found.is_empty()).then_some(found)
 }
 
@@ -297,6 +322,9 @@ pub(crate) fn offered(by: By, v: &Vocabulary) -> Vec<String> {
     let pick = |es: &str, en: &str| if v.lang == Lang::Es { es.to_owned() } else { en.to_owned() };
     match by {
         By::Phase => names::PHASES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
+        By::Priority => names::PRIORITIES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
+        By::Team => v.teams.iter().map(|(_, name)| name.clone()).collect(),
+        By::Tag => v.tags.clone(),
         By::Without => names::LACKS.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
         By::Kind => v.kinds.iter().map(|(_, name)| name.clone()).collect(),
         By::Channel => v.channels.iter().map(|(_, name)| name.clone()).collect(),
@@ -350,6 +378,7 @@ mod tests {
                 (Uuid::from_u128(1), "Lucía Andrade".into()),
                 (Uuid::from_u128(2), "Luis Vélez".into()),
             ],
+            teams: vec![(Uuid::from_u128(9), "Bodega norte".into())],
             categories: vec![
                 category("delivery", None, "Entrega"),
                 category("late", Some("delivery"), "Llegó tarde"),
@@ -388,6 +417,9 @@ mod tests {
         check("canal:teléfono", Test::Channels(vec![Channel::Phone]), false);
         check("sin:asignar", Test::Lacks(Lack::Assignee), false);
         check("sin:respuesta", Test::Lacks(Lack::Answer), false);
+        check("prioridad:alta,urgente", Test::Priorities(vec![Priority::High, Priority::Urgent]), false);
+        check("etiqueta:VIP", Test::Tags(vec!["vip".into()]), false);
+        check("equipo:bod", Test::Teams(vec![Uuid::from_u128(9)]), false);
         check("without:invoice", Test::Lacks(Lack::Invoice), false);
         check("asignado:yo", Test::Assignees(vec![lucia]), false);
         check("de:lu", Test::Assignees(vec![lucia, luis]), false);

@@ -1,6 +1,6 @@
 //! What people call phases, kinds and channels beside their names on the screen, folded. Pure data.
 
-use crate::rules::{Channel, Kind, Phase};
+use crate::rules::{Channel, Kind, Phase, Priority};
 
 use Phase::{Closed, New, Solved, WaitingCustomer, WaitingThird, Working};
 
@@ -52,11 +52,21 @@ pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
     (Channel::Api, &["otro programa", "programa"]),
 ];
 
+/// Priorities as they are offered in Spanish and in English, and their other names.
+pub(crate) const PRIORITIES: &[(Priority, &str, &str, &[&str])] = &[
+    (Priority::Urgent, "urgente", "urgent", &["urgentes"]),
+    (Priority::High, "alta", "high", &["alto"]),
+    (Priority::Normal, "normal", "normal", &["media"]),
+    (Priority::Low, "baja", "low", &["bajo"]),
+];
+
 /// What a case may be without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lack {
     Assignee,
     Answer,
+    Team,
+    Tag,
     Category,
     Customer,
     Invoice,
@@ -71,6 +81,8 @@ pub(crate) const LACKS: &[(Lack, &str, &str, &[&str])] = &[
         &["asignado", "asignada", "dueno", "responsable", "nadie", "owner"],
     ),
     (Lack::Answer, "respuesta", "answer", &["responder", "contestar", "reply", "response"]),
+    (Lack::Team, "equipo", "team", &["grupo"]),
+    (Lack::Tag, "etiqueta", "tag", &["etiquetas", "tags"]),
     (Lack::Category, "categoría", "category", &["motivo", "clasificar"]),
     (Lack::Customer, "cliente", "customer", &[]),
     (Lack::Invoice, "factura", "invoice", &[]),

@@ -18,11 +18,12 @@ pub(crate) trait Listed: FromRow {
 }
 
 impl Listed for CaseBrief {
-    const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at from cases c";
+    const SELECT: &'static str = 
+        "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from cases c";
 
     fn by_keys() -> Sql {
         db::by_keys!(
-            "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at from",
+            "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from",
             "join cases c on c.id = k.column1"
         )
     }
@@ -38,8 +39,8 @@ impl Listed for CaseRow {
     fn by_keys() -> Sql {
         db::by_keys!(
             "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
-                    (select k2.name from category k2 where k2.version = c.category_version and k2.code = c.category_code),
-                    c.product, c.product_group
+                    (select t.name from category t where t.version = c.category_version and t.code = c.category_code),
+                    c.product, c.product_group, c.stage, c.priority, c.team_name
              from",
             "join cases c on c.id = k.column1"
         )
@@ -53,7 +54,7 @@ impl Listed for CaseRow {
 const SELECT: &str =
     "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
             (select k.name from category k where k.version = c.category_version and k.code = c.category_code),
-            c.product, c.product_group
+            c.product, c.product_group, c.stage, c.priority, c.team_name
      from cases c";
 
 /// The most cases a half-typed word is looked at with; who sees so many types on.

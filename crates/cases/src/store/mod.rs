@@ -17,7 +17,8 @@ macro_rules! case {
                     c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.followup_id, c.product,
                     c.product_group, c.assignee_id, c.assignee_name, c.network_member_id, c.solution,
                     c.solved_at_once, c.month, c.received_at, c.changed_at, c.solved_at, c.closed_at, c.reopened,
-                    c.version, c.opened_by_name
+                    c.version, c.opened_by_name, c.stage, c.priority, c.tags, c.team_id, c.team_name, c.amount_minor,
+                    c.currency, c.remedy_planned, c.remedy_given, c.grave_at
              from cases c
              left join category k on k.version = c.category_version and k.code = c.category_code ",
             $rest
@@ -52,9 +53,10 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         "insert into cases (id, code, kind, category_code, category_version, phase, channel, subject, description,
            customer_id, customer_name, consumer, invoice_id, followup_id, product, product_group, assignee_id,
            assignee_name, network_member_id, solution, solved_at_once, month, received_at, changed_at, solved_at,
-           opened_by, opened_by_name)
+           opened_by, opened_by_name, stage, priority, tags, team_id, team_name, amount_minor, currency,
+           remedy_planned, remedy_given, grave_at)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27)"
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)"
     );
     let args = args![
         c.id,
@@ -83,9 +85,21 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         c.changed_at,
         c.solved_at,
         opened_by,
-        &c.opened_by_name
+        &c.opened_by_name,
+        c.stage.clone(),
+        c.priority,
+        c.tags.clone(),
+        c.team_id,
+        c.team_name.clone(),
+        c.amount,
+        c.currency.clone(),
+        c.remedy_planned,
+        c.remedy_given,
+        c.grave_at
     ];
-    tx.run(insert, args).map(drop)
+    tx.run(insert, args)?;
+    let tags = c.tags();
+    if tags.is_empty() { Ok(()) } else { set_tags(tx, c.id, &tags) }
 }
 
 /// Writes what may change of a case, under the version after the one it was read in.
@@ -94,7 +108,9 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
         "update cases set kind = ?2, category_code = ?3, category_version = ?4, phase = ?5, subject = ?6,
            description = ?7, product = ?8, product_group = ?9, assignee_id = ?10, assignee_name = ?11,
            network_member_id = ?12, solution = ?13, solved_at = ?14, closed_at = ?15, reopened = ?16,
-           changed_at = ?17, version = version + 1
+           changed_at = ?17, customer_id = ?18, customer_name = ?19, consumer = ?20, invoice_id = ?21, stage = ?22,
+           priority = ?23, tags = ?24, team_id = ?25, team_name = ?26, amount_minor = ?27, currency = ?28,
+           remedy_planned = ?29, remedy_given = ?30, grave_at = ?31, version = version + 1
          where id = ?1"
     );
     let args = args![
@@ -114,9 +130,32 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
         c.solved_at,
         c.closed_at,
         c.reopened,
-        now
+        now,
+        c.customer_id,
+        &c.customer_name,
+        c.consumer.clone(),
+        c.invoice_id,
+        c.stage.clone(),
+        c.priority,
+        c.tags.clone(),
+        c.team_id,
+        c.team_name.clone(),
+        c.amount,
+        c.currency.clone(),
+        c.remedy_planned,
+        c.remedy_given,
+        c.grave_at
     ];
     tx.run(update, args).map(drop)
+}
+
+/// Makes a case found by these tags, and by no others.
+pub(crate) fn set_tags(tx: &mut Tx<'_>, id: Uuid, tags: &[String]) -> Result<()> {
+    tx.run(sql!("delete from case_tag where case_id = ?1"), args![id])?;
+    let insert = sql!(
+        "insert into case_tag (folded, case_id, tag) values (?1, ?2, ?3) on conflict (folded, case_id) do nothing"
+    );
+    tx.run_many(insert, tags.iter().map(|tag| args![places::fold(tag), id, tag])).map(drop)
 }
 
 /// Makes a case found by these words, and by no others.

@@ -68,6 +68,25 @@ pub(crate) fn of_customer(tx: &mut Tx<'_>, customer: Uuid, limit: i64) -> Result
     )
 }
 
+/// The teams there are.
+pub(crate) fn teams(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>> {
+    tx.all(sql!("select id, name from team where retired_at is null order by folded"), args![])
+}
+
+/// The tags in use, in their order.
+pub(crate) fn tags(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    // Each is found at the end of the one before, so that a tag of many cases is read once.
+    let select = sql!(
+        "with recursive used (folded, n) as (
+           select min(folded), 1 from case_tag
+           union all
+           select (select min(g.folded) from case_tag g where g.folded > used.folded), n + 1 from used
+           where used.folded is not null and n < 200)
+         select (select g.tag from case_tag g where g.folded = used.folded limit 1) from used where folded is not null"
+    );
+    tx.all(select, args![])
+}
+
 /// What is looked for, in whose name, with what a day is here.
 pub(crate) struct Looking<'a> {
     pub(crate) scope: Scope,
@@ -294,6 +313,9 @@ fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
             Test::References(all) => {
                 one_of(query, dialect, REFERENCE, all.iter().map(String::as_str), *negated)
             }
+            Test::Priorities(all) => one_of(query, dialect, PRIORITY, all.iter().map(|p| p.as_str()), *negated),
+            Test::Tags(all) => one_of(query, dialect, TAG, all.iter().map(String::as_str), *negated),
+            Test::Teams(ids) => among_ids(query, dialect, TEAM, ids, *negated),
             Test::Assignees(ids) => among_ids(query, dialect, ASSIGNEE, ids, *negated),
             Test::Invoices(ids) => among_ids(query, dialect, INVOICE, ids, *negated),
             Test::Lacks(what) => drop(query.filter(lacks(*what, *negated), args![])),
@@ -342,7 +364,19 @@ macro_rules! among {
 const PHASE: Among = among!("c.phase", text);
 const KIND: Among = among!("c.kind", text);
 const CHANNEL: Among = among!("c.channel", text);
+const PRIORITY: Among = among!("c.priority", text);
+const TEAM: Among = among!("c.team_id", id);
 const CATEGORY: Among = among!("c.category_code", text);
+const TAG: Among = [
+    [
+        "c.id in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
+        "c.id in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
+    ],
+    [
+        "c.id not in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
+        "c.id not in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
+    ],
+];
 const REFERENCE: Among = among!("c.reference", text);
 const ASSIGNEE: Among = among!("c.assignee_id", id);
 const INVOICE: Among = among!("c.invoice_id", id);
@@ -370,6 +404,10 @@ fn lacks(what: Lack, negated: bool) -> &'static str {
         (Lack::Assignee, true) => "c.assignee_id is not null",
         (Lack::Category, false) => "c.category_code is null",
         (Lack::Category, true) => "c.category_code is not null",
+        (Lack::Team, false) => "c.team_id is null",
+        (Lack::Team, true) => "c.team_id is not null",
+        (Lack::Tag, false) => "not exists (select 1 from case_tag g where g.case_id = c.id)",
+        (Lack::Tag, true) => "exists (select 1 from case_tag g where g.case_id = c.id)",
         (Lack::Customer, false) => "c.customer_id is null",
         (Lack::Customer, true) => "c.customer_id is not null",
         (Lack::Invoice, false) => "c.invoice_id is null",
