@@ -10,6 +10,7 @@ pub(crate) fn all() -> Workers<App> {
         .on(channels::SMS, channels::sms)
         .on(cases::network::REMINDER, cases::network::remind)
         .on(cases::search::INDEX, cases::search::index_some)
+        .on(cases::bulk::BULK, cases::bulk::work)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
         .on(reports::MAIL, reports::mail)

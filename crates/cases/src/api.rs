@@ -24,7 +24,7 @@ pub(crate) struct Asked {
     /// Words of what cases say, code, customer, invoice, waybill, phone, "phrases", -unwanted words, and filters such
     /// as `status:open` or `estado:abierto`; looked for among all cases, the best first.
     q: String,
-    /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
+    /// `open` (as when absent), `mine`, `unassigned` or `all`, while nothing is looked for; or a saved view's identity.
     view: String,
     /// Only of this kind.
     kind: String,
@@ -203,14 +203,22 @@ pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure>
 
 /// Cases, newest first.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
-pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+    let mut saved = None;
+    if let Ok(id) = asked.view.parse::<Uuid>() {
+        let actor = cx.actor.clone();
+        let view = cx.base().glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
+        let view = view.ok_or(Failure::NotFound)?;
+        (asked.view, saved) = (View::All.to_string(), Some(view));
+    }
     let filter = Filter {
         view: chosen("view", &asked.view, View::parse, View::ALL.iter().map(|v| v.as_str()))?
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
+        oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
         page: asked.page,
-        q: asked.q,
+        q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };
     let found = questions::list(&cx, filter, questions::MANY).await?;
     let not_understood = found.wrongs.iter().map(|say| cx.words_of(say)).collect();
@@ -420,6 +428,10 @@ pub(crate) async fn close(
     close,
     network::hand_over,
     network::received,
-    network::end_task
+    network::end_task,
+    crate::views::api::list,
+    crate::views::api::save,
+    crate::bulk::api::start,
+    crate::bulk::api::show
 ))]
 pub struct Api;

@@ -1,10 +1,12 @@
 //! Cases: what customers come with, until it is solved; their notes, categories and search.
 //!
-//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_text`, `case_fts`, `case_number`, `category` and `category_version`. Records
+//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_text`, `case_fts`, `case_view`, `case_bulk`, `case_number`, `category` and `category_version`. Records
 //! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
-//! `case.reopened`, `case.closed`, `categories.changed`.
+//! `case.reopened`, `case.closed`, `categories.changed`, `view.saved`,
+//! `view.changed`, `view.deleted`, `view.restored`.
 
 mod api;
+pub mod bulk;
 mod categories;
 pub mod network;
 mod opening;
@@ -17,6 +19,7 @@ mod store;
 mod tree;
 mod types;
 mod verbs;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -57,6 +60,18 @@ pub fn routes() -> Routes {
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
+        .get("/cases/suggestions", seen, pages::suggest::show)
+        .get("/cases/bulk", desk, pages::bulk::choose)
+        .post("/cases/bulk", desk, pages::bulk::start)
+        .get("/cases/bulk/{id}", desk, pages::bulk::show)
+        .get("/cases/views", seen, views::pages::show)
+        .post("/cases/views", seen, views::pages::save)
+        .get("/cases/views/new", seen, views::pages::new)
+        .get("/cases/views/{id}", seen, views::pages::edit)
+        .post("/cases/views/{id}", seen, views::pages::change)
+        .post("/cases/views/{id}/move", seen, views::pages::shift)
+        .post("/cases/views/{id}/delete", seen, views::pages::delete)
+        .post("/cases/views/{id}/restore", seen, views::pages::restore)
         .get("/cases/{code}", seen, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/phase", seen, pages::work::phase)
@@ -85,6 +100,10 @@ pub fn routes() -> Routes {
         .post("/settings/network/{id}", settings, pages::members::save_member)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/views", seen, views::api::list)
+        .post("/api/v1/views", seen, views::api::save)
+        .post("/api/v1/cases/bulk", desk, bulk::api::start)
+        .get("/api/v1/cases/bulk/{id}", desk, bulk::api::show)
         .get("/api/v1/cases", seen, api::list)
         .post("/api/v1/cases", desk, api::open)
         .get("/api/v1/cases/{code}", seen, api::show)

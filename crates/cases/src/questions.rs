@@ -1,10 +1,11 @@
 //! What can be asked about cases.
 
 use crate::{
-    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, View,
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
+    views::{self, SavedView},
     verbs::subject,
 };
 use channels::Message;
@@ -157,10 +158,52 @@ fn list_in<T: Listed>(
 ) -> Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let mut rows = store::search::page(tx, &asking.looking(&meant), per + 1, before * per)?;
+    let mut rows = store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
     Ok(Listing { rows, more, wrongs: meant.wrongs })
+}
+
+/// The list as a person sees it: its views with how many cases fit each, and a page of it.
+pub(crate) struct Desk {
+    pub(crate) views: Vec<(SavedView, usize)>,
+    /// How many there are of each of the views everybody has, in their order; of the last, all, nobody asks.
+    pub(crate) counts: Vec<(View, usize)>,
+    pub(crate) listing: Listing<CaseBrief>,
+}
+
+/// How far cases of a view are counted.
+pub(crate) const COUNTED: usize = 100;
+
+/// The list as a person sees it, from one snapshot. `filter` gets the views that person has, and says what is asked for.
+pub(crate) async fn desk(
+    cx: &Cx,
+    filter: impl FnOnce(&[SavedView]) -> Result<Filter, Error> + Send + 'static,
+) -> Result<(Desk, Filter), Error> {
+    let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
+    let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    cx.base()
+        .glance(move |tx| {
+            let views = views::seen(tx, &actor)?;
+            let filter = filter(&views)?;
+            let listing = list_in(tx, &asking, &filter, PER_PAGE)?;
+            let count = |tx: &mut Tx<'_>, filter: &Filter| {
+                let meant = asking.understand(tx, filter)?;
+                store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
+            };
+            let mut counts = Vec::new();
+            for view in own.iter().filter(|view| **view != View::All) {
+                counts.push((*view, count(tx, &Filter { view: *view, ..Filter::default() })?));
+            }
+            counts.push((View::All, 0));
+            let mut counted = Vec::new();
+            for view in views {
+                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                counted.push((view, n));
+            }
+            Ok((Desk { views: counted, counts, listing }, filter))
+        })
+        .await
 }
 
 /// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best
@@ -170,7 +213,7 @@ fn list_in<T: Listed>(
 /// The database's.
 pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
     let meant = asking.read(tx, typed, true)?;
-    store::search::page(tx, &asking.looking(&meant), limit, 0)
+    store::search::page(tx, &asking.looking(&meant, false), limit, 0)
 }
 
 /// What somebody who calls may be calling about.

@@ -30,4 +30,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0014_levels",
     "0016_case_fields",
     "0020_search" + postgres,
+    "0024_views",
 ];

@@ -49,6 +49,7 @@ shell-js-failed = It could not be fetched. Try again.
 shell-js-answer = Choose an answer first
 shell-js-done = Done
 shell-js-rows = Go from row to row
+shell-js-pick = Mark the row; with Shift, all up to it
 
 shell-failure-not-found = It is not here
 shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.

@@ -49,6 +49,7 @@ shell-js-failed = No se pudo traer. Inténtelo otra vez.
 shell-js-answer = Falta elegir una respuesta
 shell-js-done = Listo
 shell-js-rows = Ir de una fila a otra
+shell-js-pick = Marcar la fila; con Mayús, todas hasta ella
 
 shell-failure-not-found = No está aquí
 shell-failure-not-found-what = Esa página no existe, cambió de sitio o no le corresponde a usted. Revise la dirección o búsquelo por código, cliente o factura.

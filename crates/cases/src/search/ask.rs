@@ -36,8 +36,8 @@ impl Asking {
         Self { frame, scope: Scope::of_program(), me: None }
     }
 
-    pub(crate) fn looking<'a>(&'a self, meant: &'a Meant) -> Looking<'a> {
-        Looking { scope: self.scope, meant, company: &self.frame.company }
+    pub(crate) fn looking<'a>(&'a self, meant: &'a Meant, oldest_first: bool) -> Looking<'a> {
+        Looking { scope: self.scope, meant, company: &self.frame.company, oldest_first }
     }
 
     /// What a list is asked for.

@@ -93,6 +93,8 @@ pub(crate) struct Looking<'a> {
     pub(crate) meant: &'a Meant,
     /// Where a day is a day.
     pub(crate) company: &'a Company,
+    /// The oldest first, where no words are looked for.
+    pub(crate) oldest_first: bool,
 }
 
 /// A case that was found.
@@ -230,7 +232,7 @@ pub(crate) fn page<T: Listed>(
     }
     let mut query = plain(tx.dialect(), T::SELECT, looking);
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    query.end("order by c.received_at desc, c.id desc limit ? offset ?", args![number(limit), number(skip)]);
+    query.end(in_order(looking), args![]).end("limit ? offset ?", args![number(limit), number(skip)]);
     query.all(tx)
 }
 
@@ -274,8 +276,26 @@ pub(crate) fn each<T: Listed>(
         return Ok(());
     }
     let mut query = plain(tx.dialect(), T::SELECT, looking);
-    query.end("order by c.received_at desc, c.id desc", args![]);
+    query.end(in_order(looking), args![]);
     query.each(tx, |row| take(T::from_row(row)?))
+}
+
+fn in_order(looking: &Looking<'_>) -> &'static str {
+    if looking.oldest_first {
+        "order by c.received_at, c.id"
+    } else {
+        "order by c.received_at desc, c.id desc"
+    }
+}
+
+/// The codes of the cases that fit, in order, at most `limit`.
+pub(crate) fn codes(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<Vec<String>> {
+    if looking.meant.has_words() {
+        return Ok(found(tx, looking, limit)?.into_iter().map(|(_, code)| code).collect());
+    }
+    let mut query = plain(tx.dialect(), "select c.code from cases c", looking);
+    query.end(in_order(looking), args![]).end("limit ?", args![i64::try_from(limit).unwrap_or(i64::MAX)]);
+    query.all(tx)
 }
 
 /// A question for the cases that fit while no word is wanted.
