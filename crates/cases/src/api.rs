@@ -120,17 +120,17 @@ pub(crate) struct CaseView {
 /// Something that happened to a case.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Happened {
-    at: Timestamp,
-    kind: String,
-    by: String,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: String,
+    pub(crate) by: String,
     /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
-    data: Json,
+    pub(crate) data: Json,
 }
 
 /// What is told of an event: the same as on the case's page, which the service network reads too. What else is
 /// kept with it, such as the answers of a call, is not this case's to tell.
-fn told(past: Past) -> Happened {
+pub(crate) fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
         "case.opened" => &["channel"],
@@ -429,6 +429,7 @@ pub(crate) async fn close(
     network::hand_over,
     network::received,
     network::end_task,
+    crate::export::export,
     crate::views::api::list,
     crate::views::api::save,
     crate::bulk::api::start,

@@ -9,6 +9,7 @@ mod api;
 pub mod bulk;
 mod categories;
 pub mod network;
+pub mod export;
 mod opening;
 mod pages;
 mod questions;
@@ -60,6 +61,7 @@ pub fn routes() -> Routes {
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
+        .get("/cases/export", seen, export::export)
         .get("/cases/suggestions", seen, pages::suggest::show)
         .get("/cases/bulk", desk, pages::bulk::choose)
         .post("/cases/bulk", desk, pages::bulk::start)
@@ -100,6 +102,7 @@ pub fn routes() -> Routes {
         .post("/settings/network/{id}", settings, pages::members::save_member)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/cases/export", seen, export::export)
         .get("/api/v1/views", seen, views::api::list)
         .post("/api/v1/views", seen, views::api::save)
         .post("/api/v1/cases/bulk", desk, bulk::api::start)

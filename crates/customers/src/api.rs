@@ -73,5 +73,5 @@ pub(crate) async fn mend(
 
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, add, show, mend), components(schemas(Customer, Found, Contact)))]
+#[openapi(paths(crate::export::export, list, add, show, mend), components(schemas(Customer, Found, Contact)))]
 pub struct Api;

@@ -4,6 +4,7 @@
 //! `customer.asked_not_to_call`, `customer.allowed_calls`.
 
 mod api;
+pub mod export;
 mod matching;
 mod pages;
 mod rules;
@@ -215,10 +216,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/customers", may, pages::list)
         .post("/customers", may, pages::add)
+        .get("/customers/export", may, export::export)
         .get("/customers/new", may, pages::new)
         .get("/customers/{id}/edit", may, pages::edit)
         .post("/customers/{id}/edit", may, pages::save)
         .post("/customers/{id}/calls", may, pages::set_calls)
+        .get("/api/v1/customers/export", may, export::export)
         .get("/api/v1/customers", may, api::list)
         .post("/api/v1/customers", may, api::add)
         .get("/api/v1/customers/{id}", may, api::show)

@@ -219,6 +219,7 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
             span.end {
                 (cx.t("cases-export")) ": "
                 @for format in ["xlsx", "csv", "json"] { a href={ "/cases/export?format=" (format) "&" (same) } download { (format.to_uppercase()) } " " }
+                a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
             }
         }
     }

@@ -36,6 +36,10 @@ impl Asking {
         Self { frame, scope: Scope::of_program(), me: None }
     }
 
+    pub(crate) fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
     pub(crate) fn looking<'a>(&'a self, meant: &'a Meant, oldest_first: bool) -> Looking<'a> {
         Looking { scope: self.scope, meant, company: &self.frame.company, oldest_first }
     }

@@ -262,22 +262,59 @@ pub(crate) fn count(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Res
     Ok(query.all::<i64>(tx)?.first().map_or(0, |n| usize::try_from(*n).unwrap_or_default()))
 }
 
-/// Every case that fits, one by one, the newest first; where words are looked for, at most [`WIDEST`].
-pub(crate) fn each<T: Listed>(
-    tx: &mut Tx<'_>,
-    looking: &Looking<'_>,
-    mut take: impl FnMut(T) -> Result<()>,
-) -> Result<()> {
+/// The identities of all that fits, in order; where words are looked for, of [`WIDEST`] at most.
+pub(crate) fn ids(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
     if looking.meant.has_words() {
-        let hits = found(tx, looking, WIDEST)?;
-        for some in hits.chunks(500) {
-            rows::<T>(tx, some)?.into_iter().try_for_each(&mut take)?;
-        }
-        return Ok(());
+        return Ok(found(tx, looking, WIDEST)?.into_iter().map(|(id, _)| id).collect());
     }
-    let mut query = plain(tx.dialect(), T::SELECT, looking);
+    let mut query = plain(tx.dialect(), "select c.id from cases c", looking);
     query.end(in_order(looking), args![]);
-    query.each(tx, |row| take(T::from_row(row)?))
+    query.all(tx)
+}
+
+db::row! {
+    /// Everything of a case that a list brought out of the house shows.
+    pub(crate) struct Whole {
+        pub(crate) id: Uuid,
+        pub(crate) code: String,
+        pub(crate) reference: Option<String>,
+        pub(crate) received_at: Timestamp,
+        pub(crate) kind: crate::Kind,
+        pub(crate) category: Option<String>,
+        pub(crate) phase: Phase,
+        pub(crate) priority: crate::Priority,
+        pub(crate) tags: Json,
+        pub(crate) channel: crate::Channel,
+        pub(crate) subject: String,
+        pub(crate) description: String,
+        pub(crate) customer_id: Option<Uuid>,
+        pub(crate) customer: String,
+        pub(crate) consumer: Option<Json>,
+        pub(crate) invoice_id: Option<Uuid>,
+        pub(crate) product: Option<String>,
+        pub(crate) product_group: Option<String>,
+        pub(crate) team: Option<String>,
+        pub(crate) assignee: Option<String>,
+        pub(crate) solution: String,
+        pub(crate) solved_at: Option<Timestamp>,
+        pub(crate) closed_at: Option<Timestamp>,
+        pub(crate) reopened: i64,
+        pub(crate) opened_by: String,
+    }
+}
+
+/// Some cases whole, in no order.
+pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
+    let those = db::by_keys!(
+        "select c.id, c.code, c.reference, c.received_at, c.kind, t.name, c.phase, c.priority, c.tags, c.channel,
+                c.subject, c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.product,
+                c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
+                c.opened_by_name
+         from",
+        "join cases c on c.id = k.column1
+         left join category t on t.version = c.category_version and t.code = c.category_code"
+    );
+    tx.all_by_keys(those, ids)
 }
 
 fn in_order(looking: &Looking<'_>) -> &'static str {

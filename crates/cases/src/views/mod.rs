@@ -11,7 +11,7 @@ mod verbs;
 mod tests;
 
 pub(crate) use store::{seen, seen_one};
-pub(crate) use verbs::{Direction, NewView, change, delete, list, restore, save, shift};
+pub(crate) use verbs::{Direction, NewView};
 
 use db::row;
 use serde::Deserialize;
