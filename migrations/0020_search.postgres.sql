@@ -9,7 +9,8 @@ create index case_text_words on case_text using gin (words);
 
 -- The code a case had in the program it came from.
 alter table cases add column reference TEXT;
-create unique index cases_reference on cases (reference) where reference is not null;
+alter table cases add column reference_key TEXT;   -- letters and digits only
+create unique index cases_reference on cases (reference_key) where reference_key is not null;
 
 -- Cases that are there already are kept word by word as soon as the program runs, the newest first.
 insert into job (id, kind, key, payload, state, run_at, created_at)

@@ -69,6 +69,8 @@ pub(crate) struct Serve {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     Invoices(List),
+    Cases(List),
+    Customers(List),
     Followups(List),
 }
 

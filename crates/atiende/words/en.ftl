@@ -14,6 +14,10 @@ cli-import = Brings lists: invoices, or the history of calls from the old spread
 cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
+cli-import-cases = Brings cases of another program: they keep their code and how far they are.
+cli-import-cases-example = atiende import cases cases.csv --dry-run
+cli-import-customers = Brings customers: those known are recognised, the others are kept as new.
+cli-import-customers-example = atiende import customers customers.xlsx
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
 cli-export = Brings lists out: cases, customers, history.

@@ -14,6 +14,10 @@ cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigu
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
+cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
+cli-import-cases-example = atiende import cases casos.csv --dry-run
+cli-import-customers = Trae clientes: los conocidos se reconocen, los demás quedan como nuevos.
+cli-import-customers-example = atiende import customers clientes.xlsx
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
 cli-export = Saca listas: casos, clientes, historia.

@@ -215,3 +215,6 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
     let name = format!("{name}-{}.{}", cx.company.day_of(cx.now), format.as_str());
     files::send(file, &name, format.media_type()).map_err(Failure::internal)
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@ pub mod bulk;
 mod categories;
 pub mod network;
 pub mod export;
+pub mod import;
 mod opening;
 mod pages;
 mod questions;

@@ -112,6 +112,9 @@ cases-priority-normal = normal
 cases-priority-high = high
 cases-priority-urgent = urgent
 cases-export-history = their history
+cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
+cases-import-solved-early = The case is solved before it came in. Look at the dates.
+cases-import-future = The case came in on a day that is still to come. Look at the date.
 
 cases-code = Code
 cases-subject = Subject

@@ -115,6 +115,9 @@ cases-priority-normal = normal
 cases-priority-high = alta
 cases-priority-urgent = urgente
 cases-export-history = su historia
+cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
+cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.
+cases-import-future = El caso aparece recibido en un día que todavía no llega. Revise la fecha.
 
 cases-code = Código
 cases-subject = Asunto

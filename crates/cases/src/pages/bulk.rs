@@ -65,7 +65,7 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
                     input type="hidden" name="what" value=(what);
                     input type="hidden" name="codes" value=(codes.join(" "));
                     (fields)
-                    (ui::actions(html! { button.main { (cx.t(button)) } }))
+                    (ui::actions(html! { button { (cx.t(button)) } }))
                 }
             },
         )

@@ -94,7 +94,7 @@ impl Asking {
     pub(crate) fn vocabulary_for(&self, tx: &mut Tx<'_>, asked: &[By]) -> Result<Vocabulary> {
         let Frame { lang, company, now, app, .. } = &self.frame;
         let today = company.day_of(*now);
-        let named = |key: String| fold(&self.frame.t(&key));
+        let named = |key: String| self.frame.t(&key).to_lowercase();
         let mut v = Vocabulary { me: self.me, ..Vocabulary::of(*lang, today) };
         if asked.contains(&By::Phase) {
             v.phases = Phase::ALL.iter().map(|p| (*p, named(format!("cases-phase-{p}")))).collect();
@@ -177,7 +177,7 @@ pub(crate) fn at_hand(asking: &Asking) -> Vec<(String, Vec<String>)> {
     let pick = |es: &str, en: &str| if spanish { es.to_owned() } else { en.to_owned() };
     let phases = names::PHASES.iter().map(|(_, es, en, _)| pick(es, en));
     let lacks = names::LACKS.iter().map(|(_, es, en, _)| pick(es, en));
-    let kinds = Kind::ALL.iter().map(|k| fold(&asking.frame.t(&format!("cases-kind-{k}"))));
+    let kinds = Kind::ALL.iter().map(|k| asking.frame.t(&format!("cases-kind-{k}")).to_lowercase());
     let days =
         [("hoy", "today"), ("ayer", "yesterday"), ("esta semana", "this week"), ("mes pasado", "last month")];
     let days = days.iter().map(|(es, en)| pick(es, en));

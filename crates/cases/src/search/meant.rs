@@ -31,7 +31,7 @@ pub(crate) struct Vocabulary {
     pub(crate) tags: Vec<String>,
     /// The categories in force.
     pub(crate) categories: Vec<Category>,
-    /// Names on the screen, folded.
+    /// Names on the screen, in small letters.
     pub(crate) phases: Vec<(Phase, String)>,
     pub(crate) kinds: Vec<(Kind, String)>,
     pub(crate) channels: Vec<(Channel, String)>,
@@ -238,20 +238,20 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
             let known = names::PHASES
                 .iter()
                 .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
-            let shown = || v.phases.iter().find(|(_, name)| *name == folded).map(|(phase, _)| vec![*phase]);
+            let shown = || v.phases.iter().find(|(_, name)| is(name)).map(|(phase, _)| vec![*phase]);
             let code = || Phase::parse(value).map(|phase| vec![phase]);
             known.map(|(phases, ..)| phases.to_vec()).or_else(shown).or_else(code).map(Test::Phases)
         }
         By::Kind => {
             let known =
                 names::KINDS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(kind, _)| *kind);
-            let shown = || v.kinds.iter().find(|(_, name)| *name == folded).map(|(kind, _)| *kind);
+            let shown = || v.kinds.iter().find(|(_, name)| is(name)).map(|(kind, _)| *kind);
             known.or_else(shown).or_else(|| Kind::read(value)).map(|kind| Test::Kinds(vec![kind]))
         }
         By::Channel => {
             let known =
                 names::CHANNELS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(c, _)| *c);
-            let shown = || v.channels.iter().find(|(_, name)| *name == folded).map(|(channel, _)| *channel);
+            let shown = || v.channels.iter().find(|(_, name)| is(name)).map(|(channel, _)| *channel);
             known
                 .or_else(shown)
                 .or_else(|| Channel::parse(value))

@@ -16,5 +16,10 @@ pub(crate) mod when;
 pub use ask::Asking;
 pub use index::{INDEX, index_some, on_company_changed, on_customer_mended, schedule};
 
+/// A text as it is kept for searching: folded, without the words everybody uses, each reduced to its stem.
+pub fn cut(lang: shell::Lang, text: &str) -> Vec<String> {
+    stems::Stems::of(lang).all(text)
+}
+
 #[cfg(test)]
 mod tests;

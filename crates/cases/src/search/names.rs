@@ -52,6 +52,36 @@ pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
     (Channel::Api, &["otro programa", "programa"]),
 ];
 
+/// The phase that people mean; of several it may be, the first.
+pub(crate) fn phase(said: &str) -> Option<Phase> {
+    let folded = places::fold(said);
+    let is = |name: &str| places::fold(name) == folded;
+    let known = PHASES.iter().find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
+    known.and_then(|(phases, ..)| phases.last().copied().filter(|p| !p.is_open()).or(phases.first().copied()))
+        .or_else(|| Phase::parse(&folded.replace(' ', "_")))
+}
+
+/// The kind that people mean.
+pub(crate) fn kind(said: &str) -> Option<Kind> {
+    let folded = places::fold(said);
+    let known = KINDS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(kind, _)| *kind);
+    known.or_else(|| Kind::read(&folded.replace(' ', "_")))
+}
+
+/// The channel that people mean.
+pub(crate) fn channel(said: &str) -> Option<Channel> {
+    let folded = places::fold(said);
+    let known = CHANNELS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(channel, _)| *channel);
+    known.or_else(|| Channel::parse(&folded.replace(' ', "_")))
+}
+
+/// The priority that people mean.
+pub(crate) fn priority(said: &str) -> Option<Priority> {
+    let folded = places::fold(said);
+    let known = PRIORITIES.iter().find(|(_, es, en, others)| *es == folded || *en == folded || others.contains(&&*folded));
+    known.map(|(priority, ..)| *priority)
+}
+
 /// Priorities as they are offered in Spanish and in English, and their other names.
 pub(crate) const PRIORITIES: &[(Priority, &str, &str, &[&str])] = &[
     (Priority::Urgent, "urgente", "urgent", &["urgentes"]),

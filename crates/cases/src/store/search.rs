@@ -60,6 +60,17 @@ pub(crate) fn reference(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
     tx.first(select, args![case])
 }
 
+/// Whether there is a case that had this code in another program.
+pub(crate) fn is_reference(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
+    let select = sql!("select 1 as found from cases where reference_key = ?1");
+    Ok(tx.first::<i64>(select, args![key])?.is_some())
+}
+
+pub(crate) fn set_reference(tx: &mut Tx<'_>, case: Uuid, reference: &str, key: &str) -> Result<()> {
+    let update = sql!("update cases set reference = ?2, reference_key = ?3 where id = ?1");
+    tx.run(update, args![case, reference, key]).map(drop)
+}
+
 /// The identities of the cases of a customer, whose name or place has changed.
 pub(crate) fn of_customer(tx: &mut Tx<'_>, customer: Uuid, limit: i64) -> Result<Vec<Uuid>> {
     tx.all(
@@ -434,7 +445,7 @@ const TAG: Among = [
         "c.id not in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
     ],
 ];
-const REFERENCE: Among = among!("c.reference", text);
+const REFERENCE: Among = among!("c.reference_key", text);
 const ASSIGNEE: Among = among!("c.assignee_id", id);
 const INVOICE: Among = among!("c.invoice_id", id);
 

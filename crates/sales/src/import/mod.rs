@@ -5,6 +5,7 @@
 //! understood, [`preview`] what it would do, [`apply`] does it, a thousand invoices at a time.
 
 mod apply;
+mod customers;
 mod contract;
 mod gather;
 mod in_order;
@@ -14,6 +15,7 @@ mod open;
 mod plan;
 mod read;
 mod refused;
+pub mod rows;
 mod status;
 mod vocabulary;
 mod walk;
@@ -22,6 +24,7 @@ mod walk;
 mod tests;
 
 pub use apply::{Counts, apply};
+pub use customers::{CUSTOMERS, taking as taking_customers};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};

@@ -1,5 +1,5 @@
 // An input with data-suggest="/address" offers what may be typed next. The address answers a list whose lines say what
-// stands in place of the last piece. Arrows choose, Enter or Tab takes, Escape closes; nothing is chosen by itself.
+// stands in place of the last piece. Arrows choose, Enter or Tab takes what is chosen, Escape closes; nothing is chosen by itself.
 import { fetchPage } from "./page.js";
 
 const PAUSE = 120;
@@ -26,8 +26,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const step = event.key === "ArrowDown" ? 1 : -1;
     mark(input, options, at + step < -1 ? options.length - 1 : (at + step) % options.length);
-  } else if ((event.key === "Enter" && at >= 0) || (event.key === "Tab" && !event.shiftKey)) {
-    take(input, options[Math.max(at, 0)]);
+  } else if (at >= 0 && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) {
+    take(input, options[at]);
   } else if (event.key === "Escape") {
     close(input);
   } else {
