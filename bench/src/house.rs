@@ -142,10 +142,16 @@ pub async fn build(folder: &Path) -> Result<House> {
     Ok(House { folder: folder.to_owned(), now, month, cases, calls })
 }
 
-async fn agent(base: &Base) -> Result<Actor> {
+pub async fn agent(base: &Base) -> Result<Actor> {
     let (name, email, role) = ("Lucía Andrade".to_owned(), EMAIL.to_owned(), Role::Agent);
-    let person =
-        NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
+    let person = NewPerson {
+        email: email.clone(),
+        name: name.clone(),
+        role,
+        phone: None,
+        extension: None,
+        password: PASSWORD.into(),
+    };
     let id = accounts::add_person(base, None, person).await?;
     Ok(Actor { id, name, email, role })
 }

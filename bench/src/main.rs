@@ -9,6 +9,7 @@ mod floor_page;
 mod house;
 mod import;
 mod listing;
+mod live;
 mod load;
 mod pages;
 mod program;
@@ -76,6 +77,8 @@ enum Part {
     Memory,
     /// The case desk with 100,000 and 1,000,000 cases; only when it is asked for.
     Desk,
+    /// Thousands of streams of news.
+    Live,
     /// A clean release build.
     Build,
 }
@@ -126,6 +129,9 @@ fn measure(options: &Options) -> Result<ExitCode> {
     }
     if wanted(Part::Memory) {
         take(import::measure_memory(&folder.path().join("memory"), &program::built()?)?);
+    }
+    if wanted(Part::Live) {
+        take(runtime.block_on(live::measure(&folder.path().join("live"), &program::built()?))?);
     }
     if wanted(Part::Desk) {
         let (folder, program) = (folder.path().join("desk"), program::built()?);

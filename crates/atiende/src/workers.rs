@@ -11,6 +11,8 @@ pub(crate) fn all() -> Workers<App> {
         .on(cases::network::REMINDER, cases::network::remind)
         .on(cases::search::INDEX, cases::search::index_some)
         .on(cases::bulk::BULK, cases::bulk::work)
+        .on(cases::GRAVE, cases::tell_management)
+        .on(cases::WEIGH, cases::weigh_open)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
         .on(reports::MAIL, reports::mail)

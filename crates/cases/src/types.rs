@@ -119,6 +119,14 @@ pub struct Consumer {
     pub email: Option<String>,
 }
 
+impl Consumer {
+    /// Without blanks around, and without what is blank.
+    pub(crate) fn tidy(self) -> Self {
+        let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        Self { name: text(self.name), phone: text(self.phone), email: text(self.email) }
+    }
+}
+
 row! {
     /// What tells a case apart in a list that a person reads.
     #[derive(Clone, Debug, PartialEq)]
@@ -332,7 +340,7 @@ impl From<Error> for shell::Failure {
             Error::Missing => Self::NotFound,
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
-            Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),

@@ -1,17 +1,16 @@
 //! What can be done with a case once it is open.
 
 use crate::{
-    Case, Channel, Direction, Error, Kind, Note, Phase, Scope,
-    categories::version_offering,
+    Case, Channel, Direction, Error, Note, Phase, Remedy, Scope, Stages, gravity,
     network::{self, HandOver},
-    opening::{LONGEST_SUBJECT, LONGEST_TEXT},
+    opening::LONGEST_TEXT,
     rules,
     search::index,
-    store,
+    store, teams,
 };
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
+use shell::{Actor, App, Permission, Person, Role};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -33,7 +32,7 @@ pub fn hold(work: &mut Work<'_, '_>, code: &str) -> db::Result<()> {
 }
 
 /// Refuses to write over a change that whoever writes has not seen.
-fn unchanged_since(case: &Case, seen: Option<i64>) -> Result<(), Error> {
+pub(crate) fn unchanged_since(case: &Case, seen: Option<i64>) -> Result<(), Error> {
     if seen.is_some_and(|seen| seen != case.version) {
         Err(Error::Changed(Box::new(case.clone())))
     } else {
@@ -45,6 +44,8 @@ fn step(case: &Case, to: Phase) -> Result<(), Error> {
     if case.phase.may_become(to) { Ok(()) } else { Err(Error::NoStep { from: case.phase, to }) }
 }
 
+/// Keeps a case as it is now and records what happened. Its stage is one of its phase, and whether it is grave is
+/// weighed again: whatever changed.
 pub(crate) fn keep(
     work: &mut Work<'_, '_>,
     by: &By,
@@ -52,8 +53,12 @@ pub(crate) fn keep(
     kind: &'static str,
     data: Json,
 ) -> Result<(), Error> {
-    store::change(work.tx, case, work.now)?;
-    Ok(work.record(by, Event { kind, subject: subject(case.id), data })?)
+    let (company, mut case) = (shell::company(work.tx)?, case.clone());
+    case.stage = Stages::of(&company).at(case.phase, case.stage.as_deref()).map(|stage| stage.code.clone());
+    let became_grave = gravity::weigh(&company, &mut case, work.now);
+    store::change(work.tx, &case, work.now)?;
+    work.record(by, Event { kind, subject: subject(case.id), data })?;
+    if became_grave { Ok(gravity::raise(work, by, &case)?) } else { Ok(()) }
 }
 
 pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<String, Error> {
@@ -115,89 +120,176 @@ pub async fn add_note(
     .await
 }
 
-/// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it. Records
+/// Whose a case is to be.
+#[derive(Clone, Debug, Default)]
+pub struct Holder {
+    /// Who has it; nobody when none.
+    pub person: Option<Person>,
+    /// The team whose it is; the one it is of when none.
+    pub team: Option<Uuid>,
+}
+
+impl From<Option<Person>> for Holder {
+    fn from(person: Option<Person>) -> Self {
+        Self { person, team: None }
+    }
+}
+
+/// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
 /// `case.assigned`. Somebody of the service network is not in the house: the case is handed over to them,
 /// with the notices, calls and event of [`network::hand_over`].
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases; [`Error::NoStep`] when a
-/// solved case is given to the network.
+/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases or a team that is not there;
+/// [`Error::NoStep`] when a solved case is given to the network.
 pub async fn assign_case(
     app: &App,
     actor: &Actor,
     code: &str,
-    to: Option<Person>,
+    to: impl Into<Holder>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    actor.require(Permission::Cases)?;
-    let (scope, by, code, app) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
-    let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    if to.as_ref().is_some_and(|person| !works(person)) {
-        return Err(Error::wrong("assignee", "cases-assignee-unknown"));
-    }
+    let (actor, code, asked, to) = (actor.clone(), code.to_owned(), app.clone(), to.into());
     app.base()
-        .clone()
         .write(move |work| {
-            work.once(once.as_ref(), |work| {
-                let case = take(work, scope, &code)?;
-                let there = case.assignee_id == to.as_ref().map(|p| p.id);
-                match to {
-                    Some(member) if member.role == Role::NetworkMember => {
-                        if there && network::is_handed_over(work.tx, &case)? {
-                            return Ok(());
-                        }
-                        let to = HandOver { to: Some(member.email), ..HandOver::default() };
-                        network::hand_over_in(work, &app, &by, case, to)
-                    }
-                    _ if there => Ok(()),
-                    to => assign_in(work, &by, case, to),
-                }
-            })
+            work.once(once.as_ref(), |work| assign_case_in(work, &asked, &actor, &code, to.clone()))
         })
         .await
 }
 
-/// Puts somebody of the house, or nobody, on a case.
-fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Option<Person>) -> Result<(), Error> {
-    let before = case.assignee_name.clone();
-    let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
-    (case.assignee_id, case.network_member_id) = (to.as_ref().map(|p| p.id), None);
-    case.assignee_name = to.map(|p| p.name);
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`assign_case`].
+pub fn assign_case_in(
+    work: &mut Work<'_, '_>,
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    to: Holder,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    if to.person.as_ref().is_some_and(|person| !works(person)) {
+        return Err(Error::wrong("assignee", "cases-assignee-unknown"));
+    }
+    let (scope, by) = (Scope::of(actor)?, actor.by());
+    let case = take(work, scope, code)?;
+    let there = case.assignee_id == to.person.as_ref().map(|p| p.id);
+    let of_the_team = to.team.is_none() || to.team == case.team_id;
+    match to.person {
+        Some(member) if member.role == Role::NetworkMember => {
+            if !of_the_team {
+                assign_in(work, &by, case, Holder { person: None, team: to.team })?;
+                return assign_case_in(work, app, actor, code, Some(member).into());
+            }
+            if there && network::is_handed_over(work.tx, &case)? {
+                return Ok(());
+            }
+            let to = HandOver { to: Some(member.email), ..HandOver::default() };
+            network::hand_over_in(work, app, &by, case, to)
+        }
+        _ if there && of_the_team => Ok(()),
+        person => assign_in(work, &by, case, Holder { person, team: to.team }),
+    }
+}
+
+/// Puts somebody of the house, or nobody, on a case, and makes it a team's.
+fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Holder) -> Result<(), Error> {
+    let before = (case.assignee_name.clone(), case.team_name.clone());
+    let own = to.person.as_ref().is_some_and(|p| Some(p.id) == by.id);
+    (case.assignee_id, case.network_member_id) = (to.person.as_ref().map(|p| p.id), None);
+    case.assignee_name = to.person.map(|p| p.name);
+    if let Some(team) = to.team.filter(|team| case.team_id != Some(*team)) {
+        (case.team_name, case.team_id) = (Some(teams::named(work.tx, team)?), Some(team));
+    }
     if own && case.phase == Phase::New {
         case.phase = Phase::Working;
     }
-    let data = json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+    let mut data = json!({"from": before.0, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+    if case.team_name != before.1 {
+        data["team"] = json!([before.1, case.team_name]);
+    }
     keep(work, by, &case, "case.assigned", data)
 }
 
-/// Moves an open case on: on it, or waiting for somebody. Records `case.phase_changed`.
+/// Where a case is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Towards {
+    /// To a phase, at the first of its stages.
+    Phase(Phase),
+    /// To a stage the company named, by its code.
+    Stage(String),
+}
+
+impl From<Phase> for Towards {
+    fn from(phase: Phase) -> Self {
+        Self::Phase(phase)
+    }
+}
+
+/// Moves an open case on: on it, or waiting for somebody; or to another stage of the phase it is in. Records
+/// `case.phase_changed`.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::NoStep`], also for solving, closing and reopening, which are verbs of their own.
+/// [`Error::Missing`]; [`Error::Invalid`] for a stage that is not there; [`Error::NoStep`], also for solving, closing and
+/// reopening, which are verbs of their own.
 pub async fn move_case(
     base: &Base,
     actor: &Actor,
     code: &str,
-    to: Phase,
+    to: impl Into<Towards>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from == to {
-                return Ok(());
-            }
-            if !from.is_open() || !to.is_open() {
-                return Err(Error::NoStep { from, to });
-            }
-            step(&case, to)?;
-            case.phase = to;
-            keep(work, &by, &case, "case.phase_changed", json!({"from": from, "to": to}))
-        })
-    })
-    .await
+    let (actor, code, to) = (actor.clone(), code.to_owned(), to.into());
+    base.write(move |work| work.once(once.as_ref(), |work| move_case_in(work, &actor, &code, &to))).await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`move_case`].
+pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: &Towards) -> Result<(), Error> {
+    let mut case = take(work, Scope::of(actor)?, code)?;
+    let stages = Stages::of(&shell::company(work.tx)?);
+    let (to, stage) = match to {
+        Towards::Phase(phase) => (*phase, None),
+        Towards::Stage(code) => {
+            let found =
+                stages.offered_as(code).ok_or_else(|| Error::wrong("stage", "cases-stage-unknown"))?;
+            (found.phase, Some(found.code.clone()))
+        }
+    };
+    let from = case.phase;
+    let before = stages.named(from, case.stage.as_deref());
+    if from == to && (stage.is_none() || stage == case.stage) {
+        return Ok(());
+    }
+    if from != to {
+        if !from.is_open() || !to.is_open() {
+            return Err(Error::NoStep { from, to });
+        }
+        step(&case, to)?;
+    }
+    (case.phase, case.stage) = (to, stage);
+    let after = stages.named(to, case.stage.as_deref());
+    let data = json!({"from": from, "to": to, "from_stage": before, "to_stage": after});
+    keep(work, &actor.by(), &case, "case.phase_changed", data)
+}
+
+/// How a case was solved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Solved {
+    /// What was done, in words.
+    pub solution: String,
+    /// What the customer got for it; what is known of that stays when none.
+    pub remedy: Option<Remedy>,
+}
+
+impl<T: AsRef<str>> From<T> for Solved {
+    fn from(solution: T) -> Self {
+        Self { solution: solution.as_ref().to_owned(), remedy: None }
+    }
 }
 
 /// Solves a case. `seen` is the version it was read in. Records `case.solved`.
@@ -209,12 +301,13 @@ pub async fn solve_case(
     base: &Base,
     actor: &Actor,
     code: &str,
-    solution: &str,
+    solved: impl Into<Solved>,
     seen: Option<i64>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let solution = text(solution, "solution", "cases-solution-missing")?;
+    let Solved { solution, remedy } = solved.into();
+    let solution = text(&solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
             let mut case = take(work, scope, &code)?;
@@ -224,10 +317,45 @@ pub async fn solve_case(
             case.phase = Phase::Solved;
             case.solved_at = Some(work.now);
             case.solution = solution;
-            let data = json!({"from": from, "solution": case.solution});
+            let mut data = json!({"from": from, "solution": case.solution});
+            if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+                data["remedy"] = json!([case.remedy_given, remedy]);
+                case.remedy_given = Some(remedy);
+            }
             keep(work, &by, &case, "case.solved", data)?;
             Ok(index::keep_case(work, &case)?)
         })
+    })
+    .await
+}
+
+/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
+/// `case.mended`.
+///
+/// # Errors
+/// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
+/// since; [`Error::NoStep`] unless it is solved and not closed yet.
+pub async fn amend_solution(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    solution: &str,
+    seen: Option<i64>,
+) -> Result<(), Error> {
+    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let solution = text(solution, "solution", "cases-solution-missing")?;
+    base.write(move |work| {
+        let mut case = take(work, scope, &code)?;
+        unchanged_since(&case, seen)?;
+        if case.phase != Phase::Solved {
+            return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
+        }
+        if case.solution == solution {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut case.solution, solution);
+        let data = json!({"solution": [before, case.solution]});
+        keep(work, &by, &case, "case.mended", data)
     })
     .await
 }
@@ -295,100 +423,4 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
             })
         })
         .await
-}
-
-/// What a person corrects of a case.
-#[derive(Clone, Debug)]
-pub struct CaseChange {
-    /// What somebody came with.
-    pub kind: Kind,
-    /// Code of a category: of a version in force today, or the one the case has.
-    pub category: Option<String>,
-    /// What it is about.
-    pub subject: String,
-    /// What was said.
-    pub description: String,
-    /// The product it is about.
-    pub product: Option<String>,
-    /// The commercial group of that product.
-    pub product_group: Option<String>,
-}
-
-/// Corrects what a case says. `seen` is the version it was read in. Records `case.mended` with what each field
-/// was and is.
-///
-/// # Errors
-/// [`Error::Missing`], [`Error::Invalid`]; [`Error::Changed`] when somebody else changed it since.
-pub async fn mend_case(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    change: CaseChange,
-    seen: Option<i64>,
-) -> Result<(), Error> {
-    actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    check(&change)?;
-    base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        unchanged_since(&case, seen)?;
-        let before = case.clone();
-        let company = shell::company(work.tx)?;
-        let blank = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-        if change.category != case.category_code || change.kind != case.kind {
-            let day = company.day_of(work.now);
-            let version = match &change.category {
-                Some(code) => version_offering(work.tx, day, change.kind, code)?
-                    .map(Some)
-                    .ok_or_else(|| Error::wrong("category", "cases-category-unknown"))?,
-                None => None,
-            };
-            (case.category_version, case.category_code) = (version, change.category);
-        }
-        case.kind = change.kind;
-        case.subject = change.subject.trim().to_owned();
-        case.description = change.description.trim().to_owned();
-        (case.product, case.product_group) = (blank(change.product), blank(change.product_group));
-        let data = differences(&before, &case);
-        if data.as_object().is_none_or(|changes| changes.is_empty()) {
-            return Ok(());
-        }
-        keep(work, &by, &case, "case.mended", data)?;
-        Ok(index::keep_case(work, &case)?)
-    })
-    .await
-}
-
-fn check(change: &CaseChange) -> Result<(), Error> {
-    let mut wrongs = Vec::new();
-    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
-    if change.subject.trim().is_empty() {
-        wrong("subject", "cases-subject-missing");
-    }
-    if change.subject.chars().count() > LONGEST_SUBJECT {
-        wrong("subject", "cases-too-long");
-    }
-    if change.description.chars().count() > LONGEST_TEXT {
-        wrong("description", "cases-too-long");
-    }
-    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
-}
-
-/// What changed, as the event keeps it: field → [before, after].
-fn differences(before: &Case, after: &Case) -> Json {
-    let fields = |c: &Case| {
-        [
-            ("kind", json!(c.kind)),
-            ("category", json!(c.category_code)),
-            ("subject", json!(c.subject)),
-            ("description", json!(c.description)),
-            ("product", json!(c.product)),
-            ("product_group", json!(c.product_group)),
-        ]
-    };
-    let pairs = fields(before).into_iter().zip(fields(after));
-    let changed = pairs.filter(|((_, before), (_, after))| before != after);
-    Json::Object(
-        changed.map(|((name, before), (_, after))| (name.to_owned(), json!([before, after]))).collect(),
-    )
 }

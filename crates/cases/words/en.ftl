@@ -71,6 +71,11 @@ cases-bulk-first = More than { $n } match: the first { $n } are changed. Repeat 
 cases-bulk-each = Each case changes by itself, and its history says so. One that cannot change stays as it is, and you are told why.
 cases-bulk-assign = Put somebody in charge of them
 cases-bulk-phase = Change the phase
+cases-bulk-priority = Change the priority
+cases-bulk-tag = Add a tag
+cases-bulk-untag = Take a tag off
+cases-bulk-tag-word = Tag
+cases-bulk-tag-missing = Write the tag.
 cases-bulk-solve = Solve with the same words
 cases-bulk-close = Close the solved ones
 cases-bulk-none = No case is marked
@@ -95,10 +100,7 @@ cases-export = Download this list
 cases-export-name = cases
 cases-export-history-name = history-of-cases
 cases-reference = Former code
-cases-priority = Priority
-cases-tags = Tags
 cases-consumer-who = Who uses it or calls
-cases-team = Team
 cases-invoice-number-of = Invoice
 cases-solved-on = Solved on
 cases-closed-on = Closed on
@@ -107,10 +109,6 @@ cases-at = When
 cases-happened = What happened
 cases-by = Who
 cases-details = Details
-cases-priority-low = low
-cases-priority-normal = normal
-cases-priority-high = high
-cases-priority-urgent = urgent
 cases-export-history = their history
 cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
 cases-import-solved-early = The case is solved before it came in. Look at the dates.
@@ -151,6 +149,63 @@ cases-stage-received = Received
 cases-to-working = Go on working
 cases-to-waiting_customer = Wait for the customer
 cases-to-waiting_third = Wait for a third party
+cases-to-stage = Move to “{ $name }”
+cases-next-step = Move to
+cases-move = Move
+cases-customer-phase-new = We have received it
+cases-customer-phase-working = We are on it
+cases-customer-phase-waiting_customer = We are waiting for your answer
+cases-customer-phase-waiting_third = We are waiting for somebody else's answer
+cases-customer-phase-solved = Solved
+cases-customer-phase-closed = Finished
+
+cases-priority = Priority
+cases-priority-low = Low
+cases-priority-normal = Normal
+cases-priority-high = High
+cases-priority-urgent = Urgent
+cases-tags = Tags
+cases-tags-hint = Apart by commas: warranty, new customer
+cases-tags-known = In use:
+cases-tags-many = There are too many tags. Leave { $most } at most.
+cases-tag-long = A tag is too long. Write it in { $most } letters at most.
+cases-team = Team
+cases-teams = Teams
+cases-people = People
+cases-no-team = No team
+cases-team-unknown = That team is not there any more. Choose another.
+cases-amount = In dispute
+cases-amount-in = Amount in dispute ({ $currency })
+cases-amount-wrong = Write the amount in figures, such as 486.20, with the decimals the currency has.
+cases-remedy_planned = What the customer is to get
+cases-remedy_given = What the customer got
+cases-remedy-open = To be decided
+cases-remedy-refund = Money back
+cases-remedy-replacement = Another product
+cases-remedy-repair = Repair
+cases-remedy-redo = It is done again
+cases-remedy-credit = Credit note
+cases-remedy-discount = Discount
+cases-remedy-apology = Apology
+cases-remedy-other = Something else
+cases-remedy-none = Nothing: none is due
+cases-invoice = Invoice
+cases-consumer-of = Who uses it or calls
+cases-consumer-name = Name
+cases-follow = Follow this case
+cases-unfollow = Stop following it
+cases-followers = { $n ->
+    [0] Nobody follows it
+    [one] 1 person follows it
+   *[other] { $n } people follow it
+}
+cases-follower-add = Let them follow it too
+cases-follower-add-it = Add
+cases-follower-remove = Remove
+cases-watcher-unknown = That person does not see every case. Choose somebody else.
+cases-stage-unknown = That stage is not there any more. Choose another.
+cases-board-none = Tick at least one case.
+cases-board-many = Too many at once: up to 200.
 
 cases-channel-follow_up = follow-up call
 cases-channel-phone = phone
@@ -218,8 +273,18 @@ cases-solution-hint = In the words you would use with the customer.
 cases-solution-only-if = Only if it is solved already.
 cases-keep-as-note = Keep it as a note
 cases-now = It is now:
-cases-changed = Somebody else changed this case while you were writing. What you wrote is still here, beside what it says now; saving keeps what you leave written.
-cases-theirs = Now it says: { $value }
+cases-changed = { $who } changed this case while you were writing. What you wrote is still here, beside what it says now: save yours, leave theirs or join both.
+cases-changed-meanwhile = {"{}"} has just changed this case. Go on writing: when you save you will see both versions.
+cases-changed-since = Somebody else changed this case since you read it, and nothing was saved. Read it again and repeat the change over what it says now.
+cases-somebody-else = Somebody else
+cases-theirs = { $who } wrote:
+cases-theirs-stays = { $who } changed this and you had not touched it: theirs stays.
+cases-keep-whose = What is saved
+cases-keep-mine = Mine, as it is in the box
+cases-keep-theirs = What { $who } wrote
+cases-leave-theirs = Leave it as it is now
+cases-solution-mine = What you wrote
+cases-solution-amend = Save this as the solution
 
 cases-new-about = A call that comes in: first who, then what.
 cases-who-calls = Who calls: name, phone, invoice or waybill
@@ -267,6 +332,13 @@ cases-event-opened = { $who } registered the case ({ $channel })
 cases-event-assigned = { $who } handed it to { $to }
 cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
+cases-event-assigned-of-team = { $who } gave it to { $to }, for the team { $team }
+cases-event-to-team = { $who } passed it to the team { $team }
+cases-event-follows = { $who } follows this case
+cases-event-unfollows = { $who } follows this case no more
+cases-event-follower = { $who } had { $person } follow this case
+cases-event-no-follower = { $who } removed { $person } from those who follow this case
+cases-event-grave = It is grave: general management sees this case
 cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
 cases-event-solved = { $who } solved it
 cases-event-solved-at-once = { $who } solved it in the same call
@@ -288,6 +360,56 @@ cases-version = Version { $n }, from { $day }
 cases-version-made = { $who }, { $when }
 cases-day-missing = Write the day it is in force from.
 cases-categories-past = That day is past: choose today or a later one.
+settings-stages = Stages of cases
+settings-stages-what = What the company calls each step of a case: by one name for the team and another for the customer.
+cases-stages-how = A phase may have several stages. To change their order, change the number; to remove one, erase its names: the cases in it keep it.
+cases-stages-without = Without stages it is called “{ $name }”, and the customer is told “{ $customer }”.
+cases-stages-saved = Saved.
+cases-stage-name = Name for the team
+cases-stage-customer = Name for the customer
+cases-stage-order = Order
+cases-stage-nameless = The name for the team is missing.
+cases-stage-twice = Another stage of the same phase has that name.
+cases-stage-long = The name is too long: 60 letters at most.
+cases-stage-code-twice = Another stage has that code.
+cases-stages-many = Up to { $most } stages.
+
+settings-teams = Teams
+settings-teams-what = To which teams cases are handed and who is of each.
+cases-teams-saved = Saved.
+cases-team-new = New team
+cases-team-name = Name of the team
+cases-team-members = Who is of it
+cases-team-nameless = Write the name of the team.
+cases-team-twice = There is a team with that name already.
+cases-team-retire = Gets no more cases
+cases-team-retire-it = The team { $name } gets no more cases
+
+settings-gravity = Cases for management
+settings-gravity-what = Which cases management sees on its page as soon as they are registered, and gets by e-mail if it wants.
+cases-gravity-saved = Saved. The open cases are looked through again.
+cases-gravity-complaints = Claims and complaints
+cases-gravity-complaints-what = One of the two is enough: the priority or the amount.
+cases-gravity-priority = Of this priority or more
+cases-gravity-no-priority = Not for its priority
+cases-gravity-amount = Of this amount or more ({ $currency })
+cases-gravity-amount-hint = Blank: not for the amount.
+cases-gravity-always = Always
+cases-gravity-always-what = Every case of these kinds and categories, whatever else it is.
+cases-mail-grave-subject = Grave case { $code }: { $about }
+cases-mail-grave = Good day, { $name },
+
+    { $kind } { $code }: { $about }
+    Customer: { $customer }
+    Priority: { $priority }
+    Received: { $received }
+    Held by: { $assignee }
+
+    Open it here:
+    {"{link}"}
+
+    To get no more of these, use the button on the page “Grave complaints”.
+
 cases-tree-orphan = Line { $line }: it stands to the right with nothing above it. Remove its spaces.
 cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
 cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.

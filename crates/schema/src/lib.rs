@@ -30,5 +30,7 @@ pub const MIGRATIONS: &[Migration] = list![
     "0014_levels",
     "0016_case_fields",
     "0020_search" + postgres,
+    "0021_phone",
+    "0022_board",
     "0024_views",
 ];

@@ -9,9 +9,11 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use crate::{Asking, Error, Filter, Phase, rules, store::search, verbs};
+use crate::{
+    Asking, Case, CaseChange, Error, Filter, Phase, Priority, Scope, mend_case_in, rules, store::search, verbs,
+};
 use jiff::Timestamp;
-use jobs::{Doing, Ended, Job, NewJob, OnceKey, Verdict, patience};
+use jobs::{Base, Doing, Ended, Job, NewJob, OnceKey, Verdict, patience};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Actor, App, Cx, Permission, Person, Role, Say};
@@ -43,6 +45,21 @@ pub(crate) enum Change {
     Solve {
         /// How.
         solution: String,
+    },
+    /// It must be looked at so soon.
+    Priority {
+        /// How soon.
+        priority: Priority,
+    },
+    /// It is marked with a word more.
+    Tag {
+        /// The word.
+        tag: String,
+    },
+    /// A word it is marked with is taken off.
+    Untag {
+        /// The word.
+        tag: String,
     },
     /// It is closed, once solved.
     Close,
@@ -158,6 +175,7 @@ fn check(codes: &[String], change: &Change) -> Result<(), Error> {
     }
     match change {
         Change::Solve { solution } => verbs::text(solution, "solution", "cases-solution-missing").map(drop),
+        Change::Tag { tag } | Change::Untag { tag } => verbs::text(tag, "tag", "cases-bulk-tag-missing").map(drop),
         _ => Ok(()),
     }
 }
@@ -211,8 +229,54 @@ async fn one(app: &App, bulk: &Bulk, code: &str, to: Option<Person>, once: OnceK
         Change::Assign { .. } => verbs::assign_case(app, actor, code, to, once).await,
         Change::Phase { phase } => verbs::move_case(base, actor, code, *phase, once).await,
         Change::Solve { solution } => verbs::solve_case(base, actor, code, solution, None, once).await,
+        Change::Priority { priority } => {
+            let change = CaseChange { priority: Some(*priority), ..CaseChange::default() };
+            mended(base, actor, code, once, move |_| change).await
+        }
+        Change::Tag { tag } => retagged(base, actor, code, once, tag.clone(), true).await,
+        Change::Untag { tag } => retagged(base, actor, code, once, tag.clone(), false).await,
         Change::Close => verbs::close_case(app, actor, code, once).await,
     }
+}
+
+/// Corrects a case by what it says now, once.
+async fn mended(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    once: Option<OnceKey>,
+    change: impl FnOnce(&Case) -> CaseChange + Send + 'static,
+) -> Result<(), Error> {
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| {
+        work.once(once.as_ref(), |work| {
+            let case = verbs::take(work, Scope::of(&actor)?, &code)?;
+            mend_case_in(work, &actor, &code, change(&case))
+        })
+    })
+    .await
+}
+
+/// Marks a case with a word, or takes one off.
+async fn retagged(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    once: Option<OnceKey>,
+    tag: String,
+    on: bool,
+) -> Result<(), Error> {
+    let change = move |case: &Case| {
+        let same = |other: &String| places::fold(other) == places::fold(&tag);
+        let mut tags = case.tags();
+        match on {
+            true if tags.iter().any(same) => {}
+            true => tags.push(tag.clone()),
+            false => tags.retain(|other| !same(other)),
+        }
+        CaseChange { tags: Some(tags), ..CaseChange::default() }
+    };
+    mended(base, actor, code, once, change).await
 }
 
 fn why(e: Error) -> Say {

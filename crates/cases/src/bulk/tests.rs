@@ -62,6 +62,18 @@ fn marked_cases_are_given_moved_and_closed_from_the_list() {
         assert!(page.contains("No cambió ningún caso") && page.contains("espera al cliente"), "{page}");
         let case = lucia(&house).get(&format!("/api/v1/cases/{}", codes[0])).await.json();
         assert_eq!((&case["assignee"], &case["phase"]), (&json!("Diego Paz"), &json!("waiting_customer")));
+        for change in [
+            json!({"what": "priority", "priority": "high"}),
+            json!({"what": "tag", "tag": "Invierno"}),
+            json!({"what": "tag", "tag": "frío"}),
+            json!({"what": "untag", "tag": "FRIO"}),
+        ] {
+            let asked = json!({"codes": codes, "change": change});
+            let answer = lucia(&house).api_post("/api/v1/cases/bulk", asked).await.expect(202).json();
+            assert_eq!(answer["refused"], json!([]), "{change}");
+        }
+        let case = lucia(&house).get(&format!("/api/v1/cases/{}", codes[1])).await.json();
+        assert_eq!((&case["priority"], &case["tags"]), (&json!("high"), &json!(["Invierno"])));
         lucia(&house).post("/cases/bulk", &[("what", "close"), ("codes", "")]).await.expect(422);
         lucia(&house).post("/cases/bulk", &[("what", "fly"), ("codes", "C-1")]).await.expect(422);
         house.person(Role::NetworkMember, "Taller").get("/cases/bulk").await.expect(403);

@@ -1,7 +1,7 @@
 //! Changing many cases at once: which ones, what, and how it went.
 
 use crate::{
-    Filter, Kind, Phase, View,
+    Filter, Kind, Phase, Priority, View,
     bulk::{self, Bulk, Change, MOST},
 };
 use axum::response::Redirect;
@@ -53,6 +53,9 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
     let phases = [Phase::Working, Phase::WaitingCustomer, Phase::WaitingThird];
     let phases = phases.map(|phase| (phase.as_str(), cx.t(&format!("cases-phase-{phase}"))));
     let phases: Vec<_> = phases.iter().map(|(value, text)| ui::choice(value, text)).collect();
+    let priorities: Vec<_> =
+        Priority::ALL.iter().map(|p| (p.as_str(), cx.t(&format!("cases-priority-{p}")))).collect();
+    let priorities: Vec<_> = priorities.iter().map(|(value, text)| ui::choice(value, text)).collect();
     const NAMED: usize = 12;
     let named = codes.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     let and_more = if codes.len() > NAMED { " …" } else { "" };
@@ -77,6 +80,9 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
         p.soft.small { (cx.t("cases-bulk-each")) }
         (one("assign", "cases-bulk-assign", html! { (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody"))) }))
         (one("phase", "cases-bulk-phase", html! { (ui::select("phase", &cx.t("cases-phase"), &phases)) }))
+        (one("priority", "cases-bulk-priority", html! { (ui::select("priority", &cx.t("cases-priority"), &priorities)) }))
+        (one("tag", "cases-bulk-tag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
+        (one("untag", "cases-bulk-untag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
         (one("solve", "cases-bulk-solve", html! { (ui::area("solution", &cx.t("cases-solution-write"), 3).hint(&*cx.t("cases-solution-hint")).required()) }))
         (one("close", "cases-bulk-close", html! {}))
     };
@@ -98,6 +104,12 @@ fn change(fields: &Fields) -> Result<Change, Failure> {
             Ok(Change::Phase { phase: phase.ok_or_else(|| wrong("phase", "cases-phase-unknown"))? })
         }
         "solve" => Ok(Change::Solve { solution: field(fields, "solution").to_owned() }),
+        "priority" => {
+            let priority = Priority::parse(field(fields, "priority"));
+            Ok(Change::Priority { priority: priority.ok_or_else(|| wrong("priority", "cases-bulk-what"))? })
+        }
+        "tag" => Ok(Change::Tag { tag: field(fields, "tag").trim().to_owned() }),
+        "untag" => Ok(Change::Untag { tag: field(fields, "tag").trim().to_owned() }),
         "close" => Ok(Change::Close),
         _ => Err(wrong("what", "cases-bulk-what")),
     }

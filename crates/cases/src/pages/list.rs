@@ -86,6 +86,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
             @if may { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
         }))
+        (shell::live_lists())
         (toolbar(&cx, &asked, &filter, like.as_ref())?)
         (tabs(&cx, &asked, &filter, &desk))
         (results(&cx, &asked, &filter, like.as_ref(), &desk.listing))

@@ -19,6 +19,7 @@ use uuid::Uuid;
 /// The panel, for whoever sees the case.
 pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure> {
     let desk = cx.actor.may(Permission::Cases);
+    let works = desk || cx.actor.may(Permission::OwnCases);
     let case = &dossier.case;
     let gives = desk && case.phase.is_open();
     let (members, set_up) = if gives || desk && !dossier.messages.is_empty() {
@@ -39,7 +40,8 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
                 @if desk && !dossier.messages.is_empty() { (channels::notices(cx, &dossier.messages, set_up)) }
             } }))
         }
-        @if !dossier.tasks.is_empty() || gives {
+        // Whoever only reads the case is not asked how a call went.
+        @if works && !dossier.tasks.is_empty() || gives {
             (ui::block(&cx.t("cases-calls"), html! { div.stack {
                 @for task in &dossier.tasks { (call(cx, dossier, task, &at)) }
                 @if desk { (owe(cx, case)) }
@@ -153,7 +155,7 @@ pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>
         div.task {
             p {
                 b { (cx.t(&format!("cases-call-{}", task.party))) } " " (name)
-                @if let Some(phone) = phone { " " a href={ "tel:" (phone) } { (phone) } }
+                @if let Some(phone) = phone { " " (shell::phone_link(cx, phone, phone)) }
             }
             @if !task.words.is_empty() { p { (task.words) } }
             p.soft {

@@ -6,13 +6,16 @@ use super::{
     typed::{By, FILTERS, Piece, What, pieces},
 };
 use crate::{
-    Channel, Filter, Kind, Phase, Scope, View, categories_on,
-    store::search::{self as store, Looking},
+    Channel, Filter, Kind, Phase, Scope, Stages, View, categories_on,
+    store::{self, search::Looking},
 };
 use db::{Result, Tx};
 use places::fold;
 use shell::{Cx, Denied, Frame, Lang, Permission};
 use uuid::Uuid;
+
+/// How many of the tags in use are offered.
+const TAGS_OFFERED: i64 = 50;
 
 /// Who looks for cases, which ones there are for them, and in which house.
 #[derive(Clone)]
@@ -99,6 +102,10 @@ impl Asking {
         if asked.contains(&By::Phase) {
             v.phases = Phase::ALL.iter().map(|p| (*p, named(format!("cases-phase-{p}")))).collect();
         }
+        if asked.contains(&By::Phase) {
+            let stages = Stages::of(company).stages.into_iter().filter(|stage| !stage.retired);
+            v.stages = stages.map(|stage| (stage.code, stage.name)).collect();
+        }
         if asked.contains(&By::Kind) {
             v.kinds = Kind::ALL.iter().map(|k| (*k, named(format!("cases-kind-{k}")))).collect();
         }
@@ -109,10 +116,10 @@ impl Asking {
             v.categories = categories_on(tx, today)?;
         }
         if asked.contains(&By::Team) {
-            v.teams = store::teams(tx)?;
+            v.teams = store::teams::named(tx)?;
         }
         if asked.contains(&By::Tag) {
-            v.tags = store::tags(tx)?;
+            v.tags = store::tags::tags_in_use(tx, TAGS_OFFERED)?;
         }
         if asked.contains(&By::Assignee) {
             let works = |role: shell::Role| role.may(Permission::Cases) || role.may(Permission::OwnCases);

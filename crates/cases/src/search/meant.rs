@@ -33,6 +33,8 @@ pub(crate) struct Vocabulary {
     pub(crate) categories: Vec<Category>,
     /// Names on the screen, in small letters.
     pub(crate) phases: Vec<(Phase, String)>,
+    /// What the company calls how far a case is: code and name.
+    pub(crate) stages: Vec<(String, String)>,
     pub(crate) kinds: Vec<(Kind, String)>,
     pub(crate) channels: Vec<(Channel, String)>,
     /// The invoices of each number that was typed.
@@ -51,6 +53,7 @@ impl Vocabulary {
             tags: Vec::new(),
             categories: Vec::new(),
             phases: Vec::new(),
+            stages: Vec::new(),
             kinds: Vec::new(),
             channels: Vec::new(),
             invoices: HashMap::new(),
@@ -90,6 +93,8 @@ pub(crate) struct Condition {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Test {
     Phases(Vec<Phase>),
+    /// Codes of what the company calls how far a case is.
+    Stages(Vec<String>),
     Kinds(Vec<Kind>),
     Channels(Vec<Channel>),
     Priorities(Vec<Priority>),
@@ -218,6 +223,7 @@ impl Meant {
                 (Test::Priorities(all), Test::Priorities(more)) => return all.extend(more),
                 (Test::Teams(all), Test::Teams(more)) => return all.extend(more),
                 (Test::Tags(all), Test::Tags(more)) => return all.extend(more.iter().cloned()),
+                (Test::Stages(all), Test::Stages(more)) => return all.extend(more.iter().cloned()),
                 (Test::Categories(all), Test::Categories(more)) => return all.extend(more.iter().cloned()),
                 (Test::Assignees(all), Test::Assignees(more)) => return all.extend(more),
                 (Test::Invoices(all), Test::Invoices(more)) => return all.extend(more),
@@ -240,7 +246,9 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
                 .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
             let shown = || v.phases.iter().find(|(_, name)| is(name)).map(|(phase, _)| vec![*phase]);
             let code = || Phase::parse(value).map(|phase| vec![phase]);
-            known.map(|(phases, ..)| phases.to_vec()).or_else(shown).or_else(code).map(Test::Phases)
+            let stage = v.stages.iter().find(|(_, name)| is(name)).map(|(code, _)| Test::Stages(vec![code.clone()]));
+            let phases = known.map(|(phases, ..)| phases.to_vec()).or_else(shown).or_else(code);
+            phases.map(Test::Phases).or(stage)
         }
         By::Kind => {
             let known =
@@ -321,7 +329,12 @@ fn branch(value: &str, folded: &str, categories: &[Category]) -> Option<Vec<Stri
 pub(crate) fn offered(by: By, v: &Vocabulary) -> Vec<String> {
     let pick = |es: &str, en: &str| if v.lang == Lang::Es { es.to_owned() } else { en.to_owned() };
     match by {
-        By::Phase => names::PHASES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
+        By::Phase => {
+            let own = v.stages.iter().map(|(_, name)| name.to_lowercase());
+            let mut all: Vec<String> = names::PHASES.iter().map(|(_, es, en, _)| pick(es, en)).collect();
+            all.extend(own.filter(|name| !names::PHASES.iter().any(|(_, es, en, _)| name == es || name == en)));
+            all
+        }
         By::Priority => names::PRIORITIES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
         By::Team => v.teams.iter().map(|(_, name)| name.clone()).collect(),
         By::Tag => v.tags.clone(),

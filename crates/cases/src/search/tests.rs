@@ -117,6 +117,12 @@ fn filters_narrow_what_is_found() {
         check(&house, "recibido:2026-11-24", &[sol]).await;
         check(&house, "-recibido:hoy", &[sol]).await;
         check(&house, "recibido:5d canal:api", &both).await;
+        let page = json!({"priority": "urgent", "tags": ["Cliente VIP"]});
+        lucia(&house).api_patch(&format!("/api/v1/cases/{ana}"), page).await.expect(200);
+        check(&house, "prioridad:urgente", &[&ana]).await;
+        check(&house, "etiqueta:\"cliente vip\"", &[&ana]).await;
+        check(&house, "sin:etiqueta", &[sol]).await;
+        check(&house, "-prioridad:urgente,alta", &[sol]).await;
         check(&house, "status:open without:assignee", &[sol]).await;
         let odd = lucia(&house).get("/api/v1/cases?q=color:rojo+grifo+estado:azul").await.expect(200).json();
         assert_eq!(

@@ -79,25 +79,6 @@ pub(crate) fn of_customer(tx: &mut Tx<'_>, customer: Uuid, limit: i64) -> Result
     )
 }
 
-/// The teams there are.
-pub(crate) fn teams(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>> {
-    tx.all(sql!("select id, name from team where retired_at is null order by folded"), args![])
-}
-
-/// The tags in use, in their order.
-pub(crate) fn tags(tx: &mut Tx<'_>) -> Result<Vec<String>> {
-    // Each is found at the end of the one before, so that a tag of many cases is read once.
-    let select = sql!(
-        "with recursive used (folded, n) as (
-           select min(folded), 1 from case_tag
-           union all
-           select (select min(g.folded) from case_tag g where g.folded > used.folded), n + 1 from used
-           where used.folded is not null and n < 200)
-         select (select g.tag from case_tag g where g.folded = used.folded limit 1) from used where folded is not null"
-    );
-    tx.all(select, args![])
-}
-
 /// What is looked for, in whose name, with what a day is here.
 pub(crate) struct Looking<'a> {
     pub(crate) scope: Scope,
@@ -367,9 +348,7 @@ fn plain(dialect: Dialect, select: &'static str, looking: &Looking<'_>) -> Query
 
 /// Asks what the conditions ask, and nothing of what its asker may not see.
 fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
-    if let Some(member) = looking.scope.member() {
-        query.filter("c.network_member_id = ?", args![member]);
-    }
+    super::list::narrowed(query, looking.scope);
     for Condition { test, negated } in &looking.meant.conditions {
         match test {
             Test::Phases(phases) => in_phases(query, dialect, phases, *negated),
@@ -432,6 +411,7 @@ macro_rules! among {
 const PHASE: Among = among!("c.phase", text);
 const KIND: Among = among!("c.kind", text);
 const CHANNEL: Among = among!("c.channel", text);
+const STAGE: Among = among!("c.stage", text);
 const PRIORITY: Among = among!("c.priority", text);
 const TEAM: Among = among!("c.team_id", id);
 const CATEGORY: Among = among!("c.category_code", text);

@@ -1,3 +1,5 @@
+mod desk;
+
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
@@ -166,8 +168,10 @@ fn a_corrected_phone_finds_the_cases_of_its_customer() {
         let code = claim(&house, "Tarde").await;
         let customer: Uuid = shown(&house, &code).await["customer_id"].as_str().unwrap().parse().unwrap();
         let phone = Some("099 111 2222".to_owned());
-        let contact =
-            customers::Contact { identity: customers::Identity { phone, ..Default::default() }, note: None };
+        let contact = customers::Contact {
+            identity: customers::Identity { phone, ..Default::default() },
+            ..Default::default()
+        };
         let by = lucia(&house).actor.unwrap().by();
         house.base.write(move |work| customers::mend_contact(work, &by, customer, &contact)).await.unwrap();
         let found = lucia(&house).get("/api/v1/cases?q=0991112").await.json();
@@ -331,8 +335,7 @@ fn two_people_solving_the_same_case_lose_nothing() {
         diego.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_third")]).await.expect(303);
         let mine = [("body", "Se le llevó otro"), ("version", "1")];
         let both = lucia.post(&solve, &mine).await.expect(409).text();
-        for words in
-            ["Otra persona cambió este caso", "Espera a un tercero", "Se le llevó otro", "value=\"2\""]
+        for words in ["Diego Mora cambió este caso", "Espera a un tercero", "Se le llevó otro", "value=\"2\""]
         {
             assert!(both.contains(words), "{words}: {both}");
         }
@@ -363,9 +366,13 @@ fn correcting_over_anothers_change_shows_both() {
         let mine =
             [("reason", "claim:"), ("subject", "Muy tarde"), ("description", "Tres días"), ("version", "1")];
         let both = lucia.post(&edit, &mine).await.expect(409).text();
-        for words in
-            ["value=\"Muy tarde\"", "Tres días", "Ahora dice: Llegó tarde", "name=\"version\" value=\"2\""]
-        {
+        for words in [
+            "value=\"Muy tarde\"",
+            "Tres días",
+            "Diego Mora escribió:",
+            "<blockquote>Llegó tarde</blockquote>",
+            "name=\"version\" value=\"2\"",
+        ] {
             assert!(both.contains(words), "{words}: {both}");
         }
         let again = [
