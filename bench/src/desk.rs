@@ -41,7 +41,9 @@ pub async fn measure(folder: &Path, atiende: &Path, rounds: usize, seconds: u64)
         let now: Vec<(String, f64)> = some.iter().map(cost).collect();
         figures.extend(before.iter().zip(&now).filter(|((name, _), _)| grows(name)).map(growth));
         before = now;
-        figures.extend(some.into_iter().map(|figure| Figure { name: format!("{}, {size}", figure.name), ..figure }));
+        figures.extend(
+            some.into_iter().map(|figure| Figure { name: format!("{}, {size}", figure.name), ..figure }),
+        );
     }
     Ok(figures)
 }
@@ -78,8 +80,8 @@ fn pages(desk: &Desk, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec
         ("search page, two common words", q(COMMON)),
         ("search page, a rare word", q(RARE)),
     ];
-    let cookie = Program::serve(atiende, &desk.folder)?
-        .sign_in(program_house::EMAIL, program_house::PASSWORD)?;
+    let cookie =
+        Program::serve(atiende, &desk.folder)?.sign_in(program_house::EMAIL, program_house::PASSWORD)?;
     let program = Program::serve(atiende, &desk.folder)?;
     let mut figures = Vec::new();
     for (name, paths) in &looked_at {
@@ -108,7 +110,14 @@ async fn questions(desk: &Desk, rounds: usize) -> Result<Vec<Figure>> {
         }
         let (value, floor) = median_pair(pairs.clone());
         let target = Target::RatioAtMost(1.5);
-        figures.push(Figure { name: name.into(), unit: "ms", value, floor: Some(floor), target, note: spread(&pairs) });
+        figures.push(Figure {
+            name: name.into(),
+            unit: "ms",
+            value,
+            floor: Some(floor),
+            target,
+            note: spread(&pairs),
+        });
     }
     Ok(figures)
 }
@@ -136,7 +145,8 @@ async fn search(base: &Base, asking: &Asking, typed: &str) -> Result<f64> {
 /// The same twenty cases, as the driver alone finds them: those whose head says it, then the others.
 fn bare_search(c: &Connection, typed: &str) -> Result<f64> {
     let words = cases::search::cut(shell::Lang::Es, typed);
-    let quoted = |at: &str| words.iter().map(|word| format!("{at}\"{word}\"")).collect::<Vec<_>>().join(" AND ");
+    let quoted =
+        |at: &str| words.iter().map(|word| format!("{at}\"{word}\"")).collect::<Vec<_>>().join(" AND ");
     let head = quoted("{title who what} : ");
     let all = format!("({}) NOT ({head})", quoted(""));
     let began = Instant::now();
@@ -191,5 +201,12 @@ async fn opening(desk: &Desk, folder: &Path, rounds: usize) -> Result<Figure> {
     }
     let (value, floor) = median_pair(pairs.clone());
     let target = Target::RatioAtLeast(0.25);
-    Ok(Figure { name: "opening a case".into(), unit: "/s", value, floor: Some(floor), target, note: spread(&pairs) })
+    Ok(Figure {
+        name: "opening a case".into(),
+        unit: "/s",
+        value,
+        floor: Some(floor),
+        target,
+        note: spread(&pairs),
+    })
 }

@@ -111,7 +111,8 @@ struct Vocabulary {
 impl Vocabulary {
     fn new() -> Self {
         let words: Vec<String> = (0..VOCABULARY).map(spelt).collect();
-        let others = ["sobre", "el", "pedido", "por", "la", "garantía", "de", "zarzamora", "Cliente"].map(str::to_owned);
+        let others = ["sobre", "el", "pedido", "por", "la", "garantía", "de", "zarzamora", "Cliente"]
+            .map(str::to_owned);
         let stem = |word: &String| (word.clone(), cases::search::cut(Lang::Es, word).join(" "));
         let stems = words.iter().chain(&others).map(stem).collect();
         Self { words, stems }
@@ -236,9 +237,9 @@ impl Writing<'_> {
 
     /// What the case is found by, cut as the program cuts it.
     fn words(&mut self, n: u64, customer: &str, subject: &str, texts: &[String]) -> Result<()> {
-        let mut put = self.c.prepare_cached(
-            "insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing",
-        )?;
+        let mut put = self
+            .c
+            .prepare_cached("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing")?;
         let code = format!("{}", 1001 + n);
         let phone = format!("5939{:08}", n / 5);
         let own = [format!("c{code}"), code.clone(), phone];
@@ -252,8 +253,16 @@ impl Writing<'_> {
             .prepare_cached("insert into case_text (n, case_id) values (?1, ?2)")?
             .execute(params![rowid, id(n, 0)])?;
         self.c
-            .prepare_cached("insert into case_fts (rowid, title, who, what, said) values (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![rowid, cut(subject), cut(customer), format!("c {code}"), cut(&texts.join(" "))])?;
+            .prepare_cached(
+                "insert into case_fts (rowid, title, who, what, said) values (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                rowid,
+                cut(subject),
+                cut(customer),
+                format!("c {code}"),
+                cut(&texts.join(" "))
+            ])?;
         Ok(())
     }
 }

@@ -119,7 +119,8 @@ fn cells(frame: &Frame, format: ListFormat, c: &Whole, invoice: Option<String>) 
         ListFormat::Json => code.to_owned(),
         _ => frame.t(&format!("cases-{group}-{code}")).into_owned(),
     };
-    let consumer = c.consumer.as_ref().and_then(|json| crate::Consumer::deserialize(json).ok()).unwrap_or_default();
+    let consumer =
+        c.consumer.as_ref().and_then(|json| crate::Consumer::deserialize(json).ok()).unwrap_or_default();
     let consumer = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
     let tags: Vec<String> = Vec::deserialize(&c.tags).unwrap_or_default();
     vec![

@@ -158,7 +158,10 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused> {
         product: row.text(PRODUCT)?,
         priority: row.said(PRIORITY, Priority::Normal, names::priority)?,
         tags: tags.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
-        ..NewCase::new(row.said(KIND, Kind::Inquiry, names::kind)?, row.said(CHANNEL, Channel::Api, names::channel)?)
+        ..NewCase::new(
+            row.said(KIND, Kind::Inquiry, names::kind)?,
+            row.said(CHANNEL, Channel::Api, names::channel)?,
+        )
     };
     let reference = row.needed(REFERENCE)?;
     if fold(&reference).is_empty() {

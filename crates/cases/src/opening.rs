@@ -173,7 +173,12 @@ pub(crate) fn open_brought(
     open_as(work, by, new, Some(brought))
 }
 
-fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Brought>) -> Result<Opened, Error> {
+fn open_as(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    new: NewCase,
+    brought: Option<Brought>,
+) -> Result<Opened, Error> {
     customers::hold(work.tx)?;
     let company = shell::company(work.tx)?;
     let invoice = invoice_of(work.tx, &new)?;

@@ -1,12 +1,13 @@
 //! What can be asked about cases.
 
 use crate::{
-    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Team, View,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Team,
+    View,
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
-    views::{self, SavedView},
     verbs::subject,
+    views::{self, SavedView},
 };
 use channels::Message;
 use customers::Customer;
@@ -221,7 +222,8 @@ fn list_in<T: Listed>(
 ) -> Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let mut rows = store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let mut rows =
+        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
     Ok(Listing { rows, more, wrongs: meant.wrongs })

@@ -71,7 +71,8 @@ impl ListWriter {
             ListFormat::Csv => {
                 file.write_all("\u{feff}".as_bytes())?;
                 let terminator = csv::Terminator::CRLF;
-                let mut csv = csv::WriterBuilder::new().delimiter(b';').terminator(terminator).from_writer(file);
+                let mut csv =
+                    csv::WriterBuilder::new().delimiter(b';').terminator(terminator).from_writer(file);
                 csv.write_record(titles.map(escaped))?;
                 Kind::Csv(csv)
             }

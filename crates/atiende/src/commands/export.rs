@@ -31,7 +31,9 @@ pub(super) async fn export(place: &Place, what: What, to: &ExportTo, voice: &Voi
     let (query, asked) = (to.query.clone().unwrap_or_default(), frame.clone());
     let filter = Filter { q: query.clone(), view: View::All, ..Filter::default() };
     let written = frame.base().read(move |tx| match what {
-        What::Customers => customers::export::write(tx, &asked, &query, format, file).map_err(shell::Failure::from),
+        What::Customers => {
+            customers::export::write(tx, &asked, &query, format, file).map_err(shell::Failure::from)
+        }
         What::Cases | What::History => {
             let list = if matches!(what, What::Cases) { List::Cases } else { List::History };
             let asking = Asking::of_program(asked);

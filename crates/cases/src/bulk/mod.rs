@@ -10,7 +10,8 @@ mod store;
 mod tests;
 
 use crate::{
-    Asking, Case, CaseChange, Error, Filter, Phase, Priority, Scope, mend_case_in, rules, store::search, verbs,
+    Asking, Case, CaseChange, Error, Filter, Phase, Priority, Scope, mend_case_in, rules, store::search,
+    verbs,
 };
 use jiff::Timestamp;
 use jobs::{Base, Doing, Ended, Job, NewJob, OnceKey, Verdict, patience};
@@ -175,7 +176,9 @@ fn check(codes: &[String], change: &Change) -> Result<(), Error> {
     }
     match change {
         Change::Solve { solution } => verbs::text(solution, "solution", "cases-solution-missing").map(drop),
-        Change::Tag { tag } | Change::Untag { tag } => verbs::text(tag, "tag", "cases-bulk-tag-missing").map(drop),
+        Change::Tag { tag } | Change::Untag { tag } => {
+            verbs::text(tag, "tag", "cases-bulk-tag-missing").map(drop)
+        }
         _ => Ok(()),
     }
 }
@@ -204,7 +207,9 @@ pub fn work(app: App, job: Job) -> Doing {
 async fn go_on(app: &App, id: Uuid) -> Result<(), Error> {
     let Some(bulk) = app.base().read(move |tx| store::bulk(tx, id)).await? else { return Ok(()) };
     let to = match bulk.change {
-        Change::Assign { assignee: Some(id) } => app.people().await?.into_iter().find(|person| person.id == id),
+        Change::Assign { assignee: Some(id) } => {
+            app.people().await?.into_iter().find(|person| person.id == id)
+        }
         _ => None,
     };
     for (nth, code) in (1_i64..).zip(&bulk.codes).skip(bulk.done) {

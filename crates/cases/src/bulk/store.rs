@@ -30,7 +30,8 @@ pub(super) fn add(tx: &mut Tx<'_>, bulk: &Bulk, now: Timestamp) -> Result<()> {
 }
 
 pub(super) fn bulk(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Bulk>> {
-    let select = sql!("select id, actor, change, codes, done, refused, ended_at from case_bulk where id = ?1");
+    let select =
+        sql!("select id, actor, change, codes, done, refused, ended_at from case_bulk where id = ?1");
     tx.first::<Stored>(select, args![id])?.map(read).transpose()
 }
 
@@ -60,5 +61,6 @@ pub(super) fn advance(tx: &mut Tx<'_>, id: Uuid, done: i64, refused: Option<&Ref
 }
 
 pub(super) fn end(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<()> {
-    tx.run(sql!("update case_bulk set ended_at = ?2 where id = ?1 and ended_at is null"), args![id, now]).map(drop)
+    tx.run(sql!("update case_bulk set ended_at = ?2 where id = ?1 and ended_at is null"), args![id, now])
+        .map(drop)
 }

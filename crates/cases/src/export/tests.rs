@@ -9,18 +9,37 @@ fn a_list_is_brought_out_as_it_is_found_and_formulas_are_text() {
     testkit::each(&WHAT, async |house| {
         let first = claim(&house, "=HYPERLINK(\"http://x\")").await;
         let second = claim(&house, "Tubo roto").await;
-        lucia(&house).api_post(&format!("/api/v1/cases/{second}/solve"), json!({"solution": "Se cambió"})).await.expect(200);
+        lucia(&house)
+            .api_post(&format!("/api/v1/cases/{second}/solve"), json!({"solution": "Se cambió"}))
+            .await
+            .expect(200);
         let csv = lucia(&house).get("/cases/export?format=csv&q=estado:abierto").await.expect(200);
         assert!(csv.headers["content-disposition"].to_str().unwrap().contains("casos-2026-11-24.csv"));
         let text = csv.text();
         assert!(text.contains("'=HYPERLINK") && text.contains(&first) && !text.contains(&second), "{text}");
         let all: Json = lucia(&house).get("/cases/export?format=json&view=all").await.expect(200).json();
-        let rows: Vec<_> = all.as_array().unwrap().iter().map(|row| (&row["code"], &row["kind"], &row["solution"])).collect();
-        assert_eq!(rows, [(&json!(second), &json!("claim"), &json!("Se cambió")), (&json!(first), &json!("claim"), &Json::Null)]);
+        let rows: Vec<_> = all
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (&row["code"], &row["kind"], &row["solution"]))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (&json!(second), &json!("claim"), &json!("Se cambió")),
+                (&json!(first), &json!("claim"), &Json::Null)
+            ]
+        );
         let xlsx = lucia(&house).get("/cases/export?format=xlsx&view=all").await.expect(200);
         assert_eq!(&xlsx.body[..2], b"PK");
-        let history: Json = lucia(&house).get("/api/v1/cases/export?format=json&list=history&q=tubo").await.expect(200).json();
-        let kinds: Vec<_> = history.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+        let history: Json = lucia(&house)
+            .get("/api/v1/cases/export?format=json&list=history&q=tubo")
+            .await
+            .expect(200)
+            .json();
+        let kinds: Vec<_> =
+            history.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
         assert_eq!(kinds, ["case.opened", "case.solved"]);
         lucia(&house).get("/cases/export?format=pdf").await.expect(422);
         // What was not understood would have narrowed it.
@@ -39,7 +58,8 @@ fn who_sees_only_their_own_cases_brings_out_no_others() {
         for q in ["", "horno"] {
             let address = format!("/cases/export?format=json&view=all&q={q}");
             let rows: Json = member.get(&address).await.expect(200).json();
-            let codes: Vec<_> = rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();
+            let codes: Vec<_> =
+                rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();
             assert_eq!(codes, [theirs.as_str()]);
         }
         house.person(Role::Operations, "Olga").get("/cases/export?format=csv").await.expect(403);

@@ -33,13 +33,17 @@ fn cases_of_another_program_keep_their_code_and_how_far_they_are() {
         assert_eq!(lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"], serde_json::json!([]));
         let applied = bring(&house, false).await;
         assert_eq!(applied.counts, counts(2, 0, 4));
-        let rows: Vec<_> = applied.refused.iter().map(|refused| (refused.row, &*refused.reason.key)).collect();
-        assert_eq!(rows, [
-            (4, "cases-import-unknown"),
-            (5, "sales-refused-required"),
-            (6, "cases-import-future"),
-            (7, "cases-import-solved-early"),
-        ]);
+        let rows: Vec<_> =
+            applied.refused.iter().map(|refused| (refused.row, &*refused.reason.key)).collect();
+        assert_eq!(
+            rows,
+            [
+                (4, "cases-import-unknown"),
+                (5, "sales-refused-required"),
+                (6, "cases-import-future"),
+                (7, "cases-import-solved-early"),
+            ]
+        );
         // The same again changes nothing.
         assert_eq!(bring(&house, false).await.counts, counts(0, 2, 4));
         for typed in ["ZD-881", "zd881", "referencia:zd-881", "motor", "estado:cerrado recibido:2026-03"] {
@@ -49,8 +53,14 @@ fn cases_of_another_program_keep_their_code_and_how_far_they_are() {
         }
         let code = lucia(&house).get("/api/v1/cases?q=ZD-881").await.json()["cases"][0]["code"].clone();
         let case = lucia(&house).get(&format!("/api/v1/cases/{}", code.as_str().unwrap())).await.json();
-        assert_eq!((&case["phase"], &case["received_at"]), (&"closed".into(), &"2026-03-02T15:00:00Z".into()));
-        assert_eq!((&case["solved_at"], &case["solution"]), (&"2026-03-05T14:00:00Z".into(), &"Se cambió el motor".into()));
+        assert_eq!(
+            (&case["phase"], &case["received_at"]),
+            (&"closed".into(), &"2026-03-02T15:00:00Z".into())
+        );
+        assert_eq!(
+            (&case["solved_at"], &case["solution"]),
+            (&"2026-03-05T14:00:00Z".into(), &"Se cambió el motor".into())
+        );
         assert_eq!(case["history"][0]["by"], "atiende import");
     });
 }

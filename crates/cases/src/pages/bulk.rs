@@ -142,7 +142,10 @@ fn how_it_went(cx: &Cx, bulk: &Bulk) -> Markup {
     };
     let heads = [cx.t("cases-code"), cx.t("cases-bulk-why")];
     let rows = bulk.refused.iter().map(|refused| {
-        ui::row([html! { a.nowrap href={ "/cases/" (refused.code) } data-row { (refused.code) } }, html! { (refused.why(cx)) }])
+        ui::row([
+            html! { a.nowrap href={ "/cases/" (refused.code) } data-row { (refused.code) } },
+            html! { (refused.why(cx)) },
+        ])
     });
     html! {
         div data-region="bulk" data-say=(said) data-poll=[bulk.ended_at.is_none().then_some("2")] {

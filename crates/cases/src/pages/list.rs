@@ -61,7 +61,8 @@ impl Asked {
         let own = [("q", &**q), ("view", &**view), ("like", &**like), ("kind", &**kind), ("phase", &**phase)];
         let own = own.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
         let said = own.chain(more.iter().copied()).filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
+        let query: Vec<String> =
+            said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
         if query.is_empty() { "/cases".to_owned() } else { format!("/cases?{}", query.join("&")) }
     }
 }
@@ -128,7 +129,11 @@ fn tabs(cx: &Cx, asked: &Asked, filter: &Filter, desk: &Desk) -> Markup {
     // Everything a member sees is theirs: for them there is only done and to do.
     let typed = !asked.q.trim().is_empty();
     let more = |n: usize| {
-        if n > COUNTED { t!(cx, "cases-more-than", n = COUNTED) } else { cx.number(i64::try_from(n).unwrap_or_default()) }
+        if n > COUNTED {
+            t!(cx, "cases-more-than", n = COUNTED)
+        } else {
+            cx.number(i64::try_from(n).unwrap_or_default())
+        }
     };
     let own = desk.counts.iter().map(|(view, n)| {
         let current = !typed && asked.view.parse::<Uuid>().is_err() && *view == filter.view;
@@ -186,8 +191,10 @@ fn results(
 /// The filters that are on, each with a cross that takes it out, and a way to keep all of it.
 fn chips(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {
     let typed = pieces(&filter.q);
-    let filters: Vec<_> =
-        typed.iter().filter(|piece| matches!(&piece.what, What::Filter(_, values) if !values.is_empty())).collect();
+    let filters: Vec<_> = typed
+        .iter()
+        .filter(|piece| matches!(&piece.what, What::Filter(_, values) if !values.is_empty()))
+        .collect();
     if filter.q.trim().is_empty() {
         return html! {};
     }

@@ -246,7 +246,8 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
                 .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
             let shown = || v.phases.iter().find(|(_, name)| is(name)).map(|(phase, _)| vec![*phase]);
             let code = || Phase::parse(value).map(|phase| vec![phase]);
-            let stage = v.stages.iter().find(|(_, name)| is(name)).map(|(code, _)| Test::Stages(vec![code.clone()]));
+            let stage =
+                v.stages.iter().find(|(_, name)| is(name)).map(|(code, _)| Test::Stages(vec![code.clone()]));
             let phases = known.map(|(phases, ..)| phases.to_vec()).or_else(shown).or_else(code);
             phases.map(Test::Phases).or(stage)
         }
@@ -266,7 +267,9 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
                 .map(|channel| Test::Channels(vec![channel]))
         }
         By::Priority => {
-            let known = names::PRIORITIES.iter().find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
+            let known = names::PRIORITIES
+                .iter()
+                .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
             known.map(|(priority, ..)| Test::Priorities(vec![*priority]))
         }
         By::Team => named(&folded, &v.teams).map(Test::Teams),
@@ -332,7 +335,9 @@ pub(crate) fn offered(by: By, v: &Vocabulary) -> Vec<String> {
         By::Phase => {
             let own = v.stages.iter().map(|(_, name)| name.to_lowercase());
             let mut all: Vec<String> = names::PHASES.iter().map(|(_, es, en, _)| pick(es, en)).collect();
-            all.extend(own.filter(|name| !names::PHASES.iter().any(|(_, es, en, _)| name == es || name == en)));
+            all.extend(
+                own.filter(|name| !names::PHASES.iter().any(|(_, es, en, _)| name == es || name == en)),
+            );
             all
         }
         By::Priority => names::PRIORITIES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),

@@ -57,7 +57,8 @@ pub(crate) fn phase(said: &str) -> Option<Phase> {
     let folded = places::fold(said);
     let is = |name: &str| places::fold(name) == folded;
     let known = PHASES.iter().find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
-    known.and_then(|(phases, ..)| phases.last().copied().filter(|p| !p.is_open()).or(phases.first().copied()))
+    known
+        .and_then(|(phases, ..)| phases.last().copied().filter(|p| !p.is_open()).or(phases.first().copied()))
         .or_else(|| Phase::parse(&folded.replace(' ', "_")))
 }
 
@@ -78,7 +79,9 @@ pub(crate) fn channel(said: &str) -> Option<Channel> {
 /// The priority that people mean.
 pub(crate) fn priority(said: &str) -> Option<Priority> {
     let folded = places::fold(said);
-    let known = PRIORITIES.iter().find(|(_, es, en, others)| *es == folded || *en == folded || others.contains(&&*folded));
+    let known = PRIORITIES
+        .iter()
+        .find(|(_, es, en, others)| *es == folded || *en == folded || others.contains(&&*folded));
     known.map(|(priority, ..)| *priority)
 }
 

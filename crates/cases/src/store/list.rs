@@ -18,8 +18,7 @@ pub(crate) trait Listed: FromRow {
 }
 
 impl Listed for CaseBrief {
-    const SELECT: &'static str = 
-        "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from cases c";
+    const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from cases c";
 
     fn by_keys() -> Sql {
         db::by_keys!(

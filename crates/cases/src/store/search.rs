@@ -352,6 +352,7 @@ fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
     for Condition { test, negated } in &looking.meant.conditions {
         match test {
             Test::Phases(phases) => in_phases(query, dialect, phases, *negated),
+            Test::Stages(all) => one_of(query, dialect, STAGE, all.iter().map(String::as_str), *negated),
             Test::Kinds(kinds) => one_of(query, dialect, KIND, kinds.iter().map(|k| k.as_str()), *negated),
             Test::Channels(all) => one_of(query, dialect, CHANNEL, all.iter().map(|c| c.as_str()), *negated),
             Test::Categories(all) => {
@@ -360,7 +361,9 @@ fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
             Test::References(all) => {
                 one_of(query, dialect, REFERENCE, all.iter().map(String::as_str), *negated)
             }
-            Test::Priorities(all) => one_of(query, dialect, PRIORITY, all.iter().map(|p| p.as_str()), *negated),
+            Test::Priorities(all) => {
+                one_of(query, dialect, PRIORITY, all.iter().map(|p| p.as_str()), *negated)
+            }
             Test::Tags(all) => one_of(query, dialect, TAG, all.iter().map(String::as_str), *negated),
             Test::Teams(ids) => among_ids(query, dialect, TEAM, ids, *negated),
             Test::Assignees(ids) => among_ids(query, dialect, ASSIGNEE, ids, *negated),

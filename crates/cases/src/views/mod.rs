@@ -101,7 +101,8 @@ impl Sharing {
 
     /// Those a view may be shared with: everybody, and each role that works on cases.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let roles = Role::ALL.iter().filter(|role| role.may(Permission::Cases) || role.may(Permission::OwnCases));
+        let roles =
+            Role::ALL.iter().filter(|role| role.may(Permission::Cases) || role.may(Permission::OwnCases));
         [Self::Nobody, Self::Everybody].into_iter().chain(roles.map(|role| Self::Role(*role)))
     }
 }

@@ -156,7 +156,8 @@ fn refused(form: Markup) -> Response {
 
 pub(crate) async fn edit(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
     let views = verbs::list(cx.base(), &cx.actor).await?;
-    let view = views.iter().find(|view| view.id == id && view.may_change(&cx.actor)).ok_or(Failure::NotFound)?;
+    let view =
+        views.iter().find(|view| view.id == id && view.may_change(&cx.actor)).ok_or(Failure::NotFound)?;
     Ok(form(&cx, &Written::of(view), Some(id), &[]))
 }
 

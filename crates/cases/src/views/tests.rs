@@ -32,7 +32,8 @@ fn a_view_shows_what_it_says_with_how_many_there_are() {
         let id = keep(&lucia(&house), "Tubos abiertos", "tubo estado:abierto", "").await;
         let listed: Json = lucia(&house).get(&format!("/api/v1/cases?view={id}")).await.expect(200).json();
         assert_eq!(listed["cases"].as_array().unwrap().len(), 3);
-        let narrower: Json = lucia(&house).get(&format!("/api/v1/cases?view={id}&q=1")).await.expect(200).json();
+        let narrower: Json =
+            lucia(&house).get(&format!("/api/v1/cases?view={id}&q=1")).await.expect(200).json();
         assert_eq!(narrower["cases"].as_array().unwrap().len(), 1);
         let page = lucia(&house).get(&format!("/cases?view={id}")).await.expect(200).text();
         assert!(page.contains("Tubos abiertos <span class=\"count\">3</span>"), "{page}");
@@ -86,7 +87,8 @@ fn a_view_is_renamed_put_in_order_deleted_and_taken_back() {
         lucia.post(&format!("/cases/views/{second}/move"), &[("to", "up")]).await.expect(303);
         assert_eq!(names(&lucia).await, ["Segunda", "Primera"]);
         lucia.post(&format!("/cases/views/{second}/move"), &[("to", "up")]).await.expect(303);
-        let renamed = [("name", "La primera"), ("query", "sin:asignar"), ("order", "oldest"), ("kind", "yes")];
+        let renamed =
+            [("name", "La primera"), ("query", "sin:asignar"), ("order", "oldest"), ("kind", "yes")];
         lucia.post(&format!("/cases/views/{first}"), &renamed).await.expect(303);
         lucia.post(&format!("/cases/views/{first}"), &[("name", "Segunda")]).await.expect(422);
         let views = lucia.get("/api/v1/views").await.json();

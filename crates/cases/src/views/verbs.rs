@@ -79,7 +79,8 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, new: &NewView, own: Option<Uuid>) -> Re
     let mut wrongs = Vec::new();
     let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
     let seen = store::seen(tx, actor)?;
-    let same = |view: &&SavedView| places::fold(&view.name) == places::fold(&new.name) && Some(view.id) != own;
+    let same =
+        |view: &&SavedView| places::fold(&view.name) == places::fold(&new.name) && Some(view.id) != own;
     if new.name.trim().is_empty() {
         wrong("name", "cases-view-name-missing");
     } else if new.name.chars().count() > LONGEST_NAME {
@@ -148,7 +149,8 @@ pub(crate) async fn delete(base: &Base, actor: &Actor, id: Uuid) -> Result<(), E
 pub(crate) async fn restore(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
     let actor = actor.clone();
     base.write(move |work| {
-        let view = store::deleted(work.tx, id)?.filter(|view| view.may_change(&actor)).ok_or(Error::Missing)?;
+        let view =
+            store::deleted(work.tx, id)?.filter(|view| view.may_change(&actor)).ok_or(Error::Missing)?;
         store::set_deleted(work.tx, id, None, work.now)?;
         Ok(work.record(&actor.by(), event("view.restored", &view))?)
     })
@@ -170,10 +172,14 @@ pub(crate) async fn shift(base: &Base, actor: &Actor, id: Uuid, to: Direction) -
     let actor = actor.clone();
     base.write(move |work| {
         taken(work, &actor, id)?;
-        let mut ids: Vec<Uuid> = 
-            store::seen(work.tx, &actor)?.iter().filter(|view| view.may_change(&actor)).map(|view| view.id).collect();
+        let mut ids: Vec<Uuid> = store::seen(work.tx, &actor)?
+            .iter()
+            .filter(|view| view.may_change(&actor))
+            .map(|view| view.id)
+            .collect();
         let at = ids.iter().position(|view| *view == id).ok_or(Error::Missing)?;
-        let other = if to == Direction::Up { at.checked_sub(1) } else { Some(at + 1).filter(|at| *at < ids.len()) };
+        let other =
+            if to == Direction::Up { at.checked_sub(1) } else { Some(at + 1).filter(|at| *at < ids.len()) };
         if let Some(other) = other {
             ids.swap(at, other);
             store::put_in_order(work.tx, &ids)?;

@@ -5,8 +5,8 @@
 //! understood, [`preview`] what it would do, [`apply`] does it, a thousand invoices at a time.
 
 mod apply;
-mod customers;
 mod contract;
+mod customers;
 mod gather;
 mod in_order;
 mod listed;
@@ -24,8 +24,8 @@ mod walk;
 mod tests;
 
 pub use apply::{Counts, apply};
-pub use customers::{CUSTOMERS, taking as taking_customers};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
+pub use customers::{CUSTOMERS, taking as taking_customers};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
