@@ -53,7 +53,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         .on("customer.contact_mended", followups::on_contact_mended)
-        .on("customer.contact_mended", cases::on_contact_mended)
+        .on("customer.contact_mended", cases::search::on_customer_mended)
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
@@ -62,7 +62,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
 }
 
 /// The program over a base, for the verbs that need more of it than its database.
-fn app(base: &Base, folder: &Path) -> Result<App> {
+pub fn app(base: &Base, folder: &Path) -> Result<App> {
     Ok(App::new(AppParts {
         base: base.clone(),
         words: Words::new(&[shell::WORDS, cases::WORDS]).map_err(anyhow::Error::msg)?,

@@ -1,17 +1,21 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and `joined`, and `cases`, `case_word`, `case_tag`, `tag`,
-//! `case_watcher`, `case_number`, `category`, `category_version`, `team` and `team_member`. Records `case.opened`,
-//! `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`,
-//! `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`.
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and `joined`, and `cases`, `case_word`, `case_text`,
+//! `case_fts`, `case_tag`, `tag`, `case_watcher`, `case_view`, `case_bulk`, `case_number`, `category`, `category_version`,
+//! `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`,
+//! `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`,
+//! `view.saved`, `view.changed`, `view.deleted`, `view.restored`.
 
 mod api;
 mod board;
+pub mod bulk;
 mod categories;
 pub mod confirmation;
 pub mod conversation;
+pub mod export;
 mod following;
 mod gravity;
+pub mod import;
 mod joined;
 mod live;
 mod mending;
@@ -21,12 +25,14 @@ mod pages;
 mod questions;
 mod rules;
 mod scope;
+pub mod search;
 mod stages;
 mod store;
 mod teams;
 mod tree;
 mod types;
 mod verbs;
+mod views;
 mod weighing;
 
 #[cfg(test)]
@@ -54,6 +60,7 @@ pub use questions::{
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
+pub use search::Asking;
 pub use stages::{Stage, Stages, set_stages};
 pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
@@ -62,7 +69,7 @@ pub use types::{
 };
 pub use verbs::{
     Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,
-    on_contact_mended, reopen_case, solve_and_ask, solve_case,
+    reopen_case, solve_and_ask, solve_case,
 };
 pub use weighing::{tell_management, weigh_open};
 
@@ -89,6 +96,19 @@ pub fn routes() -> Routes {
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
+        .get("/cases/export", seen, export::export)
+        .get("/cases/suggestions", seen, pages::suggest::show)
+        .get("/cases/bulk", desk, pages::bulk::choose)
+        .post("/cases/bulk", desk, pages::bulk::start)
+        .get("/cases/bulk/{id}", desk, pages::bulk::show)
+        .get("/cases/views", seen, views::pages::show)
+        .post("/cases/views", seen, views::pages::save)
+        .get("/cases/views/new", seen, views::pages::new)
+        .get("/cases/views/{id}", seen, views::pages::edit)
+        .post("/cases/views/{id}", seen, views::pages::change)
+        .post("/cases/views/{id}/move", seen, views::pages::shift)
+        .post("/cases/views/{id}/delete", seen, views::pages::delete)
+        .post("/cases/views/{id}/restore", seen, views::pages::restore)
         .get("/cases/{code}/live", seen, pages::live::stream)
         .post("/cases/{code}/here", seen, pages::live::here)
         .get("/cases/{code}", read, pages::case::show)
@@ -148,6 +168,11 @@ pub fn routes() -> Routes {
         .post("/settings/gravity", settings, pages::gravity::save)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/cases/export", seen, export::export)
+        .get("/api/v1/views", seen, views::api::list)
+        .post("/api/v1/views", seen, views::api::save)
+        .post("/api/v1/cases/bulk", desk, bulk::api::start)
+        .get("/api/v1/cases/bulk/{id}", desk, bulk::api::show)
         .get("/api/v1/stages", seen, api::desk::stages)
         .post("/api/v1/stages", settings, api::desk::keep_stages)
         .get("/api/v1/teams", seen, api::desk::teams)

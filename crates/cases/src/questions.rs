@@ -1,7 +1,7 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Team,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Team, View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
     joined::{self, Joined},
@@ -9,6 +9,7 @@ use crate::{
     rules,
     store::{self, list::Listed},
     verbs::subject,
+    views::{self, SavedView},
 };
 use channels::Message as Notice;
 use customers::Customer;
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission};
+use shell::{Actor, App, Cx, Denied, Permission, Say};
 use uuid::Uuid;
 
 /// How many cases a page of the list shows: a screen and a bit.
@@ -301,32 +302,92 @@ fn others(tx: &mut Tx<'_>, scope: Scope, case: &Case) -> Result<Vec<CaseBrief>> 
     Ok(others)
 }
 
-/// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.
-pub(crate) async fn list<T: Listed + Send + 'static>(
-    base: &Base,
-    actor: &Actor,
-    filter: Filter,
-    per: u32,
-) -> Result<(Vec<T>, bool), Error> {
-    let (scope, me) = (Scope::of(actor)?, actor.id);
-    let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
-    let ask = move |tx: &mut Tx<'_>| {
-        let skip = i64::from(filter.page.max(1) - 1) * i64::from(per);
-        let mut rows = store::list::page(tx, scope, &filter, me, i64::from(per) + 1, skip)?;
-        let more = rows.len() > per as usize;
-        rows.truncate(per as usize);
-        Ok((rows, more))
-    };
-    if indexed { base.glance(ask).await } else { base.read(ask).await }
+/// A page of a list.
+pub(crate) struct Listing<T> {
+    pub(crate) rows: Vec<T>,
+    /// Whether there are more.
+    pub(crate) more: bool,
+    /// What of the search was not understood.
+    pub(crate) wrongs: Vec<Say>,
 }
 
-/// The cases that fit what is typed (code, customer, invoice, waybill, phone), newest first.
+/// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
+pub(crate) async fn list<T: Listed + Send + 'static>(
+    cx: &Cx,
+    filter: Filter,
+    per: u32,
+) -> Result<Listing<T>, Error> {
+    let asking = Asking::of(cx)?;
+    let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
+    let ask = move |tx: &mut Tx<'_>| list_in(tx, &asking, &filter, per);
+    if indexed { cx.base().glance(ask).await } else { cx.base().read(ask).await }
+}
+
+fn list_in<T: Listed>(
+    tx: &mut Tx<'_>,
+    asking: &Asking,
+    filter: &Filter,
+    per: u32,
+) -> Result<Listing<T>, Error> {
+    let meant = asking.understand(tx, filter)?;
+    let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
+    let mut rows =
+        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let more = rows.len() > per;
+    rows.truncate(per);
+    Ok(Listing { rows, more, wrongs: meant.wrongs })
+}
+
+/// The list as a person sees it: its views with how many cases fit each, and a page of it.
+pub(crate) struct Desk {
+    pub(crate) views: Vec<(SavedView, usize)>,
+    /// How many there are of each of the views everybody has, in their order; of the last, all, nobody asks.
+    pub(crate) counts: Vec<(View, usize)>,
+    pub(crate) listing: Listing<CaseBrief>,
+}
+
+/// How far cases of a view are counted.
+pub(crate) const COUNTED: usize = 100;
+
+/// The list as a person sees it, from one snapshot. `filter` gets the views that person has, and says what is asked for.
+pub(crate) async fn desk(
+    cx: &Cx,
+    filter: impl FnOnce(&[SavedView]) -> Result<Filter, Error> + Send + 'static,
+) -> Result<(Desk, Filter), Error> {
+    let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
+    let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    cx.base()
+        .glance(move |tx| {
+            let views = views::seen(tx, &actor)?;
+            let filter = filter(&views)?;
+            let listing = list_in(tx, &asking, &filter, PER_PAGE)?;
+            let count = |tx: &mut Tx<'_>, filter: &Filter| {
+                let meant = asking.understand(tx, filter)?;
+                store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
+            };
+            let mut counts = Vec::new();
+            for view in own.iter().filter(|view| **view != View::All) {
+                counts.push((*view, count(tx, &Filter { view: *view, ..Filter::default() })?));
+            }
+            counts.push((View::All, 0));
+            let mut counted = Vec::new();
+            for view in views {
+                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                counted.push((view, n));
+            }
+            Ok((Desk { views: counted, counts, listing }, filter))
+        })
+        .await
+}
+
+/// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best
+/// first.
 ///
 /// # Errors
 /// The database's.
-pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Vec<CaseBrief>> {
-    let filter = Filter { q: typed.to_owned(), view: crate::View::All, ..Filter::default() };
-    store::list::page(tx, scope, &filter, Uuid::nil(), limit, 0)
+pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+    let meant = asking.read(tx, typed, true)?;
+    store::search::page(tx, &asking.looking(&meant, false), limit, 0)
 }
 
 /// What somebody who calls may be calling about.

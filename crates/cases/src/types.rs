@@ -248,6 +248,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only in this phase.
     pub phase: Option<Phase>,
+    /// The oldest first, where no words are looked for.
+    pub oldest_first: bool,
     /// Page, from 1.
     pub page: u32,
 }

@@ -6,9 +6,10 @@ use crate::{
     gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
-    rules, store, teams,
+    rules,
+    search::index,
+    store, teams,
 };
-use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Permission, Person, Role, Say, Unsettled};
@@ -374,6 +375,7 @@ fn solve_in(
         case.remedy_given = Some(remedy);
     }
     keep(work, by, &case, "case.solved", data)?;
+    index::keep_case(work, &case)?;
     Ok(case)
 }
 
@@ -421,7 +423,8 @@ pub(crate) fn reopen_in(
     confirmation::store::end(work.tx, case.id)?;
     channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
     let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
-    keep(work, by, &case, "case.reopened", data)
+    keep(work, by, &case, "case.reopened", data)?;
+    Ok(index::keep_case(work, &case)?)
 }
 
 /// Closes a solved case. Records `case.closed`.
@@ -454,18 +457,4 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
             })
         })
         .await
-}
-
-/// A customer's phone or name was corrected: their cases are found by the new one too.
-///
-/// # Errors
-/// The database's.
-pub fn on_contact_mended(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
-    let country = shell::company(work.tx)?.country;
-    let Some(Customer { id, name, phone_e164, .. }) = customers::customer(work.tx, event.subject.id)? else {
-        return Ok(());
-    };
-    let phones = phone_e164.as_deref().into_iter().collect();
-    let words = rules::words(&rules::Findable { names: vec![&name], phones, ..Default::default() }, country);
-    store::add_words_of_customer(work.tx, id, &words)
 }

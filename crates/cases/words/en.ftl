@@ -22,6 +22,98 @@ cases-none-what = There are no cases in this list. New ones appear as soon as th
 cases-not-found = No case matches
 cases-not-found-what = Try the code, the surname, the invoice number or the phone.
 
+cases-search-no-filter = There is no filter “{ $name }”; the rest was searched. There are: { $all }.
+cases-search-no-value = “{ $filter }” has no “{ $value }”; the rest was searched. You can write: { $all }.
+
+cases-more-than = more than { $n }
+cases-filters = Filters
+cases-filters-how = They are typed in the same box, such as “status:open without:assignee”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
+cases-filter-remove = Remove { $filter }
+cases-views-manage = Views
+cases-views-title = Views
+cases-views-about = Searches kept under a name; in the list, each with how many cases it has now.
+cases-no-views = No views yet
+cases-no-views-what = Search in the list of cases and choose “Keep as a view”.
+cases-view-new = New view
+cases-view-edit = Change the view
+cases-view-keep = Keep as a view
+cases-view-name = Name
+cases-view-query = What is looked for
+cases-view-query-hint = As it is typed in the list: status:open without:assignee
+cases-view-sort = In which order
+cases-view-newest = Newest first
+cases-view-oldest = Oldest first
+cases-view-columns = What it shows, beside code and subject
+cases-view-shared = Who else sees it
+cases-view-nobody = Only you
+cases-view-everybody = Everybody
+cases-view-order = Order
+cases-view-up = Move { $name } up
+cases-view-down = Move { $name } down
+cases-view-delete = Delete the view
+cases-view-deleted = View deleted. The cases are as they were.
+cases-undo = Undo
+cases-view-name-missing = Write a name for the view.
+cases-view-name-taken = There is a view of that name already. Write another.
+cases-view-too-many = You have thirty views already. Delete one before keeping another.
+cases-view-shared-unknown = Choose who else sees it.
+cases-pick = Mark
+cases-bulk-marked = Change the marked ones
+cases-bulk-mark-how = Mark cases in the list (key X).
+cases-bulk-picked = Marked: {"{}"}
+cases-bulk-all = Change all that match
+cases-bulk-title = Change several cases
+cases-bulk-of = { $n ->
+    [one] 1 case
+   *[other] { $n } cases
+}
+cases-bulk-first = More than { $n } match: the first { $n } are changed. Repeat for the others.
+cases-bulk-each = Each case changes by itself, and its history says so. One that cannot change stays as it is, and you are told why.
+cases-bulk-assign = Put somebody in charge of them
+cases-bulk-phase = Change the phase
+cases-bulk-priority = Change the priority
+cases-bulk-tag = Add a tag
+cases-bulk-untag = Take a tag off
+cases-bulk-tag-word = Tag
+cases-bulk-tag-missing = Write the tag.
+cases-bulk-solve = Solve with the same words
+cases-bulk-close = Close the solved ones
+cases-bulk-none = No case is marked
+cases-bulk-none-what = Go back to the list and mark those you want to change.
+cases-bulk-back = Back to the cases
+cases-bulk-what = Choose what to change.
+cases-bulk-too-many = That is too many cases at once. Choose a thousand at most.
+cases-bulk-why = Why not
+cases-bulk-done = { $n ->
+    [0] No case changed
+    [one] 1 case changed
+   *[other] { $n } cases changed
+}
+cases-bulk-going = { $done } of { $total } cases…
+cases-bulk-refused = { $n ->
+    [one] 1 case is as it was
+   *[other] { $n } cases are as they were
+}
+cases-bulk-missing = That case is not there, or not yours to see.
+cases-bulk-denied = Your role does not allow that change.
+cases-export = Download this list
+cases-export-name = cases
+cases-export-history-name = history-of-cases
+cases-reference = Former code
+cases-consumer-who = Who uses it or calls
+cases-invoice-number-of = Invoice
+cases-solved-on = Solved on
+cases-closed-on = Closed on
+cases-reopened-count = Times reopened
+cases-at = When
+cases-happened = What happened
+cases-by = Who
+cases-details = Details
+cases-export-history = their history
+cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
+cases-import-solved-early = The case is solved before it came in. Look at the dates.
+cases-import-future = The case came in on a day that is still to come. Look at the date.
+
 cases-code = Code
 cases-subject = Subject
 cases-customer = Customer

@@ -25,6 +25,98 @@ cases-none-what = No hay casos en esta lista. Los nuevos aparecen en cuanto se r
 cases-not-found = Ningún caso coincide
 cases-not-found-what = Pruebe con el código, el apellido, el número de factura o el teléfono.
 
+cases-search-no-filter = No hay ningún filtro «{ $name }»; se buscó con lo demás. Los que hay: { $all }.
+cases-search-no-value = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás. Puede escribir: { $all }.
+
+cases-more-than = más de { $n }
+cases-filters = Filtros
+cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
+cases-filter-remove = Quitar { $filter }
+cases-views-manage = Vistas
+cases-views-title = Vistas
+cases-views-about = Búsquedas guardadas con nombre; en la lista, cada una con cuántos casos tiene ahora.
+cases-no-views = Todavía no hay vistas
+cases-no-views-what = Busque en la lista de casos y elija «Guardar como vista».
+cases-view-new = Vista nueva
+cases-view-edit = Cambiar la vista
+cases-view-keep = Guardar como vista
+cases-view-name = Nombre
+cases-view-query = Qué se busca
+cases-view-query-hint = Como se escribe en la lista: estado:abierto sin:asignar
+cases-view-sort = En qué orden
+cases-view-newest = Primero los más recientes
+cases-view-oldest = Primero los más antiguos
+cases-view-columns = Qué muestra, además del código y el asunto
+cases-view-shared = Quién más la ve
+cases-view-nobody = Solo usted
+cases-view-everybody = Todos
+cases-view-order = Orden
+cases-view-up = Subir { $name }
+cases-view-down = Bajar { $name }
+cases-view-delete = Borrar la vista
+cases-view-deleted = Vista borrada. Los casos siguen como estaban.
+cases-undo = Deshacer
+cases-view-name-missing = Escriba un nombre para la vista.
+cases-view-name-taken = Ya hay una vista con ese nombre. Escriba otro.
+cases-view-too-many = Ya tiene treinta vistas. Borre alguna antes de guardar otra.
+cases-view-shared-unknown = Elija quién más la ve.
+cases-pick = Marcar
+cases-bulk-marked = Cambiar los marcados
+cases-bulk-mark-how = Marque casos en la lista (tecla X).
+cases-bulk-picked = Marcados: {"{}"}
+cases-bulk-all = Cambiar todos los que coinciden
+cases-bulk-title = Cambiar varios casos
+cases-bulk-of = { $n ->
+    [one] 1 caso
+   *[other] { $n } casos
+}
+cases-bulk-first = Coinciden más de { $n }: se cambian los primeros { $n }. Repita para los demás.
+cases-bulk-each = Cada caso cambia por separado y queda en su historia. El que no pueda cambiar se queda como está, y se dice por qué.
+cases-bulk-assign = Ponerlos a cargo de alguien
+cases-bulk-phase = Cambiar de fase
+cases-bulk-priority = Cambiar la prioridad
+cases-bulk-tag = Agregar una etiqueta
+cases-bulk-untag = Quitar una etiqueta
+cases-bulk-tag-word = Etiqueta
+cases-bulk-tag-missing = Escriba la etiqueta.
+cases-bulk-solve = Resolver con las mismas palabras
+cases-bulk-close = Cerrar los resueltos
+cases-bulk-none = No hay ningún caso marcado
+cases-bulk-none-what = Vuelva a la lista y marque los que quiere cambiar.
+cases-bulk-back = Volver a los casos
+cases-bulk-what = Elija qué cambiar.
+cases-bulk-too-many = Son demasiados casos a la vez. Elija mil como mucho.
+cases-bulk-why = Por qué no
+cases-bulk-done = { $n ->
+    [0] No cambió ningún caso
+    [one] Cambió 1 caso
+   *[other] Cambiaron { $n } casos
+}
+cases-bulk-going = { $done } de { $total } casos…
+cases-bulk-refused = { $n ->
+    [one] 1 caso sigue como estaba
+   *[other] { $n } casos siguen como estaban
+}
+cases-bulk-missing = Ese caso no está, o no le corresponde a usted.
+cases-bulk-denied = Su función no permite ese cambio.
+cases-export = Descargar esta lista
+cases-export-name = casos
+cases-export-history-name = historia-de-casos
+cases-reference = Código de antes
+cases-consumer-who = Quien lo usa o llama
+cases-invoice-number-of = Factura
+cases-solved-on = Resuelto el
+cases-closed-on = Cerrado el
+cases-reopened-count = Veces reabierto
+cases-at = Cuándo
+cases-happened = Qué pasó
+cases-by = Quién
+cases-details = Detalle
+cases-export-history = su historia
+cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
+cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.
+cases-import-future = El caso aparece recibido en un día que todavía no llega. Revise la fecha.
+
 cases-code = Código
 cases-subject = Asunto
 cases-customer = Cliente

@@ -172,7 +172,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
                 data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))
-                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows")))
+                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) data-words-pick=(ui::text(&words("shell-js-pick")))
                 data-words-news=(ui::text(&words("shell-js-news"))) data-words-news-by=(saying("shell-js-news-by")) {
                 @match &content {
                     Content::Alone(body) => (body),

@@ -49,6 +49,7 @@ shell-js-failed = It could not be fetched. Try again.
 shell-js-answer = Choose an answer first
 shell-js-done = Done
 shell-js-rows = Go from row to row
+shell-js-pick = Mark the row; with Shift, all up to it
 shell-js-news = There is news
 shell-js-news-by = News from { $time }
 

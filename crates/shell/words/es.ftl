@@ -49,6 +49,7 @@ shell-js-failed = No se pudo traer. Inténtelo otra vez.
 shell-js-answer = Falta elegir una respuesta
 shell-js-done = Listo
 shell-js-rows = Ir de una fila a otra
+shell-js-pick = Marcar la fila; con Mayús, todas hasta ella
 shell-js-news = Hay novedades
 shell-js-news-by = Hay novedades de { $time }
 

@@ -30,9 +30,10 @@ use uuid::Uuid;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// Code, customer, invoice, waybill, phone or words of the subject, looked for among all cases.
+    /// Words of what cases say, code, customer, invoice, waybill, phone, "phrases", -unwanted words, and filters such
+    /// as `status:open` or `estado:abierto`; looked for among all cases, the best first.
     q: String,
-    /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
+    /// `open` (as when absent), `mine`, `unassigned` or `all`, while nothing is looked for; or a saved view's identity.
     view: String,
     /// Only of this kind.
     kind: String,
@@ -42,12 +43,14 @@ pub(crate) struct Asked {
     page: u32,
 }
 
-/// A page of cases, newest first.
+/// A page of cases, newest first; the best first where words are looked for.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Cases {
     cases: Vec<CaseRow>,
     /// Whether there are more than these.
     more: bool,
+    /// What of `q` was not understood and so did not narrow these.
+    not_understood: Vec<String>,
 }
 
 /// A case to open.
@@ -173,17 +176,17 @@ pub(crate) struct CaseView {
 /// Something that happened to a case.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Happened {
-    at: Timestamp,
-    kind: String,
-    by: String,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: String,
+    pub(crate) by: String,
     /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
-    data: Json,
+    pub(crate) data: Json,
 }
 
 /// What is told of an event: the same as on the case's page, which the service network reads too. What else is
 /// kept with it, such as the answers of a call, is not this case's to tell.
-fn told(past: Past) -> Happened {
+pub(crate) fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
         "case.opened" => &["channel"],
@@ -284,17 +287,26 @@ pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure>
 
 /// Cases, newest first.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
-pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+    let mut saved = None;
+    if let Ok(id) = asked.view.parse::<Uuid>() {
+        let actor = cx.actor.clone();
+        let view = cx.base().glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
+        let view = view.ok_or(Failure::NotFound)?;
+        (asked.view, saved) = (View::All.to_string(), Some(view));
+    }
     let filter = Filter {
         view: chosen("view", &asked.view, View::parse, View::ALL.iter().map(|v| v.as_str()))?
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
+        oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
         page: asked.page,
-        q: asked.q,
+        q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };
-    let (cases, more) = questions::list(cx.base(), &cx.actor, filter, questions::MANY).await?;
-    Ok(Body(Cases { cases, more }))
+    let found = questions::list(&cx, filter, questions::MANY).await?;
+    let not_understood = found.wrongs.iter().map(|say| cx.words_of(say)).collect();
+    Ok(Body(Cases { cases: found.rows, more: found.more, not_understood }))
 }
 
 fn chosen<T>(
@@ -540,6 +552,11 @@ pub(crate) async fn close(
     network::hand_over,
     network::received,
     network::end_task,
+    crate::export::export,
+    crate::views::api::list,
+    crate::views::api::save,
+    crate::bulk::api::start,
+    crate::bulk::api::show,
     desk::mend,
     desk::follow,
     desk::stages,

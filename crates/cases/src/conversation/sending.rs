@@ -158,7 +158,6 @@ fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewR
         mail_id,
         reply_to,
     };
-    keep_in(work, by, &message)?;
-    files::attach(work, &brought, message.id)?;
+    keep_in(work, by, case, &message, &brought)?;
     Ok(message.id)
 }

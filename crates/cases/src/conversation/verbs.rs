@@ -1,10 +1,11 @@
 //! What can be said in a case.
 
-use super::{Author, Letter, Message, NewMessage, Recipient, files, rules, store};
+use super::{Attachment, Author, Letter, Message, NewMessage, Recipient, files, rules, store};
 use crate::{
     Case, Channel, Direction, Error, Scope,
     network::Party,
     opening::LONGEST_TEXT,
+    search::index,
     verbs::{subject, take_survivor},
 };
 use jobs::{Base, By, Event, OnceKey, Work};
@@ -82,17 +83,25 @@ pub fn receive_in(
         mail_id,
         reply_to,
     };
-    keep_in(work, by, &message)?;
-    files::attach(work, &brought, message.id)?;
+    keep_in(work, by, case, &message, &brought)?;
     Ok(message.id)
 }
 
-/// The one way into the conversation. Whoever calls holds the case. Records `case.noted`.
+/// The one way into the conversation, with the files that were brought for it: the case is found by what it says from
+/// here on. Whoever calls holds the case. Records `case.noted`.
 ///
 /// # Errors
 /// The database's.
-pub fn keep_in(work: &mut Work<'_, '_>, by: &By, message: &Message) -> db::Result<()> {
+pub fn keep_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    message: &Message,
+    brought: &[Attachment],
+) -> db::Result<()> {
     store::add(work.tx, message, by.id)?;
+    files::attach(work, brought, message.id)?;
+    index::keep_case(work, case)?;
     let data = json!({"note": message.id, "direction": message.direction, "channel": message.channel,
                       "author": message.author, "sent": message.sent_id.is_some()});
     work.record(by, Event { kind: "case.noted", subject: subject(message.case_id), data })

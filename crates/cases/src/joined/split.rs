@@ -6,6 +6,7 @@ use crate::{
     Channel, Direction, Error, Kind, NewCase, Scope,
     conversation::{self, Message},
     opening::{Opened, open_case_in},
+    search::index,
     verbs::{take, take_any},
 };
 use jobs::{OnceKey, Work};
@@ -55,6 +56,7 @@ pub(crate) async fn split(
                 let into = crate::store::case_by_id(work.tx, opened.id)?.ok_or(Error::Missing)?;
                 let ids: Vec<Uuid> = chosen.iter().map(|m| m.id).collect();
                 conversation::store::move_to(work.tx, &ids, into.id)?;
+                [&case, &into].into_iter().try_for_each(|one| index::keep_case(work, one))?;
                 let key = (Uuid::now_v7(), case.id, into.id);
                 store::add_split(work.tx, key, &json!(ids), work.now, &actor.name)?;
                 let data = json!({"n": ids.len(), "subject": into.subject});
@@ -120,6 +122,7 @@ pub(crate) async fn unsplit(
                 super::merge::settled(work, &asked, &case)?;
                 let ids: Vec<Uuid> = serde_json::from_value(split.messages.clone()).unwrap_or_default();
                 conversation::store::move_to(work.tx, &ids, from.id)?;
+                [&case, &from].into_iter().try_for_each(|one| index::keep_case(work, one))?;
                 store::undo_split(work.tx, split.id, work.now)?;
                 let data = json!({"n": ids.len(), "subject": case.subject});
                 record_both(work, &by, "case.unsplit", (&from, "source"), (&case, "part"), &data)?;

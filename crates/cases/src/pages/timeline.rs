@@ -49,7 +49,9 @@ fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
 /// were written to is no part of the story.
 fn is_told(event: &Past) -> bool {
     let own = event.kind.starts_with("message.")
-        && event.data["purpose"].as_str().is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose) || is_inward(purpose));
+        && event.data["purpose"]
+            .as_str()
+            .is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose) || is_inward(purpose));
     // A split that was taken back is told as that.
     let taken_back = event.kind == "case.merged" && event.data["cause"] == "split";
     event.kind != "case.noted" && !own && !taken_back

@@ -4,6 +4,7 @@ pub(crate) mod board;
 pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
+pub(crate) mod search;
 pub(crate) mod tags;
 pub(crate) mod teams;
 pub(crate) mod watchers;
@@ -170,13 +171,4 @@ pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<(
     tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
     let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
     tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
-}
-
-/// Makes every case of a customer found by these words too.
-pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[String]) -> Result<()> {
-    let insert = sql!(
-        "insert into case_word (word, case_id) select cast(?1 as text), id from cases where customer_id = ?2
-         on conflict do nothing"
-    );
-    tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
 }

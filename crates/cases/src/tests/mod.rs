@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub(crate) const WHAT: What = What {
     routes: crate::routes,
     words: &[crate::WORDS, customers::WORDS, channels::WORDS],
-    listeners: || Listeners::none().on("customer.contact_mended", crate::on_contact_mended),
+    listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
 pub(crate) fn lucia(house: &House) -> Client {
@@ -18,7 +18,7 @@ pub(crate) fn lucia(house: &House) -> Client {
 }
 
 /// An invoice of Ferretería El Sol, four days late.
-async fn invoice(house: &House, number: &str) -> Uuid {
+pub(crate) async fn invoice(house: &House, number: &str) -> Uuid {
     let said = json!({
         "number": number, "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Ferretería El Sol",
         "phone": "02 245 1180", "city": "Quito", "product_group": "Grifería", "carrier": "Servientrega",
@@ -36,7 +36,7 @@ pub(crate) async fn claim(house: &House, subject: &str) -> String {
     opened["code"].as_str().unwrap().to_owned()
 }
 
-async fn shown(house: &House, code: &str) -> Json {
+pub(crate) async fn shown(house: &House, code: &str) -> Json {
     lucia(house).get(&format!("/api/v1/cases/{code}")).await.expect(200).json()
 }
 

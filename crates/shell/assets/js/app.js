@@ -1,10 +1,12 @@
 // The one script a page loads. Every page works without it; each import makes one thing smoother.
 // A module takes hold of the whole document once, or of a part of it whenever one is replaced
 // (the "fresh" event of page.js), so nothing here needs to be called twice.
+import "./suggest.js";
 import "./keys.js";
 import "./rows.js";
 import "./regions.js";
 import "./find.js";
+import "./pick.js";
 import "./poll.js";
 import "./compose.js";
 import "./draft.js";
