@@ -11,6 +11,8 @@ const ALL: &[&str] = &[
     "Llamadas",
     "Casos",
     "Clientes",
+    "Tablero",
+    "Reclamos graves",
     "Despachos",
     "Devoluciones",
     "Listas",
@@ -31,6 +33,8 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
             "Llamadas",
             "Casos",
             "Clientes",
+            "Tablero",
+            "Reclamos graves",
             "Despachos",
             "Devoluciones",
             "Postventa",
@@ -50,7 +54,11 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
         &["Despachos", "Devoluciones", "Listas", "Postventa", "Buscar"],
         &["/today", "/calls", "/cases", "/settings"],
     ),
-    ("management", &["Informes"], &["/today", "/calls", "/cases", "/lists", "/settings/goals"]),
+    (
+        "management",
+        &["Reclamos graves", "Informes"],
+        &["/today", "/calls", "/cases", "/board", "/lists", "/settings/goals"],
+    ),
 ];
 
 pub async fn walk(engine: Engine) -> Result<()> {
