@@ -30,13 +30,14 @@ pub use pages::case_table;
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
     of_customer, of_followup, of_invoice, open_after, open_of_customer, received_by_category,
-    received_months, technical_by_product_group, waiting_for,
+    received_months, standing, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note,
+    Standing, View,
 };
 pub use verbs::{
     CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, on_contact_mended,

@@ -1,7 +1,7 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Standing,
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
@@ -103,7 +103,7 @@ pub fn case_of_id(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case
 pub(crate) async fn reach(app: &App) -> Result<(Vec<network::Member>, (bool, bool)), Error> {
     let asked = app.clone();
     app.base()
-        .read(move |tx| {
+        .glance(move |tx| {
             let how = channels::settings(tx, &asked)?;
             Ok((network::verbs::members(tx, &asked)?, (how.sends_mail(), how.sends_sms())))
         })
@@ -120,6 +120,14 @@ pub fn calls_owed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<netw
         return Ok(Vec::new());
     }
     network::store::owed(tx, actor.id, actor.may(Permission::Queues), limit)
+}
+
+/// How a case stands, when there is such a case for somebody.
+///
+/// # Errors
+/// The database's.
+pub fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    store::standing(tx, scope, id)
 }
 
 /// A case alone, for whoever may see it.

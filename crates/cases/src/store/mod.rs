@@ -4,7 +4,7 @@ pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
 
-use crate::{Case, Note, Scope};
+use crate::{Case, Note, Scope, Standing};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -34,6 +34,15 @@ pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<C
 /// A case by its identity, for whoever may see it.
 pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
     let select = sql!(case!("where c.id = ?1 and (?2 or c.network_member_id = ?3)"));
+    tx.first(select, args![id, scope.is_all(), scope.member()])
+}
+
+/// How a case stands, for whoever may see it.
+pub(crate) fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    let select = sql!(
+        "select code, kind, category_code, phase, customer_id from cases
+         where id = ?1 and (?2 or network_member_id = ?3)"
+    );
     tx.first(select, args![id, scope.is_all(), scope.member()])
 }
 
