@@ -42,10 +42,7 @@ pub(crate) fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
 }
 
 pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
-    tx.all_by_keys(
-        db::by_keys!("select c.id, c.name, c.city from", "customer c on c.id = k.column1"),
-        ids,
-    )
+    tx.all_by_keys(db::by_keys!("select c.id, c.name, c.city from", "customer c on c.id = k.column1"), ids)
 }
 
 row! {
