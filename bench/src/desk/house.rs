@@ -52,8 +52,14 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     let base = house::base(folder, Clock::standing_at(now), true)?;
     house::begin(&base).await?;
     let (name, email, role) = ("Lucía Andrade".to_owned(), EMAIL.to_owned(), Role::Supervisor);
-    let person =
-        NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
+    let person = NewPerson {
+        email: email.clone(),
+        name: name.clone(),
+        role,
+        phone: None,
+        extension: None,
+        password: PASSWORD.into(),
+    };
     let id = accounts::add_person(&base, None, person).await?;
     let agent = Actor { id, name, email, role };
     drop(base);

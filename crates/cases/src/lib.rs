@@ -56,7 +56,7 @@ pub use pages::{
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
     of_customer, of_followup, of_invoice, open_after, open_ids_of_customer, open_of_customer,
-    received_by_category, received_months, technical_by_product_group, waiting_for,
+    received_by_category, received_months, standing, technical_by_product_group, waiting_for, with_phone,
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
@@ -65,7 +65,8 @@ pub use stages::{Stage, Stages, set_stages};
 pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Standing,
+    View,
 };
 pub use verbs::{
     Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,

@@ -1,7 +1,8 @@
 //! What can be asked about cases.
 
 use crate::{
-    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Team, View,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
+    View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
     joined::{self, Joined},
@@ -165,7 +166,7 @@ pub fn case_of_id(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case
 pub(crate) async fn reach(app: &App) -> Result<(Vec<network::Member>, (bool, bool)), Error> {
     let asked = app.clone();
     app.base()
-        .read(move |tx| {
+        .glance(move |tx| {
             let how = channels::settings(tx, &asked)?;
             Ok((network::verbs::members(tx, &asked)?, (how.sends_mail(), how.sends_sms())))
         })
@@ -182,6 +183,14 @@ pub fn calls_owed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<netw
         return Ok(Vec::new());
     }
     network::store::owed(tx, actor.id, actor.may(Permission::Queues), limit)
+}
+
+/// How a case stands, when there is such a case for somebody.
+///
+/// # Errors
+/// The database's.
+pub fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    store::standing(tx, scope, id)
 }
 
 /// A case alone, for whoever may see it.
@@ -388,6 +397,14 @@ pub(crate) async fn desk(
 pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
     let meant = asking.read(tx, typed, true)?;
     store::search::page(tx, &asking.looking(&meant, false), limit, 0)
+}
+
+/// The cases in which an international phone number stands, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn with_phone(tx: &mut Tx<'_>, scope: Scope, e164: &str, limit: i64) -> Result<Vec<CaseBrief>> {
+    store::list::with_word(tx, scope, &rules::digits(e164), limit)
 }
 
 /// What somebody who calls may be calling about.

@@ -300,7 +300,8 @@ fn joined(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-fn digits(text: &str) -> String {
+/// The digits of what is written.
+pub(crate) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

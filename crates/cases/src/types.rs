@@ -153,6 +153,23 @@ row! {
 }
 
 row! {
+    /// How a case stands, for what hangs on it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Standing {
+        /// `C-1042`
+        pub code: String,
+        /// What somebody came with.
+        pub kind: Kind,
+        /// The category's code.
+        pub category_code: Option<String>,
+        /// How far it is.
+        pub phase: Phase,
+        /// Who buys, when that is known.
+        pub customer_id: Option<Uuid>,
+    }
+}
+
+row! {
     /// A case in a list, as a program reads it.
     #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
     pub struct CaseRow {

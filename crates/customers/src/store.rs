@@ -44,16 +44,13 @@ pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> 
 pub(crate) fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
     let those = db::by_keys!(
         "select c.id, c.phone, c.city, c.province, c.do_not_call_at from",
-        "join customer c on c.id = k.column1"
+        "customer c on c.id = k.column1"
     );
     tx.all_by_keys(those, ids)
 }
 
 pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
-    tx.all_by_keys(
-        db::by_keys!("select c.id, c.name, c.city from", "join customer c on c.id = k.column1"),
-        ids,
-    )
+    tx.all_by_keys(db::by_keys!("select c.id, c.name, c.city from", "customer c on c.id = k.column1"), ids)
 }
 
 row! {

@@ -34,5 +34,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0020_search",
     "0021_phone",
     "0022_board",
+    "0023_counted_from_indexes",
     "0024_views",
 ];

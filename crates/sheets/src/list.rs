@@ -193,10 +193,10 @@ mod tests {
         let path = folder.path().join("a.xlsx");
         std::fs::write(&path, written(ListFormat::Xlsx)).unwrap();
         let source = crate::open(&path, &crate::Options::default()).unwrap();
-        let mut rows = source.rows().unwrap();
         let mut texts = Vec::new();
-        while let Some(row) = rows.next().unwrap() {
-            texts.push(row.cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>().join("|"));
+        for row in source.rows().unwrap() {
+            let row = row.unwrap();
+            texts.push(row.to_strings().join("|"));
         }
         assert_eq!(texts, ["Nombre|Nota", "Ana \"la\" Ruiz|=1+1", "-5"]);
     }

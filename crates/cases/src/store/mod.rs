@@ -11,7 +11,7 @@ pub(crate) mod watchers;
 
 pub(crate) use tags::{set_tags, use_tags};
 
-use crate::{Case, Scope};
+use crate::{Case, Scope, Standing};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -46,6 +46,15 @@ pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Optio
         "where c.id = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
     ));
     tx.first(select, args![id, scope.is_all(), scope.member(), scope.is_grave()])
+}
+
+/// How a case stands, for whoever may see it.
+pub(crate) fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    let select = sql!(
+        "select code, kind, category_code, phase, customer_id from cases
+         where id = ?1 and (?2 or network_member_id = ?3)"
+    );
+    tx.first(select, args![id, scope.is_all(), scope.member()])
 }
 
 /// A case by its identity, for the program itself.
