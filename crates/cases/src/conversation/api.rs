@@ -251,7 +251,7 @@ pub(crate) async fn bring(
 /// A file of the conversation, to be saved.
 #[utoipa::path(get, path = "/api/v1/cases/{code}/files/{id}", tag = "cases",
     params(("code" = String, Path), ("id" = Uuid, Path)),
-    responses((status = 200, content_type = "application/octet-stream"), (status = 404, description = "No such file")))]
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 404, description = "No such file")))]
 pub(crate) async fn file(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
     Ok(files::download(super::file(cx.base(), &cx.actor, &code, id).await?))
 }
