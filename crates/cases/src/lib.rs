@@ -190,7 +190,7 @@ pub fn routes() -> Routes {
         .upload("/api/v1/cases/{code}/messages", seen, conversation::api::add)
         .large()
         .upload("/api/v1/cases/{code}/files", seen, conversation::api::bring)
-        .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
+        .get("/api/v1/cases/{code}/files/{id}", read, conversation::api::file)
         .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
         .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
         .post("/api/v1/cases/{code}/merge", desk, joined::api::merge)

@@ -110,7 +110,7 @@ pub(crate) fn attach(work: &mut Work<'_, '_>, brought: &[Attachment], message: U
 
 /// A file of a case, for whoever may see the case.
 pub(crate) async fn file(base: &Base, actor: &Actor, code: &str, id: Uuid) -> Result<File, Error> {
-    let (scope, code, me) = (Scope::of(actor)?, crate::rules::read_code(code), actor.id);
+    let (scope, code, me) = (Scope::reading(actor)?, crate::rules::read_code(code), actor.id);
     base.read(move |tx| {
         let case = crate::store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
         let mut found = store::attachment(tx, case.id, id, me)?;
