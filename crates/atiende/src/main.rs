@@ -3,15 +3,18 @@
 //! The program: its command line, the map of its addresses, who listens to what, and the pages that
 //! belong to no one capability.
 
+mod board;
 mod card;
 mod cli;
 mod commands;
 mod company;
+mod complaints;
 mod config;
 mod demo;
 mod dispatch;
 mod health;
 mod listeners;
+mod live;
 mod openapi;
 mod panels;
 mod routes;
@@ -46,6 +49,7 @@ pub(crate) const WORDS: &[WordList] = &[
     workdays::WORDS,
     levels::WORDS,
     promises::WORDS,
+    phone::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

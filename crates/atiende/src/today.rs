@@ -1,13 +1,14 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::{
-    CaseBrief,
+    CaseBrief, Followed,
     network::{self, Owed, Silent},
 };
 use followups::{Ahead, Holding, Waiting};
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
+use phone::Missed;
 use promises::Promise;
 use sales::batches::ToReceive;
 use serde::Deserialize;
@@ -40,8 +41,12 @@ struct Waits {
     promises: Vec<Promise>,
     /// A promise that was just noted as kept.
     kept: Option<Promise>,
+    /// Cases one follows, to which something happened since one looked.
+    followed: Vec<Followed>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
+    /// Who called in vain and should be rung back, and how many there are.
+    missed: (Vec<Missed>, usize),
     /// Batches that operations handed over and nobody has received.
     batches: Vec<ToReceive>,
     /// Working days nobody brought a list of.
@@ -52,13 +57,12 @@ struct Waits {
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, pressing, promises, owed, batches, days, .. } = self;
+        let Self {
+            now, later, cases, silent, pressing, promises, owed, missed, batches, days, followed, ..
+        } = self;
         let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        work.iter().all(|nothing| *nothing)
-            && pressing.is_empty()
-            && promises.is_empty()
-            && batches.is_empty()
-            && days.is_empty()
+        let rest = [pressing.is_empty(), promises.is_empty(), batches.is_empty(), days.is_empty()];
+        missed.1 == 0 && followed.is_empty() && work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -69,6 +73,8 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
         "/today"
     } else if may(Permission::Lists) {
         "/lists"
+    } else if may(Permission::GraveCases) {
+        "/complaints"
     } else {
         "/reports"
     })
@@ -100,10 +106,13 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let body = html! {
         (promises::kept_flash(&cx, waits.kept.as_ref()))
         (ui::page_head(&title, note, actions))
+        (shell::live_lists())
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        (missed(&cx, &waits))
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
+        (followed(&cx, &waits.followed))
         (later(&cx, &waits))
     };
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
@@ -122,12 +131,14 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         waits.pressing = levels::pressing(tx, &actor, now, shown)?;
         waits.promises = promises::pressing(tx, &actor, &company, now, shown)?;
         waits.kept = kept.map(|id| promises::just_kept(tx, &asked, id)).transpose()?.flatten();
+        waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
             (waits.now, waits.later) = followups::due_and_later(tx, now, midnight, shown)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
+            waits.missed = phone::missed(tx, now, SHOWN)?;
         }
         if sales::batches::SEEN_BY.lets(Some(&actor)) {
             waits.batches = sales::batches::to_receive(tx, BATCHES)?;
@@ -150,6 +161,17 @@ fn beginning(cx: &Cx) -> Markup {
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
 }
 
+/// Who called and nobody answered.
+fn missed(cx: &Cx, waits: &Waits) -> Markup {
+    let (rows, count) = &waits.missed;
+    let more = count - rows.len();
+    let rows = html! {
+        (phone::missed_rows(cx, rows))
+        @if more > 0 { (rest("/phone", &t!(cx, "today-more-missed", n = more))) }
+    };
+    html! { @if *count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(i64::try_from(*count).unwrap_or_default()), rows)) } }
+}
+
 /// Lists that nobody brought, and what operations handed over.
 fn lists(cx: &Cx, waits: &Waits) -> Markup {
     let count = i64::try_from(waits.days.len() + waits.batches.len()).unwrap_or_default();
@@ -169,6 +191,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for one in &waits.pressing { (deadline(cx, one)) }
+        @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
@@ -179,6 +202,27 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
+}
+
+/// The cases one follows that changed since one looked.
+fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
+    let rows = followed.iter().map(|one| {
+        ui::todo_row(&ui::Todo {
+            tone: ui::Tone::Info,
+            when: moment(cx, one.changed_at),
+            why: &cases::phase_name(cx, one.phase, one.stage.as_deref()),
+            kind: &cx.t("today-followed-kind"),
+            who: &one.customer_name,
+            href: &format!("/cases/{}", one.code),
+            what: html! {
+                (ui::unbroken(&one.code)) " · " (ui::unbroken(&one.subject))
+                @if let Some(name) = &one.assignee_name { " " span.soft { "· " (name) } }
+            },
+            key: None,
+        })
+    });
+    let count = i64::try_from(followed.len()).unwrap_or_default();
+    html! { @if count > 0 { (ui::todo_group(&cx.t("today-followed"), &cx.number(count), html! { @for row in rows { (row) } })) } }
 }
 
 /// What comes later today, and how many another day.
@@ -290,7 +334,7 @@ fn case(cx: &Cx, row: &CaseBrief) -> Markup {
     ui::todo_row(&ui::Todo {
         tone: ui::Tone::Plain,
         when: moment(cx, row.received_at),
-        why: &cx.t(&format!("cases-phase-{}", row.phase)),
+        why: &cases::phase_name(cx, row.phase, row.stage.as_deref()),
         kind: &cx.t("today-case"),
         who: &row.customer_name,
         href: &format!("/cases/{}", row.code),

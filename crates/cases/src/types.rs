@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,26 @@ row! {
         pub version: i64,
         /// Who opened it.
         pub opened_by_name: String,
+        /// What the company calls how far it is, by its code; see [`crate::Stages`].
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
+        /// Words it is marked with, in the order they were written; see [`Case::tags`].
+        pub tags: Json,
+        /// The team whose it is.
+        pub team_id: Option<Uuid>,
+        /// The team whose it is, by name.
+        pub team_name: Option<String>,
+        /// The amount in dispute, in whole minor units of `currency`.
+        pub amount: Option<i64>,
+        /// The currency of that amount.
+        pub currency: Option<String>,
+        /// What the customer is to get for it.
+        pub remedy_planned: Option<Remedy>,
+        /// What the customer got for it.
+        pub remedy_given: Option<Remedy>,
+        /// Since when it is grave enough to concern general management.
+        pub grave_at: Option<Timestamp>,
     }
 }
 
@@ -79,6 +99,11 @@ impl Case {
     /// Who uses the product or called, when it is not who buys.
     pub fn consumer(&self) -> Option<Consumer> {
         self.consumer.as_ref().and_then(|json| Consumer::deserialize(json).ok())
+    }
+
+    /// The words it is marked with.
+    pub fn tags(&self) -> Vec<String> {
+        Vec::deserialize(&self.tags).unwrap_or_default()
     }
 }
 
@@ -92,6 +117,14 @@ pub struct Consumer {
     pub phone: Option<String>,
     /// Their e-mail.
     pub email: Option<String>,
+}
+
+impl Consumer {
+    /// Without blanks around, and without what is blank.
+    pub(crate) fn tidy(self) -> Self {
+        let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        Self { name: text(self.name), phone: text(self.phone), email: text(self.email) }
+    }
 }
 
 row! {
@@ -112,6 +145,27 @@ row! {
         pub assignee_name: Option<String>,
         /// When it came in.
         pub received_at: Timestamp,
+        /// What the company calls how far it is, by its code.
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
+    }
+}
+
+row! {
+    /// How a case stands, for what hangs on it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Standing {
+        /// `C-1042`
+        pub code: String,
+        /// What somebody came with.
+        pub kind: Kind,
+        /// The category's code.
+        pub category_code: Option<String>,
+        /// How far it is.
+        pub phase: Phase,
+        /// Who buys, when that is known.
+        pub customer_id: Option<Uuid>,
     }
 }
 
@@ -141,25 +195,12 @@ row! {
         pub product: Option<String>,
         /// The commercial group of that product.
         pub product_group: Option<String>,
-    }
-}
-
-row! {
-    /// Something said or noted in a case.
-    #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-    pub struct Note {
-        /// Its identity.
-        pub id: Uuid,
-        /// When.
-        pub at: Timestamp,
-        /// Who wrote it.
-        pub author_name: String,
-        /// Who speaks to whom.
-        pub direction: Direction,
-        /// By which way: a channel, or `internal`.
-        pub channel: String,
-        /// What was said.
-        pub body: String,
+        /// What the company calls how far it is, by its code.
+        pub stage: Option<String>,
+        /// How soon it must be looked at.
+        pub priority: Priority,
+        /// The team whose it is.
+        pub team_name: Option<String>,
     }
 }
 
@@ -224,6 +265,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only in this phase.
     pub phase: Option<Phase>,
+    /// The oldest first, where no words are looked for.
+    pub oldest_first: bool,
     /// Page, from 1.
     pub page: u32,
 }
@@ -266,6 +309,9 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// It does not fit how things are now.
+    #[error("conflict: {0:?}")]
+    Conflict(Say),
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
@@ -298,7 +344,8 @@ impl From<Error> for shell::Failure {
             Error::Missing => Self::NotFound,
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
-            Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
+            Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),

@@ -9,9 +9,11 @@ mod actor;
 mod assets;
 mod brand;
 mod company;
+mod dial;
 mod extract;
 mod failure;
 mod frame;
+mod live;
 mod page;
 mod ready;
 mod routes;
@@ -29,10 +31,12 @@ pub use brand::{Accent, Brand, NotAnAccent};
 pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
+pub use dial::{Dialling, phone_link};
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, Unsettled};
+pub use live::{Credentials, Live, Still, live, live_lists, person_topic};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};

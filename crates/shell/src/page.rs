@@ -10,6 +10,10 @@ pub enum Nav {
     Today,
     /// Follow-up calls.
     Calls,
+    /// Everybody's queues at a glance.
+    Board,
+    /// What concerns general management.
+    Complaints,
     /// Cases.
     Cases,
     /// What was promised to customers.
@@ -39,6 +43,8 @@ impl Nav {
         match self {
             Self::Today | Self::None => ui::Icon::Today,
             Self::Calls => ui::Icon::Calls,
+            Self::Board => ui::Icon::Board,
+            Self::Complaints => ui::Icon::Warning,
             Self::Cases => ui::Icon::Cases,
             Self::Promises => ui::Icon::Promises,
             Self::Returns => ui::Icon::Returns,
@@ -150,6 +156,8 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
     // The scripts put the time in where they say it.
     let saying = |key: &str| frame.say(key, vec![("time", "{}".into())]);
     let words = |key: &str| frame.t(key);
+    // Whoever is signed in hears of what happens, whichever the page.
+    let live = matches!(content, Content::Beside { .. }).then_some("/live");
     html! {
         (DOCTYPE)
         html lang=(frame.lang) {
@@ -162,12 +170,13 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 link rel="icon" href=(asset("mark.svg"));
                 script type="module" src=(asset("app.js")) {}
             }
-            body data-keep-drafts[keep_drafts]
+            body data-keep-drafts[keep_drafts] data-live=[live]
                 data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
                 data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))
-                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) {
+                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) data-words-pick=(ui::text(&words("shell-js-pick")))
+                data-words-news=(ui::text(&words("shell-js-news"))) data-words-news-by=(saying("shell-js-news-by")) {
                 @match &content {
                     Content::Alone(body) => (body),
                     Content::Beside { rail, main } => {

@@ -1,6 +1,7 @@
 //! What a person does with Atiende, from beginning to end, in a browser and on both engines.
 
 mod access;
+mod collision;
 mod days;
 mod drafts;
 mod empty_house;
@@ -46,4 +47,5 @@ journeys! {
     everybody_sees_what_is_theirs => roles::walk,
     from_an_empty_house_to_the_months_report => empty_house::walk,
     no_word_is_lost_and_nothing_done_twice => drafts::walk,
+    two_at_the_same_case_lose_nothing_of_each_other => collision::walk,
 }

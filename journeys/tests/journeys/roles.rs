@@ -12,6 +12,8 @@ const ALL: &[&str] = &[
     "Casos",
     "Clientes",
     "Promesas",
+    "Tablero",
+    "Reclamos graves",
     "Despachos",
     "Devoluciones",
     "Listas",
@@ -33,6 +35,8 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
             "Casos",
             "Clientes",
             "Promesas",
+            "Tablero",
+            "Reclamos graves",
             "Despachos",
             "Devoluciones",
             "Postventa",
@@ -66,7 +70,11 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
         &["Despachos", "Devoluciones", "Listas", "Postventa", "Buscar"],
         &["/today", "/calls", "/cases", "/settings"],
     ),
-    ("management", &["Promesas", "Informes"], &["/today", "/calls", "/cases", "/lists", "/settings/goals"]),
+    (
+        "management",
+        &["Promesas", "Reclamos graves", "Informes"],
+        &["/today", "/calls", "/cases", "/board", "/lists", "/settings/goals"],
+    ),
 ];
 
 pub async fn walk(engine: Engine) -> Result<()> {

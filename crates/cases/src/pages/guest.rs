@@ -207,8 +207,7 @@ pub(crate) async fn solve(
         // Who solves it has it.
         network::received(&frame.app, &actor, &code).await?;
     }
-    match verbs::solve_case(frame.base(), &actor, &code, &solution.body, None, Default::default(), None).await
-    {
+    match verbs::solve_case(frame.base(), &actor, &code, &solution.body, None, None).await {
         // Sent twice: it is solved.
         Ok(()) | Err(Error::NoStep { .. }) => Ok(back(&code)),
         Err(e) => Err(e.into()),

@@ -1,9 +1,13 @@
 //! Registering a call that came in: under a minute, without leaving the keyboard. Whoever calls is found while
 //! typing; what cannot be found is written; what is solved in the call is recorded as such.
 
-use super::{Wrongs, read_reason, reason_field, work::person};
+use super::{
+    Wrongs,
+    desk::{holder, holders},
+    named_choices, read_reason, reason_field,
+};
 use crate::{
-    Category, Channel, Consumer, Error, NewCase, open_case,
+    Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team, open_case,
     questions::{self, Suggestion, Who},
 };
 use axum::response::{IntoResponse, Response};
@@ -31,6 +35,8 @@ pub(crate) struct Written {
     /// `yes` when it was solved in the same call.
     solved: String,
     solution: String,
+    priority: String,
+    /// Who or which team is to have it.
     assignee: String,
     promise_words: String,
     promise_due: String,
@@ -52,7 +58,7 @@ impl Written {
     }
 
     /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
-    fn case(&self, assignee: Option<Person>, company: &Company) -> Result<NewCase, Error> {
+    fn case(&self, to: Holder, company: &Company) -> Result<NewCase, Error> {
         let (kind, category) =
             read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
         let solved = self.solved == "yes";
@@ -68,7 +74,9 @@ impl Written {
             description: self.description.clone(),
             product: text(&self.product),
             solved_at_once: solved.then(|| self.solution.clone()),
-            assignee,
+            priority: Priority::parse(&self.priority).unwrap_or_default(),
+            assignee: to.person,
+            team: to.team,
             promised: self.promised().read(company)?,
             ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
         };
@@ -91,8 +99,8 @@ pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup
 
 pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
-    let assignee = person(&cx, &written.assignee).await?;
-    let opened = match written.case(assignee, &cx.company) {
+    let to = holder(&cx, &written.assignee).await?;
+    let opened = match written.case(to, &cx.company) {
         Ok(case) => open_case(cx.base(), &cx.actor, case, once).await,
         Err(e) => Err(e),
     };
@@ -112,7 +120,7 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
     let chosen = written.chosen();
     let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
-    let people = cx.app.people().await?;
+    let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let wrongs = Wrongs::of(cx, wrongs);
     let title = cx.t("cases-new");
     let find = cx.t("cases-who-calls");
@@ -128,7 +136,7 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
         div.split.beside {
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
-                (fields(cx, written, &categories, &people, &wrongs))
+                (fields(cx, written, &categories, (&people, &teams), &wrongs))
             }
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
         }
@@ -184,14 +192,21 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
     }
 }
 
-fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wrongs: &Wrongs) -> Markup {
+fn fields(
+    cx: &Cx,
+    w: &Written,
+    categories: &[Category],
+    (people, teams): (&[Person], &[Team]),
+    wrongs: &Wrongs,
+) -> Markup {
     let channels: Vec<_> = [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web]
         .map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))))
         .into();
     let channels: Vec<_> = channels.iter().map(|(code, name)| ui::choice(code, name)).collect();
     let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    let people: Vec<_> = people.iter().filter(works).map(|p| (p.id.to_string(), p.name.as_str())).collect();
-    let people: Vec<_> = people.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    let priorities = named_choices(cx, Priority::ALL.iter().map(|p| p.as_str()), "cases-priority");
+    let priorities: Vec<_> = priorities.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let priority = if w.priority.is_empty() { "normal" } else { &w.priority };
     html! {
         div.fields {
             (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
@@ -206,7 +221,11 @@ fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wron
         (ui::area("description", &cx.t("cases-description"), 4).value(&w.description).error(wrongs.at("description")))
         div.fields {
             (ui::input("product", &cx.t("cases-product")).value(&w.product).autocomplete("off"))
-            (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody")).value(&w.assignee))
+            (ui::select("priority", &cx.t("cases-priority"), &priorities).value(priority))
+            div.field {
+                label for="f-assignee" { (cx.t("cases-assignee")) }
+                select #f-assignee name="assignee" { (holders(cx, &w.assignee, people.iter().filter(works), teams)) }
+            }
         }
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)

@@ -1,7 +1,7 @@
 //! What a text that was just kept seems to promise, and the button that notes it.
 
 use super::work::back;
-use crate::{Direction, questions::Dossier};
+use crate::{Direction, conversation::Message, questions::Dossier};
 use axum::response::Redirect;
 use maud::{Markup, html};
 use promises::Written;
@@ -30,7 +30,7 @@ pub(crate) async fn make(
 }
 
 /// Offers what seems to be promised in what was just kept: `text` says which, `description`, `solution`, or the
-/// identity of a note of one's own.
+/// identity of a message of one's own.
 pub(crate) async fn offers(cx: &Cx, dossier: &Dossier, text: &str) -> Result<Markup, Failure> {
     let case = &dossier.case;
     let (said, at) = match text {
@@ -38,11 +38,13 @@ pub(crate) async fn offers(cx: &Cx, dossier: &Dossier, text: &str) -> Result<Mar
         "description" => (format!("{}\n{}", case.description, case.solution), case.received_at),
         "solution" => (case.solution.clone(), case.solved_at.unwrap_or(cx.now)),
         id => {
-            let ours = |n: &&crate::Note| {
-                n.id.to_string() == id && n.direction != Direction::Inbound && n.author_name == cx.actor.name
+            let ours = |m: &&Message| {
+                m.id.to_string() == id
+                    && m.direction != Direction::Inbound
+                    && m.written_by_name == cx.actor.name
             };
-            let Some(note) = dossier.notes.iter().find(ours) else { return Ok(html! {}) };
-            (note.body.clone(), note.at)
+            let Some(message) = dossier.messages.iter().find(ours) else { return Ok(html! {}) };
+            (message.body.clone(), message.at)
         }
     };
     let mut found = cx.base().read(move |tx| promises::found_in(tx, &said, at)).await?;

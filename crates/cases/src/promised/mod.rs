@@ -2,7 +2,7 @@
 
 pub(crate) mod api;
 
-use crate::{Case, Error, Kind, Scope, verbs::take};
+use crate::{Case, Error, Scope, verbs::take};
 use jobs::{Base, By, Event, OnceKey, Work};
 use promises::{About, Given, Input};
 use shell::{Actor, Wrong};
@@ -17,8 +17,8 @@ pub(crate) fn about(case: &Case) -> About {
         customer_id: case.customer_id,
         customer_name: case.customer_name.clone(),
         member_id: case.network_member_id,
-        team: None,
-        complaint: matches!(case.kind, Kind::Claim | Kind::Grievance),
+        team: case.team_name.clone(),
+        complaint: case.kind.is_complaint(),
     }
 }
 

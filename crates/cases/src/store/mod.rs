@@ -1,10 +1,17 @@
 //! All SQL on the tables of this capability, one function per question.
 
+pub(crate) mod board;
 pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
+pub(crate) mod search;
+pub(crate) mod tags;
+pub(crate) mod teams;
+pub(crate) mod watchers;
 
-use crate::{Case, Note, Scope};
+pub(crate) use tags::{set_tags, use_tags};
+
+use crate::{Case, Scope, Standing};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -16,7 +23,8 @@ macro_rules! case {
                     c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.followup_id, c.product,
                     c.product_group, c.assignee_id, c.assignee_name, c.network_member_id, c.solution,
                     c.solved_at_once, c.month, c.received_at, c.changed_at, c.solved_at, c.closed_at, c.reopened,
-                    c.version, c.opened_by_name
+                    c.version, c.opened_by_name, c.stage, c.priority, c.tags, c.team_id, c.team_name, c.amount_minor,
+                    c.currency, c.remedy_planned, c.remedy_given, c.grave_at
              from cases c
              left join category k on k.version = c.category_version and k.code = c.category_code ",
             $rest
@@ -26,13 +34,26 @@ macro_rules! case {
 
 /// A case by its code, for whoever may see it.
 pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.code = ?1 and (?2 or c.network_member_id = ?3)"));
-    tx.first(select, args![code, scope.is_all(), scope.member()])
+    let select = sql!(case!(
+        "where c.code = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![code, scope.is_all(), scope.member(), scope.is_grave()])
 }
 
 /// A case by its identity, for whoever may see it.
 pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.id = ?1 and (?2 or c.network_member_id = ?3)"));
+    let select = sql!(case!(
+        "where c.id = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![id, scope.is_all(), scope.member(), scope.is_grave()])
+}
+
+/// How a case stands, for whoever may see it.
+pub(crate) fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    let select = sql!(
+        "select code, kind, category_code, phase, customer_id from cases
+         where id = ?1 and (?2 or network_member_id = ?3)"
+    );
     tx.first(select, args![id, scope.is_all(), scope.member()])
 }
 
@@ -51,9 +72,10 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         "insert into cases (id, code, kind, category_code, category_version, phase, channel, subject, description,
            customer_id, customer_name, consumer, invoice_id, followup_id, product, product_group, assignee_id,
            assignee_name, network_member_id, solution, solved_at_once, month, received_at, changed_at, solved_at,
-           opened_by, opened_by_name)
+           opened_by, opened_by_name, stage, priority, tags, team_id, team_name, amount_minor, currency,
+           remedy_planned, remedy_given, grave_at)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27)"
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)"
     );
     let args = args![
         c.id,
@@ -82,9 +104,23 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         c.changed_at,
         c.solved_at,
         opened_by,
-        &c.opened_by_name
+        &c.opened_by_name,
+        c.stage.clone(),
+        c.priority,
+        c.tags.clone(),
+        c.team_id,
+        c.team_name.clone(),
+        c.amount,
+        c.currency.clone(),
+        c.remedy_planned,
+        c.remedy_given,
+        c.grave_at
     ];
-    tx.run(insert, args).map(drop)
+    tx.run(insert, args)?;
+    match c.tags() {
+        tags if tags.is_empty() => Ok(()),
+        tags => set_tags(tx, c.id, &tags),
+    }
 }
 
 /// Writes what may change of a case, under the version after the one it was read in.
@@ -93,7 +129,9 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
         "update cases set kind = ?2, category_code = ?3, category_version = ?4, phase = ?5, subject = ?6,
            description = ?7, product = ?8, product_group = ?9, assignee_id = ?10, assignee_name = ?11,
            network_member_id = ?12, solution = ?13, solved_at = ?14, closed_at = ?15, reopened = ?16,
-           changed_at = ?17, version = version + 1
+           changed_at = ?17, customer_id = ?18, customer_name = ?19, consumer = ?20, invoice_id = ?21, stage = ?22,
+           priority = ?23, tags = ?24, team_id = ?25, team_name = ?26, amount_minor = ?27, currency = ?28,
+           remedy_planned = ?29, remedy_given = ?30, grave_at = ?31, version = version + 1
          where id = ?1"
     );
     let args = args![
@@ -113,9 +151,28 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
         c.solved_at,
         c.closed_at,
         c.reopened,
-        now
+        now,
+        c.customer_id,
+        &c.customer_name,
+        c.consumer.clone(),
+        c.invoice_id,
+        c.stage.clone(),
+        c.priority,
+        c.tags.clone(),
+        c.team_id,
+        c.team_name.clone(),
+        c.amount,
+        c.currency.clone(),
+        c.remedy_planned,
+        c.remedy_given,
+        c.grave_at
     ];
     tx.run(update, args).map(drop)
+}
+
+/// Says since when a case concerns general management; its version stays.
+pub(crate) fn set_grave(tx: &mut Tx<'_>, id: Uuid, since: Option<Timestamp>) -> Result<()> {
+    tx.run(sql!("update cases set grave_at = ?2 where id = ?1"), args![id, since]).map(drop)
 }
 
 /// Makes a case found by these words, and by no others.
@@ -123,30 +180,4 @@ pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<(
     tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
     let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
     tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
-}
-
-/// Makes every case of a customer found by these words too.
-pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[String]) -> Result<()> {
-    let insert = sql!(
-        "insert into case_word (word, case_id) select cast(?1 as text), id from cases where customer_id = ?2
-         on conflict do nothing"
-    );
-    tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
-}
-
-pub(crate) fn notes(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Note>> {
-    let select = sql!(
-        "select id, at, author_name, direction, channel, body from case_note where case_id = ?1 order by id"
-    );
-    tx.all(select, args![case])
-}
-
-pub(crate) fn add_note(tx: &mut Tx<'_>, case: Uuid, author: Option<Uuid>, n: &Note) -> Result<()> {
-    let insert = sql!(
-        "insert into case_note (id, case_id, at, author_id, author_name, direction, channel, body)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    );
-    let args = args![n.id, case, n.at, author, &n.author_name, n.direction, &n.channel, &n.body];
-    tx.run(insert, args)?;
-    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![case, n.at]).map(drop)
 }

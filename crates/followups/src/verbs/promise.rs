@@ -1,24 +1,35 @@
 //! What is promised in a call, outside of how it ended.
 
 use crate::{Error, followup::Followup, store::followups};
+use db::Tx;
 use jobs::{Base, OnceKey};
 use promises::{About, Input};
 use sales::Invoice;
 use shell::{Actor, Permission};
 use uuid::Uuid;
 
-/// A call that is or was owed, as what a promise is about.
-pub(super) fn about(followup: &Followup, invoice: &Invoice, customer_name: String) -> About {
-    About {
+/// A call that is or was owed, as what a promise of somebody is about. A call is no team's: the promise is of the team
+/// of whoever makes it, when they are of one.
+pub(super) fn about(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    followup: &Followup,
+    invoice: &Invoice,
+    customer_name: String,
+) -> db::Result<About> {
+    let mut teams = cases::teams(tx)?;
+    teams.retain(|team| team.members.contains(&actor.id));
+    let team = if teams.len() == 1 { teams.pop().map(|team| team.name) } else { None };
+    Ok(About {
         kind: promises::Kind::Followup,
         id: followup.id,
         code: invoice.number.clone(),
         customer_id: Some(followup.customer_id),
         customer_name,
         member_id: None,
-        team: None,
+        team,
         complaint: false,
-    }
+    })
 }
 
 /// Promises something to the customer of a call; the promise's identity.
@@ -39,7 +50,7 @@ pub async fn promise(
             let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
             let invoice = sales::invoice(work.tx, followup.invoice_id)?.ok_or(Error::Missing)?;
             let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
-            let about = about(&followup, &invoice, customer.name);
+            let about = about(work.tx, &actor, &followup, &invoice, customer.name)?;
             Ok(promises::make_in(work, &actor, &about, "follow_up", &input)?)
         })
     })

@@ -260,7 +260,7 @@ fn promised(
         cases::promise_in(work, actor, code, &make)?;
     }
     let words = if input.note.trim().is_empty() { &input.comment } else { &input.note };
-    let about = about(followup, &scene.invoice, scene.customer_name.clone());
+    let about = about(work.tx, actor, followup, &scene.invoice, scene.customer_name.clone())?;
     Ok(given.take_effect(work, actor, &about, "follow_up", words.trim())?)
 }
 

@@ -13,13 +13,14 @@ use jiff::civil::Date;
 use jobs::{Event, OnceKey, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Frame, Permission, Say, Wrong};
+use std::sync::Arc;
 use uuid::Uuid;
 use workdays::InForce;
 
 /// What a step is taken with.
 struct Taken<'f> {
     frame: &'f Frame,
-    working: InForce,
+    working: Arc<InForce>,
     settings: Settings,
 }
 
@@ -55,6 +56,7 @@ async fn go(
                 store::change(work.tx, &r)?;
                 let by = actor.by();
                 work.record(&by, Event { kind, subject: subject(r.id), data })?;
+                work.tell(crate::notice::claim(&r), kind, &by);
                 let customer = customers::customer(work.tx, r.customer_id)?.ok_or(Error::Missing)?;
                 let caller = actor.may(Permission::Cases).then(|| (actor.id, actor.name.clone()));
                 notice::tell(work, &frame, &by, caller, &r, &customer)?;

@@ -1,5 +1,5 @@
 // Keys: an element with data-key="n" is clicked by N, or focused when one writes in it. Keys are
-// silent while the person is writing. `?` lists the keys of the page.
+// silent while the person is writing. `data-key="g3"` is G, then 3. `?` lists the keys of the page.
 import { isReachable, isTyping, word } from "./page.js";
 
 const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
@@ -15,7 +15,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "?") return showKeys();
-  const key = event.key.toLowerCase();
+  const key = pressed(event.key.toLowerCase());
+  if (!key) return;
   const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
   // In a list each row may answer the same key: the one that has the focus does, else the first.
   const row = event.target.closest?.("[data-rows] > *");
@@ -29,6 +30,23 @@ document.addEventListener("keydown", (event) => {
     target.click();
   }
 });
+
+// Some keys are two, one after the other: `data-key="g3"` is G, then 3.
+const SECOND = 1200;
+let first = "";
+let at = 0;
+
+/** The key or the two keys that were pressed; nothing while the second is awaited. */
+function pressed(key) {
+  const both = first && performance.now() - at < SECOND ? first + key : "";
+  first = "";
+  if (both && elements().some((element) => element.dataset.key === both)) return both;
+  const begins = (element) => element.dataset.key.length > 1 && element.dataset.key.startsWith(key);
+  const single = elements().some((element) => element.dataset.key.toLowerCase() === key);
+  if (single || !elements().some(begins)) return key;
+  [first, at] = [key, performance.now()];
+  return "";
+}
 
 /** Whether a key held down would press something a second time. Writing goes on as always. */
 function pressesAgain(event) {
@@ -64,7 +82,7 @@ function showKeys() {
   head.append(title, close);
   const list = document.createElement("ul");
   list.className = "keys";
-  const keys = [...elements().map((element) => [element.dataset.key.toUpperCase(), name(element)]), ...others(), ...arrows()];
+  const keys = [...elements().map((element) => [[...element.dataset.key.toUpperCase()].join(" "), name(element)]), ...others(), ...arrows()];
   list.append(...keys.map(([key, text]) => line(key, text)));
   dialog.append(head, list);
   dialog.addEventListener("close", () => dialog.remove());
@@ -81,7 +99,8 @@ function others() {
 /** Where there is a list, the arrows go through it (rows.js). */
 function arrows() {
   const rows = [...document.querySelectorAll("[data-rows] [data-row]")].some(isReachable);
-  return rows ? [["↑ ↓", word(document.body, "rows")]] : [];
+  const box = document.querySelector("input.pick");
+  return [...(rows ? [["↑ ↓", word(document.body, "rows")]] : []), ...(box ? [["X", word(document.body, "pick")]] : [])];
 }
 
 function line(key, text) {

@@ -1,3 +1,4 @@
+mod desk;
 mod promised;
 
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
@@ -7,18 +8,18 @@ use shell::Role;
 use testkit::{Client, House, What};
 use uuid::Uuid;
 
-const WHAT: What = What {
+pub(crate) const WHAT: What = What {
     routes: crate::routes,
     words: &[crate::WORDS, promises::WORDS, customers::WORDS, channels::WORDS],
-    listeners: || Listeners::none().on("customer.contact_mended", crate::on_contact_mended),
+    listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
-fn lucia(house: &House) -> Client {
+pub(crate) fn lucia(house: &House) -> Client {
     house.person(Role::Agent, "Lucía Andrade")
 }
 
 /// An invoice of Ferretería El Sol, four days late.
-async fn invoice(house: &House, number: &str) -> Uuid {
+pub(crate) async fn invoice(house: &House, number: &str) -> Uuid {
     let said = json!({
         "number": number, "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Ferretería El Sol",
         "phone": "02 245 1180", "city": "Quito", "product_group": "Grifería", "carrier": "Servientrega",
@@ -30,13 +31,13 @@ async fn invoice(house: &House, number: &str) -> Uuid {
 }
 
 /// Opens a claim about somebody; answers its code.
-async fn claim(house: &House, subject: &str) -> String {
+pub(crate) async fn claim(house: &House, subject: &str) -> String {
     let body = json!({"kind": "claim", "subject": subject, "customer": {"name": "Rosa Peñafiel", "phone": "098 765 4321"}});
     let opened = lucia(house).api_post("/api/v1/cases", body).await.expect(201).json();
     opened["code"].as_str().unwrap().to_owned()
 }
 
-async fn shown(house: &House, code: &str) -> Json {
+pub(crate) async fn shown(house: &House, code: &str) -> Json {
     lucia(house).get(&format!("/api/v1/cases/{code}")).await.expect(200).json()
 }
 
@@ -168,8 +169,10 @@ fn a_corrected_phone_finds_the_cases_of_its_customer() {
         let code = claim(&house, "Tarde").await;
         let customer: Uuid = shown(&house, &code).await["customer_id"].as_str().unwrap().parse().unwrap();
         let phone = Some("099 111 2222".to_owned());
-        let contact =
-            customers::Contact { identity: customers::Identity { phone, ..Default::default() }, note: None };
+        let contact = customers::Contact {
+            identity: customers::Identity { phone, ..Default::default() },
+            ..Default::default()
+        };
         let by = lucia(&house).actor.unwrap().by();
         house.base.write(move |work| customers::mend_contact(work, &by, customer, &contact)).await.unwrap();
         let found = lucia(&house).get("/api/v1/cases?q=0991112").await.json();
@@ -333,8 +336,7 @@ fn two_people_solving_the_same_case_lose_nothing() {
         diego.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_third")]).await.expect(303);
         let mine = [("body", "Se le llevó otro"), ("version", "1")];
         let both = lucia.post(&solve, &mine).await.expect(409).text();
-        for words in
-            ["Otra persona cambió este caso", "Espera a un tercero", "Se le llevó otro", "value=\"2\""]
+        for words in ["Diego Mora cambió este caso", "Espera a un tercero", "Se le llevó otro", "value=\"2\""]
         {
             assert!(both.contains(words), "{words}: {both}");
         }
@@ -365,9 +367,13 @@ fn correcting_over_anothers_change_shows_both() {
         let mine =
             [("reason", "claim:"), ("subject", "Muy tarde"), ("description", "Tres días"), ("version", "1")];
         let both = lucia.post(&edit, &mine).await.expect(409).text();
-        for words in
-            ["value=\"Muy tarde\"", "Tres días", "Ahora dice: Llegó tarde", "name=\"version\" value=\"2\""]
-        {
+        for words in [
+            "value=\"Muy tarde\"",
+            "Tres días",
+            "Diego Mora escribió:",
+            "<blockquote>Llegó tarde</blockquote>",
+            "name=\"version\" value=\"2\"",
+        ] {
             assert!(both.contains(words), "{words}: {both}");
         }
         let again = [
