@@ -13,6 +13,7 @@ mod questions;
 mod rules;
 mod scope;
 mod store;
+mod templates;
 mod tree;
 mod types;
 mod verbs;
@@ -57,6 +58,8 @@ pub fn routes() -> Routes {
         .post("/cases", desk, pages::new::open)
         .get("/cases/{code}", seen, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
+        .post("/cases/{code}/templates", desk, pages::templates::insert)
+        .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/cases/{code}/phase", seen, pages::work::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)

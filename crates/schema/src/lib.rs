@@ -29,4 +29,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0013_faster_lists",
     "0014_levels",
     "0016_case_fields",
+    "0021_replies",
 ];

@@ -1,18 +1,25 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
-use super::{phase_pill, timeline::timeline};
+use super::{
+    phase_pill,
+    templates::{self, Prepared},
+    timeline::timeline,
+};
 use crate::{Case, Phase, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui};
+use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// A template to be put into the composer.
+    template: Option<Uuid>,
 }
 
 pub(crate) async fn show(
@@ -20,27 +27,42 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
+    let prepared = match asked.template {
+        Some(id) => templates::prepare(&cx, &code, id, "").await?,
+        None => Prepared::default(),
+    };
+    render(&cx, &code, &asked, &prepared).await
+}
+
+/// The page, with something in its composer.
+pub(crate) async fn render(
+    cx: &Cx,
+    code: &str,
+    asked: &Asked,
+    prepared: &Prepared,
+) -> Result<Markup, Failure> {
+    let (dossier, panels) = questions::dossier_with_panels(cx, code).await?;
     let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
     let aside = html! {
-        (desk(&cx, case, &people))
-        (super::network::panel(&cx, &dossier).await?)
+        (desk(cx, case, &people))
+        (super::network::panel(cx, &dossier).await?)
         (panels)
-        (customer(&cx, &dossier))
-        (dispatch(&cx, &dossier))
-        (about(&cx, case))
-        (others(&cx, &dossier))
+        (customer(cx, &dossier))
+        (dispatch(cx, &dossier))
+        (about(cx, case))
+        (others(cx, &dossier))
     };
-    let main = html! { (timeline(&cx, &dossier)) (composer(&cx, case)) };
+    let picker = templates::picker(cx, case, "f-body").await?;
+    let main = html! { (timeline(cx, &dossier)) (composer(cx, case, prepared, &picker)) };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
-        (stages(&cx, case))
+        (ui::page_head(&case.subject, note(cx, case), actions(cx, case)))
+        (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
-    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+    Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
 fn note(cx: &Cx, case: &Case) -> Markup {
@@ -252,19 +274,21 @@ const SAID: [&str; 7] = [
     "outbound:in_person",
 ];
 
-fn composer(cx: &Cx, case: &Case) -> Markup {
+fn composer(cx: &Cx, case: &Case, prepared: &Prepared, picker: &Markup) -> Markup {
     // What it is comes before sending it.
     let foot = html! {
         label.sr for="f-said" { (cx.t("cases-said")) }
         select.own #f-said name="said" {
-            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
+            @for said in SAID { option value=(said) selected[said == prepared.said] { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
         }
+        (picker)
         button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
     };
     html! {
         form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
             (cx.once_field())
-            (ui::composer("body", &cx.t("cases-note-write"), "", foot))
+            (ui::composer("body", &cx.t("cases-note-write"), &prepared.body, foot))
+            (replies::missing_list(cx, &prepared.missing))
         }
     }
 }

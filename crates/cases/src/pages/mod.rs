@@ -9,6 +9,7 @@ pub(crate) mod members;
 pub(crate) mod network;
 pub(crate) mod new;
 pub(crate) mod solve;
+pub(crate) mod templates;
 mod timeline;
 pub(crate) mod work;
 

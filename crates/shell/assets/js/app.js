@@ -7,6 +7,7 @@ import "./regions.js";
 import "./find.js";
 import "./poll.js";
 import "./draft.js";
+import "./templates.js";
 import "./interview.js";
 import "./upload.js";
 import "./scans.js";

@@ -45,7 +45,7 @@ pub fn composer(name: &str, label: &str, value: &str, foot: Markup) -> Markup {
     html! {
         div class="composer" {
             label class="sr" for={ "f-" (name) } { (label) }
-            textarea id={ "f-" (name) } name=(name) rows="3" placeholder=(label) data-key="m" { "\n" (value) }
+            textarea id={ "f-" (name) } name=(name) rows="3" placeholder=(label) data-key="m" data-prepared[!value.is_empty()] { "\n" (value) }
             div class="foot" { (foot) span class="soft" data-draft-state role="status" {} }
         }
     }

@@ -1,0 +1,73 @@
+//! Templates where a reply is written: choosing one, and what it says of this case.
+
+use super::case;
+use crate::{Case, templates};
+use maud::{Markup, html};
+use replies::Missing;
+use serde::{Deserialize, Serialize};
+use shell::{Cx, Failure, Form, Json, Path, Permission};
+use uuid::Uuid;
+
+/// What stands in the composer when the page opens.
+#[derive(Default)]
+pub(crate) struct Prepared {
+    pub(crate) body: String,
+    /// What it is, as chosen before.
+    pub(crate) said: String,
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// The list to choose from, for who answers customers.
+pub(crate) async fn picker(cx: &Cx, case: &Case, area: &str) -> Result<Markup, Failure> {
+    if !cx.actor.may(Permission::Cases) {
+        return Ok(html! {});
+    }
+    let (actor, kind, lang) = (cx.actor.clone(), case.kind, cx.company.lang);
+    let offered = cx.base().glance(move |tx| replies::usable(tx, &actor, kind.as_str(), lang)).await?;
+    Ok(replies::picker(cx, &offered, &format!("/cases/{}/templates", case.code), area))
+}
+
+/// A template in the composer, after what is written there already.
+pub(crate) async fn prepare(cx: &Cx, code: &str, id: Uuid, written: &str) -> Result<Prepared, Failure> {
+    let filled = templates::filled(cx, code, id).await?;
+    let before = written.trim_end();
+    let body = if before.is_empty() { filled.body } else { format!("{before}\n\n{}", filled.body) };
+    Ok(Prepared { body, said: String::new(), missing: filled.missing })
+}
+
+/// A template filled in, for the script that puts it at the cursor.
+#[derive(Serialize)]
+pub(crate) struct Inserted {
+    subject: String,
+    body: String,
+    /// What keeps it from going out, each with what to do.
+    missing: Vec<String>,
+}
+
+pub(crate) async fn one(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Json<Inserted>, Failure> {
+    let filled = templates::filled(&cx, &code, id).await?;
+    let told = |missing: &Missing| cx.words_of(&replies::missing_words(missing, cx.lang));
+    let missing = filled.missing.iter().map(told).collect();
+    Ok(Json(Inserted { subject: filled.subject, body: filled.body, missing }))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Written {
+    template: String,
+    body: String,
+    said: String,
+}
+
+/// *Usar* without scripts: the page again, with the template after what was written.
+pub(crate) async fn insert(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(written): Form<Written>,
+) -> Result<Markup, Failure> {
+    let prepared = match written.template.parse() {
+        Ok(id) => Prepared { said: written.said, ..prepare(&cx, &code, id, &written.body).await? },
+        Err(_) => Prepared { body: written.body, said: written.said, missing: Vec::new() },
+    };
+    case::render(&cx, &code, &case::Asked::default(), &prepared).await
+}
