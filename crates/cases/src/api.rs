@@ -2,9 +2,10 @@
 
 use crate::{
     Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View,
+    macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
-    pages::work::person,
+    pages::{templates, work::person},
     questions::{self, Dossier},
     verbs,
 };
@@ -130,8 +131,9 @@ pub(crate) struct Happened {
 fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
-        "case.opened" => &["channel"],
+        "case.opened" => &["channel", "guide"],
         "case.assigned" => &["from", "to", "own"],
+        "case.macro_run" => &["name"],
         "case.noted" => &["note", "direction", "channel"],
         "case.phase_changed" => &["from", "to"],
         "case.solved" => &["solution", "at_once"],
@@ -416,6 +418,12 @@ pub(crate) async fn close(
     close,
     network::hand_over,
     network::received,
-    network::end_task
+    network::end_task,
+    macros::list,
+    macros::add,
+    macros::show,
+    macros::change,
+    macros::run,
+    templates::one
 ))]
 pub struct Api;

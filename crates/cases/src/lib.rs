@@ -1,11 +1,12 @@
 //! Cases: what customers come with, until it is solved; their notes, categories and search.
 //!
-//! Owns the tables of [`network`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
+//! Owns the tables of [`network`], [`macros`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
 //! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
 mod api;
 mod categories;
+pub mod macros;
 pub mod network;
 mod opening;
 mod pages;
@@ -23,7 +24,7 @@ mod tests;
 
 pub use api::Api;
 pub use categories::{categories_on, seed, set_categories};
-pub use opening::{NewCase, Opened, open_case, open_case_in};
+pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::case_table;
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
@@ -81,6 +82,15 @@ pub fn routes() -> Routes {
         .post("/n/case/{code}/solve", Rule::Public, pages::guest::solve)
         .post("/n/case/{code}/decline", Rule::Public, pages::guest::decline)
         .post("/n/case/{code}/tasks/{id}", Rule::Public, pages::guest::end_task)
+        .get("/cases/{code}/macros/{id}", desk, pages::macros::run::show)
+        .post("/cases/{code}/macros/{id}", desk, pages::macros::run::run)
+        .get("/settings/macros", desk, pages::macros::list::show)
+        .post("/settings/macros", desk, pages::macros::form::add)
+        .get("/settings/macros/new", desk, pages::macros::form::new)
+        .get("/settings/macros/{id}", desk, pages::macros::form::edit)
+        .post("/settings/macros/{id}", desk, pages::macros::form::change)
+        .post("/settings/macros/{id}/retire", desk, pages::macros::form::retire)
+        .post("/settings/macros/{id}/restore", desk, pages::macros::form::restore)
         .get("/settings/network", settings, pages::members::show)
         .post("/settings/network", settings, pages::members::save)
         .post("/settings/network/{id}", settings, pages::members::save_member)
@@ -95,6 +105,12 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{code}/assign", desk, api::assign)
         .post("/api/v1/cases/{code}/reopen", desk, api::reopen)
         .post("/api/v1/cases/{code}/close", desk, api::close)
+        .get("/api/v1/macros", desk, macros::api::list)
+        .post("/api/v1/macros", desk, macros::api::add)
+        .get("/api/v1/macros/{id}", desk, macros::api::show)
+        .post("/api/v1/macros/{id}", desk, macros::api::change)
+        .post("/api/v1/cases/{code}/macros/{id}", desk, macros::api::run)
+        .get("/api/v1/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/api/v1/cases/{code}/hand-over", desk, network::api::hand_over)
         .post("/api/v1/cases/{code}/received", seen, network::api::received)
         .post("/api/v1/cases/{code}/tasks/{id}", seen, network::api::end_task)

@@ -68,6 +68,21 @@ pub struct NewCase {
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
     pub solved_at_once: Option<String>,
+    /// The steps by which whoever came was attended, kept with the event.
+    pub guide: Option<GuideFollowed>,
+}
+
+/// How far the steps of attending somebody were followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideFollowed {
+    /// The channel they are of.
+    pub channel: String,
+    /// The version that was in force.
+    pub version: i64,
+    /// The names of the steps that were ticked, in order.
+    pub done: Vec<String>,
+    /// How many steps there were.
+    pub of: usize,
 }
 
 impl NewCase {
@@ -97,6 +112,7 @@ impl NewCase {
             remedy_given: None,
             assignee: None,
             solved_at_once: None,
+            guide: None,
         }
     }
 }
@@ -150,7 +166,7 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
     store::add(work.tx, &case, Some(actor.id))?;
     let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
     store::set_words(work.tx, case.id, &words)?;
-    record(work, actor, &case, new.answers)?;
+    record(work, actor, &case, new.answers, new.guide)?;
     Ok(Opened { id: case.id, code: case.code })
 }
 
@@ -304,13 +320,19 @@ pub(crate) fn words_of(
     rules::words(&findable, company.country)
 }
 
-fn record(work: &mut Work<'_, '_>, actor: &Actor, case: &Case, answers: Option<Json>) -> Result<(), Error> {
+fn record(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    case: &Case,
+    answers: Option<Json>,
+    guide: Option<GuideFollowed>,
+) -> Result<(), Error> {
     let by = actor.by();
     let data = json!({
         "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
         "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
         "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
-        "answers": answers,
+        "answers": answers, "guide": guide,
     });
     work.record(&by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {

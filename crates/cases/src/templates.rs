@@ -10,16 +10,16 @@ use shell::{Actor, Cx, Frame};
 use uuid::Uuid;
 
 /// What a template may say of a case.
-pub(crate) struct Known<'a> {
-    pub(crate) case: &'a Case,
-    pub(crate) customer: Option<&'a Customer>,
-    pub(crate) invoice: Option<&'a Invoice>,
+struct Known<'a> {
+    case: &'a Case,
+    customer: Option<&'a Customer>,
+    invoice: Option<&'a Invoice>,
     /// When the customer hears from us next.
-    pub(crate) next: Option<Timestamp>,
+    next: Option<Timestamp>,
 }
 
 /// The values of a case, in the words of whoever reads; `writer` is who writes.
-pub(crate) fn values(frame: &Frame, writer: &str, known: &Known<'_>) -> Values {
+fn values(frame: &Frame, writer: &str, known: &Known<'_>) -> Values {
     let Known { case, customer, invoice, next } = known;
     let company = &frame.company;
     let day = |at: Timestamp| frame.long_day(company.day_of(at));
@@ -56,14 +56,32 @@ pub(crate) fn filled_in(
     case: &Case,
     template: &Template,
 ) -> db::Result<Filled> {
+    let values = values_in(tx, frame, writer, case)?;
+    Ok(fill(&template.subject, &template.body, &values, frame.lang))
+}
+
+/// A text with variables, filled in from a case.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn text_filled_in(
+    tx: &mut Tx<'_>,
+    frame: &Frame,
+    writer: &str,
+    case: &Case,
+    text: &str,
+) -> db::Result<Filled> {
+    let values = values_in(tx, frame, writer, case)?;
+    Ok(fill("", text, &values, frame.lang))
+}
+
+fn values_in(tx: &mut Tx<'_>, frame: &Frame, writer: &str, case: &Case) -> db::Result<Values> {
     let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
     let owed = network::tasks_of(tx, case.id)?;
     let open = owed.iter().filter(|task| task.state == network::TaskState::Open);
     let next = open.map(|task| task.due_at).filter(|due| *due >= frame.now).min();
-    let known = Known { case, customer: customer.as_ref(), invoice: invoice.as_ref(), next };
-    let values = values(frame, writer, &known);
-    Ok(fill(&template.subject, &template.body, &values, frame.lang))
+    Ok(values(frame, writer, &Known { case, customer: customer.as_ref(), invoice: invoice.as_ref(), next }))
 }
 
 /// A template filled in from the case of a code, for whoever may see both.

@@ -301,6 +301,9 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// It does not fit how things are now.
+    #[error("conflict: {0:?}")]
+    Conflict(Say),
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
@@ -331,6 +334,7 @@ impl From<Error> for shell::Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),

@@ -10,7 +10,7 @@ use crate::{
 use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -95,22 +95,34 @@ pub async fn add_note(
     note: NewNote,
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| work.once(once.as_ref(), |work| add_note_in(work, &actor, &code, note))).await
+}
+
+/// The same inside a piece of work that does more. What is told to the customer has no gap of a template left.
+///
+/// # Errors
+/// As [`add_note`].
+pub fn add_note_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, note: NewNote) -> Result<Uuid, Error> {
+    let (scope, by) = (Scope::of(actor)?, actor.by());
     let body = text(&note.body, "body", "cases-note-missing")?;
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let case = take(work, scope, &code)?;
-            let channel =
-                if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
-            let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
-            let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
-            store::add_note(work.tx, case.id, by.id, &note)?;
-            let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
-            work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
-            Ok(note.id)
-        })
-    })
-    .await
+    if note.direction == Direction::Outbound {
+        filled("body", &body, shell::company(work.tx)?.lang)?;
+    }
+    let case = take(work, scope, code)?;
+    let channel = if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
+    let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
+    let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
+    store::add_note(work.tx, case.id, by.id, &note)?;
+    let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
+    work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
+    Ok(note.id)
+}
+
+/// Refuses a text for a customer in which a gap of a template is still open.
+fn filled(field: &str, text: &str, lang: Lang) -> Result<(), Error> {
+    let wrongs = replies::refuse_gaps(field, text, lang);
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
 /// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it. Records
@@ -127,32 +139,42 @@ pub async fn assign_case(
     to: Option<Person>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
+    let (actor, code, asked) = (actor.clone(), code.to_owned(), app.clone());
+    app.base()
+        .write(move |work| work.once(once.as_ref(), |work| assign_case_in(work, &asked, &actor, &code, to)))
+        .await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`assign_case`].
+pub fn assign_case_in(
+    work: &mut Work<'_, '_>,
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    to: Option<Person>,
+) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code, app) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    let (scope, by) = (Scope::of(actor)?, actor.by());
     let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     if to.as_ref().is_some_and(|person| !works(person)) {
         return Err(Error::wrong("assignee", "cases-assignee-unknown"));
     }
-    app.base()
-        .clone()
-        .write(move |work| {
-            work.once(once.as_ref(), |work| {
-                let case = take(work, scope, &code)?;
-                let there = case.assignee_id == to.as_ref().map(|p| p.id);
-                match to {
-                    Some(member) if member.role == Role::NetworkMember => {
-                        if there && network::is_handed_over(work.tx, &case)? {
-                            return Ok(());
-                        }
-                        let to = HandOver { to: Some(member.email), ..HandOver::default() };
-                        network::hand_over_in(work, &app, &by, case, to)
-                    }
-                    _ if there => Ok(()),
-                    to => assign_in(work, &by, case, to),
-                }
-            })
-        })
-        .await
+    let case = take(work, scope, code)?;
+    let there = case.assignee_id == to.as_ref().map(|p| p.id);
+    match to {
+        Some(member) if member.role == Role::NetworkMember => {
+            if there && network::is_handed_over(work.tx, &case)? {
+                return Ok(());
+            }
+            let to = HandOver { to: Some(member.email), ..HandOver::default() };
+            network::hand_over_in(work, app, &by, case, to)
+        }
+        _ if there => Ok(()),
+        to => assign_in(work, &by, case, to),
+    }
 }
 
 /// Puts somebody of the house, or nobody, on a case.
@@ -179,23 +201,26 @@ pub async fn move_case(
     to: Phase,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from == to {
-                return Ok(());
-            }
-            if !from.is_open() || !to.is_open() {
-                return Err(Error::NoStep { from, to });
-            }
-            step(&case, to)?;
-            case.phase = to;
-            keep(work, &by, &case, "case.phase_changed", json!({"from": from, "to": to}))
-        })
-    })
-    .await
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| work.once(once.as_ref(), |work| move_case_in(work, &actor, &code, to))).await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`move_case`].
+pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: Phase) -> Result<(), Error> {
+    let mut case = take(work, Scope::of(actor)?, code)?;
+    let from = case.phase;
+    if from == to {
+        return Ok(());
+    }
+    if !from.is_open() || !to.is_open() {
+        return Err(Error::NoStep { from, to });
+    }
+    step(&case, to)?;
+    case.phase = to;
+    keep(work, &actor.by(), &case, "case.phase_changed", json!({"from": from, "to": to}))
 }
 
 /// Solves a case. `seen` is the version it was read in. Records `case.solved`.
@@ -214,19 +239,29 @@ pub async fn solve_case(
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
     let solution = text(solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            unchanged_since(&case, seen)?;
-            step(&case, Phase::Solved)?;
-            let from = case.phase;
-            case.phase = Phase::Solved;
-            case.solved_at = Some(work.now);
-            case.solution = solution;
-            let data = json!({"from": from, "solution": case.solution});
-            keep(work, &by, &case, "case.solved", data)
-        })
+        work.once(once.as_ref(), |work| solve_in(work, scope, &by, &code, solution, seen).map(drop))
     })
     .await
+}
+
+pub(crate) fn solve_in(
+    work: &mut Work<'_, '_>,
+    scope: Scope,
+    by: &By,
+    code: &str,
+    solution: String,
+    seen: Option<i64>,
+) -> Result<Case, Error> {
+    let mut case = take(work, scope, code)?;
+    unchanged_since(&case, seen)?;
+    step(&case, Phase::Solved)?;
+    let from = case.phase;
+    case.phase = Phase::Solved;
+    case.solved_at = Some(work.now);
+    case.solution = solution;
+    let data = json!({"from": from, "solution": case.solution});
+    keep(work, by, &case, "case.solved", data)?;
+    Ok(case)
 }
 
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
@@ -322,40 +357,52 @@ pub async fn mend_case(
     change: CaseChange,
     seen: Option<i64>,
 ) -> Result<(), Error> {
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| mend_case_in(work, &actor, &code, change, seen)).await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`mend_case`].
+pub fn mend_case_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    change: CaseChange,
+    seen: Option<i64>,
+) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, by) = (Scope::of(actor)?, actor.by());
     check(&change)?;
-    base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        unchanged_since(&case, seen)?;
-        let before = case.clone();
-        let company = shell::company(work.tx)?;
-        let blank = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-        if change.category != case.category_code || change.kind != case.kind {
-            let day = company.day_of(work.now);
-            let version = match &change.category {
-                Some(code) => version_offering(work.tx, day, change.kind, code)?
-                    .map(Some)
-                    .ok_or_else(|| Error::wrong("category", "cases-category-unknown"))?,
-                None => None,
-            };
-            (case.category_version, case.category_code) = (version, change.category);
-        }
-        case.kind = change.kind;
-        case.subject = change.subject.trim().to_owned();
-        case.description = change.description.trim().to_owned();
-        (case.product, case.product_group) = (blank(change.product), blank(change.product_group));
-        let data = differences(&before, &case);
-        if data.as_object().is_none_or(|changes| changes.is_empty()) {
-            return Ok(());
-        }
-        keep(work, &by, &case, "case.mended", data)?;
-        let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
-        let invoice = case.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
-        let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
-        Ok(store::set_words(work.tx, case.id, &words)?)
-    })
-    .await
+    let mut case = take(work, scope, code)?;
+    unchanged_since(&case, seen)?;
+    let before = case.clone();
+    let company = shell::company(work.tx)?;
+    let blank = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    if change.category != case.category_code || change.kind != case.kind {
+        let day = company.day_of(work.now);
+        let version = match &change.category {
+            Some(code) => version_offering(work.tx, day, change.kind, code)?
+                .map(Some)
+                .ok_or_else(|| Error::wrong("category", "cases-category-unknown"))?,
+            None => None,
+        };
+        (case.category_version, case.category_code) = (version, change.category);
+    }
+    case.kind = change.kind;
+    case.subject = change.subject.trim().to_owned();
+    case.description = change.description.trim().to_owned();
+    (case.product, case.product_group) = (blank(change.product), blank(change.product_group));
+    let data = differences(&before, &case);
+    if data.as_object().is_none_or(|changes| changes.is_empty()) {
+        return Ok(());
+    }
+    keep(work, &by, &case, "case.mended", data)?;
+    let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
+    let invoice = case.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
+    let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
+    Ok(store::set_words(work.tx, case.id, &words)?)
 }
 
 fn check(change: &CaseChange) -> Result<(), Error> {

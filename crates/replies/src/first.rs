@@ -67,7 +67,8 @@ mod tests {
                 let input = TemplateInput::of(template);
                 assert_eq!(rules::check(&input, lang), [], "{}", template.name);
                 // What goes out by itself must not wait for anybody's words.
-                let asks = |t: &Template| rules::gaps(&t.body).iter().any(|m| matches!(m, rules::Missing::Words(_)));
+                let asks =
+                    |t: &Template| rules::gaps(&t.body).iter().any(|m| matches!(m, rules::Missing::Words(_)));
                 assert!(!template.acknowledges || !asks(template), "{}", template.name);
             }
         }

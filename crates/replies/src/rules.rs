@@ -101,7 +101,9 @@ fn named(name: &str) -> Piece<'_> {
     let asks = ASKS.iter().any(|ask| asked.to_lowercase().starts_with(ask));
     match Variable::named(name) {
         Some(variable) => Piece::Gap(variable),
-        None if asks && !asked.contains(['{', '}', '\n']) && asked.chars().count() <= LONGEST_ASKED => Piece::Ask(asked),
+        None if asks && !asked.contains(['{', '}', '\n']) && asked.chars().count() <= LONGEST_ASKED => {
+            Piece::Ask(asked)
+        }
         None => Piece::Unknown(name),
     }
 }
@@ -264,7 +266,11 @@ mod tests {
         fn check(body: &str, expected: &str, missing: &[&str]) {
             let filled = fill("", body, &rosa(), Lang::Es);
             let told: Vec<String> = filled.missing.iter().map(|m| m.written(Lang::Es)).collect();
-            assert_eq!((filled.body.as_str(), told), (expected, missing.iter().map(|m| (*m).to_owned()).collect()), "{body}");
+            assert_eq!(
+                (filled.body.as_str(), told),
+                (expected, missing.iter().map(|m| (*m).to_owned()).collect()),
+                "{body}"
+            );
         }
         check("Buen día, {{cliente.nombre}}.", "Buen día, Rosa Peñafiel.", &[]);
         check("{{customer.name}}{{ caso.código }}", "Rosa PeñafielC-1042", &[]);
@@ -283,7 +289,8 @@ mod tests {
     fn a_value_that_looks_like_a_template_stays_as_it_is() {
         for name in ["{{7*7}}", "{{caso.codigo}}", "{{", "}}", "{link}", "${7*7}", "<%= 7 %>"] {
             let values = rosa().with(Variable::CustomerName, name.to_owned());
-            let filled = fill("Para {{cliente.nombre}}", "¡{{cliente.nombre}}! {{caso.codigo}}", &values, Lang::Es);
+            let filled =
+                fill("Para {{cliente.nombre}}", "¡{{cliente.nombre}}! {{caso.codigo}}", &values, Lang::Es);
             assert_eq!(filled.subject, format!("Para {name}"));
             assert_eq!(filled.body, format!("¡{name}! C-1042"));
             assert_eq!(filled.missing, []);
@@ -329,7 +336,9 @@ mod tests {
 
     #[test]
     fn a_shortcut_is_typed_without_accents_or_spaces() {
-        for (written, kept) in [("/Envío", "envio"), (" guía de devolución ", "guia-de-devolucion"), ("//", "")] {
+        for (written, kept) in
+            [("/Envío", "envio"), (" guía de devolución ", "guia-de-devolucion"), ("//", "")]
+        {
             assert_eq!(shortcut(written), kept);
         }
     }

@@ -17,8 +17,7 @@ macro_rules! template {
 
 /// Everybody's templates and somebody's own, in order.
 pub fn all(tx: &mut Tx<'_>, me: Uuid) -> Result<Vec<Template>> {
-    let select =
-        sql!(template!("where owner_id is null or owner_id = ?1 order by position, name, id"));
+    let select = sql!(template!("where owner_id is null or owner_id = ?1 order by position, name, id"));
     tx.all(select, args![me])
 }
 

@@ -25,10 +25,14 @@ async fn names(who: &Client) -> Vec<String> {
 #[test]
 fn a_template_is_kept_with_its_variables_and_read_in_the_readers_words() {
     each(&WHAT, async |house| {
-        let body = json!({"name": "Envío", "shortcut": "/Envío", "body": "Va la {{factura.guía}}", "shared": true});
+        let body =
+            json!({"name": "Envío", "shortcut": "/Envío", "body": "Va la {{factura.guía}}", "shared": true});
         let made = marta(&house).api_post("/api/v1/templates", body).await.expect(201);
         let template = made.json();
-        assert_eq!((&template["shortcut"], &template["body"]), (&json!("envio"), &json!("Va la {{invoice.waybill}}")));
+        assert_eq!(
+            (&template["shortcut"], &template["body"]),
+            (&json!("envio"), &json!("Va la {{invoice.waybill}}"))
+        );
         assert_eq!(marta(&house).get(&made.location()).await.expect(200).json(), template);
         let id = template["id"].as_str().unwrap();
         let page = lucia(&house).get(&format!("/settings/templates/{id}")).await.expect(200).text();
@@ -49,7 +53,10 @@ fn an_unknown_variable_is_refused_with_those_there_are_and_what_was_written_stay
         assert!(detail.contains("cliente.apellido") && detail.contains("cliente.primer_nombre"), "{detail}");
         let fields = [("name", "Mala"), ("body", "Hola {{7*7}} y adiós"), ("kind-claim", "yes")];
         let page = lucia(&house).post("/settings/templates", &fields).await.expect(422).text();
-        assert!(page.contains("Hola {{7*7}} y adiós") && page.contains("«7*7» entre llaves dobles"), "{page}");
+        assert!(
+            page.contains("Hola {{7*7}} y adiós") && page.contains("«7*7» entre llaves dobles"),
+            "{page}"
+        );
         assert!(names(&lucia(&house)).await.is_empty());
     });
 }
@@ -61,7 +68,8 @@ fn everybodys_templates_are_changed_by_who_leads_and_ones_own_are_nobody_elses()
         let shared = json!({"name": "De todos", "body": "x", "shared": true});
         lucia.api_post("/api/v1/templates", shared.clone()).await.expect(403);
         let of_all = marta.api_post("/api/v1/templates", shared.clone()).await.expect(201).json();
-        let own = lucia.api_post("/api/v1/templates", json!({"name": "Mía", "body": "y"})).await.expect(201).json();
+        let own =
+            lucia.api_post("/api/v1/templates", json!({"name": "Mía", "body": "y"})).await.expect(201).json();
         assert_eq!(own["owner"], "Lucía Andrade");
         assert_eq!(names(&lucia).await, ["De todos", "Mía"]);
         assert_eq!(names(&marta).await, ["De todos"]);
@@ -70,7 +78,8 @@ fn everybodys_templates_are_changed_by_who_leads_and_ones_own_are_nobody_elses()
         marta.api_post(&path(&own), json!({"name": "Mía", "body": "z"})).await.expect(404);
         lucia.api_post(&path(&of_all), json!({"name": "Robada", "body": "z"})).await.expect(403);
         house.person(Role::Operations, "Óscar Lema").get("/settings/templates").await.expect(403);
-        let copied = lucia.get(&format!("/settings/templates/new?copy={}", of_all["id"].as_str().unwrap())).await;
+        let copied =
+            lucia.get(&format!("/settings/templates/new?copy={}", of_all["id"].as_str().unwrap())).await;
         assert!(copied.expect(200).text().contains("De todos (copia)"));
     });
 }
@@ -98,9 +107,13 @@ fn a_change_over_another_is_refused_and_a_repeated_request_makes_one() {
         let marta = marta(&house);
         let body = json!({"name": "Una", "body": "x", "shared": true});
         let first = marta.api_post_once("/api/v1/templates", "k", body.clone()).await.expect(201).json();
-        assert_eq!(marta.api_post_once("/api/v1/templates", "k", body).await.expect(201).json()["id"], first["id"]);
+        assert_eq!(
+            marta.api_post_once("/api/v1/templates", "k", body).await.expect(201).json()["id"],
+            first["id"]
+        );
         let path = format!("/settings/templates/{}", first["id"].as_str().unwrap());
-        let fields = |body: &'static str| [("name", "Una"), ("body", body), ("shared", "yes"), ("version", "1")];
+        let fields =
+            |body: &'static str| [("name", "Una"), ("body", body), ("shared", "yes"), ("version", "1")];
         marta.post(&path, &fields("dos")).await.expect(303);
         let told = marta.post(&path, &fields("tres")).await.expect(409).text();
         assert!(told.contains("cambió esta plantilla"), "{told}");
@@ -118,7 +131,8 @@ fn a_change_over_another_is_refused_and_a_repeated_request_makes_one() {
 #[test]
 fn the_preview_keeps_nothing_and_shows_what_is_wrong() {
     each(&WHAT, async |house| {
-        let fields = [("name", "Casi"), ("subject", "Caso {{caso.codigo}}"), ("body", "<b>{{cliente.nombre}}</b>")];
+        let fields =
+            [("name", "Casi"), ("subject", "Caso {{caso.codigo}}"), ("body", "<b>{{cliente.nombre}}</b>")];
         let page = lucia(&house).post("/settings/templates/preview", &fields).await.expect(200).text();
         assert!(page.contains("Caso C-1042") && page.contains("&lt;b&gt;Rosa Peñafiel&lt;/b&gt;"), "{page}");
         assert!(names(&lucia(&house)).await.is_empty());
@@ -136,7 +150,8 @@ fn every_company_starts_with_templates_of_its_language_once() {
         assert!(offered.iter().all(|one| one.language == "es"), "{offered:?}");
         assert!(offered.iter().any(|one| one.shortcut == "guia") && offered.len() >= 12);
         assert!(!offered.iter().any(|one| one.shortcut == "gracias"), "that one is for suggestions");
-        let sms = house.base.read(|tx| acknowledgement(tx, "claim", crate::Way::Sms, Lang::Es)).await.unwrap();
+        let sms =
+            house.base.read(|tx| acknowledgement(tx, "claim", crate::Way::Sms, Lang::Es)).await.unwrap();
         assert_eq!(sms.unwrap().shortcut, "acuse-sms");
     });
 }

@@ -39,6 +39,14 @@ pub fn usable(tx: &mut Tx<'_>, actor: &Actor, kind: &str, lang: Lang) -> Result<
     Ok(offered)
 }
 
+/// All templates offered to somebody, in order.
+///
+/// # Errors
+/// The database's.
+pub fn offered(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Brief>> {
+    store::offered(tx, actor.id)
+}
+
 /// The template that says by some way that a case of a kind came in: everybody's first of the company's language.
 ///
 /// # Errors
@@ -201,7 +209,9 @@ fn differences(before: &Template, after: &Template) -> Json {
     };
     let pairs = fields(before).into_iter().zip(fields(after));
     let changed = pairs.filter(|((_, before), (_, after))| before != after);
-    Json::Object(changed.map(|((name, before), (_, after))| (name.to_owned(), json!([before, after]))).collect())
+    Json::Object(
+        changed.map(|((name, before), (_, after))| (name.to_owned(), json!([before, after]))).collect(),
+    )
 }
 
 fn record(work: &mut Work<'_, '_>, by: &By, kind: &'static str, id: Uuid, data: Json) -> Result<()> {

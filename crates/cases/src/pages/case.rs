@@ -18,6 +18,8 @@ use uuid::Uuid;
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// Set by the macro that ran on it.
+    ran: Option<String>,
     /// A template to be put into the composer.
     template: Option<Uuid>,
 }
@@ -53,11 +55,13 @@ pub(crate) async fn render(
         (about(cx, case))
         (others(cx, &dossier))
     };
+    let macros = super::macros::run::button(cx, case).await?;
     let picker = templates::picker(cx, case, "f-body").await?;
     let main = html! { (timeline(cx, &dossier)) (composer(cx, case, prepared, &picker)) };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(cx, case), actions(cx, case)))
+        @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
+        (ui::page_head(&case.subject, note(cx, case), html! { (macros) (actions(cx, case)) }))
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };

@@ -1,7 +1,7 @@
 //! Registering a call that came in: under a minute, without leaving the keyboard. Whoever calls is found while
 //! typing; what cannot be found is written; what is solved in the call is recorded as such.
 
-use super::{Wrongs, read_reason, reason_field, work::person};
+use super::{Wrongs, guide, read_reason, reason_field, work::person};
 use crate::{
     Category, Channel, Consumer, Error, NewCase, open_case,
     questions::{self, Suggestion, Who},
@@ -12,6 +12,8 @@ use http::StatusCode;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
+use std::collections::BTreeMap;
+use surveys::Guide;
 
 #[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
@@ -37,6 +39,9 @@ pub(crate) struct Written {
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
     #[serde(skip_serializing)]
     about: String,
+    /// Everything else: the steps of the guide that were ticked.
+    #[serde(flatten)]
+    ticked: BTreeMap<String, String>,
 }
 
 impl Written {
@@ -78,26 +83,31 @@ impl Written {
 }
 
 pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup, Failure> {
-    form(&cx, &written, &[]).await
+    form(&cx, &written, &guide::guides(&cx).await?, &[]).await
 }
 
 pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let assignee = person(&cx, &written.assignee).await?;
+    let guides = guide::guides(&cx).await?;
     let opened = match written.case(assignee) {
-        Ok(case) => open_case(cx.base(), &cx.actor, case, once).await,
+        Ok(mut case) => {
+            case.guide = guide::followed(&guides, &written.channel, &written.ticked);
+            open_case(cx.base(), &cx.actor, case, once).await
+        }
         Err(e) => Err(e),
     };
     match opened {
         Ok(opened) => Ok(redirect(&format!("/cases/{}?opened=yes", opened.code)).into_response()),
         Err(Error::Invalid(wrongs)) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &wrongs).await?).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &guides, &wrongs).await?)
+                .into_response())
         }
         Err(e) => Err(e.into()),
     }
 }
 
-async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Failure> {
+async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) -> Result<Markup, Failure> {
     let chosen = written.chosen();
     let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
@@ -114,12 +124,13 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
                 data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
-        div.split.beside {
+        div.split.beside.intake {
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
                 (fields(cx, written, &categories, &people, &wrongs))
             }
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
+            aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
     };
     Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))

@@ -35,8 +35,8 @@ pub(crate) async fn prepare(cx: &Cx, code: &str, id: Uuid, written: &str) -> Res
     Ok(Prepared { body, said: String::new(), missing: filled.missing })
 }
 
-/// A template filled in, for the script that puts it at the cursor.
-#[derive(Serialize)]
+/// A template filled in from a case.
+#[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Inserted {
     subject: String,
     body: String,
@@ -44,6 +44,10 @@ pub(crate) struct Inserted {
     missing: Vec<String>,
 }
 
+/// A template filled in from a case: for the script that puts it at the cursor, and for programs.
+#[utoipa::path(get, path = "/api/v1/cases/{code}/templates/{id}", tag = "templates",
+    params(("code" = String, Path), ("id" = Uuid, Path)),
+    responses((status = 200, body = Inserted), (status = 404, description = "No such case or template")))]
 pub(crate) async fn one(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Json<Inserted>, Failure> {
     let filled = templates::filled(&cx, &code, id).await?;
     let told = |missing: &Missing| cx.words_of(&replies::missing_words(missing, cx.lang));

@@ -1,8 +1,8 @@
 //! Writing a template, with how it will read.
 
 use crate::{
-    Error, Filled, KINDS, Template, TemplateInput, Values, Variable, Way, fill, rules, save_template, template,
-    verbs::may_share,
+    Error, Filled, KINDS, Template, TemplateInput, Values, Variable, Way, fill, rules, save_template,
+    template, verbs::may_share,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -26,7 +26,11 @@ pub(crate) async fn new(cx: Cx, Query(asked): Query<Fields>) -> Result<Markup, F
     let copied = asked.get("copy").and_then(|id| id.parse().ok());
     let input = match copied {
         Some(id) => copy(&cx, &see(&cx, id).await?),
-        None => TemplateInput { language: Some(cx.company.lang), shared: may_share(&cx.actor), ..Default::default() },
+        None => TemplateInput {
+            language: Some(cx.company.lang),
+            shared: may_share(&cx.actor),
+            ..Default::default()
+        },
     };
     Ok(render(&cx, &Written { input: &input, id: None, version: None, wrongs: &[], preview: false }))
 }
@@ -75,7 +79,11 @@ pub(crate) async fn add(cx: Cx, Form(fields): Form<Fields>) -> Result<Response, 
     save(cx, None, fields).await
 }
 
-pub(crate) async fn change(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> Result<Response, Failure> {
+pub(crate) async fn change(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Failure> {
     save(cx, Some(id), fields).await
 }
 
@@ -139,7 +147,8 @@ fn read(fields: &Fields) -> (TemplateInput, Option<i64>) {
 
 fn render(cx: &Cx, w: &Written<'_>) -> Markup {
     let title = cx.t(if w.id.is_some() { "replies-change" } else { "replies-new" });
-    let errors: Vec<(&str, String)> = w.wrongs.iter().map(|x| (x.field.as_str(), cx.words_of(&x.say))).collect();
+    let errors: Vec<(&str, String)> =
+        w.wrongs.iter().map(|x| (x.field.as_str(), cx.words_of(&x.say))).collect();
     let summary: Vec<(&str, &str)> = errors.iter().map(|(field, words)| (*field, words.as_str())).collect();
     // Everybody's is read by all and changed by those who lead the desk.
     let may = !w.input.shared || may_share(&cx.actor);
@@ -170,7 +179,8 @@ fn render(cx: &Cx, w: &Written<'_>) -> Markup {
 /// What else can be done with a template that is kept.
 fn others(cx: &Cx, w: &Written<'_>, may: bool) -> Markup {
     let Some(id) = w.id else { return html! {} };
-    let (to, words) = if w.input.retired { ("restore", "replies-restore") } else { ("retire", "replies-retire") };
+    let (to, words) =
+        if w.input.retired { ("restore", "replies-restore") } else { ("retire", "replies-retire") };
     html! {
         a.button href={ "/settings/templates/new?copy=" (id) } { (cx.t("replies-copy")) }
         @if may { form method="post" action={ "/settings/templates/" (id) "/" (to) } { button { (cx.t(words)) } } }

@@ -26,7 +26,8 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<BTreeMap<String, String>>) 
 }
 
 fn group(cx: &Cx, title: &str, all: &[&Template]) -> Markup {
-    let heads = ["name", "shortcut", "kinds", "ways", "language", "state"].map(|h| cx.t(&format!("replies-{h}")));
+    let heads =
+        ["name", "shortcut", "kinds", "ways", "language", "state"].map(|h| cx.t(&format!("replies-{h}")));
     let columns = heads.each_ref().map(|head| ui::col(head));
     let rows = all.iter().map(|one| {
         ui::row([
