@@ -163,8 +163,9 @@ pub(crate) fn sessions_of(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> Resu
     tx.all(find, args![person, now])
 }
 
-pub(crate) fn end_session(tx: &mut Tx<'_>, hash: Vec<u8>) -> Result<u64> {
-    tx.run(sql!("delete from session where hash = ?1"), args![hash])
+/// Answers whose it was, if it was there.
+pub(crate) fn end_session(tx: &mut Tx<'_>, hash: Vec<u8>) -> Result<Option<Uuid>> {
+    tx.first(sql!("delete from session where hash = ?1 returning person_id"), args![hash])
 }
 
 pub(crate) fn end_sessions_of(tx: &mut Tx<'_>, person: Uuid) -> Result<u64> {

@@ -267,8 +267,19 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
 /// Ends the session of a cookie.
 pub async fn sign_out(base: &Base, secret: &str) -> Result<(), Error> {
     let hash = shell::hash_of(secret);
-    base.write(move |work| store::end_session(work.tx, hash)).await?;
+    base.write(move |work| {
+        if let Some(person) = store::end_session(work.tx, hash)? {
+            signed_out(work, person);
+        }
+        Ok::<_, db::Error>(())
+    })
+    .await?;
     Ok(())
+}
+
+/// Whatever is open in a browser of theirs asks again whether they may look.
+fn signed_out(work: &mut Work<'_, '_>, person: Uuid) {
+    work.tell(subject(person), "person.signed_out", &By { id: Some(person), name: String::new() });
 }
 
 /// Ends one of the actor's own sessions.
@@ -277,7 +288,9 @@ pub async fn end_session(base: &Base, actor: &Actor, hash: Vec<u8>) -> Result<()
     base.write(move |work| {
         let own = store::sessions_of(work.tx, id, work.now)?.iter().any(|s| s.hash == hash);
         if own {
-            store::end_session(work.tx, hash).map(drop).map_err(Error::from)
+            store::end_session(work.tx, hash)?;
+            signed_out(work, id);
+            Ok(())
         } else {
             Err(Error::NotFound)
         }

@@ -12,6 +12,7 @@ mod demo;
 mod dispatch;
 mod health;
 mod listeners;
+mod live;
 mod openapi;
 mod panels;
 mod routes;

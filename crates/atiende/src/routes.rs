@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{card, company, dispatch, health, openapi, search, today};
+use crate::{card, company, dispatch, health, live, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -36,6 +36,7 @@ fn own() -> Routes {
     Routes::new()
         .get("/", Rule::SignedIn, today::home)
         .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
+        .get("/live", live::RULE, live::stream)
         .get("/search", SEARCH, search::show)
         .get("/customers/{id}", Rule::May(P::Customers), card::show)
         .get("/dispatches/{id}", Rule::May(P::Dispatches), dispatch::show)

@@ -51,11 +51,19 @@ pub(crate) async fn serve(app: App, options: &Serve, ready: impl FnOnce(&str)) -
     let url = format!("http://{}", shown(listener.local_addr()?));
     ready(&url);
     let (stop_work, stopped) = watch::channel(false);
+    let hearing = tokio::spawn(app.base().clone().hear(stopped.clone()));
     let working = tokio::spawn(workers::all().run(app.base().clone(), app.clone(), stopped));
-    answer(listener, router(app), HEAD_PATIENCE, stop()).await;
+    let live = app.base().live().clone();
+    let stop = async move {
+        stop().await;
+        // Streams never end by themselves, and nobody waits for them.
+        live.close();
+    };
+    answer(listener, router(app), HEAD_PATIENCE, stop).await;
     // What is being sent is sent to its end: cut off, it would be sent twice.
     stop_work.send_replace(true);
     let _ = tokio::time::timeout(mail::DEADLINE, working).await;
+    hearing.abort();
     Ok(())
 }
 

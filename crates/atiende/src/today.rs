@@ -81,6 +81,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let nothing = waits.is_empty();
     let body = html! {
         (ui::page_head(&title, note, actions))
+        (shell::live_lists())
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
         (lists(&cx, &waits))

@@ -6,6 +6,7 @@
 
 mod api;
 mod categories;
+mod live;
 pub mod macros;
 pub mod network;
 mod opening;
@@ -19,6 +20,8 @@ mod tree;
 mod types;
 mod verbs;
 
+#[cfg(test)]
+mod live_tests;
 #[cfg(test)]
 mod tests;
 
@@ -47,10 +50,13 @@ use shell::{Permission, Routes, Rule};
 /// The words of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();
 
+/// Who takes the pages of a case. Who sees only their own cases takes these too: the query that loads a case knows
+/// whose it is.
+const SEEN: Rule = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+
 /// The addresses of this crate.
 pub fn routes() -> Routes {
-    // Who sees only their own cases takes these too: the query that loads a case knows whose it is.
-    let seen = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+    let seen = SEEN;
     let desk = Rule::May(Permission::Cases);
     let settings = Rule::May(Permission::Settings);
     Routes::new()
@@ -58,12 +64,15 @@ pub fn routes() -> Routes {
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
         .get("/cases/{code}", seen, pages::case::show)
+        .get("/cases/{code}/live", seen, pages::live::stream)
+        .post("/cases/{code}/here", seen, pages::live::here)
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/templates", desk, pages::templates::insert)
         .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/cases/{code}/phase", seen, pages::work::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
+        .post("/cases/{code}/solution", seen, pages::solve::amend)
         .post("/cases/{code}/assign", desk, pages::work::assign)
         .post("/cases/{code}/reopen", desk, pages::work::reopen)
         .post("/cases/{code}/close", desk, pages::work::close)

@@ -128,6 +128,28 @@ pub(crate) async fn see(base: &Base, actor: &Actor, code: &str) -> Result<Case, 
     base.read(move |tx| store::case(tx, scope, &code)?.ok_or(Error::Missing)).await
 }
 
+/// Who else changed a case last, by name; notes change nothing of it.
+pub(crate) async fn last_changed_by(base: &Base, actor: &Actor, id: Uuid) -> Result<Option<String>, Error> {
+    let me = actor.name.clone();
+    let past = base.read(move |tx| jobs::history(tx, subject(id))).await?;
+    let changed =
+        past.into_iter().rev().filter(|event| event.kind.starts_with("case.") && event.kind != "case.noted");
+    Ok(changed.map(|event| event.actor_name).find(|name| *name != me))
+}
+
+/// What others did with a case since an instant, oldest first, for whoever may see it.
+pub(crate) async fn done_since(
+    base: &Base,
+    actor: &Actor,
+    case: &Case,
+    since: Timestamp,
+) -> Result<Vec<Past>, Error> {
+    let (id, me) = (case.id, actor.name.clone());
+    let mut past = base.read(move |tx| jobs::history(tx, subject(id))).await?;
+    past.retain(|event| event.at > since && event.actor_name != me);
+    Ok(past)
+}
+
 /// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.
 pub(crate) async fn list<T: Listed + Send + 'static>(
     base: &Base,

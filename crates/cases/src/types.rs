@@ -333,7 +333,7 @@ impl From<Error> for shell::Failure {
             Error::Missing => Self::NotFound,
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
-            Error::Changed(_) => Self::Conflict(Say::key("cases-changed")),
+            Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
             Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),

@@ -264,6 +264,37 @@ pub(crate) fn solve_in(
     Ok(case)
 }
 
+/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
+/// `case.mended`.
+///
+/// # Errors
+/// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
+/// since; [`Error::NoStep`] unless it is solved and not closed yet.
+pub async fn amend_solution(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    solution: &str,
+    seen: Option<i64>,
+) -> Result<(), Error> {
+    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let solution = text(solution, "solution", "cases-solution-missing")?;
+    base.write(move |work| {
+        let mut case = take(work, scope, &code)?;
+        unchanged_since(&case, seen)?;
+        if case.phase != Phase::Solved {
+            return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
+        }
+        if case.solution == solution {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut case.solution, solution);
+        let data = json!({"solution": [before, case.solution]});
+        keep(work, &by, &case, "case.mended", data)
+    })
+    .await
+}
+
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
 ///
 /// # Errors

@@ -1,11 +1,11 @@
 //! The database as the rest of the program holds it.
 
 use crate::{
-    Error, Migration, Result, Sql, Tx,
+    Ear, Error, Migration, Result, Sql, Tx,
     ask::{Ask, ask},
     migrate,
     postgres::{How, Pg},
-    sqlite::Lite,
+    sqlite::{Lite, Then},
 };
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -131,12 +131,51 @@ impl Db {
         E: From<Error> + Send + 'static,
     {
         let (ask, answer) = ask(f);
-        answer.after(self.ask_writing(ask).await)
+        answer.after(self.ask_writing(ask, None).await)
     }
 
-    async fn ask_writing(&self, ask: Ask) -> Result<()> {
+    /// The same, with something to do once the commit is durable: before anybody is told, and also when whoever
+    /// asked has gone away. On SQLite only; on PostgreSQL what follows a commit is said with [`Tx::notify`].
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_then<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        then: impl FnOnce() + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (ask, answer) = ask(f);
+        answer.after(self.ask_writing(ask, Some(Box::new(then))).await)
+    }
+
+    /// An open ear for what is said with [`Tx::notify`]; none on SQLite, which has one program.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`].
+    pub async fn listen(&self) -> Result<Option<Ear>> {
         match &self.0 {
-            Kind::Lite(lite) => lite.write(ask).await,
+            Kind::Lite(_) => Ok(None),
+            Kind::Pg(pg) => pg.listen().await.map(Some),
+        }
+    }
+
+    /// A number that changes when another program commits to the same SQLite file, such as an import from the
+    /// command line. On PostgreSQL it never does.
+    ///
+    /// # Errors
+    /// As [`Db::write`]: it is the writer's connection that knows.
+    pub async fn commits_elsewhere(&self) -> Result<i64> {
+        let version = crate::sql!(sqlite: "pragma data_version", postgres: "select 0::bigint");
+        self.write(move |tx| tx.only::<i64>(version, vec![])).await
+    }
+
+    async fn ask_writing(&self, ask: Ask, then: Option<Then>) -> Result<()> {
+        match &self.0 {
+            Kind::Lite(lite) => lite.write(ask, then).await,
             Kind::Pg(pg) => pg.transact(How::Write, ask).await,
         }
     }

@@ -10,6 +10,7 @@
 mod ask;
 mod error;
 mod handle;
+mod listen;
 mod migrate;
 mod postgres;
 mod query;
@@ -21,6 +22,7 @@ mod value;
 
 pub use error::{Error, Result};
 pub use handle::{Db, Engine, Options};
+pub use listen::Ear;
 pub use migrate::Migration;
 pub use query::Query;
 pub use row::{FromRow, Get, Row};

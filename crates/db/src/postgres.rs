@@ -1,6 +1,6 @@
 //! PostgreSQL: a pool, and transactions that run on blocking threads with a deadline.
 
-use crate::{Error, Result, Row, Tx, Val, ask::Ask, statement::dollars, tx::Inner};
+use crate::{Ear, Error, Result, Row, Tx, Val, ask::Ask, statement::dollars, tx::Inner};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::{StreamExt, TryStreamExt, pin_mut, stream};
 use std::{
@@ -19,6 +19,8 @@ pub(crate) struct Pg {
     /// Who may write: some connections are left to readers, however many writers wait for each other.
     writers: Semaphore,
     deadline: Duration,
+    /// How a connection outside the pool is made.
+    config: tokio_postgres::Config,
 }
 
 impl Pg {
@@ -29,7 +31,7 @@ impl Pg {
         let options = format!("{options} -c statement_timeout={ms} -c lock_timeout={ms} -c timezone=UTC");
         config.options(options.trim()).connect_timeout(Duration::from_secs(5)).application_name("atiende");
         let manager = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_config(config, tls(), manager);
+        let manager = Manager::from_config(config.clone(), tls(), manager);
         let pool = Pool::builder(manager)
             .max_size(connections)
             .runtime(Runtime::Tokio1)
@@ -37,7 +39,12 @@ impl Pg {
             .create_timeout(Some(Duration::from_secs(5)))
             .build()
             .map_err(Error::other)?;
-        Ok(Self { pool, writers: Semaphore::new(writers(connections)), deadline })
+        Ok(Self { pool, writers: Semaphore::new(writers(connections)), deadline, config })
+    }
+
+    /// A connection of its own that listens.
+    pub(crate) async fn listen(&self) -> Result<Ear> {
+        Ear::open(&self.config, tls()).await
     }
 
     pub(crate) async fn transact(&self, how: How, ask: Ask) -> Result<()> {

@@ -21,8 +21,12 @@ const QUEUE: usize = 1024;
 struct Job {
     asked: Instant,
     ask: Ask,
+    then: Option<Then>,
     told: oneshot::Sender<Result<()>>,
 }
+
+/// What is done once a commit is durable. It runs on the writer's thread and must not wait for anything.
+pub(crate) type Then = Box<dyn FnOnce() + Send>;
 
 pub(crate) struct Lite {
     path: PathBuf,
@@ -135,9 +139,9 @@ impl Lite {
         ended
     }
 
-    pub(crate) async fn write(&self, ask: Ask) -> Result<()> {
+    pub(crate) async fn write(&self, ask: Ask, then: Option<Then>) -> Result<()> {
         let (told, ended) = oneshot::channel();
-        self.send(Job { asked: Instant::now(), ask, told }).await?;
+        self.send(Job { asked: Instant::now(), ask, then, told }).await?;
         ended.await.map_err(|_| Error::Panicked)?
     }
 
@@ -172,7 +176,7 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
     }
     let mut ran = Vec::new();
     let mut next = Some(first);
-    while let Some(Job { asked, ask, told }) = next {
+    while let Some(Job { asked, ask, then, told }) = next {
         let alone = ran.is_empty();
         let done = match asked.elapsed() > deadline {
             true => Err(Error::Busy(None)),
@@ -184,7 +188,7 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
             let _ = c.execute_batch("rollback");
             return tell(told, done.map(drop));
         }
-        ran.push((told, done));
+        ran.push((told, then, done));
         next = if ran.len() < GROUP { waiting.try_recv().ok() } else { None };
     }
     let committed = c.execute_batch("commit").map_err(Error::from);
@@ -192,8 +196,12 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
         tracing::error!(cause = %e, "cannot commit");
         let _ = c.execute_batch("rollback");
     }
-    for (told, done) in ran {
-        tell(told, done.and(committed.as_ref().copied().map_err(again)));
+    for (told, then, done) in ran {
+        // A job in a savepoint that was not to be kept ends well, and left nothing.
+        if let (Some(then), Ok(true), Ok(())) = (then, &done, &committed) {
+            then();
+        }
+        tell(told, done.map(drop).and(committed.as_ref().copied().map_err(again)));
     }
 }
 

@@ -181,6 +181,22 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Says something to every program that listens on this schema ([`crate::Db::listen`]), once this transaction
+    /// is committed and not if it is not. At most 8,000 bytes. On SQLite nobody else is there.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn notify(&mut self, said: &str) -> Result<()> {
+        let notify = crate::sql!(
+            sqlite: "select ?1",
+            postgres: "select 1::bigint from (select pg_notify('atiende_' || left(current_schema(), 50), ?1)) said"
+        );
+        if self.dialect() == Dialect::Postgres {
+            self.all::<i64>(notify, crate::args![said])?;
+        }
+        Ok(())
+    }
+
     /// Writes what nobody reads, so that the commit has to reach the disk.
     pub(crate) fn touch(&mut self) -> Result<()> {
         let touch = crate::sql!(

@@ -1,9 +1,13 @@
 //! The ground a verb stands on: database, clock and listeners.
 
-use crate::{By, Clock, Event, event, once::Swept};
-use db::{Db, Error, Result, Tx};
+use crate::{By, Clock, Event, Hub, News, Subject, event, live, once::Swept};
+use db::{Db, Engine, Error, Result, Tx};
 use jiff::Timestamp;
-use std::{collections::HashMap, sync::Arc};
+use serde_json::json;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// What runs when an event is recorded, in the same transaction.
 type Listener = fn(&mut Work<'_, '_>, &By, &Event) -> Result<()>;
@@ -33,17 +37,37 @@ pub struct Base {
     clock: Clock,
     listeners: Arc<Listeners>,
     swept: Arc<Swept>,
+    live: Hub,
 }
 
 impl Base {
     /// Puts the three together.
     pub fn new(db: Db, clock: Clock, listeners: Listeners) -> Self {
-        Self { db, clock, listeners: Arc::new(listeners), swept: Arc::default() }
+        Self { db, clock, listeners: Arc::new(listeners), swept: Arc::default(), live: Hub::default() }
     }
 
     /// The database, for what is not business: migrations, health.
     pub fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// Who listens at this moment.
+    pub fn live(&self) -> &Hub {
+        &self.live
+    }
+
+    /// Tells whoever listens something that is kept nowhere.
+    ///
+    /// # Errors
+    /// The database's, through which the other programs hear it.
+    pub async fn tell(&self, news: News) -> Result<()> {
+        match self.db.engine() {
+            Engine::Postgres => self.db.write(move |tx| live::send(tx, &[news])).await,
+            Engine::Sqlite => {
+                self.live.publish(vec![news]);
+                Ok(())
+            }
+        }
     }
 
     /// The present instant.
@@ -75,7 +99,8 @@ impl Base {
         self.db.glance(f).await
     }
 
-    /// Does a piece of work: all of it, events and what listens included, or nothing.
+    /// Does a piece of work: all of it, events and what listens included, or nothing. Its news are told once it is
+    /// committed.
     pub async fn write<T, E>(
         &self,
         f: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E> + Send + 'static,
@@ -85,7 +110,19 @@ impl Base {
         E: From<Error> + Send + 'static,
     {
         let (now, listeners, swept) = (self.now(), self.listeners.clone(), self.swept.clone());
-        self.db.write(move |tx| f(&mut Work { tx, now, listeners: &listeners, swept: &swept })).await
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let (kept, hub) = (told.clone(), self.live.clone());
+        let work = move |tx: &mut Tx<'_>| {
+            let mut work = Work { tx, now, listeners: &listeners, swept: &swept, news: Vec::new() };
+            let answer = f(&mut work)?;
+            let news = work.news;
+            live::send(tx, &news)?;
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = news;
+            Ok(answer)
+        };
+        let then =
+            move || hub.publish(std::mem::take(&mut told.lock().unwrap_or_else(PoisonError::into_inner)));
+        self.db.write_then(work, then).await
     }
 }
 
@@ -97,16 +134,30 @@ pub struct Work<'a, 'tx> {
     pub now: Timestamp,
     listeners: &'a Listeners,
     pub(crate) swept: &'a Swept,
+    news: Vec<News>,
 }
 
 impl Work<'_, '_> {
-    /// Records what happened and lets whoever listens do their part.
+    /// Records what happened and lets whoever listens do their part. Whoever looks at the thing hears of it after
+    /// the commit: what sort of thing happened and who did it, as JSON, on the topic `kind:identity`.
     pub fn record(&mut self, by: &By, event: Event) -> Result<()> {
         event::store(self.tx, self.now, by, &event)?;
+        self.tell(event.subject, event.kind, by);
         let listeners = self.listeners;
         for listener in listeners.0.get(event.kind).into_iter().flatten() {
             listener(self, by, &event)?;
         }
         Ok(())
+    }
+
+    /// Tells whoever looks at a thing that something of it changed which is no event of its history. It is told after
+    /// the commit, and not if there is none.
+    pub fn tell(&mut self, about: Subject, kind: &str, by: &By) {
+        let topic = format!("{}:{}", about.kind, about.id);
+        let news = News::new(topic, json!({"kind": kind, "by": by.name, "by_id": by.id}).to_string());
+        // Many of the same come one after another; far back nobody looks.
+        if !self.news.iter().rev().take(8).any(|said| *said == news) {
+            self.news.push(news);
+        }
     }
 }

@@ -168,6 +168,8 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
     // The scripts put the time in where they say it, and where G leads.
     let saying = |key: &str| frame.say(key, vec![("time", "{}".into()), ("where", "{}".into())]);
     let words = |key: &str| frame.t(key);
+    // Whoever is signed in hears of what happens, whichever the page.
+    let live = matches!(content, Content::Beside { .. }).then_some("/live");
     html! {
         (DOCTYPE)
         html lang=(frame.lang) {
@@ -180,7 +182,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 link rel="icon" href=(asset("mark.svg"));
                 script type="module" src=(asset("app.js")) {}
             }
-            body data-keep-drafts[keep_drafts]
+            body data-keep-drafts[keep_drafts] data-live=[live]
                 data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
@@ -189,7 +191,8 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 data-words-go=(saying("shell-js-go")) data-words-send=(ui::text(&words("shell-js-send")))
                 data-words-leave=(ui::text(&words("shell-js-leave"))) data-words-single=(ui::text(&words("shell-js-single")))
                 data-words-slash=(ui::text(&words("shell-js-slash")))
-                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows"))) {
+                data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows")))
+                data-words-news=(ui::text(&words("shell-js-news"))) data-words-news-by=(saying("shell-js-news-by")) {
                 @match &content {
                     Content::Alone(body) => (body),
                     Content::Beside { rail, main } => {

@@ -7,6 +7,7 @@ use crate::{
     company::Lang,
     failure::{Failure, tell},
     frame::Sent,
+    live::Credentials,
 };
 use axum::{
     Extension, Router,
@@ -215,6 +216,7 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
         Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame),
         Some(failure) => failure.into_response(),
         None => {
+            request.extensions_mut().insert(Credentials(credential));
             request.extensions_mut().insert(frame.clone());
             request.extensions_mut().insert(sent.clone());
             next.run(request).await

@@ -57,6 +57,19 @@ shell-js-failed = It could not be fetched. Try again.
 shell-js-answer = Choose an answer first
 shell-js-done = Done
 shell-js-rows = Go from row to row
+shell-js-news = There is news
+shell-js-news-by = News from { $time }
+
+shell-and = and
+shell-and-before-i = and
+shell-live-reading = { $n ->
+    [one] { $names } is here too.
+   *[other] { $names } are here too.
+}
+shell-live-writing = { $n ->
+    [one] { $names } is writing.
+   *[other] { $names } are writing.
+}
 
 shell-failure-not-found = It is not here
 shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.

@@ -57,6 +57,19 @@ shell-js-failed = No se pudo traer. Inténtelo otra vez.
 shell-js-answer = Falta elegir una respuesta
 shell-js-done = Listo
 shell-js-rows = Ir de una fila a otra
+shell-js-news = Hay novedades
+shell-js-news-by = Hay novedades de { $time }
+
+shell-and = y
+shell-and-before-i = e
+shell-live-reading = { $n ->
+    [one] { $names } también está aquí.
+   *[other] { $names } también están aquí.
+}
+shell-live-writing = { $n ->
+    [one] { $names } está escribiendo.
+   *[other] { $names } están escribiendo.
+}
 
 shell-failure-not-found = No está aquí
 shell-failure-not-found-what = Esa página no existe, cambió de sitio o no le corresponde a usted. Revise la dirección o búsquelo por código, cliente o factura.

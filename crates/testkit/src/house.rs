@@ -4,7 +4,7 @@ use crate::people::{Client, People};
 use axum::Router;
 use db::{Db, Options};
 use jiff::Timestamp;
-use jobs::{Base, Clock, Listeners};
+use jobs::{Base, Clock, Heard, Listeners, News};
 use shell::{Actor, App, AppParts, Closing, Panel, Role, Routes, WordList, Words};
 use std::{path::PathBuf, sync::Arc};
 use uuid::Uuid;
@@ -76,6 +76,30 @@ impl House {
     /// Somebody as the actor of a verb.
     pub fn actor(&self, role: Role, name: &str) -> Actor {
         self.people.add(role, name)
+    }
+
+    /// Somebody is no longer let in: what they have open is asked again.
+    pub async fn dismiss(&self, who: &Client) {
+        let actor = who.actor.as_ref().unwrap();
+        self.people.remove(&actor.name);
+        let said = serde_json::json!({"kind": "person.changed"}).to_string();
+        self.base.tell(News::new(shell::person_topic(actor.id), said)).await.unwrap();
+    }
+
+    /// Begins to hear what this and other programs on the database tell; a server does so from its start.
+    pub async fn hear(&self) {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let base = self.base.clone();
+        tokio::spawn(async move {
+            // Never told to stop: it ends with the test.
+            let _stop = stop;
+            base.hear(stopped).await;
+        });
+        let mut ear = self.base.live().subscribe(vec!["ready".into()]);
+        let wait = std::time::Duration::from_millis(300);
+        while !matches!(tokio::time::timeout(wait, ear.next()).await, Ok(Some(Heard::News(_)))) {
+            self.base.tell(News::new("ready", "")).await.unwrap();
+        }
     }
 
     /// Somebody who is not signed in.

@@ -20,4 +20,4 @@ mod people;
 pub use answer::Answer;
 pub use house::{House, OnCases, What, each, each_address, each_engine, each_on_cases, each_with_panels};
 pub use outside::{Gateway, Post, Smtp};
-pub use people::Client;
+pub use people::{Client, Listening};

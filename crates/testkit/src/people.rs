@@ -27,6 +27,10 @@ impl People {
         all.push(Actor { id: Uuid::now_v7(), name: name.to_owned(), email, role });
         all[all.len() - 1].clone()
     }
+
+    pub(crate) fn remove(&self, name: &str) {
+        self.0.lock().unwrap().retain(|a| a.name != name);
+    }
 }
 
 impl Directory for People {
@@ -123,6 +127,18 @@ impl Client {
         self.send(method, path, Some("application/json"), body.to_string().into_bytes(), headers).await
     }
 
+    /// Opens a stream of events.
+    pub async fn listen(&self, path: &str) -> Listening {
+        let request = Request::builder().uri(path).header(header::HOST, "test");
+        let actor = self.actor.as_ref().expect("somebody listens");
+        let request =
+            request.header(header::COOKIE, format!("{}={}", shell::session_cookie(false), actor.id));
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream", "{path}");
+        Listening { body: response.into_body(), text: String::new() }
+    }
+
     /// Sends anything.
     pub async fn send(
         &self,
@@ -155,5 +171,55 @@ impl Client {
             headers: parts.headers,
             body,
         }
+    }
+}
+
+/// A stream of events that is being read.
+pub struct Listening {
+    body: Body,
+    text: String,
+}
+
+impl Listening {
+    /// The next event, by its name and what it says; none once the stream has ended. Fails after five seconds of
+    /// nothing.
+    pub async fn next(&mut self) -> Option<(String, Json)> {
+        let next = tokio::time::timeout(std::time::Duration::from_secs(5), self.quietly());
+        next.await.expect("nothing came for five seconds")
+    }
+
+    /// The same, however long it takes. What was read of an event is not lost when nobody waits for the rest.
+    pub async fn quietly(&mut self) -> Option<(String, Json)> {
+        loop {
+            if let Some((piece, rest)) = self.text.split_once("\n\n") {
+                let line =
+                    |name: &str| piece.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
+                let found = line("event: ").zip(line("data: "));
+                self.text = rest.to_owned();
+                match found {
+                    Some((name, data)) => return Some((name, serde_json::from_str(&data).unwrap())),
+                    None => continue,
+                }
+            }
+            let frame = self.body.frame().await?;
+            self.text += std::str::from_utf8(frame.unwrap().data_ref().unwrap()).unwrap();
+        }
+    }
+
+    /// The next event of a name.
+    pub async fn until(&mut self, name: &str) -> Json {
+        loop {
+            match self.next().await {
+                Some((found, data)) if found == name => return data,
+                Some(_) => {}
+                None => panic!("the stream ended before «{name}»"),
+            }
+        }
+    }
+
+    /// Whether the stream says that it is over, and ends.
+    pub async fn ends(&mut self) -> bool {
+        self.until("over").await;
+        self.next().await.is_none()
     }
 }

@@ -62,6 +62,7 @@ pub(crate) async fn render(
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
         (ui::page_head(&case.subject, note(cx, case), html! { (macros) (actions(cx, case)) }))
+        (super::live::strip(cx, &case.code, "story"))
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };

@@ -46,6 +46,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
             @if desk { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
         }))
+        (shell::live_lists())
         (toolbar(&cx, &asked, &filter))
         (tabs(&cx, desk, &filter))
         (results(&cx, &asked, &filter, &rows, more))

@@ -6,6 +6,7 @@ pub(crate) mod edit;
 pub(crate) mod guest;
 mod guide;
 pub(crate) mod list;
+pub(crate) mod live;
 pub(crate) mod macros;
 pub(crate) mod members;
 pub(crate) mod network;
@@ -13,6 +14,7 @@ pub(crate) mod new;
 pub(crate) mod solve;
 pub(crate) mod templates;
 mod timeline;
+mod versions;
 pub(crate) mod work;
 
 use crate::{CaseBrief, Category, Kind, Phase};

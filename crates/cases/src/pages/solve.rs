@@ -1,9 +1,11 @@
-//! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both.
+//! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both, and chooses.
 
-use super::{Wrongs, phase_pill};
-use crate::{Case, Error, questions, verbs};
+use super::{Wrongs, phase_pill, timeline};
+use crate::{Case, Error, Phase, questions, verbs};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use jiff::Timestamp;
+use jobs::Past;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Nav, Page, Path, page, redirect, t, ui};
@@ -14,13 +16,18 @@ pub(crate) struct Written {
     // Named as in a note, so that it can be kept as one when the case no longer waits for a solution.
     body: String,
     version: Option<i64>,
+    /// When the form was made.
+    since: Option<Timestamp>,
     #[serde(skip_serializing)]
     once: String,
 }
 
+/// What came between, for whoever finds the case changed.
+struct Meanwhile(Vec<Past>);
+
 pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Failure> {
     let case = questions::see(cx.base(), &cx.actor, &code).await?;
-    Ok(solving(&cx, &case, &Written::default(), &Wrongs(Vec::new()), false))
+    Ok(solving(&cx, &case, &Written::default(), &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn solve(
@@ -30,33 +37,65 @@ pub(crate) async fn solve(
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let solved = verbs::solve_case(cx.base(), &cx.actor, &code, &written.body, written.version, once).await;
-    let (status, wrongs, changed) = match solved {
-        Ok(()) => return Ok(redirect(&format!("/cases/{}", shell::encode(&code))).into_response()),
-        Err(Error::Invalid(wrongs)) => (StatusCode::UNPROCESSABLE_ENTITY, Wrongs::of(&cx, &wrongs), false),
+    answer(&cx, &code, &written, solved).await
+}
+
+/// Puts other words in place of the solution that somebody else wrote meanwhile.
+pub(crate) async fn amend(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(written): Form<Written>,
+) -> Result<Response, Failure> {
+    let amended = verbs::amend_solution(cx.base(), &cx.actor, &code, &written.body, written.version).await;
+    answer(&cx, &code, &written, amended).await
+}
+
+async fn answer(
+    cx: &Cx,
+    code: &str,
+    written: &Written,
+    done: Result<(), Error>,
+) -> Result<Response, Failure> {
+    let (status, wrongs, changed) = match done {
+        Ok(()) => return Ok(redirect(&format!("/cases/{}", shell::encode(code))).into_response()),
+        Err(Error::Invalid(wrongs)) => (StatusCode::UNPROCESSABLE_ENTITY, Wrongs::of(cx, &wrongs), false),
         Err(Error::Changed(_) | Error::NoStep { .. }) => (StatusCode::CONFLICT, Wrongs(Vec::new()), true),
         Err(e) => return Err(e.into()),
     };
-    let case = questions::see(cx.base(), &cx.actor, &code).await?;
-    Ok((status, solving(&cx, &case, &written, &wrongs, changed)).into_response())
+    let case = questions::see(cx.base(), &cx.actor, code).await?;
+    let meanwhile = match changed {
+        true => {
+            let since = written.since.unwrap_or(Timestamp::UNIX_EPOCH);
+            Some(Meanwhile(questions::done_since(cx.base(), &cx.actor, &case, since).await?))
+        }
+        false => None,
+    };
+    Ok((status, solving(cx, &case, written, &wrongs, meanwhile)).into_response())
 }
 
-fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bool) -> Markup {
+fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: Option<Meanwhile>) -> Markup {
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
+    let (open, changed) = (case.phase.is_open(), meanwhile.is_some());
+    let action = if open || !changed { "solve" } else { "solution" };
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
+        (super::live::strip(cx, &case.code, "warn"))
         (wrongs.summary(cx))
-        @if changed { (as_it_is_now(cx, case)) }
-        form.form method="post" action={ (at) "/solve" } data-draft={ "case-" (case.code) "-solve" } {
+        @if let Some(meanwhile) = &meanwhile { (as_it_is_now(cx, case, meanwhile)) }
+        form.form method="post" action={ (at) "/" (action) } data-draft={ "case-" (case.code) "-solve" } {
             (cx.once_field())
-            input type="hidden" name="version" value=(case.version);
+            input type="hidden" name="version" value=(case.version) data-draft-keep;
+            input type="hidden" name="since" value=(cx.now) data-draft-keep;
             input type="hidden" name="said" value="internal";
-            (ui::area("body", &cx.t("cases-solution-write"), 6).value(&written.body)
+            (ui::area("body", &cx.t(if changed { "cases-solution-mine" } else { "cases-solution-write" }), 6).value(&written.body)
                 .hint(&*cx.t("cases-solution-hint")).error(wrongs.at("solution")).required().autofocus())
             (ui::actions(html! {
-                @if case.phase.is_open() { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
-                @if changed || !case.phase.is_open() { button formaction={ (at) "/notes" } { (cx.t("cases-keep-as-note")) } }
-                a.button.quiet href=(at) { (cx.t("shell-cancel")) }
+                @if open { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
+                @if changed && case.phase == Phase::Solved { button.main { (cx.t("cases-solution-amend")) } }
+                @if changed || !open { button formaction={ (at) "/notes" } { (cx.t("cases-keep-as-note")) } }
+                a.button.quiet href=(at) { (cx.t(if changed { "cases-leave-theirs" } else { "shell-cancel" })) }
+                button.quiet type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
                 span.soft data-draft-state role="status" {}
             }))
         }
@@ -64,13 +103,26 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, changed: bo
     page(cx, Page::new(title.clone(), Nav::Cases, body))
 }
 
-fn as_it_is_now(cx: &Cx, case: &Case) -> Markup {
+/// What others did while this was written, and the solution they gave, if they did.
+fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
+    let who = done.last().map(|event| event.actor_name.clone());
+    let who = who.unwrap_or_else(|| cx.t("cases-somebody-else").into_owned());
     html! {
-        div data-errors {
-            (ui::flash(ui::Tone::Soon, &cx.t("cases-changed"), None))
-            p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase))
-                @if let Some(name) = &case.assignee_name { " · " (name) } }
-            @if !case.solution.is_empty() { blockquote { (case.solution) } }
+        div data-errors tabindex="-1" {
+            (ui::flash(ui::Tone::Soon, &t!(cx, "cases-changed", who = who.as_str()), None))
+            div.versions {
+                p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase))
+                    @if let Some(name) = &case.assignee_name { " · " (name) } }
+                @if !case.solution.is_empty() {
+                    p.small { (t!(cx, "cases-theirs", who = who.as_str())) }
+                    blockquote { (case.solution) }
+                }
+                @if !done.is_empty() {
+                    ul.lines { @for event in done.iter().filter(|event| event.kind != "case.noted") {
+                        li { span { (timeline::sentence(cx, event)) } span.soft.small { (cx.when(event.at)) } }
+                    } }
+                }
+            }
         }
     }
 }

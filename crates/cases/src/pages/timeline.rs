@@ -41,7 +41,7 @@ fn description(cx: &Frame, dossier: &Dossier) -> Markup {
 }
 
 /// What an event says, as a person would tell it.
-fn sentence(cx: &Frame, event: &Past) -> Markup {
+pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
     let who = event.actor_name.as_str();
     let text = |name: &str| event.data[name].as_str().unwrap_or_default();
     let phase = |name: &str| cx.t(&format!("cases-phase-{}", text(name)));

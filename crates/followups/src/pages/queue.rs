@@ -28,6 +28,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
                 button.main data-key="n" { (cx.t("followups-next-call")) " " (kbd("N")) }
             }
         }))
+        (shell::live_lists())
         @if nothing { (ui::flash(Tone::Info, &cx.t("followups-nothing-now"), None)) }
         (tabs(&cx, part, &queue.counts))
         (search(&cx, &typed))

@@ -58,6 +58,7 @@ pub fn take_next_in(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Option<Uui
             // Between reading the queue and taking the customer, somebody may have called them.
             let followup = followups::followup(work.tx, id)?;
             if followup.is_some_and(|f| f.state == State::Open && f.next_at <= Some(work.now)) {
+                work.tell(subject(id), "followup.taken", &actor.by());
                 return Ok(Some(id));
             }
             calling::free(work.tx, customer_id, actor.id)?;
@@ -74,6 +75,7 @@ pub async fn take(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
     let actor = actor.clone();
     base.write(move |work| {
         let followup = take_in(work, &actor, id)?;
+        work.tell(subject(id), "followup.taken", &actor.by());
         // A person speaks to one customer at a time.
         Ok(calling::free_others(work.tx, actor.id, followup.customer_id)?)
     })

@@ -14,3 +14,6 @@ import "./scans.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
+import "./live.js";
+import "./take.js";
+import "./presence.js";

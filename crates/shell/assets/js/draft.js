@@ -1,6 +1,7 @@
 // Never lose a word. form[data-draft="key"] keeps what is typed in this browser, and on the server
-// too when it has data-draft-url. It comes back after a reload, a lost network or an expired
-// session, and goes when the form was taken. Passwords, files and hidden fields are never kept.
+// too when it has data-draft-url. It comes back after a reload, a lost network, an expired session, a refusal or
+// from another tab, and goes when the form was taken. Passwords and files are never kept, and hidden fields only with
+// data-draft-keep: what the words were written over comes back with them.
 import { timeOfDay, whenFresh, within, word } from "./page.js";
 
 const SENT = "draft-sent";
@@ -13,20 +14,23 @@ whenFresh((root) => within(root, "form[data-draft]").forEach(start));
 addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => forms.get(form)?.dirty && push(form)));
 addEventListener("pagehide", () => document.querySelectorAll("form[data-draft]").forEach((form) => forms.get(form)?.dirty && keep(form)));
 
-/** Forgets the draft whose form was sent from the page before, unless this page says it failed. */
+/**
+ * Forgets the draft whose form was sent from the page before, when this page is the answer and says it was taken: a
+ * form that was taken leads on to a page. Refused, lost on the way or left for another page, it stays.
+ */
 function settle() {
-  const key = sessionStorage.getItem(SENT);
-  if (!key) return;
+  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
+  if (!sent) return;
   sessionStorage.removeItem(SENT);
-  // After a lost network one comes back by reloading or going back, never by a new navigation.
   const [came] = performance.getEntriesByType("navigation");
   const refused = "keepDrafts" in document.body.dataset || document.querySelector("[data-errors]");
-  if (!refused && (!came || came.type === "navigate")) localStorage.removeItem(key);
+  const answered = came?.type === "navigate" && came.redirectCount > 0 && document.referrer === sent.from;
+  if (!refused && answered) localStorage.removeItem(sent.key);
 }
 
 function start(form) {
   if (forms.has(form)) return;
-  forms.set(form, { dirty: false, timer: 0, wait: 2000, sent: false });
+  forms.set(form, { dirty: false, written: false, timer: 0, wait: 2000, sent: false });
   restore(form);
   form.addEventListener("input", () => later(form));
   form.addEventListener("change", () => later(form));
@@ -36,14 +40,25 @@ function start(form) {
     const own = forms.get(form);
     own.sent = true;
     clearTimeout(own.timer);
-    sessionStorage.setItem(SENT, place(form));
+    sessionStorage.setItem(SENT, JSON.stringify({ key: place(form), from: location.href.split("#")[0] }));
   });
   form.addEventListener("sent", () => forget(form));
   form.addEventListener("settled", () => { forms.get(form).sent = false; sessionStorage.removeItem(SENT); });
 }
 
+// What another tab writes into the same form comes here unless something was written here; when it sends or drops
+// its own, what was written here is kept on.
+addEventListener("storage", (event) => {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (event.key !== place(form) || !forms.has(form)) continue;
+    if (!forms.get(form).written) restore(form);
+    else if (!event.newValue) store(form, true);
+  }
+});
+
 function later(form) {
   const own = forms.get(form);
+  own.written = true;
   own.dirty = true;
   own.sent = false;
   store(form, true);
@@ -63,7 +78,8 @@ function store(form, unsent) {
 
 /** Fields worth keeping, as name and value. */
 function typed(form) {
-  return [...form.elements].filter((field) => field.name && !["password", "file", "hidden", "submit", "button", "fieldset", "reset"].includes(field.type));
+  const kept = (field) => !["password", "file", "hidden", "submit", "button", "fieldset", "reset"].includes(field.type) || "draftKeep" in field.dataset;
+  return [...form.elements].filter((field) => field.name && kept(field));
 }
 
 function keep(form) {
@@ -119,7 +135,7 @@ function restore(form) {
       changed ||= field.checked !== checked;
       field.checked = checked;
     } else if (field.value !== value) {
-      changed = true;
+      changed ||= field.type !== "hidden";
       field.value = value;
     }
   }
@@ -134,7 +150,7 @@ function restore(form) {
 }
 
 function forget(form) {
-  Object.assign(forms.get(form), { dirty: false, sent: false });
+  Object.assign(forms.get(form), { dirty: false, written: false, sent: false });
   clearTimeout(forms.get(form).timer);
   localStorage.removeItem(place(form));
   sessionStorage.removeItem(SENT);
