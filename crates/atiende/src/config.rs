@@ -62,6 +62,7 @@ pub(crate) async fn seed(base: &Base) -> Result<()> {
         cases::seed(work, company.lang)?;
         surveys::seed(work, company.lang)?;
         replies::seed(work, company.lang)?;
+        cases::macros::seed(work, company.lang)?;
         reports::schedule(work)?;
         levels::schedule(work)?;
         channels::release(work)

@@ -5,6 +5,7 @@
 
 pub(crate) mod api;
 mod doing;
+mod first;
 pub(crate) mod rules;
 mod store;
 mod types;
@@ -13,6 +14,7 @@ mod verbs;
 #[cfg(test)]
 mod tests;
 
+pub use first::seed;
 pub use types::{Action, Macro, MacroInput, Whom};
 pub(crate) use verbs::{Names, macro_of, names};
 pub use verbs::{Ran, macros, run_macro, run_macro_in, save_macro};

@@ -24,6 +24,12 @@ pub fn one(tx: &mut Tx<'_>, me: Uuid, id: Uuid) -> Result<Option<Macro>> {
     tx.first(sql!(kept!("where id = ?2 and (owner_id is null or owner_id = ?1)")), args![me, id])
 }
 
+/// Whether there is any, of whomever.
+pub fn any(tx: &mut Tx<'_>) -> Result<bool> {
+    let first: Option<Uuid> = tx.first(sql!("select id from case_macro limit 1"), args![])?;
+    Ok(first.is_some())
+}
+
 /// The last position in use.
 pub fn last_position(tx: &mut Tx<'_>) -> Result<i64> {
     tx.only(sql!("select coalesce(max(position), 0) from case_macro"), args![])

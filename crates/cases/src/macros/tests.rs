@@ -129,7 +129,12 @@ fn a_macro_does_everything_with_the_events_of_each_action() {
             (&case["category"], &case["notes"][0]["body"]),
             (&json!("damaged"), &json!("Se avisó a Rosa Peñafiel"))
         );
-        assert_eq!(case["tasks"][0]["words"], format!("Que el cambio de {code} sale hoy"));
+        assert_eq!(
+            (case["tasks"].as_array().unwrap().len(), &case["tasks"][0]["party"]),
+            (1, &json!("customer"))
+        );
+        let page = lucia(&house).get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains(&format!("Que el cambio de {code} sale hoy")), "{page}");
         let kinds: Vec<&str> =
             case["history"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
         let expected = [
@@ -261,6 +266,34 @@ fn a_macro_is_made_in_a_form_without_codes_and_read_before_it_runs() {
         lucia.post(&format!("/settings/macros/{id}/retire"), &[]).await.expect(303);
         lucia.post(&format!("/cases/{code}/macros/{id}"), &[]).await.expect(404);
         assert!(!lucia.get(&format!("/cases/{code}")).await.text().contains("id=\"macros\""));
+    });
+}
+
+#[test]
+fn every_company_starts_with_macros_that_find_their_templates() {
+    testkit::each(&WHAT, async |house| {
+        for _ in 0..2 {
+            let seeded = house.base.write(|work| {
+                replies::seed(work, shell::Lang::Es)?;
+                crate::macros::seed(work, shell::Lang::Es)
+            });
+            seeded.await.unwrap();
+        }
+        let all = lucia(&house).get("/api/v1/macros").await.expect(200).json();
+        let names: Vec<&str> =
+            all["macros"].as_array().unwrap().iter().map(|m| m["name"].as_str().unwrap()).collect();
+        assert_eq!(
+            names,
+            [
+                "Tomar y acusar recibo",
+                "Pedir datos y esperar al cliente",
+                "Demora: avisar y esperar al courier"
+            ]
+        );
+        let code = claim(&house, "Rosa Peñafiel").await;
+        let path = format!("/api/v1/cases/{code}/macros/{}", all["macros"][1]["id"].as_str().unwrap());
+        let ran = lucia(&house).api_post(&path, json!({})).await.expect(200).json();
+        assert_eq!((&ran["case"]["phase"], ran["prepared"].is_string()), (&json!("waiting_customer"), true));
     });
 }
 
