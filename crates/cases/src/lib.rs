@@ -4,6 +4,7 @@
 //! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
 //! `case.reopened`, `case.closed`, `categories.changed`.
 
+mod acknowledging;
 mod api;
 mod categories;
 mod live;
@@ -25,6 +26,7 @@ mod live_tests;
 #[cfg(test)]
 mod tests;
 
+pub use acknowledging::open_and_acknowledge;
 pub use api::Api;
 pub use categories::{categories_on, seed, set_categories};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};

@@ -125,6 +125,14 @@ fn filled(field: &str, text: &str, lang: Lang) -> Result<(), Error> {
     if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
+/// The same for a template that goes out by itself: what it lacked when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
+}
+
 /// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it. Records
 /// `case.assigned`. Somebody of the service network is not in the house: the case is handed over to them,
 /// with the notices, calls and event of [`network::hand_over`].

@@ -161,6 +161,14 @@ cases-caller-email = E-mail
 cases-reason = Reason
 cases-choose = Choose…
 cases-solved-in-call = Solved in the same call
+cases-acknowledge = Tell the customer that it is registered
+cases-acknowledge-none = Send nothing
+cases-acknowledge-email = By e-mail, with the code and what comes next
+cases-acknowledge-sms = By text message, with the code
+cases-acknowledge-hint = Unless you choose otherwise, nothing is sent to the customer.
+cases-acknowledge-no-email = There is no e-mail address, of the caller or the customer. Write it above, or choose to send nothing.
+cases-acknowledge-no-phone = There is no phone, of the caller or the customer. Write it above, or choose to send nothing.
+cases-acknowledge-no-template = No template in use acknowledges by that way. Choose another way, or to send nothing.
 cases-register = Register
 cases-start-over = Start over
 

@@ -172,6 +172,14 @@ cases-caller-email = Correo
 cases-reason = Motivo
 cases-choose = Elija…
 cases-solved-in-call = Resuelto en la misma llamada
+cases-acknowledge = Avisar al cliente que se registró
+cases-acknowledge-none = No enviar nada
+cases-acknowledge-email = Por correo, con el código y lo que sigue
+cases-acknowledge-sms = Por mensaje de texto, con el código
+cases-acknowledge-hint = Si no elige otra cosa, no se enviará nada al cliente.
+cases-acknowledge-no-email = No hay correo de quien llama ni del cliente. Escríbalo arriba, o elija no enviar nada.
+cases-acknowledge-no-phone = No hay teléfono de quien llama ni del cliente. Escríbalo arriba, o elija no enviar nada.
+cases-acknowledge-no-template = No hay una plantilla en uso que sirva de acuse por esa vía. Elija otra vía, o no enviar nada.
 cases-register = Registrar
 cases-start-over = Empezar de nuevo
 

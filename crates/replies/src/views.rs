@@ -22,7 +22,7 @@ pub fn picker(cx: &Frame, templates: &[Brief], at: &str, area: &str) -> Markup {
                     }
                 }
             }
-            button.quiet formaction=(at) formnovalidate data-template-use { (cx.t("replies-use")) " " (ui::kbd("P")) }
+            button.quiet formaction=(at) formenctype="application/x-www-form-urlencoded" formnovalidate data-template-use { (cx.t("replies-use")) " " (ui::kbd("P")) }
         }
     }
 }

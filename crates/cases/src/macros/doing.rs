@@ -67,9 +67,8 @@ impl Doing<'_> {
         };
         let frame = self.app.frame(shell::company(work.tx)?, work.now);
         let filled = templates::text_filled_in(work.tx, &frame, &self.actor.name, case, words)?;
-        let missing = filled.missing.iter().map(|missing| replies::missing_words(missing, frame.lang));
-        let wrongs: Vec<_> = missing.map(|say| shell::Wrong::new("words", say)).collect();
-        if wrongs.is_empty() { Ok(rules::saying(action, filled.body)) } else { Err(Error::Invalid(wrongs)) }
+        verbs::text_is_filled("words", &filled, frame.lang)?;
+        Ok(rules::saying(action, filled.body))
     }
 
     fn whom(&self, work: &mut Work<'_, '_>, to: Whom) -> Result<Option<Person>, Error> {

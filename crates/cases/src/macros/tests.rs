@@ -335,6 +335,43 @@ fn the_steps_of_attending_are_ticked_beside_the_form_and_kept_with_the_opening()
 }
 
 #[test]
+fn nothing_is_sent_to_who_came_with_a_case_unless_the_agent_says_so() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        house.base.write(|work| replies::seed(work, shell::Lang::Es)).await.unwrap();
+        let sent = async |code: &str| {
+            let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            let id: Uuid = case["id"].as_str().unwrap().parse().unwrap();
+            house.base.read(move |tx| channels::about(tx, jobs::Subject { kind: "case", id })).await.unwrap()
+        };
+        let code_of = |answer: testkit::Answer| answer.expect(303).location().split(['/', '?']).nth(2).unwrap().to_owned();
+        let with = |acknowledge: &'static str, email: &'static str| {
+            let told = [("name", "{{caso.codigo}} Rosa"), ("phone", "098 765 4321"), ("email", email)];
+            let case = [("reason", "claim:"), ("channel", "letter"), ("subject", "Llegó roto"), ("acknowledge", acknowledge)];
+            [told.as_slice(), case.as_slice()].concat()
+        };
+        let form = lucia.get("/cases/new").await.expect(200).text();
+        assert!(form.contains("no se enviará nada al cliente"), "{form}");
+        let code = code_of(lucia.post("/cases", &with("", "rosa@ejemplo.ec")).await);
+        assert!(sent(&code).await.is_empty());
+        let code = code_of(lucia.post("/cases", &with("email", "rosa@ejemplo.ec")).await);
+        let letter = &sent(&code).await[0];
+        assert_eq!((letter.recipient.as_str(), letter.purpose.as_str()), ("rosa@ejemplo.ec", "acknowledgement"));
+        assert_eq!(letter.subject, format!("Recibimos su caso {code}"));
+        assert!(letter.body.starts_with("Buen día, {{caso.codigo}} Rosa:") && letter.body.contains("Lo que sigue"), "{}", letter.body);
+        let code = code_of(lucia.post("/cases", &with("sms", "")).await);
+        let text = &sent(&code).await[0];
+        assert!(text.body.contains(&code) && text.body.chars().count() <= 160, "{}", text.body);
+        // Without an address neither is done, and the form says what is missing.
+        let before = lucia.get("/api/v1/cases").await.json()["cases"].as_array().unwrap().len();
+        let nobody = [("name", "Nadie"), ("reason", "claim:"), ("subject", "Algo"), ("acknowledge", "email")];
+        let page = lucia.post("/cases", &nobody).await.expect(422).text();
+        assert!(page.contains("No hay correo de quien llama") && page.contains("value=\"Nadie\""), "{page}");
+        assert_eq!(lucia.get("/api/v1/cases").await.json()["cases"].as_array().unwrap().len(), before);
+    });
+}
+
+#[test]
 fn the_kinds_of_templates_are_those_of_cases_and_the_next_date_is_the_next_call_owed() {
     let kinds: Vec<&str> = crate::Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     assert_eq!(kinds, replies::KINDS);

@@ -3,7 +3,7 @@
 
 use super::{Wrongs, guide, read_reason, reason_field, work::person};
 use crate::{
-    Category, Channel, Consumer, Error, NewCase, open_case,
+    Category, Channel, Consumer, Error, NewCase, open_and_acknowledge, open_case,
     questions::{self, Suggestion, Who},
 };
 use axum::response::{IntoResponse, Response};
@@ -34,6 +34,8 @@ pub(crate) struct Written {
     solved: String,
     solution: String,
     assignee: String,
+    /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
+    acknowledge: String,
     #[serde(skip_serializing)]
     once: String,
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
@@ -93,7 +95,10 @@ pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Respons
     let opened = match written.case(assignee) {
         Ok(mut case) => {
             case.guide = guide::followed(&guides, &written.channel, &written.ticked);
-            open_case(cx.base(), &cx.actor, case, once).await
+            match channels::Channel::parse(&written.acknowledge) {
+                Some(by) => open_and_acknowledge(&cx.app, &cx.actor, case, by, once).await,
+                None => open_case(cx.base(), &cx.actor, case, once).await,
+            }
         }
         Err(e) => Err(e),
     };
@@ -208,6 +213,7 @@ fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wron
             (ui::input("product", &cx.t("cases-product")).value(&w.product).autocomplete("off"))
             (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody")).value(&w.assignee))
         }
+        (acknowledge(cx, w, wrongs))
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
@@ -216,5 +222,15 @@ fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wron
             button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
             span.soft data-draft-state role="status" {}
         }))
+    }
+}
+
+/// Whether the customer is told, and how: not unless somebody says so.
+fn acknowledge(cx: &Cx, w: &Written, wrongs: &Wrongs) -> Markup {
+    let words = ["email", "sms"].map(|by| (by, cx.t(&format!("cases-acknowledge-{by}"))));
+    let ways: Vec<_> = words.iter().map(|(by, words)| ui::choice(by, words)).collect();
+    html! {
+        (ui::select("acknowledge", &cx.t("cases-acknowledge"), &ways).blank(&cx.t("cases-acknowledge-none")).value(&w.acknowledge)
+            .hint(&*cx.t("cases-acknowledge-hint")).error(wrongs.at("acknowledge")))
     }
 }

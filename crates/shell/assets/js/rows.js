@@ -9,7 +9,7 @@ document.addEventListener("keydown", (event) => {
   // From the box that filters a list, an arrow leads into the list; letters are being written.
   const fromFilter = event.target.matches?.("[data-find]") && event.key.startsWith("Arrow");
   if (!fromFilter && (isTyping(event.target) || event.target.matches?.("input"))) return;
-  if (document.querySelector("dialog:modal") || (keysAreOff() && !event.key.startsWith("Arrow"))) return;
+  if (keysAreOff() && !event.key.startsWith("Arrow")) return;
   const rows = [...document.querySelectorAll("[data-rows] [data-row]")].filter(isReachable);
   if (rows.length === 0) return;
   const at = rows.indexOf(document.activeElement);
