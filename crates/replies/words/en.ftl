@@ -11,6 +11,7 @@ replies-none = No templates yet
 replies-none-what = Write once what you answer every day; then use it with “/” and its shortcut.
 replies-shared-ones = Everybody's
 replies-own-ones = Mine
+replies-retired-ones = Retired: { $n }
 replies-shared-by-whom = Everybody's templates are changed by supervisors; you can copy them and make your own.
 replies-yours = It will be yours: only you see it.
 replies-all = All

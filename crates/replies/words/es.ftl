@@ -11,6 +11,7 @@ replies-none = Todavía no hay plantillas
 replies-none-what = Escriba una vez lo que contesta todos los días; después se usa con «/» y su atajo.
 replies-shared-ones = De todos
 replies-own-ones = Mías
+replies-retired-ones = Retiradas: { $n }
 replies-shared-by-whom = Las plantillas de todos las cambia la jefatura; usted puede copiarlas y hacer las suyas.
 replies-yours = Será suya: solo usted la verá.
 replies-all = Todos

@@ -344,10 +344,17 @@ fn nothing_is_sent_to_who_came_with_a_case_unless_the_agent_says_so() {
             let id: Uuid = case["id"].as_str().unwrap().parse().unwrap();
             house.base.read(move |tx| channels::about(tx, jobs::Subject { kind: "case", id })).await.unwrap()
         };
-        let code_of = |answer: testkit::Answer| answer.expect(303).location().split(['/', '?']).nth(2).unwrap().to_owned();
+        let code_of = |answer: testkit::Answer| {
+            answer.expect(303).location().split(['/', '?']).nth(2).unwrap().to_owned()
+        };
         let with = |acknowledge: &'static str, email: &'static str| {
             let told = [("name", "{{caso.codigo}} Rosa"), ("phone", "098 765 4321"), ("email", email)];
-            let case = [("reason", "claim:"), ("channel", "letter"), ("subject", "Llegó roto"), ("acknowledge", acknowledge)];
+            let case = [
+                ("reason", "claim:"),
+                ("channel", "letter"),
+                ("subject", "Llegó roto"),
+                ("acknowledge", acknowledge),
+            ];
             [told.as_slice(), case.as_slice()].concat()
         };
         let form = lucia.get("/cases/new").await.expect(200).text();
@@ -356,9 +363,17 @@ fn nothing_is_sent_to_who_came_with_a_case_unless_the_agent_says_so() {
         assert!(sent(&code).await.is_empty());
         let code = code_of(lucia.post("/cases", &with("email", "rosa@ejemplo.ec")).await);
         let letter = &sent(&code).await[0];
-        assert_eq!((letter.recipient.as_str(), letter.purpose.as_str()), ("rosa@ejemplo.ec", "acknowledgement"));
+        assert_eq!(
+            (letter.recipient.as_str(), letter.purpose.as_str()),
+            ("rosa@ejemplo.ec", "acknowledgement")
+        );
         assert_eq!(letter.subject, format!("Recibimos su caso {code}"));
-        assert!(letter.body.starts_with("Buen día, {{caso.codigo}} Rosa:") && letter.body.contains("Lo que sigue"), "{}", letter.body);
+        assert!(
+            letter.body.starts_with("Buen día, {{caso.codigo}} Rosa:")
+                && letter.body.contains("Lo que sigue"),
+            "{}",
+            letter.body
+        );
         let code = code_of(lucia.post("/cases", &with("sms", "")).await);
         let text = &sent(&code).await[0];
         assert!(text.body.contains(&code) && text.body.chars().count() <= 160, "{}", text.body);

@@ -21,7 +21,7 @@ fn field(guide: &Guide, n: usize) -> String {
 pub(super) fn beside(cx: &Cx, guides: &[Guide], ticked: &BTreeMap<String, String>, form: &str) -> Markup {
     html! {
         @for guide in guides {
-            details.guide class=(guide.channel) open {
+            details class={ "guide " (guide.channel) } open {
                 summary { (cx.t(&format!("surveys-guide-{}", guide.channel))) " · " (t!(cx, "surveys-guide-steps", n = guide.steps.len())) }
                 ol {
                     @for (n, step) in guide.steps.iter().enumerate() {

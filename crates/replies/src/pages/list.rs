@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 pub(crate) async fn show(cx: Cx, Query(asked): Query<BTreeMap<String, String>>) -> Result<Markup, Failure> {
     let actor = cx.actor.clone();
     let all = cx.base().read(move |tx| templates(tx, &actor)).await?;
-    let (shared, own): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.owner_id.is_none());
+    let (used, retired): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.active);
+    let (shared, own): (Vec<_>, Vec<_>) = used.into_iter().partition(|one| one.owner_id.is_none());
     let add = html! {
         a.button.main href="/settings/templates/new" data-key="n" { (cx.t("replies-new")) " " (ui::kbd("N")) }
     };
@@ -20,6 +21,9 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<BTreeMap<String, String>>) 
         }
         @if !shared.is_empty() { (group(&cx, "replies-shared-ones", &shared)) }
         @if !own.is_empty() { (group(&cx, "replies-own-ones", &own)) }
+        @if !retired.is_empty() {
+            details { summary { (shell::t!(cx, "replies-retired-ones", n = retired.len())) } (group(&cx, "replies-retired", &retired)) }
+        }
         @if !may_share(&cx.actor) { p.soft { (cx.t("replies-shared-by-whom")) } }
     };
     Ok(page(&cx, Page::new(cx.t("settings-templates"), Nav::Settings, body)))

@@ -6,7 +6,7 @@ import { showKeys } from "./keylist.js";
 
 const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
 const PATIENCE = 1500;
-let goes = 0;
+let goes = -Infinity;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
@@ -22,7 +22,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") return showKeys();
   const key = event.key.toLowerCase();
   const target = (event.timeStamp - goes < PATIENCE && place(key)) || named(key);
-  goes = !target && key === "g" && !document.querySelector("dialog:modal") ? event.timeStamp : 0;
+  goes = !target && key === "g" && !document.querySelector("dialog:modal") ? event.timeStamp : -Infinity;
   if (target) press(target, event);
 });
 
@@ -41,7 +41,7 @@ function named(key) {
 
 function press(target, event) {
   event.preventDefault();
-  goes = 0;
+  goes = -Infinity;
   if (!target.matches(FIELDS)) return target.click();
   target.focus();
   target.select?.();

@@ -1,8 +1,9 @@
 //! Making a macro: lines of what it does, chosen from what there is, and what it says.
 
+use super::said;
 use crate::{
     Error, Kind, Phase,
-    macros::{self, Action, Macro, MacroInput, Names, rules, save_macro},
+    macros::{self, Action, Macro, MacroInput, Names, Whom, rules, save_macro},
     network::Party,
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -213,32 +214,31 @@ fn line(cx: &Cx, names: &Names, n: usize, (code, words): &Line, error: Option<&s
     }
 }
 
-/// Everything a line can do, with what there is to do it with.
+/// Everything a line can do, with what there is to do it with, as it is read before it runs.
 fn choices(cx: &Cx, names: &Names, chosen: &str) -> Markup {
     let option = |code: String, text: &str, words: bool| {
         html! { option.wordless[!words] value=(code) selected[code == chosen] { (text) } }
     };
+    let does = |action: Action| option(rules::code(&action), &said(cx, names, &action), false);
     let open = Phase::ALL.iter().copied().filter(|phase| phase.is_open() && *phase != Phase::New);
+    let of = |kind: Kind| names.categories.iter().filter(move |category| category.kind == kind);
     html! {
         optgroup label=(cx.t("cases-macro-do-phase")) {
-            @for phase in open { (option(format!("phase:{phase}"), &cx.t(&format!("cases-phase-{phase}")), false)) }
+            @for phase in open { (does(Action::Phase { phase })) }
         }
         optgroup label=(cx.t("cases-macro-do-assign")) {
             (option("assign:me".to_owned(), &cx.t("cases-macro-to-me"), false))
-            (option("assign:nobody".to_owned(), &cx.t("cases-macro-to-nobody"), false))
-            @for person in &names.people { (option(format!("assign:{}", person.id), &person.name, false)) }
+            (does(Action::Assign { to: Whom::Nobody }))
+            @for person in &names.people { (does(Action::Assign { to: Whom::Person(person.id) })) }
         }
         optgroup label=(cx.t("cases-macro-do-reason")) {
-            @for kind in Kind::ALL {
-                @let kind_name = cx.t(&format!("cases-kind-{kind}"));
-                (option(format!("reason:{kind}:"), &kind_name, false))
-                @for category in names.categories.iter().filter(|c| c.kind == *kind) {
-                    (option(format!("reason:{kind}:{}", category.code), &format!("{kind_name}: {}", category.name), false))
-                }
+            @for &kind in Kind::ALL {
+                (does(Action::Reason { kind, category: None }))
+                @for category in of(kind) { (does(Action::Reason { kind, category: Some(category.code.clone()) })) }
             }
         }
         optgroup label=(cx.t("cases-macro-do-prepare")) {
-            @for template in &names.templates { (option(format!("prepare:{}", template.id), &template.name, false)) }
+            @for template in &names.templates { (does(Action::Prepare { template: template.id })) }
         }
         optgroup label=(cx.t("cases-macro-do-words")) {
             (option("note".to_owned(), &cx.t("cases-macro-note"), true))

@@ -59,7 +59,7 @@ pub(crate) async fn button(cx: &Cx, case: &Case) -> Result<Markup, Failure> {
 /// What a macro will do, in order; beside an action that cannot be done, why.
 fn steps(cx: &Cx, names: &Names, one: &Macro, wrongs: &[Wrong]) -> Markup {
     html! {
-        ol.steps {
+        ol.deeds {
             @for (n, action) in one.steps().iter().enumerate() {
                 li {
                     (said(cx, names, action))
