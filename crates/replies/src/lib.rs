@@ -20,7 +20,7 @@ pub use api::Api;
 pub use rules::{Filled, Missing, Values, fill, gaps, missing_words, refuse_gaps, refuse_unknown, renamed};
 pub use types::{Brief, Error, Template, TemplateInput, Way};
 pub use variables::Variable;
-pub use verbs::{acknowledgement, may_share, offered, save_template, seed, template, templates, usable};
+pub use verbs::{acknowledgement, fitting, may_share, offered, save_template, seed, template, templates};
 pub use views::{missing_list, picker};
 
 use shell::{Permission, Routes, Rule};

@@ -1,7 +1,7 @@
 //! Templates over HTTP, on both engines.
 #![allow(clippy::unwrap_used)]
 
-use crate::{acknowledgement, seed, usable};
+use crate::{acknowledgement, fitting, offered, seed};
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
 use shell::{Lang, Role};
@@ -146,7 +146,8 @@ fn every_company_starts_with_templates_of_its_language_once() {
             house.base.write(|work| seed(work, Lang::Es)).await.unwrap();
         }
         let actor = house.actor(Role::Agent, "Lucía Andrade");
-        let offered = house.base.read(move |tx| usable(tx, &actor, "claim", Lang::Es)).await.unwrap();
+        let all = house.base.read(move |tx| offered(tx, &actor)).await.unwrap();
+        let offered = fitting(&all, "claim", Lang::Es);
         assert!(offered.iter().all(|one| one.language == "es"), "{offered:?}");
         assert!(offered.iter().any(|one| one.shortcut == "guia") && offered.len() >= 12);
         assert!(!offered.iter().any(|one| one.shortcut == "gracias"), "that one is for suggestions");

@@ -28,15 +28,11 @@ pub fn template(tx: &mut Tx<'_>, actor: &Actor, id: Uuid) -> Result<Option<Templ
     store::one(tx, actor.id, id)
 }
 
-/// The templates offered to somebody for a kind of case: those of the company's language first.
-///
-/// # Errors
-/// The database's.
-pub fn usable(tx: &mut Tx<'_>, actor: &Actor, kind: &str, lang: Lang) -> Result<Vec<Brief>> {
-    let mut offered = store::offered(tx, actor.id)?;
-    offered.retain(|one| one.fits_kind(kind));
-    offered.sort_by_key(|one| !(one.language.is_empty() || one.language == lang.as_str()));
-    Ok(offered)
+/// Of templates, those for a kind of case: those of the company's language first.
+pub fn fitting<'a>(offered: &'a [Brief], kind: &str, lang: Lang) -> Vec<&'a Brief> {
+    let mut fitting: Vec<_> = offered.iter().filter(|one| one.fits_kind(kind)).collect();
+    fitting.sort_by_key(|one| !(one.language.is_empty() || one.language == lang.as_str()));
+    fitting
 }
 
 /// All templates offered to somebody, in order.

@@ -7,14 +7,14 @@ use shell::{Frame, ui};
 /// Chooses a template for the text box of an `id` in the form it stands in. Without scripts *Usar* sends the form to
 /// `at`, which shows it again with the template in it; `templates.js` puts it at the cursor, and offers the same list
 /// when one types `/`.
-pub fn picker(cx: &Frame, templates: &[Brief], at: &str, area: &str) -> Markup {
+pub fn picker(cx: &Frame, templates: &[&Brief], at: &str, area: &str) -> Markup {
     if templates.is_empty() {
         return html! {};
     }
     html! {
         span.templates data-templates=(area) data-words-offered=(cx.say("replies-offered", vec![("n", "{}".into())])) {
             label.sr for={ (area) "-template" } { (cx.t("replies-choose")) }
-            select.own id={ (area) "-template" } name="template" data-key="p" data-template-at=(at) {
+            select.own id={ (area) "-template" } name="template" data-key="i" data-template-at=(at) {
                 option value="" { (cx.t("replies-choose-short")) }
                 @for one in templates {
                     option value=(one.id) data-shortcut=(one.shortcut) {
@@ -22,7 +22,7 @@ pub fn picker(cx: &Frame, templates: &[Brief], at: &str, area: &str) -> Markup {
                     }
                 }
             }
-            button.quiet formaction=(at) formenctype="application/x-www-form-urlencoded" formnovalidate data-template-use { (cx.t("replies-use")) " " (ui::kbd("P")) }
+            button.quiet formaction=(at) formenctype="application/x-www-form-urlencoded" formnovalidate data-template-use { (cx.t("replies-use")) " " (ui::kbd("I")) }
         }
     }
 }

@@ -51,20 +51,20 @@ impl Nav {
 }
 
 impl Nav {
-    /// The letter that opens it after G, wherever one is.
-    fn go(self) -> Option<&'static str> {
+    /// The keys that open it, wherever one is: G, then a letter.
+    fn key(self) -> Option<&'static str> {
         Some(match self {
-            Self::Today => "h",
-            Self::Calls => "l",
-            Self::Cases => "c",
-            Self::Returns => "v",
-            Self::Customers => "k",
-            Self::Dispatches => "d",
-            Self::Lists => "i",
-            Self::Batches => "b",
-            Self::Messages => "m",
-            Self::Reports => "r",
-            Self::Settings => "a",
+            Self::Today => "gh",
+            Self::Calls => "gl",
+            Self::Cases => "gc",
+            Self::Returns => "gv",
+            Self::Customers => "gk",
+            Self::Dispatches => "gd",
+            Self::Lists => "gi",
+            Self::Batches => "gb",
+            Self::Messages => "gm",
+            Self::Reports => "gr",
+            Self::Settings => "ga",
             Self::None => return None,
         })
     }
@@ -130,7 +130,7 @@ fn rail(frame: &Frame, person: &Actor, current: Nav) -> Markup {
     let rest: Vec<_> = items.iter().skip(ON_PHONE).collect();
     let link = |item: &crate::NavItem| {
         let current = (item.nav == current).then_some("page");
-        html! { li { a href=(item.path) aria-current=[current] data-go=[item.nav.go()] { (ui::icon(item.nav.icon())) span { (ui::text(&frame.t(item.word))) } } } }
+        html! { li { a href=(item.path) aria-current=[current] data-key=[item.nav.key()] { (ui::icon(item.nav.icon())) span { (ui::text(&frame.t(item.word))) } } } }
     };
     html! {
         nav.rail aria-label=(frame.t("shell-nav")) {

@@ -16,5 +16,5 @@ mod tests;
 
 pub use first::seed;
 pub use types::{Action, Macro, MacroInput, Whom};
-pub(crate) use verbs::{Names, macro_of, names};
+pub(crate) use verbs::{Names, macro_of, names, names_in};
 pub use verbs::{Ran, macros, run_macro, run_macro_in, save_macro};

@@ -48,6 +48,21 @@ pub(crate) fn names(tx: &mut Tx<'_>, app: &App, actor: &Actor) -> db::Result<Nam
     })
 }
 
+/// What these macros' actions are called by, and the templates there are: no more is asked for than they name.
+pub(crate) fn names_in(tx: &mut Tx<'_>, app: &App, actor: &Actor, all: &[Macro]) -> db::Result<Names> {
+    let steps: Vec<Action> = all.iter().flat_map(Macro::steps).collect();
+    let person = |action: &Action| matches!(action, Action::Assign { to: Whom::Person(_) });
+    let category = |action: &Action| matches!(action, Action::Reason { category: Some(_), .. });
+    let people = if steps.iter().any(person) { app.directory().people(tx)? } else { Vec::new() };
+    let categories = if steps.iter().any(category) {
+        let today = shell::company(tx)?.day_of(app.base().now());
+        categories::categories_on(tx, today)?
+    } else {
+        Vec::new()
+    };
+    Ok(Names { people, categories, templates: replies::offered(tx, actor)? })
+}
+
 /// Keeps a macro: a new one, or the one of an identity, over the version it was read in. Records `macro.made` or
 /// `macro.changed`.
 ///

@@ -1,6 +1,7 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
 use super::{
+    macros::run::Tools,
     phase_pill,
     templates::{self, Prepared},
     timeline::timeline,
@@ -55,13 +56,14 @@ pub(crate) async fn render(
         (about(cx, case))
         (others(cx, &dossier))
     };
-    let macros = super::macros::run::button(cx, case).await?;
-    let picker = templates::picker(cx, case, "f-body").await?;
-    let main = html! { (timeline(cx, &dossier)) (composer(cx, case, prepared, &picker)) };
+    let tools = Tools::of(cx).await?;
+    let macros = tools.as_ref().map(|tools| tools.button(cx, case));
+    let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
+    let main = html! { (timeline(cx, &dossier)) (composer(cx, case, prepared, picker.as_ref())) };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
-        (ui::page_head(&case.subject, note(cx, case), html! { (macros) (actions(cx, case)) }))
+        (ui::page_head(&case.subject, note(cx, case), html! { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }))
         (super::live::strip(cx, &case.code, "story"))
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
@@ -279,14 +281,14 @@ const SAID: [&str; 7] = [
     "outbound:in_person",
 ];
 
-fn composer(cx: &Cx, case: &Case, prepared: &Prepared, picker: &Markup) -> Markup {
+fn composer(cx: &Cx, case: &Case, prepared: &Prepared, picker: Option<&Markup>) -> Markup {
     // What it is comes before sending it.
     let foot = html! {
         label.sr for="f-said" { (cx.t("cases-said")) }
         select.own #f-said name="said" {
             @for said in SAID { option value=(said) selected[said == prepared.said] { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
         }
-        (picker)
+        @if let Some(picker) = picker { (picker) }
         button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
     };
     html! {

@@ -1,11 +1,11 @@
 //! Templates where a reply is written: choosing one, and what it says of this case.
 
 use super::case;
-use crate::{Case, templates};
-use maud::{Markup, html};
+use crate::templates;
+use maud::Markup;
 use replies::Missing;
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Form, Json, Path, Permission};
+use shell::{Cx, Failure, Form, Json, Path};
 use uuid::Uuid;
 
 /// What stands in the composer when the page opens.
@@ -15,16 +15,6 @@ pub(crate) struct Prepared {
     /// What it is, as chosen before.
     pub(crate) said: String,
     pub(crate) missing: Vec<Missing>,
-}
-
-/// The list to choose from, for who answers customers.
-pub(crate) async fn picker(cx: &Cx, case: &Case, area: &str) -> Result<Markup, Failure> {
-    if !cx.actor.may(Permission::Cases) {
-        return Ok(html! {});
-    }
-    let (actor, kind, lang) = (cx.actor.clone(), case.kind, cx.company.lang);
-    let offered = cx.base().glance(move |tx| replies::usable(tx, &actor, kind.as_str(), lang)).await?;
-    Ok(replies::picker(cx, &offered, &format!("/cases/{}/templates", case.code), area))
 }
 
 /// A template in the composer, after what is written there already.

@@ -39,7 +39,7 @@ function part(name, keys) {
 /** The keys of this page, each once: the first of two is the one that answers. */
 function here() {
   const elements = [...document.querySelectorAll("[data-key]")].filter((element) => isReachable(element) && !element.closest(".rail"));
-  const own = elements.map((element) => [element.dataset.key.toUpperCase(), name(element)]);
+  const own = elements.map((element) => [keyOf(element), name(element)]);
   const each = [...own, ...others(), ...arrows()].filter(([key], at, all) => all.findIndex(([other]) => other === key) === at);
   return [...each, ...writing()];
 }
@@ -62,10 +62,15 @@ function writing() {
 }
 
 function everywhere() {
-  const rail = [...document.querySelectorAll(".rail [data-key]")].map((element) => [element.dataset.key.toUpperCase(), name(element)]);
-  const places = [...document.querySelectorAll("[data-go]")].map((link) => [`G ${link.dataset.go.toUpperCase()}`, word(document.body, "go", name(link))]);
+  const rail = [...document.querySelectorAll(".rail [data-key]")];
+  const of = (link) => [keyOf(link), link.dataset.key.length > 1 ? word(document.body, "go", name(link)) : name(link)];
   const always = [["Ctrl ↵", word(document.body, "send")], ["Esc", word(document.body, "leave")], ["?", word(document.body, "keys")]];
-  return [...rail, ...places, ...always];
+  return [...rail.map(of), ...always];
+}
+
+/** `G C`: one key after the other. */
+function keyOf(element) {
+  return [...element.dataset.key.toUpperCase()].join(" ");
 }
 
 /** Keys of one letter get in the way of machines that speak the page or listen to a voice. */

@@ -1,12 +1,14 @@
-// Keys: an element with data-key="n" is clicked by N, or focused when one writes in it; G and then the letter of a
-// link with data-go opens it from anywhere. Keys are silent while the person is writing, and single ones can be turned
-// off (keylist.js), for those whose machine speaks or listens. `?` lists them.
+// Keys: an element with data-key="n" is clicked by N, or focused when one writes in it; data-key="gc" is G, then C. Keys
+// are silent while the person is writing, and can be turned off (keylist.js), for those whose machine speaks or
+// listens. `?` lists them.
 import { isReachable, isTyping, keysAreOff } from "./page.js";
 import { showKeys } from "./keylist.js";
 
 const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
+// How long the second of two keys is awaited, in milliseconds.
 const PATIENCE = 1500;
-let goes = -Infinity;
+let first = "";
+let since = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
@@ -20,9 +22,8 @@ document.addEventListener("keydown", (event) => {
   }
   if (keysAreOff()) return;
   if (event.key === "?") return showKeys();
-  const key = event.key.toLowerCase();
-  const target = (event.timeStamp - goes < PATIENCE && place(key)) || named(key);
-  goes = !target && key === "g" && !document.querySelector("dialog:modal") ? event.timeStamp : -Infinity;
+  const key = pressed(event.key.toLowerCase(), event.timeStamp);
+  const target = key && named(key);
   if (target) press(target, event);
 });
 
@@ -30,9 +31,14 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-show-keys]")) showKeys();
 });
 
-/** The link of a part of the house, also while the rail is put away. */
-function place(key) {
-  return document.querySelector(`[data-go="${CSS.escape(key)}"]`);
+/** The key that was pressed, or the two of them; nothing while the second is awaited. */
+function pressed(key, at) {
+  const both = first && at - since < PATIENCE ? first + key : "";
+  first = "";
+  if (both && named(both)) return both;
+  if (named(key) || !elements().some((element) => element.dataset.key.length > 1 && element.dataset.key.startsWith(key))) return key;
+  [first, since] = [key, at];
+  return "";
 }
 
 function named(key) {
@@ -41,7 +47,6 @@ function named(key) {
 
 function press(target, event) {
   event.preventDefault();
-  goes = -Infinity;
   if (!target.matches(FIELDS)) return target.click();
   target.focus();
   target.select?.();

@@ -13,47 +13,60 @@ use serde::Deserialize;
 use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Wrong, page, redirect, t, ui};
 use uuid::Uuid;
 
-/// The macros offered on a case, with what their actions are called by; nothing where there are none.
-async fn offered(cx: &Cx) -> Result<Option<(Vec<Macro>, Names)>, Failure> {
-    let (actor, app) = (cx.actor.clone(), cx.app.clone());
-    let found = cx.base().glance(move |tx| {
-        let mut all = macros::macros(tx, &actor)?;
-        all.retain(|one| one.active);
-        if all.is_empty() {
-            Ok::<_, db::Error>(None)
-        } else {
-            Ok(Some((all, macros::names(tx, &app, &actor)?)))
-        }
-    });
-    Ok(found.await?)
+/// What helps somebody to work on a case: the macros, with what their actions are called by, and the templates.
+pub(crate) struct Tools {
+    macros: Vec<Macro>,
+    names: Names,
 }
 
-/// The button that opens the macros, each with what it will do.
-pub(crate) async fn button(cx: &Cx, case: &Case) -> Result<Markup, Failure> {
-    if !cx.actor.may(Permission::Cases) {
-        return Ok(html! {});
+impl Tools {
+    /// Those of somebody who works on every case; none for others.
+    pub(crate) async fn of(cx: &Cx) -> Result<Option<Self>, Failure> {
+        if !cx.actor.may(Permission::Cases) {
+            return Ok(None);
+        }
+        let (actor, app) = (cx.actor.clone(), cx.app.clone());
+        let found = cx.base().glance(move |tx| {
+            let mut macros = macros::macros(tx, &actor)?;
+            macros.retain(|one| one.active);
+            let names = macros::names_in(tx, &app, &actor, &macros)?;
+            Ok::<_, db::Error>(Self { macros, names })
+        });
+        Ok(Some(found.await?))
     }
-    let Some((all, names)) = offered(cx).await? else { return Ok(html! {}) };
-    let title = cx.t("cases-macros");
-    Ok(html! {
-        (ui::open_dialog("macros", &title, Some("x")))
-        (ui::dialog("macros", &title, &cx.t("shell-js-close"), html! {
-            p.soft { (cx.t("cases-macros-how")) }
-            div.macros data-rows {
-                @for one in &all {
-                    details name="macro" {
-                        summary data-row { (one.name) }
-                        (steps(cx, &names, one, &[]))
-                        form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
-                            (cx.once_field())
-                            button.main { (cx.t("cases-macro-run")) }
+
+    /// The list of templates to choose from for the text box of an `id`.
+    pub(crate) fn picker(&self, cx: &Cx, case: &Case, area: &str) -> Markup {
+        let fitting = replies::fitting(&self.names.templates, case.kind.as_str(), cx.company.lang);
+        replies::picker(cx, &fitting, &format!("/cases/{}/templates", case.code), area)
+    }
+
+    /// The button that opens the macros, each with what it will do.
+    pub(crate) fn button(&self, cx: &Cx, case: &Case) -> Markup {
+        if self.macros.is_empty() {
+            return html! {};
+        }
+        let title = cx.t("cases-macros");
+        html! {
+            (ui::open_dialog("macros", &title, Some("x")))
+            (ui::dialog("macros", &title, &cx.t("shell-js-close"), html! {
+                p.soft { (cx.t("cases-macros-how")) }
+                div.macros data-rows {
+                    @for one in &self.macros {
+                        details name="macro" {
+                            summary data-row { (one.name) }
+                            (steps(cx, &self.names, one, &[]))
+                            form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
+                                (cx.once_field())
+                                button.main { (cx.t("cases-macro-run")) }
+                            }
                         }
                     }
                 }
-            }
-            p { a href="/settings/macros" { (cx.t("cases-macros-make")) } }
-        }))
-    })
+                p { a href="/settings/macros" { (cx.t("cases-macros-make")) } }
+            }))
+        }
+    }
 }
 
 /// What a macro will do, in order; beside an action that cannot be done, why.
