@@ -61,7 +61,7 @@ fn cases_of(cx: &Cx, cases: &[CaseBrief]) -> Markup {
         ui::row([
             html! { a href={ "/cases/" (case.code) } data-row { (ui::unbroken(&case.code)) } },
             ui::unbroken(&case.subject),
-            html! { (cx.t(&format!("cases-phase-{}", case.phase))) },
+            html! { (cases::phase_name(cx, case.phase, case.stage.as_deref())) },
             cx.when(case.received_at),
         ])
     });

@@ -9,6 +9,8 @@ pub(crate) fn all() -> Listeners {
     let moved = levels::MOVED_BY.iter().fold(none, |all, kind| all.on(kind, levels::on_case_changed));
     let all = levels::COUNTED_WITH.iter().fold(moved, |all, kind| all.on(kind, levels::on_rules_changed));
     all
+        // A customer of another sort may have other times.
+        .on("customer.segment_changed", levels::on_segment_changed)
         // Every invoice owes a call; a voided one owes it no longer.
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         // The invoices a list brings are a batch, to be handed over with their papers.

@@ -3,10 +3,12 @@
 //! The program: its command line, the map of its addresses, who listens to what, and the pages that
 //! belong to no one capability.
 
+mod board;
 mod card;
 mod cli;
 mod commands;
 mod company;
+mod complaints;
 mod config;
 mod demo;
 mod dispatch;

@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{card, company, dispatch, health, live, openapi, search, today};
+use crate::{board, card, company, complaints, dispatch, health, live, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -37,6 +37,12 @@ fn own() -> Routes {
         .get("/", Rule::SignedIn, today::home)
         .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
         .get("/live", live::RULE, live::stream)
+        .get("/board", Rule::May(P::Queues), board::show)
+        .get("/board/cases", Rule::May(P::Queues), board::part)
+        .post("/board/cases", Rule::May(P::Queues), board::reassign)
+        .get("/board/calls", Rule::May(P::Queues), board::calls)
+        .get("/complaints", Rule::May(P::GraveCases), complaints::show)
+        .post("/complaints/letters", Rule::May(P::GraveCases), complaints::letters_wanted)
         .get("/search", SEARCH, search::show)
         .get("/customers/{id}", Rule::May(P::Customers), card::show)
         .get("/dispatches/{id}", Rule::May(P::Dispatches), dispatch::show)
@@ -57,6 +63,8 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Today, "/today", "shell-nav-today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases])),
         item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
+        item(Nav::Complaints, "/complaints", "complaints", Rule::May(P::GraveCases)),
+        item(Nav::Board, "/board", "board", Rule::May(P::Queues)),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Returns, "/returns", "returns-title", returns::SEEN),

@@ -67,7 +67,7 @@ fn cases_found(cx: &Cx, found: &[CaseBrief]) -> Markup {
     let rows = found.iter().map(|case| {
         html! {
             li { a href={ "/cases/" (case.code) } data-row { b { (ui::unbroken(&case.code)) } } " " (ui::unbroken(&case.subject)) " "
-                 span.soft { (case.customer_name) " · " (cx.t(&format!("cases-phase-{}", case.phase))) } }
+                 span.soft { (case.customer_name) " · " (cases::phase_name(cx, case.phase, case.stage.as_deref())) } }
         }
     });
     section(&cx.t("shell-nav-cases"), rows.collect())

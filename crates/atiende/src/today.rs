@@ -1,7 +1,7 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::{
-    CaseBrief,
+    CaseBrief, Followed,
     network::{self, Owed, Silent},
 };
 use followups::{Ahead, Holding, Waiting};
@@ -33,6 +33,8 @@ struct Waits {
     silent: Vec<Silent>,
     /// Cases whose time is running out or has run out.
     pressing: Vec<Pressing>,
+    /// Cases one follows, to which something happened since one looked.
+    followed: Vec<Followed>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
     /// Batches that operations handed over and nobody has received.
@@ -45,9 +47,10 @@ struct Waits {
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, pressing, owed, batches, days, .. } = self;
+        let Self { now, later, cases, silent, pressing, owed, batches, days, followed, .. } = self;
         let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        work.iter().all(|nothing| *nothing) && pressing.is_empty() && batches.is_empty() && days.is_empty()
+        let rest = [pressing.is_empty(), batches.is_empty(), days.is_empty(), followed.is_empty()];
+        work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -58,6 +61,8 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
         "/today"
     } else if may(Permission::Lists) {
         "/lists"
+    } else if may(Permission::GraveCases) {
+        "/complaints"
     } else {
         "/reports"
     })
@@ -86,6 +91,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
+        (followed(&cx, &waits.followed))
         (later(&cx, &waits))
     };
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
@@ -102,6 +108,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
         };
         waits.silent = network::silent(tx, &actor, shown)?;
         waits.pressing = levels::pressing(tx, &actor, now, shown)?;
+        waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
             let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
@@ -147,6 +154,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let rows = html! {
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for one in &waits.pressing { (deadline(cx, one)) }
+        @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
@@ -157,6 +165,27 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
+}
+
+/// The cases one follows that changed since one looked.
+fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
+    let rows = followed.iter().map(|one| {
+        ui::todo_row(&ui::Todo {
+            tone: ui::Tone::Info,
+            when: moment(cx, one.changed_at),
+            why: &cases::phase_name(cx, one.phase, one.stage.as_deref()),
+            kind: &cx.t("today-followed-kind"),
+            who: &one.customer_name,
+            href: &format!("/cases/{}", one.code),
+            what: html! {
+                (ui::unbroken(&one.code)) " · " (ui::unbroken(&one.subject))
+                @if let Some(name) = &one.assignee_name { " " span.soft { "· " (name) } }
+            },
+            key: None,
+        })
+    });
+    let count = i64::try_from(followed.len()).unwrap_or_default();
+    html! { @if count > 0 { (ui::todo_group(&cx.t("today-followed"), &cx.number(count), html! { @for row in rows { (row) } })) } }
 }
 
 /// What comes later today, and how many another day.
@@ -256,7 +285,7 @@ fn case(cx: &Cx, row: &CaseBrief) -> Markup {
     ui::todo_row(&ui::Todo {
         tone: ui::Tone::Plain,
         when: moment(cx, row.received_at),
-        why: &cx.t(&format!("cases-phase-{}", row.phase)),
+        why: &cases::phase_name(cx, row.phase, row.stage.as_deref()),
         kind: &cx.t("today-case"),
         who: &row.customer_name,
         href: &format!("/cases/{}", row.code),

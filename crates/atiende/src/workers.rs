@@ -9,6 +9,8 @@ pub(crate) fn all() -> Workers<App> {
         .on(channels::EMAIL, channels::email)
         .on(channels::SMS, channels::sms)
         .on(cases::network::REMINDER, cases::network::remind)
+        .on(cases::GRAVE, cases::tell_management)
+        .on(cases::WEIGH, cases::weigh_open)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
         .on(reports::MAIL, reports::mail)

@@ -199,4 +199,89 @@ card-late = { $days ->
 }
 card-voided = voided
 today-missed = Overdue
+today-all-missed = See every missed deadline, with why
+today-followed = Followed
+today-followed-kind = News
 today-near = Running out
+
+board = Board
+board-what = How much each team and each person has, and how it stands. Each number leads to what it counts.
+board-overdue = Missed deadlines
+board-teams = By team
+board-people = By person
+board-open = Open cases
+board-unassigned = Unassigned
+board-missed = Missed
+board-near = Near
+board-near-too = { $n ->
+    [0] none near
+    [one] and 1 near
+   *[other] and { $n } near
+}
+board-oldest = The oldest
+board-oldest-since = the oldest, { $day }
+board-called = Calls made today
+board-calls-of = { $contacted ->
+    [one] of { $due } that were due; 1 customer was spoken with
+   *[other] of { $due } that were due; { $contacted } customers were spoken with
+}
+board-waiting = Calls left today
+board-calls-left = { $n ->
+    [0] none is left
+    [one] 1 is left
+   *[other] { $count } are left
+}
+board-team = Team
+board-no-team = No team
+board-person = Person
+board-calls = Calls today
+board-nothing = Nothing is open.
+board-cases = Open cases
+board-cases-what = the oldest first
+board-cases-none = There are no open cases in this part of the board.
+board-back = Back to the board
+board-give = Hand the ticked ones to
+board-give-it = Hand over
+board-all = Tick all
+board-tick = Tick { $code }
+board-given = { $n ->
+    [one] 1 case handed over.
+   *[other] { $n } cases handed over.
+}
+board-left = Solved already and left as they were: { $codes }.
+board-shown = { $n ->
+    [one] 1 on page { $page }
+   *[other] { $n } on page { $page }
+}
+board-no-calls = No call today
+board-no-calls-what = They are here as soon as they are registered.
+board-outcome = How it went
+board-when = Time
+
+complaints = Grave complaints
+complaints-count = { $n ->
+    [0] None open
+    [one] 1 open
+   *[other] { $n } open
+}
+complaints-reports = Reports
+complaints-open = Open
+complaints-none = No grave complaint is open
+complaints-none-what = Those as grave as the company set are here as soon as they are registered.
+complaints-solved = Solved in the last thirty days
+complaints-case = Case
+complaints-customer = Customer
+complaints-state = How it stands
+complaints-age = Age
+complaints-assignee = Held by
+complaints-promise = Due
+complaints-no-promise = no date
+complaints-late = missed
+complaints-solved-on = solved
+complaints-days = { $n ->
+    [0] less than a day
+    [one] 1 day
+   *[other] { $n } days
+}
+complaints-letters-on = Tell me by e-mail
+complaints-letters-off = Do not tell me by e-mail

@@ -199,4 +199,89 @@ card-late = { $days ->
 }
 card-voided = anulada
 today-missed = Plazo vencido
+today-all-missed = Ver todos los plazos vencidos, con su porqué
+today-followed = Sigo
+today-followed-kind = Novedad
 today-near = Por vencer
+
+board = Tablero
+board-what = Cuánto hay de cada equipo y de cada persona, y cómo va. Cada número lleva a lo que cuenta.
+board-overdue = Plazos vencidos
+board-teams = Por equipo
+board-people = Por persona
+board-open = Casos abiertos
+board-unassigned = Sin asignar
+board-missed = Vencidos
+board-near = Por vencer
+board-near-too = { $n ->
+    [0] ninguno por vencer
+    [one] y 1 por vencer
+   *[other] y { $n } por vencer
+}
+board-oldest = El más antiguo
+board-oldest-since = el más antiguo, { $day }
+board-called = Llamadas hechas hoy
+board-calls-of = { $contacted ->
+    [one] de { $due } que tocaban; con 1 cliente se habló
+   *[other] de { $due } que tocaban; con { $contacted } clientes se habló
+}
+board-waiting = Llamadas por hacer hoy
+board-calls-left = { $n ->
+    [0] no queda ninguna
+    [one] queda 1
+   *[other] quedan { $count }
+}
+board-team = Equipo
+board-no-team = Sin equipo
+board-person = Persona
+board-calls = Llamadas hoy
+board-nothing = No hay nada abierto.
+board-cases = Casos abiertos
+board-cases-what = del más antiguo al más reciente
+board-cases-none = No hay casos abiertos en esta parte del tablero.
+board-back = Volver al tablero
+board-give = Entregar los marcados a
+board-give-it = Entregar
+board-all = Marcar todos
+board-tick = Marcar { $code }
+board-given = { $n ->
+    [one] 1 caso entregado.
+   *[other] { $n } casos entregados.
+}
+board-left = Ya estaban resueltos y quedaron como estaban: { $codes }.
+board-shown = { $n ->
+    [one] 1 en la página { $page }
+   *[other] { $n } en la página { $page }
+}
+board-no-calls = Ninguna llamada hoy
+board-no-calls-what = Aquí salen en cuanto se registran.
+board-outcome = Cómo fue
+board-when = Hora
+
+complaints = Reclamos graves
+complaints-count = { $n ->
+    [0] Ninguno abierto
+    [one] 1 abierto
+   *[other] { $n } abiertos
+}
+complaints-reports = Informes
+complaints-open = Abiertos
+complaints-none = Ningún reclamo grave abierto
+complaints-none-what = Los que lleguen a la gravedad que fijó la empresa salen aquí en cuanto se registran.
+complaints-solved = Resueltos en los últimos treinta días
+complaints-case = Caso
+complaints-customer = Cliente
+complaints-state = Cómo va
+complaints-age = Edad
+complaints-assignee = Quién lo lleva
+complaints-promise = Para cuándo
+complaints-no-promise = sin fecha
+complaints-late = vencido
+complaints-solved-on = resuelto
+complaints-days = { $n ->
+    [0] menos de un día
+    [one] 1 día
+   *[other] { $n } días
+}
+complaints-letters-on = Avisarme por correo
+complaints-letters-off = No avisarme por correo

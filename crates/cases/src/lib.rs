@@ -1,25 +1,33 @@
 //! Cases: what customers come with, until it is solved; their notes, categories and search.
 //!
-//! Owns the tables of [`network`], [`macros`] and `cases`, `case_note`, `case_word`, `case_number`, `category` and `category_version`. Records
-//! `case.opened`, `case.assigned`, `case.noted`, `case.phase_changed`, `case.mended`, `case.solved`,
-//! `case.reopened`, `case.closed`, `categories.changed`.
+//! Owns the tables of [`network`], [`macros`] and `cases`, `case_note`, `case_word`, `case_tag`, `tag`, `case_watcher`, `case_number`,
+//! `category`, `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.noted`,
+//! `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`,
+//! `case.grave`, `team.changed`, `categories.changed`.
 
 mod acknowledging;
 mod api;
+mod board;
 mod categories;
+mod following;
+mod gravity;
 mod live;
 pub mod macros;
+mod mending;
 pub mod network;
 mod opening;
 mod pages;
 mod questions;
 mod rules;
 mod scope;
+mod stages;
 mod store;
+mod teams;
 mod templates;
 mod tree;
 mod types;
 mod verbs;
+mod weighing;
 
 #[cfg(test)]
 mod live_tests;
@@ -28,24 +36,35 @@ mod tests;
 
 pub use acknowledging::open_and_acknowledge;
 pub use api::Api;
+pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
+pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
+pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
+pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
-pub use pages::case_table;
+pub use pages::{
+    case_table,
+    desk::{holder, holders},
+    phase_name, priority_pill,
+};
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
-    of_customer, of_followup, of_invoice, open_after, open_of_customer, received_by_category,
-    received_months, technical_by_product_group, waiting_for,
+    of_customer, of_followup, of_invoice, open_after, open_ids_of_customer, open_of_customer,
+    received_by_category, received_months, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
+pub use stages::{Stage, Stages, set_stages};
+pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
 pub use types::{
     Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
 };
 pub use verbs::{
-    CaseChange, NewNote, add_note, assign_case, close_case, hold, mend_case, move_case, on_contact_mended,
-    reopen_case, solve_case,
+    Holder, NewNote, Solved, Towards, add_note, assign_case, assign_case_in, close_case, hold, move_case,
+    move_case_in, on_contact_mended, reopen_case, solve_case,
 };
+pub use weighing::{tell_management, weigh_open};
 
 use shell::{Permission, Routes, Rule};
 
@@ -61,21 +80,24 @@ pub fn routes() -> Routes {
     let seen = SEEN;
     let desk = Rule::May(Permission::Cases);
     let settings = Rule::May(Permission::Settings);
+    // General management reads what is grave, and works on nothing.
+    let read = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases, Permission::GraveCases]);
     Routes::new()
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
         .post("/cases", desk, pages::new::open)
-        .get("/cases/{code}", seen, pages::case::show)
         .get("/cases/{code}/live", seen, pages::live::stream)
         .post("/cases/{code}/here", seen, pages::live::here)
+        .get("/cases/{code}", read, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/templates", desk, pages::templates::insert)
         .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
-        .post("/cases/{code}/phase", seen, pages::work::phase)
+        .post("/cases/{code}/phase", seen, pages::desk::phase)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
         .post("/cases/{code}/solution", seen, pages::solve::amend)
-        .post("/cases/{code}/assign", desk, pages::work::assign)
+        .post("/cases/{code}/assign", desk, pages::desk::assign)
+        .post("/cases/{code}/watchers", desk, pages::desk::follow)
         .post("/cases/{code}/reopen", desk, pages::work::reopen)
         .post("/cases/{code}/close", desk, pages::work::close)
         .get("/cases/{code}/edit", desk, pages::edit::form)
@@ -105,11 +127,27 @@ pub fn routes() -> Routes {
         .get("/settings/network", settings, pages::members::show)
         .post("/settings/network", settings, pages::members::save)
         .post("/settings/network/{id}", settings, pages::members::save_member)
+        .get("/settings/stages", settings, pages::stages::show)
+        .post("/settings/stages", settings, pages::stages::save)
+        .get("/settings/teams", settings, pages::teams::show)
+        .post("/settings/teams", settings, pages::teams::add)
+        .post("/settings/teams/{id}", settings, pages::teams::save)
+        .get("/settings/gravity", settings, pages::gravity::show)
+        .post("/settings/gravity", settings, pages::gravity::save)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/stages", seen, api::desk::stages)
+        .post("/api/v1/stages", settings, api::desk::keep_stages)
+        .get("/api/v1/teams", seen, api::desk::teams)
+        .post("/api/v1/teams", settings, api::desk::add_team)
+        .post("/api/v1/teams/{id}", settings, api::desk::change_team)
+        .get("/api/v1/gravity", settings, api::desk::gravity)
+        .post("/api/v1/gravity", settings, api::desk::keep_gravity)
         .get("/api/v1/cases", seen, api::list)
         .post("/api/v1/cases", desk, api::open)
-        .get("/api/v1/cases/{code}", seen, api::show)
+        .get("/api/v1/cases/{code}", read, api::show)
+        .patch("/api/v1/cases/{code}", desk, api::desk::mend)
+        .post("/api/v1/cases/{code}/watchers", desk, api::desk::follow)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)

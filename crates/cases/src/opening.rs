@@ -1,9 +1,10 @@
 //! Opening a case: from a call of ours, from a call that came in, from another program.
 
 use crate::{
-    Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, categories,
+    Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, Stages, categories, gravity,
+    mending::{wrong_amount, wrong_tags},
     rules::{self, Findable},
-    store, verbs,
+    store, teams, verbs,
 };
 use customers::{Customer, Identity, Matcher, Said};
 use db::Tx;
@@ -151,6 +152,13 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
     let invoice = invoice_of(work.tx, &new)?;
     let category_version = category_version(work, &company, &new)?;
     let mut wrongs = wrongs(&new);
+    let team_name = match new.team.map(|team| teams::named(work.tx, team)) {
+        Some(Err(Error::Invalid(wrong))) => {
+            wrongs.extend(wrong);
+            None
+        }
+        other => other.transpose()?,
+    };
     if new.invoice.as_ref().is_some_and(|number| !number.trim().is_empty()) && invoice.is_none() {
         wrongs.push(Wrong::new("invoice", Say::key("cases-invoice-unknown")));
     }
@@ -161,12 +169,18 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
         return Err(Error::Invalid(wrongs));
     }
     let customer = customer_of(work, actor, &new, invoice.as_ref(), &company)?;
-    let case =
+    let mut case =
         compose(work, actor, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
+    case.team_name = team_name;
+    let grave = gravity::weigh(&company, &mut case, work.now);
     store::add(work.tx, &case, Some(actor.id))?;
+    store::use_tags(work.tx, &case.tags(), work.now)?;
     let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
     store::set_words(work.tx, case.id, &words)?;
     record(work, actor, &case, new.answers, new.guide)?;
+    if grave {
+        gravity::raise(work, &actor.by(), &case)?;
+    }
     Ok(Opened { id: case.id, code: case.code })
 }
 
@@ -187,6 +201,8 @@ fn wrongs(new: &NewCase) -> Vec<Wrong> {
         Some(solution) if solution.chars().count() > LONGEST_TEXT => wrong("solution", "cases-too-long"),
         _ => {}
     }
+    wrongs.extend(wrong_tags(&new.tags));
+    wrongs.extend(wrong_amount(new.amount, new.currency.as_deref()));
     wrongs
 }
 
@@ -250,6 +266,8 @@ fn compose(
     let subject = Some(new.subject.trim().to_owned()).filter(|s| !s.is_empty()).unwrap_or_else(first_line);
     let solution = new.solved_at_once.map(|solution| solution.trim().to_owned());
     let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    let phase = if solution.is_some() { Phase::Solved } else { Phase::New };
+    let currency = new.currency.unwrap_or_else(|| company.currency.code().to_owned()).trim().to_uppercase();
     let consumer = new.consumer.filter(|c| *c != Consumer::default());
     let member = |person: &Person| person.role == Role::NetworkMember;
     Ok(Case {
@@ -259,7 +277,7 @@ fn compose(
         category_code: category_version.and(new.category),
         category_version,
         category_name: None,
-        phase: if solution.is_some() { Phase::Solved } else { Phase::New },
+        phase,
         channel: new.channel,
         subject,
         description,
@@ -283,13 +301,13 @@ fn compose(
         reopened: 0,
         version: 1,
         opened_by_name: actor.name.clone(),
-        stage: None,
+        stage: Stages::of(company).at(phase, None).map(|stage| stage.code.clone()),
         priority: new.priority,
-        tags: json!(new.tags),
-        team_id: None,
+        tags: json!(rules::tags(&new.tags)),
+        team_id: new.team,
         team_name: None,
         amount: new.amount,
-        currency: new.currency,
+        currency: new.amount.map(|_| currency),
         remedy_planned: new.remedy_planned,
         remedy_given: new.remedy_given,
         grave_at: None,
@@ -328,12 +346,16 @@ fn record(
     guide: Option<GuideFollowed>,
 ) -> Result<(), Error> {
     let by = actor.by();
-    let data = json!({
+    let mut data = json!({
         "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
         "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
         "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
-        "answers": answers, "guide": guide,
+        "priority": case.priority, "tags": case.tags, "team": case.team_name, "amount_minor": case.amount,
+        "currency": case.currency, "remedy_planned": case.remedy_planned, "answers": answers,
     });
+    if let Some(guide) = guide {
+        data["guide"] = json!(guide);
+    }
     work.record(&by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {
         let data = json!({"solution": case.solution, "at_once": true});

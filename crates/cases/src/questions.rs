@@ -1,7 +1,7 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Team,
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
@@ -41,17 +41,19 @@ pub(crate) struct Dossier {
     pub(crate) tasks: Vec<Task>,
     /// What was sent about it.
     pub(crate) messages: Vec<Message>,
+    /// Who follows it.
+    pub(crate) watchers: Vec<crate::Watcher>,
 }
 
 /// A case with everything its page shows, for whoever may see it.
 pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Dossier, Error> {
-    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    let (scope, code) = (Scope::reading(actor)?, rules::read_code(code));
     base.glance(move |tx| dossier_in(tx, scope, &code)).await
 }
 
 /// The same with what other capabilities show beside it, from one snapshot.
 pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Markup), Error> {
-    let (scope, code, asked) = (Scope::of(&cx.actor)?, rules::read_code(code), cx.clone());
+    let (scope, code, asked) = (Scope::reading(&cx.actor)?, rules::read_code(code), cx.clone());
     cx.base()
         .glance(move |tx| {
             let dossier = dossier_in(tx, scope, &code)?;
@@ -79,6 +81,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
         messages: channels::about(tx, subject(case.id))?,
+        watchers: store::watchers::of_case(tx, case.id)?,
         case,
     })
 }
@@ -148,6 +151,44 @@ pub(crate) async fn done_since(
     let mut past = base.read(move |tx| jobs::history(tx, subject(id))).await?;
     past.retain(|event| event.at > since && event.actor_name != me);
     Ok(past)
+}
+
+/// What can be chosen while a case is corrected.
+pub(crate) struct Choices {
+    /// Today's categories.
+    pub(crate) categories: Vec<crate::Category>,
+    /// The teams there are.
+    pub(crate) teams: Vec<Team>,
+    /// Words cases were marked with, the latest first.
+    pub(crate) tags: Vec<String>,
+    /// The number of the invoice the case is about.
+    pub(crate) invoice: Option<String>,
+}
+
+/// How many words are offered to mark a case with.
+const TAGS_OFFERED: i64 = 15;
+
+/// A case with what can be chosen while it is corrected.
+pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(Case, Choices), Error> {
+    let (scope, code, now) = (Scope::of(actor)?, rules::read_code(code), base.now());
+    base.read(move |tx| {
+        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
+        let today = shell::company(tx)?.day_of(now);
+        let choices = Choices {
+            categories: crate::categories_on(tx, today)?,
+            teams: crate::teams(tx)?,
+            tags: store::tags::tags_in_use(tx, TAGS_OFFERED)?,
+            invoice: invoice.map(|invoice| invoice.number),
+        };
+        Ok((case, choices))
+    })
+    .await
+}
+
+/// The teams there are, for whoever hands a case over.
+pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
+    Ok(base.glance(crate::teams).await?)
 }
 
 /// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.
@@ -307,6 +348,14 @@ pub fn count_waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<i
 /// The database's.
 pub fn open_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<CaseBrief>> {
     store::list::of_customer(tx, scope, customer, true, 20)
+}
+
+/// The open cases of a customer, for who counts something of each.
+///
+/// # Errors
+/// The database's.
+pub fn open_ids_of_customer(tx: &mut Tx<'_>, customer: Uuid) -> Result<Vec<Uuid>> {
+    store::list::open_ids_of_customer(tx, customer)
 }
 
 /// Open cases in order of arrival, after one of them, for who counts something of each.

@@ -1,6 +1,6 @@
 //! What a case is and what may become of it. Pure.
 
-use places::{Country, fold};
+use places::{Country, Currency, DecimalStyle, fold};
 
 db::stored! {
     /// What somebody comes with.
@@ -35,6 +35,11 @@ impl Kind {
             "complaint" => Some(Self::Claim),
             code => Self::parse(code),
         }
+    }
+
+    /// Whether somebody complains.
+    pub fn is_complaint(self) -> bool {
+        matches!(self, Self::Claim | Self::Grievance)
     }
 }
 
@@ -160,6 +165,51 @@ impl Phase {
     pub fn may_become(self, next: Phase) -> bool {
         self.next().contains(&next)
     }
+}
+
+/// The most words a case is marked with, and the longest of them, in characters.
+pub const MOST_TAGS: usize = 20;
+/// See [`MOST_TAGS`].
+pub const LONGEST_TAG: usize = 40;
+
+/// The words a case is marked with, tidied: each once, however it is written, without blanks around it or a hash before it.
+pub fn tags(written: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in written {
+        let tag = tag.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = fold(&tag);
+        if !folded.is_empty() && kept.iter().all(|known| fold(known) != folded) {
+            kept.push(tag);
+        }
+    }
+    kept
+}
+
+/// An amount as somebody types it, in whole minor units; none when it is no amount. The last mark divides the decimals
+/// off, unless it is the country's mark of thousands with three figures after it: `1.200` is one thousand two hundred
+/// where `1.200,50` is written so, and `12.5` is twelve and a half everywhere.
+pub fn read_amount(typed: &str, style: DecimalStyle, currency: Currency) -> Option<i64> {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let written = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    if !typed.chars().all(written) || !typed.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let thousands = |after: &str| after.len() == 3 && digits(after).len() == 3;
+    let (whole, decimals) = match typed.rsplit_once(['.', ',']) {
+        Some((_, after))
+            if typed.ends_with(&format!("{}{after}", style.group_mark())) && thousands(after) =>
+        {
+            (digits(&typed), String::new())
+        }
+        Some((before, after)) => (digits(before), after.to_owned()),
+        None => (typed, String::new()),
+    };
+    let places = usize::try_from(currency.minor_digits()).unwrap_or_default();
+    if decimals.len() > places && decimals[places..].chars().any(|c| c != '0') {
+        return None;
+    }
+    format!("{whole}{:0<places$.places$}", decimals).parse().ok()
 }
 
 /// What a case's code is made of.
@@ -311,6 +361,32 @@ mod tests {
         assert_eq!(Kind::read("complaint"), Some(Kind::Claim));
         assert_eq!(Kind::read("technical_service"), Some(Kind::TechnicalService));
         assert_eq!(Kind::read("reclamo"), None);
+    }
+
+    #[test]
+    fn tags_are_kept_once_each_as_they_were_first_written() {
+        let written = [" Garantía ", "#garantia", "muy   urgente", "", "#"].map(str::to_owned);
+        assert_eq!(tags(&written), ["Garantía", "muy urgente"]);
+    }
+
+    #[test]
+    fn an_amount_is_read_as_the_country_writes_it_and_a_lone_point_never_multiplies_it() {
+        let check = |typed, style, currency, expected: Option<i64>| {
+            assert_eq!(read_amount(typed, style, currency), expected, "{typed} {style:?}");
+        };
+        let (comma, point) = (DecimalStyle::Comma, DecimalStyle::Point);
+        check("486,20", comma, Currency::Usd, Some(48_620));
+        check("486.20", comma, Currency::Usd, Some(48_620));
+        check("486.2", point, Currency::Usd, Some(48_620));
+        check("1.200", comma, Currency::Usd, Some(120_000));
+        check("1.200,5", comma, Currency::Usd, Some(120_050));
+        check("1,200.50", point, Currency::Usd, Some(120_050));
+        check("12.000", comma, Currency::Clp, Some(12_000));
+        check(" 35 ", comma, Currency::Usd, Some(3_500));
+        check("1,205", comma, Currency::Usd, None);
+        for wrong in ["", "-5", "cinco", "5 USD", "."] {
+            check(wrong, comma, Currency::Usd, None);
+        }
     }
 
     fn found(typed: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Templates of replies, filled in from a case.
 
-use crate::{Case, Error, Scope, network, rules, store};
+use crate::{Case, Error, Scope, Stages, network, rules, store};
 use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
@@ -31,7 +31,10 @@ fn values(frame: &Frame, writer: &str, known: &Known<'_>) -> Values {
         .with(Variable::CustomerCity, customer.and_then(|c| c.city.clone()))
         .with(Variable::CaseCode, case.code.clone())
         .with(Variable::CaseSubject, case.subject.clone())
-        .with(Variable::CaseStage, frame.t(&format!("cases-customer-phase-{}", case.phase)).into_owned())
+        .with(
+            Variable::CaseStage,
+            Stages::of(company).customer_name(frame, case.phase, case.stage.as_deref()),
+        )
         .with(Variable::CaseReceived, day(case.received_at))
         .with(Variable::CaseAssignee, case.assignee_name.clone())
         .with(Variable::InvoiceNumber, of_invoice(|i| Some(i.number.clone())))

@@ -119,6 +119,14 @@ pub struct Consumer {
     pub email: Option<String>,
 }
 
+impl Consumer {
+    /// Without blanks around, and without what is blank.
+    pub(crate) fn tidy(self) -> Self {
+        let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        Self { name: text(self.name), phone: text(self.phone), email: text(self.email) }
+    }
+}
+
 row! {
     /// What tells a case apart in a list that a person reads.
     #[derive(Clone, Debug, PartialEq)]

@@ -53,16 +53,67 @@ cases-phase-waiting_customer = Waiting for the customer
 cases-phase-waiting_third = Waiting for a third party
 cases-phase-solved = Solved
 cases-phase-closed = Closed
-cases-customer-phase-new = received
-cases-customer-phase-working = being looked into
-cases-customer-phase-waiting_customer = waiting for your answer
-cases-customer-phase-waiting_third = with somebody else, whom we follow closely
-cases-customer-phase-solved = solved
-cases-customer-phase-closed = closed
 cases-stage-received = Received
 cases-to-working = Go on working
 cases-to-waiting_customer = Wait for the customer
 cases-to-waiting_third = Wait for a third party
+cases-to-stage = Move to “{ $name }”
+cases-next-step = Move to
+cases-move = Move
+cases-customer-phase-new = We have received it
+cases-customer-phase-working = We are on it
+cases-customer-phase-waiting_customer = We are waiting for your answer
+cases-customer-phase-waiting_third = We are waiting for somebody else's answer
+cases-customer-phase-solved = Solved
+cases-customer-phase-closed = Finished
+
+cases-priority = Priority
+cases-priority-low = Low
+cases-priority-normal = Normal
+cases-priority-high = High
+cases-priority-urgent = Urgent
+cases-tags = Tags
+cases-tags-hint = Apart by commas: warranty, new customer
+cases-tags-known = In use:
+cases-tags-many = There are too many tags. Leave { $most } at most.
+cases-tag-long = A tag is too long. Write it in { $most } letters at most.
+cases-team = Team
+cases-teams = Teams
+cases-people = People
+cases-no-team = No team
+cases-team-unknown = That team is not there any more. Choose another.
+cases-amount = In dispute
+cases-amount-in = Amount in dispute ({ $currency })
+cases-amount-wrong = Write the amount in figures, such as 486.20, with the decimals the currency has.
+cases-remedy_planned = What the customer is to get
+cases-remedy_given = What the customer got
+cases-remedy-open = To be decided
+cases-remedy-refund = Money back
+cases-remedy-replacement = Another product
+cases-remedy-repair = Repair
+cases-remedy-redo = It is done again
+cases-remedy-credit = Credit note
+cases-remedy-discount = Discount
+cases-remedy-apology = Apology
+cases-remedy-other = Something else
+cases-remedy-none = Nothing: none is due
+cases-invoice = Invoice
+cases-consumer-of = Who uses it or calls
+cases-consumer-name = Name
+cases-follow = Follow this case
+cases-unfollow = Stop following it
+cases-followers = { $n ->
+    [0] Nobody follows it
+    [one] 1 person follows it
+   *[other] { $n } people follow it
+}
+cases-follower-add = Let them follow it too
+cases-follower-add-it = Add
+cases-follower-remove = Remove
+cases-watcher-unknown = That person does not see every case. Choose somebody else.
+cases-stage-unknown = That stage is not there any more. Choose another.
+cases-board-none = Tick at least one case.
+cases-board-many = Too many at once: up to 200.
 
 cases-channel-follow_up = follow-up call
 cases-channel-phone = phone
@@ -198,6 +249,12 @@ cases-guide-followed = Steps of attending: { $n } of { $of }
 cases-event-assigned = { $who } handed it to { $to }
 cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
+cases-event-to-team = { $who } passed it to the team { $team }
+cases-event-follows = { $who } follows this case
+cases-event-unfollows = { $who } follows this case no more
+cases-event-follower = { $who } had { $person } follow this case
+cases-event-no-follower = { $who } removed { $person } from those who follow this case
+cases-event-grave = It is grave: general management sees this case
 cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
 cases-event-solved = { $who } solved it
 cases-event-solved-at-once = { $who } solved it in the same call
@@ -219,6 +276,56 @@ cases-version = Version { $n }, from { $day }
 cases-version-made = { $who }, { $when }
 cases-day-missing = Write the day it is in force from.
 cases-categories-past = That day is past: choose today or a later one.
+settings-stages = Stages of cases
+settings-stages-what = What the company calls each step of a case: by one name for the team and another for the customer.
+cases-stages-how = A phase may have several stages. To change their order, change the number; to remove one, erase its names: the cases in it keep it.
+cases-stages-without = Without stages it is called “{ $name }”, and the customer is told “{ $customer }”.
+cases-stages-saved = Saved.
+cases-stage-name = Name for the team
+cases-stage-customer = Name for the customer
+cases-stage-order = Order
+cases-stage-nameless = The name for the team is missing.
+cases-stage-twice = Another stage of the same phase has that name.
+cases-stage-long = The name is too long: 60 letters at most.
+cases-stage-code-twice = Another stage has that code.
+cases-stages-many = Up to { $most } stages.
+
+settings-teams = Teams
+settings-teams-what = To which teams cases are handed and who is of each.
+cases-teams-saved = Saved.
+cases-team-new = New team
+cases-team-name = Name of the team
+cases-team-members = Who is of it
+cases-team-nameless = Write the name of the team.
+cases-team-twice = There is a team with that name already.
+cases-team-retire = Gets no more cases
+cases-team-retire-it = The team { $name } gets no more cases
+
+settings-gravity = Cases for management
+settings-gravity-what = Which cases management sees on its page as soon as they are registered, and gets by e-mail if it wants.
+cases-gravity-saved = Saved. The open cases are looked through again.
+cases-gravity-complaints = Claims and complaints
+cases-gravity-complaints-what = One of the two is enough: the priority or the amount.
+cases-gravity-priority = Of this priority or more
+cases-gravity-no-priority = Not for its priority
+cases-gravity-amount = Of this amount or more ({ $currency })
+cases-gravity-amount-hint = Blank: not for the amount.
+cases-gravity-always = Always
+cases-gravity-always-what = Every case of these kinds and categories, whatever else it is.
+cases-mail-grave-subject = Grave case { $code }: { $about }
+cases-mail-grave = Good day, { $name },
+
+    { $kind } { $code }: { $about }
+    Customer: { $customer }
+    Priority: { $priority }
+    Received: { $received }
+    Held by: { $assignee }
+
+    Open it here:
+    {"{link}"}
+
+    To get no more of these, use the button on the page “Grave complaints”.
+
 cases-tree-orphan = Line { $line }: it stands to the right with nothing above it. Remove its spaces.
 cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
 cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.
@@ -260,6 +367,13 @@ cases-macro-says-assign = Is given to { $what }
 cases-macro-says-reason = Reason: { $what }
 cases-macro-says-note = Internal note: “{ $what }”
 cases-macro-says-prepare = Prepares the reply with “{ $what }”
+cases-macro-tag = Add tags (with commas between)
+cases-macro-untag = Take tags off (with commas between)
+cases-macro-says-team = Becomes the team { $what }'s
+cases-macro-says-priority = Priority: { $what }
+cases-macro-says-tag = Adds the tags: { $what }
+cases-macro-says-untag = Takes the tags off: { $what }
+cases-macro-says-follow = You follow it
 cases-macro-says-solve = Is solved: “{ $what }”
 cases-macro-name-missing = Give it a name to choose it by.
 cases-macro-empty = Choose at least one action.

@@ -61,16 +61,67 @@ cases-phase-waiting_customer = Espera al cliente
 cases-phase-waiting_third = Espera a un tercero
 cases-phase-solved = Resuelto
 cases-phase-closed = Cerrado
-cases-customer-phase-new = recibido
-cases-customer-phase-working = en revisión
-cases-customer-phase-waiting_customer = en espera de su respuesta
-cases-customer-phase-waiting_third = en manos de un tercero, que seguimos de cerca
-cases-customer-phase-solved = resuelto
-cases-customer-phase-closed = cerrado
 cases-stage-received = Recibido
 cases-to-working = Seguir trabajando
 cases-to-waiting_customer = Esperar al cliente
 cases-to-waiting_third = Esperar a un tercero
+cases-to-stage = Pasar a «{ $name }»
+cases-next-step = Pasar a
+cases-move = Pasar
+cases-customer-phase-new = Lo recibimos
+cases-customer-phase-working = Lo estamos atendiendo
+cases-customer-phase-waiting_customer = Esperamos su respuesta
+cases-customer-phase-waiting_third = Esperamos la respuesta de un tercero
+cases-customer-phase-solved = Resuelto
+cases-customer-phase-closed = Terminado
+
+cases-priority = Prioridad
+cases-priority-low = Baja
+cases-priority-normal = Normal
+cases-priority-high = Alta
+cases-priority-urgent = Urgente
+cases-tags = Etiquetas
+cases-tags-hint = Separadas por comas: garantía, cliente nuevo
+cases-tags-known = En uso:
+cases-tags-many = Son demasiadas etiquetas. Deje { $most } como mucho.
+cases-tag-long = Una etiqueta es demasiado larga. Escríbala en { $most } letras como mucho.
+cases-team = Equipo
+cases-teams = Equipos
+cases-people = Personas
+cases-no-team = Ningún equipo
+cases-team-unknown = Ese equipo ya no existe. Elija otro.
+cases-amount = En disputa
+cases-amount-in = Monto en disputa ({ $currency })
+cases-amount-wrong = Escriba el monto con números, como 486,20, y con los decimales que tiene la moneda.
+cases-remedy_planned = Solución prevista para el cliente
+cases-remedy_given = Lo que recibió el cliente
+cases-remedy-open = Por decidir
+cases-remedy-refund = Devolución del dinero
+cases-remedy-replacement = Cambio del producto
+cases-remedy-repair = Reparación
+cases-remedy-redo = Se hace de nuevo
+cases-remedy-credit = Nota de crédito
+cases-remedy-discount = Descuento
+cases-remedy-apology = Disculpas
+cases-remedy-other = Otra cosa
+cases-remedy-none = Nada: no corresponde
+cases-invoice = Factura
+cases-consumer-of = Quien lo usa o llama
+cases-consumer-name = Nombre
+cases-follow = Seguir este caso
+cases-unfollow = Dejar de seguirlo
+cases-followers = { $n ->
+    [0] Nadie lo sigue
+    [one] 1 persona lo sigue
+   *[other] { $n } personas lo siguen
+}
+cases-follower-add = Que lo siga también
+cases-follower-add-it = Añadir
+cases-follower-remove = Quitar
+cases-watcher-unknown = Esa persona no ve todos los casos. Elija a otra.
+cases-stage-unknown = Esa etapa ya no existe. Elija otra.
+cases-board-none = Marque al menos un caso.
+cases-board-many = Son demasiados a la vez: hasta 200.
 
 cases-channel-follow_up = llamada de seguimiento
 cases-channel-phone = teléfono
@@ -209,6 +260,12 @@ cases-guide-followed = Pasos para atender: { $n } de { $of }
 cases-event-assigned = { $who } lo entregó a { $to }
 cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
+cases-event-to-team = { $who } lo pasó al equipo { $team }
+cases-event-follows = { $who } sigue este caso
+cases-event-unfollows = { $who } ya no sigue este caso
+cases-event-follower = { $who } hizo que { $person } siga este caso
+cases-event-no-follower = { $who } quitó a { $person } de quienes siguen este caso
+cases-event-grave = Por su gravedad, el caso está a la vista de la gerencia
 cases-event-phase = { $who } lo pasó de «{ $from }» a «{ $to }»
 cases-event-solved = { $who } lo resolvió
 cases-event-solved-at-once = { $who } lo resolvió en la misma llamada
@@ -230,6 +287,56 @@ cases-version = Versión { $n }, desde { $day }
 cases-version-made = { $who }, { $when }
 cases-day-missing = Escriba desde qué día rige.
 cases-categories-past = Ese día ya pasó: elija hoy o uno posterior.
+settings-stages = Etapas de los casos
+settings-stages-what = Cómo llama la empresa a cada paso de un caso: con un nombre para el equipo y otro para el cliente.
+cases-stages-how = Cada fase puede tener varias etapas. Para cambiar el orden, cambie el número; para quitar una, borre sus nombres: los casos que están en ella la conservan.
+cases-stages-without = Sin etapas se llama «{ $name }», y al cliente se le dice «{ $customer }».
+cases-stages-saved = Guardado.
+cases-stage-name = Nombre para el equipo
+cases-stage-customer = Nombre para el cliente
+cases-stage-order = Orden
+cases-stage-nameless = Falta el nombre para el equipo.
+cases-stage-twice = Ya hay otra etapa con ese nombre en la misma fase.
+cases-stage-long = El nombre es demasiado largo: 60 letras como mucho.
+cases-stage-code-twice = Ese código ya lo tiene otra etapa.
+cases-stages-many = Hasta { $most } etapas.
+
+settings-teams = Equipos
+settings-teams-what = A qué equipos se entregan los casos y quién está en cada uno.
+cases-teams-saved = Guardado.
+cases-team-new = Equipo nuevo
+cases-team-name = Nombre del equipo
+cases-team-members = Quién está en él
+cases-team-nameless = Escriba el nombre del equipo.
+cases-team-twice = Ya hay un equipo con ese nombre.
+cases-team-retire = Ya no recibe casos
+cases-team-retire-it = El equipo { $name } ya no recibe casos
+
+settings-gravity = Casos para la gerencia
+settings-gravity-what = Qué casos ve la gerencia en su página en cuanto se registran, y recibe por correo si lo desea.
+cases-gravity-saved = Guardado. Los casos abiertos se vuelven a revisar.
+cases-gravity-complaints = Reclamos y quejas
+cases-gravity-complaints-what = Basta con una de las dos cosas: la prioridad o el monto.
+cases-gravity-priority = De esta prioridad o más
+cases-gravity-no-priority = No por la prioridad
+cases-gravity-amount = De este monto o más ({ $currency })
+cases-gravity-amount-hint = En blanco: no por el monto.
+cases-gravity-always = Siempre
+cases-gravity-always-what = Todos los casos de estos tipos y categorías, sin mirar nada más.
+cases-mail-grave-subject = Caso grave { $code }: { $about }
+cases-mail-grave = Buen día, { $name }:
+
+    { $kind } { $code }: { $about }
+    Cliente: { $customer }
+    Prioridad: { $priority }
+    Recibido: { $received }
+    A cargo de: { $assignee }
+
+    Ábralo aquí:
+    {"{link}"}
+
+    Para dejar de recibir estos avisos, use el botón de la página «Reclamos graves».
+
 cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada encima. Quítele los espacios.
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
 cases-tree-repeated = Línea { $line }: el código «{ $code }» ya está en otra línea. Borre los corchetes o póngale otro.
@@ -271,6 +378,13 @@ cases-macro-says-assign = Se entrega a { $what }
 cases-macro-says-reason = Motivo: { $what }
 cases-macro-says-note = Nota interna: «{ $what }»
 cases-macro-says-prepare = Prepara la respuesta con «{ $what }»
+cases-macro-tag = Añadir etiquetas (separadas por comas)
+cases-macro-untag = Quitar etiquetas (separadas por comas)
+cases-macro-says-team = Pasa al equipo { $what }
+cases-macro-says-priority = Prioridad: { $what }
+cases-macro-says-tag = Añade las etiquetas: { $what }
+cases-macro-says-untag = Quita las etiquetas: { $what }
+cases-macro-says-follow = Lo sigue usted
 cases-macro-says-solve = Se resuelve: «{ $what }»
 cases-macro-name-missing = Escriba un nombre para elegirla.
 cases-macro-empty = Elija al menos una acción.

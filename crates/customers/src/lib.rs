@@ -1,12 +1,13 @@
 //! Customers: who buys, how they are reached, and when two lists speak of the same one.
 //!
 //! Owns the tables `customer` and `customer_word`. Records `customer.added`, `customer.contact_mended`,
-//! `customer.asked_not_to_call`, `customer.allowed_calls`.
+//! `customer.segment_changed`, `customer.asked_not_to_call`, `customer.allowed_calls`.
 
 mod api;
 mod matching;
 mod pages;
 mod rules;
+mod segments;
 mod store;
 mod verbs;
 mod views;
@@ -17,6 +18,7 @@ mod tests;
 pub use api::Api;
 pub use matching::{Known, Matcher, Said, find_or_create};
 pub use rules::{Identity, tax_key};
+pub use segments::{Segments, set_segments};
 pub use verbs::{
     Contact, add_customer, ask_not_to_call, find, list_customers, mend_contact, mend_customer, see_customer,
     set_calls,
@@ -61,6 +63,8 @@ row! {
         pub created_at: Timestamp,
         /// When they changed last.
         pub changed_at: Timestamp,
+        /// What sort of customer it is, of the company's own list.
+        pub segment: Option<String>,
     }
 }
 
@@ -209,6 +213,14 @@ pub fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
     store::names(tx, ids)
 }
 
+/// What sort of customer somebody is.
+///
+/// # Errors
+/// The database's.
+pub fn segment_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    store::segment_of(tx, id)
+}
+
 /// The addresses of this crate. The customer's card is composed above, from every capability's questions.
 pub fn routes() -> Routes {
     let may = May(Permission::Customers);
@@ -219,6 +231,10 @@ pub fn routes() -> Routes {
         .get("/customers/{id}/edit", may, pages::edit)
         .post("/customers/{id}/edit", may, pages::save)
         .post("/customers/{id}/calls", may, pages::set_calls)
+        .get("/settings/segments", May(Permission::Settings), segments::page::show)
+        .post("/settings/segments", May(Permission::Settings), segments::page::save)
+        .get("/api/v1/segments", may, api::segments)
+        .post("/api/v1/segments", May(Permission::Settings), api::keep_segments)
         .get("/api/v1/customers", may, api::list)
         .post("/api/v1/customers", may, api::add)
         .get("/api/v1/customers/{id}", may, api::show)

@@ -1,7 +1,7 @@
 //! Pages: finding a customer, keeping a new one, correcting one.
 
 use crate::{
-    Customer, Error, Found, Identity,
+    Customer, Error, Found, Identity, Segments,
     verbs::{self, Contact},
     views::{history_words, label, phone_warning},
 };
@@ -113,6 +113,7 @@ pub(crate) struct Written {
     city: String,
     province: String,
     note: String,
+    segment: Option<String>,
     #[serde(skip_serializing)]
     once: String,
     /// When the customer had changed last, as the form was opened.
@@ -132,6 +133,7 @@ impl Written {
             city: text(&c.city),
             province: text(&c.province),
             note: c.note.clone(),
+            segment: Some(text(&c.segment)),
             once: String::new(),
             seen: c.changed_at.to_string(),
         }
@@ -146,6 +148,7 @@ impl Written {
             "address" => &self.address,
             "city" => &self.city,
             "province" => &self.province,
+            "segment" => self.segment.as_deref().unwrap_or_default(),
             _ => &self.note,
         }
     }
@@ -161,7 +164,7 @@ impl Written {
             city: some(&self.city),
             province: some(&self.province),
         };
-        Contact { identity, note: some(&self.note) }
+        Contact { identity, note: some(&self.note), segment: self.segment.clone() }
     }
 }
 
@@ -274,12 +277,27 @@ fn fields(cx: &Cx, written: &Written, trouble: &Trouble) -> Markup {
                 keyboard => (field.inputmode(keyboard)),
             }
         }
+        (segment_field(cx, written.field("segment"), theirs("segment").as_deref(), error("segment")))
         (ui::area("note", &cx.t("customers-note"), 3).value(&written.note)
             .hint(theirs("note").as_deref()).error(error("note")))
         (ui::actions(html! {
             button.main { (cx.t("shell-save")) }
             span.soft data-draft-state role="status" {}
         }))
+    }
+}
+
+/// What sort of customer it is, where the company tells sorts apart. One that is not on its list any more stays.
+fn segment_field(cx: &Cx, value: &str, hint: Option<&str>, error: Option<&str>) -> Markup {
+    let mut names = Segments::of(&cx.company).segments;
+    if !value.is_empty() && !names.iter().any(|name| name == value) {
+        names.push(value.to_owned());
+    }
+    let choices: Vec<_> = names.iter().map(|name| ui::choice(name, name)).collect();
+    html! {
+        @if !choices.is_empty() {
+            (ui::select("segment", &cx.t("customers-segment"), &choices).blank(&cx.t("customers-no-segment")).value(value).hint(hint).error(error))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
     let select = sql!(
-        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
          from customer where id = ?1"
     );
     tx.first(select, args![id])
@@ -25,9 +25,9 @@ fn list(ids: &[Uuid]) -> Json {
 
 pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     let select = sql!(
-        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
                  from customer where id in (select unhex(value) from json_each(?1))",
-        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
                    from customer where id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
     );
     tx.all(select, args![list(ids)])
@@ -210,6 +210,17 @@ fn add_words(tx: &mut Tx<'_>, all: &[Written]) -> Result<()> {
 pub(crate) fn set_note(tx: &mut Tx<'_>, id: Uuid, note: &str, now: Timestamp) -> Result<()> {
     tx.run(sql!("update customer set note = ?2, changed_at = ?3 where id = ?1"), args![id, note, now])
         .map(drop)
+}
+
+/// What sort of customer somebody is.
+pub(crate) fn segment_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    let found = tx.first::<Option<String>>(sql!("select segment from customer where id = ?1"), args![id])?;
+    Ok(found.flatten())
+}
+
+pub(crate) fn set_segment(tx: &mut Tx<'_>, id: Uuid, segment: Option<&str>, now: Timestamp) -> Result<()> {
+    let update = sql!("update customer set segment = ?2, changed_at = ?3 where id = ?1");
+    tx.run(update, args![id, segment, now]).map(drop)
 }
 
 pub(crate) fn set_do_not_call(

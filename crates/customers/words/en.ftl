@@ -32,6 +32,15 @@ customers-address = Address
 customers-city = City
 customers-province = Province
 customers-note = Good to know when speaking to them
+customers-segment = Sort of customer
+customers-no-segment = No sort
+customers-event-segment = { $who } changed the sort of customer: from “{ $before }” to “{ $after }”
+settings-segments = Sorts of customers
+settings-segments-what = How the company tells its customers apart; the times of cases may depend on it.
+customers-segments = Sorts, one a line
+customers-segments-hint = Such as: Distributor, Consumer. A customer keeps theirs although it is taken off here.
+customers-segments-saved = Saved.
+customers-segments-wrong = Write up to { $most } sorts, of { $letters } letters at most.
 customers-do-not-call = Do not call
 
 customers-mend = Correct { $name }

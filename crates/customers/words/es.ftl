@@ -32,6 +32,15 @@ customers-address = Dirección
 customers-city = Ciudad
 customers-province = Provincia
 customers-note = Lo que conviene saber al hablar con esta persona
+customers-segment = Tipo de cliente
+customers-no-segment = Sin tipo
+customers-event-segment = { $who } cambió el tipo de cliente: de «{ $before }» a «{ $after }»
+settings-segments = Tipos de cliente
+settings-segments-what = Cómo distingue la empresa a sus clientes; los plazos de los casos pueden depender de ello.
+customers-segments = Tipos, uno por línea
+customers-segments-hint = Por ejemplo: Distribuidor, Consumidor final. El cliente conserva el suyo aunque se quite de aquí.
+customers-segments-saved = Guardado.
+customers-segments-wrong = Escriba hasta { $most } tipos, de { $letters } letras como mucho.
 customers-do-not-call = No llamar
 
 customers-mend = Corregir a { $name }

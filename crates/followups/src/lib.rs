@@ -11,6 +11,7 @@
 mod api;
 mod claim;
 mod codes;
+mod day;
 mod error;
 mod followup;
 pub mod import;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use api::Api;
 pub use codes::{Cause, Condition, Outcome, Problem, Reason, State};
+pub use day::{Day, MOST_COUNTED, Made, calls_of_today, day_of_calls};
 pub use error::Error;
 pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};

@@ -30,4 +30,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0014_levels",
     "0016_case_fields",
     "0021_replies",
+    "0022_board",
 ];

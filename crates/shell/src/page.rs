@@ -10,6 +10,10 @@ pub enum Nav {
     Today,
     /// Follow-up calls.
     Calls,
+    /// Everybody's queues at a glance.
+    Board,
+    /// What concerns general management.
+    Complaints,
     /// Cases.
     Cases,
     /// What comes back.
@@ -37,6 +41,8 @@ impl Nav {
         match self {
             Self::Today | Self::None => ui::Icon::Today,
             Self::Calls => ui::Icon::Calls,
+            Self::Board => ui::Icon::Board,
+            Self::Complaints => ui::Icon::Warning,
             Self::Cases => ui::Icon::Cases,
             Self::Returns => ui::Icon::Returns,
             Self::Customers => ui::Icon::Customers,
@@ -55,6 +61,8 @@ impl Nav {
     fn key(self) -> Option<&'static str> {
         Some(match self {
             Self::Today => "gh",
+            Self::Board => "gt",
+            Self::Complaints => "gq",
             Self::Calls => "gl",
             Self::Cases => "gc",
             Self::Returns => "gv",

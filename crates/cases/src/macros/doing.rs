@@ -2,12 +2,15 @@
 
 use super::{Action, Whom, rules};
 use crate::{
-    Case, CaseChange, Error, Scope,
+    Case, CaseChange, Error, Scope, Towards,
+    following::follow_case_in,
+    mend_case_in,
     network::{NewTask, Purpose, make_task_in},
     templates,
-    verbs::{self, NewNote, take},
+    verbs::{self, NewNote, Solved, take},
 };
 use jobs::Work;
+use places::fold;
 use shell::{Actor, App, Lang, Person};
 use uuid::Uuid;
 
@@ -24,21 +27,34 @@ impl Doing<'_> {
         let case = take(work, Scope::of(self.actor)?, self.code)?;
         let action = self.filled(work, &case, action)?;
         match action {
-            Action::Phase { phase } => verbs::move_case_in(work, self.actor, self.code, phase)?,
+            Action::Phase { phase } => verbs::move_case_in(work, self.actor, self.code, &phase.into())?,
+            Action::Stage { stage } => {
+                verbs::move_case_in(work, self.actor, self.code, &Towards::Stage(stage))?;
+            }
             Action::Assign { to } => {
                 let person = self.whom(work, to)?;
-                verbs::assign_case_in(work, self.app, self.actor, self.code, person)?;
+                verbs::assign_case_in(work, self.app, self.actor, self.code, person.into())?;
             }
+            Action::Team { team } => {
+                self.mend(work, CaseChange { team: Some(Some(team)), ..CaseChange::default() })?
+            }
+            Action::Priority { priority } => {
+                self.mend(work, CaseChange { priority: Some(priority), ..CaseChange::default() })?;
+            }
+            Action::Tag { tags } => {
+                let new = tags.into_iter().filter(|tag| !is_among(tag, &case.tags()));
+                let tags = case.tags().into_iter().chain(new).collect();
+                self.mend(work, CaseChange { tags: Some(tags), ..CaseChange::default() })?;
+            }
+            Action::Untag { tags } => {
+                let left = case.tags().into_iter().filter(|tag| !is_among(tag, &tags)).collect();
+                self.mend(work, CaseChange { tags: Some(left), ..CaseChange::default() })?;
+            }
+            Action::Follow => follow_case_in(work, self.actor, self.code, &self.actor.person(), true)?,
             Action::Reason { kind, category } => {
-                let change = CaseChange {
-                    kind,
-                    category,
-                    subject: case.subject,
-                    description: case.description,
-                    product: case.product,
-                    product_group: case.product_group,
-                };
-                verbs::mend_case_in(work, self.actor, self.code, change, None)?;
+                let change =
+                    CaseChange { kind: Some(kind), category: Some(category), ..CaseChange::default() };
+                self.mend(work, change)?;
             }
             Action::Note { body } => {
                 verbs::add_note_in(work, self.actor, self.code, NewNote::internal(body))?;
@@ -54,10 +70,14 @@ impl Doing<'_> {
             }
             Action::Solve { solution } => {
                 let (scope, by) = (Scope::of(self.actor)?, self.actor.by());
-                verbs::solve_in(work, scope, &by, self.code, solution, None)?;
+                verbs::solve_in(work, scope, &by, self.code, Solved { solution, remedy: None }, None)?;
             }
         }
         Ok(None)
+    }
+
+    fn mend(&self, work: &mut Work<'_, '_>, change: CaseChange) -> Result<(), Error> {
+        mend_case_in(work, self.actor, self.code, change)
     }
 
     /// The action with what the case says in the gaps of its words.
@@ -81,6 +101,11 @@ impl Doing<'_> {
             }
         }
     }
+}
+
+/// Whether a word is among others, whatever its case and accents.
+fn is_among(tag: &str, others: &[String]) -> bool {
+    others.iter().any(|other| fold(other) == fold(tag))
 }
 
 /// The language in which a macro's words are kept: that of variables' English names.

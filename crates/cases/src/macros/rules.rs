@@ -1,7 +1,7 @@
 //! What a macro may be, and how its actions are written in a form. Pure.
 
 use super::{Action, MacroInput, Whom};
-use crate::{Kind, Phase, network::Party, opening::LONGEST_TEXT};
+use crate::{Kind, Phase, Priority, mending::wrong_tags, network::Party, opening::LONGEST_TEXT};
 use shell::{Lang, Say, Wrong};
 
 /// The most actions of one macro.
@@ -28,9 +28,15 @@ pub(crate) fn check(input: &MacroInput, lang: Lang) -> Vec<Wrong> {
     for (n, action) in input.actions.iter().enumerate() {
         let say = match action {
             Action::Phase { phase } if !phase.is_open() => Some(Say::key("cases-macro-phase-open")),
-            Action::Phase { .. } if solved => Some(Say::key("cases-macro-after-solved")),
+            Action::Phase { .. } | Action::Stage { .. } if solved => {
+                Some(Say::key("cases-macro-after-solved"))
+            }
             Action::Solve { .. } if solved => Some(Say::key("cases-macro-after-solved")),
             Action::Prepare { .. } if prepared => Some(Say::key("cases-macro-prepare-once")),
+            Action::Tag { tags } | Action::Untag { tags } if tags.iter().all(|tag| tag.trim().is_empty()) => {
+                Some(Say::key("cases-macro-words-missing"))
+            }
+            Action::Tag { tags } | Action::Untag { tags } => wrong_tags(tags).map(|wrong| wrong.say),
             action => words_of(action).and_then(|words| wrong_words(words, lang)),
         };
         solved |= matches!(action, Action::Solve { .. });
@@ -66,8 +72,22 @@ pub(crate) fn words_of(action: &Action) -> Option<&str> {
         Action::Note { body } => Some(body),
         Action::Call { words, .. } => Some(words),
         Action::Solve { solution } => Some(solution),
-        Action::Phase { .. } | Action::Assign { .. } | Action::Reason { .. } | Action::Prepare { .. } => None,
+        _ => None,
     }
+}
+
+/// What stands beside an action in a form: what it says, or its words with commas between them.
+pub(crate) fn written(action: &Action) -> String {
+    match action {
+        Action::Tag { tags } | Action::Untag { tags } => tags.join(", "),
+        action => words_of(action).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Words as they are written in a form.
+fn tags(written: &str) -> Vec<String> {
+    let each = written.split([',', '\n']).map(str::trim).filter(|tag| !tag.is_empty());
+    each.map(str::to_owned).collect()
 }
 
 /// The same action saying something else.
@@ -84,7 +104,13 @@ pub(crate) fn saying(action: Action, said: String) -> Action {
 pub(crate) fn code(action: &Action) -> String {
     match action {
         Action::Phase { phase } => format!("phase:{phase}"),
+        Action::Stage { stage } => format!("stage:{stage}"),
         Action::Assign { to } => format!("assign:{}", String::from(*to)),
+        Action::Team { team } => format!("team:{team}"),
+        Action::Priority { priority } => format!("priority:{priority}"),
+        Action::Tag { .. } => "tag".to_owned(),
+        Action::Untag { .. } => "untag".to_owned(),
+        Action::Follow => "follow".to_owned(),
         Action::Reason { kind, category } => {
             format!("reason:{kind}:{}", category.as_deref().unwrap_or_default())
         }
@@ -101,7 +127,13 @@ pub(crate) fn read(code: &str, words: &str) -> Option<Action> {
     let (what, which) = code.split_once(':').unwrap_or((code, ""));
     Some(match what {
         "phase" => Action::Phase { phase: Phase::parse(which)? },
+        "stage" if !which.is_empty() => Action::Stage { stage: which.to_owned() },
         "assign" => Action::Assign { to: Whom::read(which)? },
+        "team" => Action::Team { team: which.parse().ok()? },
+        "priority" => Action::Priority { priority: Priority::parse(which)? },
+        "tag" => Action::Tag { tags: tags(&words) },
+        "untag" => Action::Untag { tags: tags(&words) },
+        "follow" => Action::Follow,
         "reason" => {
             let (kind, category) = which.split_once(':')?;
             let category = Some(category.to_owned()).filter(|code| !code.is_empty());
@@ -141,6 +173,11 @@ mod tests {
         wrong(&[solve(), phase(Phase::Working)], Some(("actions[1]", "cases-macro-after-solved")));
         wrong(&[solve(), solve()], Some(("actions[1]", "cases-macro-after-solved")));
         wrong(&[prepare(), prepare()], Some(("actions[1]", "cases-macro-prepare-once")));
+        wrong(&[Action::Tag { tags: vec![" ".into()] }], Some(("actions[0]", "cases-macro-words-missing")));
+        wrong(
+            &[solve(), Action::Stage { stage: "taller".into() }],
+            Some(("actions[1]", "cases-macro-after-solved")),
+        );
         wrong(&[Action::Note { body: " ".into() }], Some(("actions[0]", "cases-macro-words-missing")));
         wrong(&[Action::Note { body: "{{7*7}}".into() }], Some(("actions[0]", "replies-unknown-variable")));
         wrong(&[Action::Note { body: "{{caso.codigo}}".into() }], None);
@@ -155,6 +192,12 @@ mod tests {
             Action::Assign { to: Whom::Me },
             Action::Assign { to: Whom::Nobody },
             Action::Assign { to: Whom::Person(Uuid::from_u128(7)) },
+            Action::Stage { stage: "taller".into() },
+            Action::Team { team: Uuid::from_u128(8) },
+            Action::Priority { priority: Priority::Urgent },
+            Action::Tag { tags: vec!["garantía".into(), "frágil".into()] },
+            Action::Untag { tags: vec!["frágil".into()] },
+            Action::Follow,
             Action::Reason { kind: Kind::Claim, category: Some("late".into()) },
             Action::Reason { kind: Kind::Inquiry, category: None },
             Action::Note { body: "Visto".into() },
@@ -163,7 +206,7 @@ mod tests {
             solve(),
         ];
         for action in all {
-            let again = read(&code(&action), words_of(&action).unwrap_or_default());
+            let again = read(&code(&action), &written(&action));
             assert_eq!(again.as_ref(), Some(&action));
             let json = serde_json::to_value(&action).unwrap();
             assert_eq!(serde_json::from_value::<Action>(json).unwrap(), action);

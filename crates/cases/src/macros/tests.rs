@@ -165,6 +165,62 @@ fn a_macro_does_everything_with_the_events_of_each_action() {
 }
 
 #[test]
+fn a_macro_weighs_marks_and_places_a_case_as_the_desk_does() {
+    testkit::each(&WHAT, async |house| {
+        let ana = house.person(Role::Administrator, "Ana Ruiz");
+        let team =
+            ana.api_post("/api/v1/teams", json!({"name": "Devoluciones"})).await.expect(201).json()["id"]
+                .clone();
+        let stages = json!({"stages": [
+            {"phase": "waiting_third", "name": "En el taller", "customer_name": "Lo revisa el taller"},
+            {"phase": "waiting_third", "name": "Con el courier"},
+        ]});
+        let kept = ana.api_post("/api/v1/stages", stages).await.expect(200).json();
+        let stage = kept["stages"][0]["code"].clone();
+        let actions = json!([
+            {"do": "priority", "priority": "urgent"},
+            {"do": "tag", "tags": ["Garantía", "frágil"]},
+            {"do": "tag", "tags": ["garantia"]},
+            {"do": "untag", "tags": ["FRÁGIL"]},
+            {"do": "team", "team": team},
+            {"do": "follow"},
+            {"do": "stage", "stage": stage},
+        ]);
+        let id = rutina(&house, actions).await;
+        let code = claim(&house, "Rosa Peñafiel").await;
+        let ran = lucia(&house)
+            .api_post(&format!("/api/v1/cases/{code}/macros/{id}"), json!({}))
+            .await
+            .expect(200)
+            .json();
+        let case = &ran["case"];
+        assert_eq!((&case["priority"], &case["tags"]), (&json!("urgent"), &json!(["Garantía"])));
+        assert_eq!((&case["team"], &case["phase"]), (&json!("Devoluciones"), &json!("waiting_third")));
+        let page = lucia(&house).get(&format!("/cases/{code}")).await.expect(200).text();
+        for said in
+            ["Prioridad: Urgente", "Pasa al equipo Devoluciones", "Lo sigue usted", "Pasa a «En el taller»"]
+        {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let kinds: Vec<&str> =
+            case["history"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
+        assert!(kinds.contains(&"case.followed") && kinds.contains(&"case.phase_changed"), "{kinds:?}");
+        // The stage's name for the customer is what a template says.
+        let template = template(&house, "{{caso.etapa}}").await;
+        let filled =
+            lucia(&house).get(&format!("/api/v1/cases/{code}/templates/{template}")).await.expect(200).json();
+        assert_eq!(filled["body"], "Lo revisa el taller");
+        // A stage that is taken back and a team that is not there are refused.
+        let gone = json!({"name": "M", "actions": [{"do": "stage", "stage": "ninguna"}, {"do": "team", "team": Uuid::from_u128(3)}]});
+        let told = lucia(&house).api_post("/api/v1/macros", gone).await.expect(422).json();
+        assert_eq!(
+            (&told["errors"][0]["field"], &told["errors"][1]["field"]),
+            (&json!("actions[0]"), &json!("actions[1]"))
+        );
+    });
+}
+
+#[test]
 fn a_macro_that_cannot_do_one_thing_does_nothing_and_says_which_and_why() {
     testkit::each(&WHAT, async |house| {
         let code = claim(&house, "Rosa Peñafiel").await;

@@ -1,6 +1,6 @@
 //! What a macro is made of.
 
-use crate::{Kind, Phase, network::Party};
+use crate::{Kind, Phase, Priority, network::Party};
 use db::row;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,12 +16,39 @@ pub enum Action {
         /// An open phase.
         phase: Phase,
     },
+    /// Moves the case to a stage of the company's own.
+    Stage {
+        /// Its code.
+        stage: String,
+    },
     /// Gives it to somebody.
     Assign {
         /// `me`, `nobody` or the identity of a person.
         #[schema(value_type = String)]
         to: Whom,
     },
+    /// Makes it a team's; whoever has it keeps it.
+    Team {
+        /// Which.
+        team: Uuid,
+    },
+    /// Says how soon it must be looked at.
+    Priority {
+        /// How soon.
+        priority: Priority,
+    },
+    /// Marks it with words, beside those it has.
+    Tag {
+        /// The words.
+        tags: Vec<String>,
+    },
+    /// Takes words off it.
+    Untag {
+        /// The words.
+        tags: Vec<String>,
+    },
+    /// Lets whoever runs it follow the case.
+    Follow,
     /// Says what it is.
     Reason {
         /// What somebody came with.

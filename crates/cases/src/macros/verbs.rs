@@ -5,7 +5,7 @@ use super::{
     doing::{Doing, KEPT_IN},
     rules, store,
 };
-use crate::{Category, Error, Scope, categories, verbs};
+use crate::{Category, Error, Scope, Stages, Team, categories, teams, verbs};
 use db::Tx;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use replies::{Brief, may_share};
@@ -33,18 +33,22 @@ pub(crate) struct Names {
     pub(crate) people: Vec<Person>,
     pub(crate) categories: Vec<Category>,
     pub(crate) templates: Vec<Brief>,
+    pub(crate) teams: Vec<Team>,
+    pub(crate) stages: Stages,
 }
 
 /// What there is to choose from today, for somebody.
 pub(crate) fn names(tx: &mut Tx<'_>, app: &App, actor: &Actor) -> db::Result<Names> {
-    let today = shell::company(tx)?.day_of(app.base().now());
+    let company = shell::company(tx)?;
     let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     let mut people = app.directory().people(tx)?;
     people.retain(works);
     Ok(Names {
         people,
-        categories: categories::categories_on(tx, today)?,
+        categories: categories::categories_on(tx, company.day_of(app.base().now()))?,
         templates: replies::offered(tx, actor)?,
+        teams: teams::teams(tx)?,
+        stages: Stages::of(&company),
     })
 }
 
@@ -53,14 +57,22 @@ pub(crate) fn names_in(tx: &mut Tx<'_>, app: &App, actor: &Actor, all: &[Macro])
     let steps: Vec<Action> = all.iter().flat_map(Macro::steps).collect();
     let person = |action: &Action| matches!(action, Action::Assign { to: Whom::Person(_) });
     let category = |action: &Action| matches!(action, Action::Reason { category: Some(_), .. });
+    let team = |action: &Action| matches!(action, Action::Team { .. });
+    let company = shell::company(tx)?;
     let people = if steps.iter().any(person) { app.directory().people(tx)? } else { Vec::new() };
     let categories = if steps.iter().any(category) {
-        let today = shell::company(tx)?.day_of(app.base().now());
-        categories::categories_on(tx, today)?
+        categories::categories_on(tx, company.day_of(app.base().now()))?
     } else {
         Vec::new()
     };
-    Ok(Names { people, categories, templates: replies::offered(tx, actor)? })
+    let teams = if steps.iter().any(team) { teams::teams(tx)? } else { Vec::new() };
+    Ok(Names {
+        people,
+        categories,
+        templates: replies::offered(tx, actor)?,
+        teams,
+        stages: Stages::of(&company),
+    })
 }
 
 /// Keeps a macro: a new one, or the one of an identity, over the version it was read in. Records `macro.made` or
@@ -188,6 +200,12 @@ fn check(tx: &mut Tx<'_>, app: &App, actor: &Actor, input: &MacroInput) -> Resul
             {
                 "cases-category-unknown"
             }
+            Action::Team { team } if names.teams.iter().all(|t| t.id != *team) => "cases-team-unknown",
+            Action::Stage { stage } => match names.stages.offered_as(stage) {
+                None => "cases-stage-unknown",
+                Some(stage) if !stage.phase.is_open() => "cases-macro-phase-open",
+                Some(_) => continue,
+            },
             Action::Prepare { template } => match names.templates.iter().find(|t| t.id == *template) {
                 None => "cases-macro-template-gone",
                 // Everybody runs it, and nobody else sees one's own template.

@@ -2,16 +2,16 @@
 
 use super::{
     macros::run::Tools,
-    phase_pill,
+    phase_pill, priority_pill,
     templates::{self, Prepared},
     timeline::timeline,
 };
-use crate::{Case, Phase, questions, questions::Dossier};
+use crate::{Case, Phase, Stages, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui};
+use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
@@ -45,10 +45,11 @@ pub(crate) async fn render(
     prepared: &Prepared,
 ) -> Result<Markup, Failure> {
     let (dossier, panels) = questions::dossier_with_panels(cx, code).await?;
-    let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
+    let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
+    crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
-        (desk(cx, case, &people))
+        (super::desk::panel(cx, &dossier).await?)
         (super::network::panel(cx, &dossier).await?)
         (panels)
         (customer(cx, &dossier))
@@ -59,12 +60,13 @@ pub(crate) async fn render(
     let tools = Tools::of(cx).await?;
     let macros = tools.as_ref().map(|tools| tools.button(cx, case));
     let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
-    let main = html! { (timeline(cx, &dossier)) (composer(cx, case, prepared, picker.as_ref())) };
+    let main =
+        html! { (timeline(cx, &dossier)) @if works { (composer(cx, case, prepared, picker.as_ref())) } };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
         (ui::page_head(&case.subject, note(cx, case), html! { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }))
-        (super::live::strip(cx, &case.code, "story"))
+        @if works { (super::live::strip(cx, &case.code, "story")) }
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
@@ -74,16 +76,18 @@ pub(crate) async fn render(
 
 fn note(cx: &Cx, case: &Case) -> Markup {
     html! {
-        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase)) " "
+        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase, case.stage.as_deref())) " " (priority_pill(cx, case.priority)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
         @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
         @if case.reopened > 0 { " " (ui::pill(ui::Tone::Soon, &t!(cx, "cases-reopened-times", n = case.reopened))) }
+        @for tag in case.tags() { " " (ui::pill(ui::Tone::Plain, &tag)) }
     }
 }
 
 fn actions(cx: &Cx, case: &Case) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
+    let works = desk || cx.actor.may(Permission::OwnCases);
     let at = format!("/cases/{}", case.code);
     html! {
         @if desk { a.button href={ (at) "/edit" } data-key="e" { (cx.t("cases-mend")) " " (ui::kbd("E")) } }
@@ -93,7 +97,7 @@ fn actions(cx: &Cx, case: &Case) -> Markup {
                     button name="assignee" value=(cx.actor.id) data-key="t" { (cx.t("cases-take")) " " (ui::kbd("T")) }
                 }
             }
-            a.button.main href={ (at) "/solve" } data-key="s" { (cx.t("cases-solve")) " " (ui::kbd("S")) }
+            @if works { a.button.main href={ (at) "/solve" } data-key="s" { (cx.t("cases-solve")) " " (ui::kbd("S")) } }
         } @else if desk {
             (ui::open_dialog("reopen", &cx.t("cases-reopen"), Some("r")))
             (ui::dialog("reopen", &cx.t("cases-reopen"), &cx.t("shell-js-close"), html! {
@@ -118,14 +122,22 @@ fn stages(cx: &Cx, case: &Case) -> Markup {
         Phase::Solved => (Done, Done, Now, Next),
         Phase::Closed => (Done, Done, Done, Now),
     };
+    let stages = Stages::of(&cx.company);
+    // Where the case is, its own stage; elsewhere the first of the phase.
+    let name = |phase: Phase| stages.name(cx, phase, case.stage.as_deref().filter(|_| phase == case.phase));
     let second_name = match case.phase {
-        waiting @ (Phase::WaitingCustomer | Phase::WaitingThird) => cx.t(&format!("cases-phase-{waiting}")),
-        _ => cx.t("cases-phase-working"),
+        waiting @ (Phase::WaitingCustomer | Phase::WaitingThird) => name(waiting),
+        _ => name(Phase::Working),
+    };
+    let first_name = match case.phase {
+        Phase::New => stages.named(Phase::New, case.stage.as_deref()),
+        _ => None,
     };
     let when = |at: Option<jiff::Timestamp>| at.map(|at| cx.instant(at)).unwrap_or_default();
     let (received, solved, closed) =
         (when(Some(case.received_at)), when(case.solved_at), when(case.closed_at));
-    let names = (cx.t("cases-stage-received"), cx.t("cases-phase-solved"), cx.t("cases-phase-closed"));
+    let received_name = first_name.unwrap_or_else(|| cx.t("cases-stage-received").into_owned());
+    let names = (received_name, name(Phase::Solved), name(Phase::Closed));
     let steps = [
         ui::Step { name: &names.0, state: first, when: &received },
         ui::Step { name: &second_name, state: second, when: "" },
@@ -136,38 +148,8 @@ fn stages(cx: &Cx, case: &Case) -> Markup {
 }
 
 /// A part of the aside whose pieces stand apart.
-fn panel(title: &str, body: Markup) -> Markup {
+pub(super) fn panel(title: &str, body: Markup) -> Markup {
     ui::block(title, html! { div.stack { (body) } })
-}
-
-/// Who has it and how far it is, with the steps that are allowed from here.
-fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
-    let at = format!("/cases/{}", case.code);
-    let may = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    let ids: Vec<(String, String)> = people
-        .iter()
-        .filter(may)
-        .map(|p| (p.id.to_string(), format!("{} · {}", p.name, cx.t(&format!("shell-role-{}", p.role)))))
-        .collect();
-    let choices: Vec<ui::Choice> = ids.iter().map(|(id, name)| ui::choice(id, name)).collect();
-    let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
-    let steps = case.phase.next().iter().filter(|p| p.is_open());
-    panel(
-        &cx.t("cases-desk"),
-        html! {
-            @if choices.is_empty() {
-                p { (case.assignee_name.as_deref().unwrap_or(&cx.t("cases-nobody"))) }
-            } @else {
-                form.row method="post" action={ (at) "/assign" } {
-                    (ui::select("assignee", &cx.t("cases-assignee"), &choices).blank(&cx.t("cases-nobody")).value(&current).key("a"))
-                    button { (cx.t("cases-hand-over")) }
-                }
-            }
-            @if case.phase.is_open() { form.row method="post" action={ (at) "/phase" } {
-                @for step in steps { button name="phase" value=(step) { (cx.t(&format!("cases-to-{step}"))) } }
-            } }
-        },
-    )
 }
 
 fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
@@ -250,6 +232,13 @@ fn about(cx: &Cx, case: &Case) -> Markup {
     for (name, text) in [(product, &case.product), (group, &case.product_group)] {
         facts.extend(text.as_ref().map(|text| (&**name, html! { (text) })));
     }
+    let named = ["amount", "remedy_planned", "remedy_given"].map(|w| cx.t(&format!("cases-{w}")));
+    if let (Some(amount), Some(currency)) = (case.amount, &case.currency) {
+        facts.push((&named[0], html! { (cx.money(amount, currency)) }));
+    }
+    for (name, remedy) in [(&named[1], case.remedy_planned), (&named[2], case.remedy_given)] {
+        facts.extend(remedy.map(|remedy| (&**name, html! { (cx.t(&format!("cases-remedy-{remedy}"))) })));
+    }
     if !case.solution.is_empty() {
         facts.push((solution, html! { (case.solution) }));
     }
@@ -264,7 +253,7 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         .others
         .iter()
         .map(|o| {
-            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase))
+            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase, o.stage.as_deref()))
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))

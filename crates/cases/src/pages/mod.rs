@@ -2,7 +2,10 @@
 
 pub(crate) mod case;
 pub(crate) mod categories;
+mod changes;
+pub(crate) mod desk;
 pub(crate) mod edit;
+pub(crate) mod gravity;
 pub(crate) mod guest;
 mod guide;
 pub(crate) mod list;
@@ -12,19 +15,46 @@ pub(crate) mod members;
 pub(crate) mod network;
 pub(crate) mod new;
 pub(crate) mod solve;
+pub(crate) mod stages;
+pub(crate) mod teams;
 pub(crate) mod templates;
 mod timeline;
 mod versions;
 pub(crate) mod work;
 
-use crate::{CaseBrief, Category, Kind, Phase};
+use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages};
 use maud::{Markup, html};
 use shell::{Frame, Wrong, ui};
 use std::collections::HashMap;
 
-/// A phase in a capsule.
-fn phase_pill(cx: &Frame, phase: Phase) -> Markup {
-    ui::pill(tone(phase), &cx.t(&format!("cases-phase-{phase}")))
+/// How far a case is, in a capsule.
+fn phase_pill(cx: &Frame, phase: Phase, stage: Option<&str>) -> Markup {
+    ui::pill(tone(phase), &phase_name(cx, phase, stage))
+}
+
+/// What the company calls how far a case is.
+pub fn phase_name(cx: &Frame, phase: Phase, stage: Option<&str>) -> String {
+    Stages::of(&cx.company).name(cx, phase, stage)
+}
+
+/// How soon a case must be looked at, in a capsule; nothing of one that waits its turn.
+pub fn priority_pill(cx: &Frame, priority: Priority) -> Markup {
+    let tone = match priority {
+        Priority::Normal => return html! {},
+        Priority::Low => ui::Tone::Plain,
+        Priority::High => ui::Tone::Soon,
+        Priority::Urgent => ui::Tone::Late,
+    };
+    ui::pill(tone, &cx.t(&format!("cases-priority-{priority}")))
+}
+
+/// Codes with their words, for a select.
+fn named_choices<'a>(
+    cx: &Frame,
+    codes: impl Iterator<Item = &'a str>,
+    words: &str,
+) -> Vec<(&'a str, String)> {
+    codes.map(|code| (code, cx.t(&format!("{words}-{code}")).into_owned())).collect()
 }
 
 fn tone(phase: Phase) -> ui::Tone {
@@ -40,8 +70,12 @@ fn tone(phase: Phase) -> ui::Tone {
 pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
     // Said once for the whole table: a long list says the same few words over and over.
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
-    let phases: HashMap<Phase, _> =
-        Phase::ALL.iter().map(|p| (*p, cx.t(&format!("cases-phase-{p}")))).collect();
+    let stages = Stages::of(&cx.company);
+    let phases: HashMap<Phase, _> = Phase::ALL.iter().map(|p| (*p, stages.name(cx, *p, None))).collect();
+    let phase = |row: &CaseBrief| match row.stage.as_deref().and_then(|s| stages.at(row.phase, Some(s))) {
+        Some(stage) => ui::pill(tone(row.phase), &stage.name),
+        None => ui::pill(tone(row.phase), &phases[&row.phase]),
+    };
     let nobody = cx.t("cases-unassigned");
     let heads = ["code", "subject", "customer", "kind", "phase", "assignee", "received"]
         .map(|head| cx.t(&format!("cases-{head}")));
@@ -49,10 +83,10 @@ pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
     let rows = rows.iter().map(|row| {
         ui::row([
             html! { a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) } },
-            ui::unbroken(&row.subject),
+            html! { (ui::unbroken(&row.subject)) @if row.priority != Priority::Normal { " " (priority_pill(cx, row.priority)) } },
             html! { (ui::text(&row.customer_name)) },
             html! { (ui::text(&kinds[&row.kind])) },
-            ui::pill(tone(row.phase), &phases[&row.phase]),
+            phase(row),
             html! { @match &row.assignee_name { Some(name) => (ui::text(name)), None => span.soft { (nobody) } } },
             html! { span.nowrap { (cx.when(row.received_at)) } },
         ])

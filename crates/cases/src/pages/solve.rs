@@ -1,7 +1,7 @@
 //! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both, and chooses.
 
 use super::{Wrongs, phase_pill, timeline};
-use crate::{Case, Error, Phase, questions, verbs};
+use crate::{Case, Error, Phase, Remedy, questions, verbs};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::Timestamp;
@@ -18,6 +18,7 @@ pub(crate) struct Written {
     version: Option<i64>,
     /// When the form was made.
     since: Option<Timestamp>,
+    remedy: String,
     #[serde(skip_serializing)]
     once: String,
 }
@@ -36,7 +37,8 @@ pub(crate) async fn solve(
     Form(written): Form<Written>,
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
-    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, &written.body, written.version, once).await;
+    let how = verbs::Solved { solution: written.body.clone(), remedy: Remedy::parse(&written.remedy) };
+    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, how, written.version, once).await;
     answer(&cx, &code, &written, solved).await
 }
 
@@ -78,6 +80,11 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: 
     let title = t!(cx, "cases-solve-it", code = &*case.code);
     let (open, changed) = (case.phase.is_open(), meanwhile.is_some());
     let action = if open || !changed { "solve" } else { "solution" };
+    let remedies = super::named_choices(cx, Remedy::ALL.iter().map(|r| r.as_str()), "cases-remedy");
+    let remedies: Vec<_> = remedies.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let known =
+        case.remedy_given.or(case.remedy_planned).map(|remedy| remedy.to_string()).unwrap_or_default();
+    let remedy = if written.remedy.is_empty() { &known } else { &written.remedy };
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
         (super::live::strip(cx, &case.code, "warn"))
@@ -90,6 +97,9 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: 
             input type="hidden" name="said" value="internal";
             (ui::area("body", &cx.t(if changed { "cases-solution-mine" } else { "cases-solution-write" }), 6).value(&written.body)
                 .hint(&*cx.t("cases-solution-hint")).error(wrongs.at("solution")).required().autofocus())
+            @if case.kind.is_complaint() || !known.is_empty() {
+                (ui::select("remedy", &cx.t("cases-remedy_given"), &remedies).blank(&cx.t("cases-remedy-open")).value(remedy))
+            }
             (ui::actions(html! {
                 @if open { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
                 @if changed && case.phase == Phase::Solved { button.main { (cx.t("cases-solution-amend")) } }
@@ -111,7 +121,7 @@ fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
         div data-errors tabindex="-1" {
             (ui::flash(ui::Tone::Soon, &t!(cx, "cases-changed", who = who.as_str()), None))
             div.versions {
-                p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase))
+                p { (cx.t("cases-now")) " " (phase_pill(cx, case.phase, case.stage.as_deref()))
                     @if let Some(name) = &case.assignee_name { " · " (name) } }
                 @if !case.solution.is_empty() {
                     p.small { (t!(cx, "cases-theirs", who = who.as_str())) }

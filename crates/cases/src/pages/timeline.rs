@@ -1,5 +1,6 @@
 //! What happened in a case, told in order: what was said, noted and changed.
 
+use super::changes;
 use crate::{Direction, GuideFollowed, questions::Dossier};
 use jobs::Past;
 use maud::{Markup, html};
@@ -44,7 +45,10 @@ fn description(cx: &Frame, dossier: &Dossier) -> Markup {
 pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
     let who = event.actor_name.as_str();
     let text = |name: &str| event.data[name].as_str().unwrap_or_default();
-    let phase = |name: &str| cx.t(&format!("cases-phase-{}", text(name)));
+    let phase = |name: &str| match event.data[format!("{name}_stage")].as_str() {
+        Some(stage) => stage.to_owned(),
+        None => cx.t(&format!("cases-phase-{}", text(name))).into_owned(),
+    };
     let quoted = |words: &str| html! { @if !words.is_empty() { p { "«" (words) "»" } } };
     match event.kind.as_str() {
         "case.opened" => {
@@ -52,6 +56,10 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 (t!(cx, "cases-event-opened", who = who, channel = cx.t(&format!("cases-channel-{}", text("channel")))))
                 (guide(cx, event))
             }
+        }
+        "case.assigned" if event.data["to"].is_null() && event.data["team"][1].is_string() => {
+            let team = event.data["team"][1].as_str().unwrap_or_default();
+            html! { (t!(cx, "cases-event-to-team", who = who, team = team)) }
         }
         "case.assigned" if event.data["to"].is_null() => {
             html! { (t!(cx, "cases-event-unassigned", who = who)) }
@@ -66,7 +74,13 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         "case.solved" if event.data["at_once"] == Json::Bool(true) => {
             html! { (t!(cx, "cases-event-solved-at-once", who = who)) (quoted(text("solution"))) }
         }
-        "case.solved" => html! { (t!(cx, "cases-event-solved", who = who)) (quoted(text("solution"))) },
+        "case.solved" => html! {
+            (t!(cx, "cases-event-solved", who = who))
+            @if event.data["remedy"].is_array() { br; (changes::field(cx, "remedy_given", &event.data["remedy"])) }
+            (quoted(text("solution")))
+        },
+        "case.followed" | "case.unfollowed" => html! { (changes::following(cx, event)) },
+        "case.grave" => html! { (cx.t("cases-event-grave")) },
         "case.reopened" => html! { (t!(cx, "cases-event-reopened", who = who)) (quoted(text("reason"))) },
         "case.handed_over" => html! {
             (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (quoted(text("note")))
@@ -102,8 +116,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))
             @for (field, change) in event.data.as_object().into_iter().flatten() {
-                br; (t!(cx, "cases-event-field", field = cx.t(&format!("cases-{field}")),
-                        before = value(cx, field, &change[0]), after = value(cx, field, &change[1])))
+                br; (changes::field(cx, field, change))
             }
         },
         // Recorded by a later version of the program, or by another capability.
@@ -120,13 +133,5 @@ fn guide(cx: &Frame, event: &Past) -> Markup {
             summary { (t!(cx, "cases-guide-followed", n = n, of = of)) }
             ul { @for step in &followed.done { li { (step) } } }
         }
-    }
-}
-
-fn value(cx: &Frame, field: &str, value: &Json) -> String {
-    match (field, value.as_str()) {
-        (_, None) => cx.t("cases-nothing").into_owned(),
-        ("kind", Some(kind)) => cx.t(&format!("cases-kind-{kind}")).into_owned(),
-        (_, Some(text)) => text.to_owned(),
     }
 }

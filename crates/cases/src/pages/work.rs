@@ -1,6 +1,6 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, Phase, verbs};
+use crate::{Channel, Direction, verbs};
 use axum::response::Redirect;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Say, redirect};
@@ -35,21 +35,6 @@ pub(crate) async fn note(
     Ok(back(&code))
 }
 
-#[derive(Deserialize)]
-pub(crate) struct AssignForm {
-    assignee: String,
-}
-
-pub(crate) async fn assign(
-    cx: Cx,
-    Path(code): Path<String>,
-    Form(form): Form<AssignForm>,
-) -> Result<Redirect, Failure> {
-    let to = person(&cx, &form.assignee).await?;
-    verbs::assign_case(&cx.app, &cx.actor, &code, to, None).await?;
-    Ok(back(&code))
-}
-
 /// The person of an identity; nobody for a blank one.
 pub(crate) async fn person(cx: &Cx, id: &str) -> Result<Option<shell::Person>, Failure> {
     if id.is_empty() {
@@ -58,22 +43,6 @@ pub(crate) async fn person(cx: &Cx, id: &str) -> Result<Option<shell::Person>, F
     let id: Option<Uuid> = id.parse().ok();
     let found = cx.app.people().await?.into_iter().find(|person| Some(person.id) == id);
     found.map(Some).ok_or_else(|| Failure::wrong("assignee", Say::key("cases-assignee-unknown")))
-}
-
-#[derive(Deserialize)]
-pub(crate) struct PhaseForm {
-    phase: String,
-}
-
-pub(crate) async fn phase(
-    cx: Cx,
-    Path(code): Path<String>,
-    Form(form): Form<PhaseForm>,
-) -> Result<Redirect, Failure> {
-    let to =
-        Phase::parse(&form.phase).ok_or_else(|| Failure::wrong("phase", Say::key("cases-phase-unknown")))?;
-    verbs::move_case(cx.base(), &cx.actor, &code, to, None).await?;
-    Ok(back(&code))
 }
 
 #[derive(Deserialize, Serialize)]

@@ -39,9 +39,7 @@ pub(crate) fn page<T: Listed>(
     skip: i64,
 ) -> Result<Vec<T>> {
     let mut query = Query::new(T::SELECT);
-    if let Some(member) = scope.member() {
-        query.filter("c.network_member_id = ?", args![member]);
-    }
+    narrowed(&mut query, scope);
     let parts = sought(&filter.q);
     if parts.is_empty() {
         view(&mut query, filter.view, me);
@@ -186,7 +184,10 @@ pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result
     query.all(tx)
 }
 
-fn narrowed(query: &mut Query, scope: Scope) {
+pub(crate) fn narrowed(query: &mut Query, scope: Scope) {
+    if scope.is_grave() {
+        query.filter("c.grave_at is not null", args![]);
+    }
     if let Some(member) = scope.member() {
         query.filter("c.network_member_id = ?", args![member]);
     }
@@ -251,6 +252,14 @@ fn narrow(query: &mut Query, filter: &CaseFilter) {
         Some(None) => drop(query.filter("c.product_group is null", args![])),
         None => {}
     }
+}
+
+/// The open cases of a customer.
+pub(crate) fn open_ids_of_customer(tx: &mut Tx<'_>, customer: Uuid) -> Result<Vec<Uuid>> {
+    tx.all(
+        sql!("select id from cases where customer_id = ?1 and solved_at is null order by id"),
+        args![customer],
+    )
 }
 
 /// Open cases in order of arrival, after one of them: when it came in and which it is.

@@ -1,8 +1,14 @@
 //! All SQL on the tables of this capability, one function per question.
 
+pub(crate) mod board;
 pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
+pub(crate) mod tags;
+pub(crate) mod teams;
+pub(crate) mod watchers;
+
+pub(crate) use tags::{set_tags, use_tags};
 
 use crate::{Case, Note, Scope};
 use db::{Result, Tx, args, sql};
@@ -27,14 +33,18 @@ macro_rules! case {
 
 /// A case by its code, for whoever may see it.
 pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.code = ?1 and (?2 or c.network_member_id = ?3)"));
-    tx.first(select, args![code, scope.is_all(), scope.member()])
+    let select = sql!(case!(
+        "where c.code = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![code, scope.is_all(), scope.member(), scope.is_grave()])
 }
 
 /// A case by its identity, for whoever may see it.
 pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.id = ?1 and (?2 or c.network_member_id = ?3)"));
-    tx.first(select, args![id, scope.is_all(), scope.member()])
+    let select = sql!(case!(
+        "where c.id = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![id, scope.is_all(), scope.member(), scope.is_grave()])
 }
 
 /// A case by its identity, for the program itself.
@@ -97,8 +107,10 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         c.grave_at
     ];
     tx.run(insert, args)?;
-    let tags = c.tags();
-    if tags.is_empty() { Ok(()) } else { set_tags(tx, c.id, &tags) }
+    match c.tags() {
+        tags if tags.is_empty() => Ok(()),
+        tags => set_tags(tx, c.id, &tags),
+    }
 }
 
 /// Writes what may change of a case, under the version after the one it was read in.
@@ -148,13 +160,9 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
     tx.run(update, args).map(drop)
 }
 
-/// Makes a case found by these tags, and by no others.
-pub(crate) fn set_tags(tx: &mut Tx<'_>, id: Uuid, tags: &[String]) -> Result<()> {
-    tx.run(sql!("delete from case_tag where case_id = ?1"), args![id])?;
-    let insert = sql!(
-        "insert into case_tag (folded, case_id, tag) values (?1, ?2, ?3) on conflict (folded, case_id) do nothing"
-    );
-    tx.run_many(insert, tags.iter().map(|tag| args![places::fold(tag), id, tag])).map(drop)
+/// Says since when a case concerns general management; its version stays.
+pub(crate) fn set_grave(tx: &mut Tx<'_>, id: Uuid, since: Option<Timestamp>) -> Result<()> {
+    tx.run(sql!("update cases set grave_at = ?2 where id = ?1"), args![id, since]).map(drop)
 }
 
 /// Makes a case found by these words, and by no others.

@@ -2,6 +2,7 @@
 
 pub mod calling;
 pub mod calls;
+pub mod day;
 pub mod followups;
 pub mod month;
 pub mod queue;

@@ -20,7 +20,12 @@ pub async fn mend_number(base: &Base, actor: &Actor, id: Uuid, phone: String) ->
     base.write(move |work| {
         let followup = followups::followup(work.tx, id)?.ok_or(Error::Missing)?;
         let identity = Identity { phone: Some(phone), ..Identity::default() };
-        customers::mend_contact(work, &by, followup.customer_id, &Contact { identity, note: None })?;
+        customers::mend_contact(
+            work,
+            &by,
+            followup.customer_id,
+            &Contact { identity, note: None, segment: None },
+        )?;
         let customer = customers::customer(work.tx, followup.customer_id)?;
         Ok(customer.map(|customer| customer.name).unwrap_or_default())
     })

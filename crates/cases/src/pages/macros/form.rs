@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::{
-    Error, Kind, Phase,
+    Error, Kind, Phase, Priority,
     macros::{self, Action, Macro, MacroInput, Names, Whom, rules, save_macro},
     network::Party,
 };
@@ -69,7 +69,7 @@ pub(crate) async fn edit(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
 }
 
 fn lines(cx: &Cx, kept: &Macro) -> Vec<Line> {
-    let words = |action: &Action| replies::renamed(rules::words_of(action).unwrap_or_default(), cx.lang);
+    let words = |action: &Action| replies::renamed(&rules::written(action), cx.lang);
     kept.steps().iter().map(|action| (rules::code(action), words(action))).collect()
 }
 
@@ -224,11 +224,13 @@ fn choices(cx: &Cx, names: &Names, chosen: &str) -> Markup {
     let of = |kind: Kind| names.categories.iter().filter(move |category| category.kind == kind);
     html! {
         optgroup label=(cx.t("cases-macro-do-phase")) {
-            @for phase in open { (does(Action::Phase { phase })) }
+            @for phase in open.clone() { (does(Action::Phase { phase })) }
+            @for stage in open.flat_map(|phase| names.stages.offered(phase)) { (does(Action::Stage { stage: stage.code.clone() })) }
         }
         optgroup label=(cx.t("cases-macro-do-assign")) {
             (option("assign:me".to_owned(), &cx.t("cases-macro-to-me"), false))
             (does(Action::Assign { to: Whom::Nobody }))
+            @for team in &names.teams { (does(Action::Team { team: team.id })) }
             @for person in &names.people { (does(Action::Assign { to: Whom::Person(person.id) })) }
         }
         optgroup label=(cx.t("cases-macro-do-reason")) {
@@ -237,12 +239,18 @@ fn choices(cx: &Cx, names: &Names, chosen: &str) -> Markup {
                 @for category in of(kind) { (does(Action::Reason { kind, category: Some(category.code.clone()) })) }
             }
         }
+        optgroup label=(cx.t("cases-priority")) {
+            @for &priority in Priority::ALL { (does(Action::Priority { priority })) }
+            (does(Action::Follow))
+        }
         optgroup label=(cx.t("cases-macro-do-prepare")) {
             @for template in &names.templates { (does(Action::Prepare { template: template.id })) }
         }
         optgroup label=(cx.t("cases-macro-do-words")) {
             (option("note".to_owned(), &cx.t("cases-macro-note"), true))
             @for party in Party::ALL { (option(format!("call:{party}"), &cx.t(&format!("cases-call-{party}")), true)) }
+            (option("tag".to_owned(), &cx.t("cases-macro-tag"), true))
+            (option("untag".to_owned(), &cx.t("cases-macro-untag"), true))
             (option("solve".to_owned(), &cx.t("cases-solve"), true))
         }
     }

@@ -15,6 +15,20 @@ fn said(cx: &Frame, names: &Names, action: &Action) -> String {
         Action::Phase { phase } => {
             say("cases-macro-says-phase", cx.t(&format!("cases-phase-{phase}")).into_owned())
         }
+        Action::Stage { stage } => say(
+            "cases-macro-says-phase",
+            names.stages.offered_as(stage).map_or_else(gone, |s| s.name.clone()),
+        ),
+        Action::Team { team } => {
+            let name = names.teams.iter().find(|t| t.id == *team).map(|t| t.name.clone());
+            say("cases-macro-says-team", name.unwrap_or_else(gone))
+        }
+        Action::Priority { priority } => {
+            say("cases-macro-says-priority", cx.t(&format!("cases-priority-{priority}")).into_owned())
+        }
+        Action::Tag { tags } => say("cases-macro-says-tag", tags.join(", ")),
+        Action::Untag { tags } => say("cases-macro-says-untag", tags.join(", ")),
+        Action::Follow => cx.t("cases-macro-says-follow").into_owned(),
         Action::Assign { to: Whom::Me } => cx.t("cases-macro-assign-me").into_owned(),
         Action::Assign { to: Whom::Nobody } => cx.t("cases-macro-assign-nobody").into_owned(),
         Action::Assign { to: Whom::Person(id) } => {

@@ -1,3 +1,5 @@
+mod desk;
+
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
@@ -166,8 +168,10 @@ fn a_corrected_phone_finds_the_cases_of_its_customer() {
         let code = claim(&house, "Tarde").await;
         let customer: Uuid = shown(&house, &code).await["customer_id"].as_str().unwrap().parse().unwrap();
         let phone = Some("099 111 2222".to_owned());
-        let contact =
-            customers::Contact { identity: customers::Identity { phone, ..Default::default() }, note: None };
+        let contact = customers::Contact {
+            identity: customers::Identity { phone, ..Default::default() },
+            ..Default::default()
+        };
         let by = lucia(&house).actor.unwrap().by();
         house.base.write(move |work| customers::mend_contact(work, &by, customer, &contact)).await.unwrap();
         let found = lucia(&house).get("/api/v1/cases?q=0991112").await.json();

@@ -1,7 +1,10 @@
 //! The programs' door.
 
+pub(crate) mod desk;
+
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Note, Phase, Priority,
+    Remedy, Stages, Towards, View, Watcher,
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
@@ -15,7 +18,7 @@ use jiff::Timestamp;
 use jobs::Past;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -71,6 +74,21 @@ pub(crate) struct CaseToOpen {
     product: Option<String>,
     /// The commercial group of that product; the invoice's when absent.
     product_group: Option<String>,
+    /// How soon it must be looked at; `normal` when absent.
+    priority: Option<Priority>,
+    /// Words it is marked with.
+    #[serde(default)]
+    tags: Vec<String>,
+    /// The team whose it is to be.
+    team: Option<Uuid>,
+    /// The amount in dispute, in whole minor units.
+    amount_minor: Option<i64>,
+    /// The currency of that amount; the company's when absent.
+    currency: Option<String>,
+    /// What the customer is to get for it.
+    remedy_planned: Option<Remedy>,
+    /// What the customer got for it.
+    remedy_given: Option<Remedy>,
     /// How it was solved in the same contact.
     solution: Option<String>,
 }
@@ -84,9 +102,30 @@ pub(crate) struct CaseView {
     category: Option<String>,
     category_name: Option<String>,
     phase: Phase,
+    /// What the company calls how far it is, by its code; absent where it named no stage of the phase.
+    stage: Option<String>,
+    /// That by its name among colleagues.
+    stage_name: String,
+    /// And by its name for the customer.
+    customer_stage_name: String,
     channel: Channel,
     subject: String,
     description: String,
+    /// How soon it must be looked at.
+    priority: Priority,
+    /// Words it is marked with.
+    tags: Vec<String>,
+    team_id: Option<Uuid>,
+    team: Option<String>,
+    /// The amount in dispute, in whole minor units.
+    amount_minor: Option<i64>,
+    currency: Option<String>,
+    /// What the customer is to get for it.
+    remedy_planned: Option<Remedy>,
+    /// What the customer got for it.
+    remedy_given: Option<Remedy>,
+    /// Since when it is grave enough to concern general management.
+    grave_at: Option<Timestamp>,
     customer_id: Option<Uuid>,
     customer: String,
     consumer: Option<Consumer>,
@@ -97,6 +136,10 @@ pub(crate) struct CaseView {
     product_group: Option<String>,
     assignee_id: Option<Uuid>,
     assignee: Option<String>,
+    /// Who of the service network has it.
+    network_member_id: Option<Uuid>,
+    /// Who follows it.
+    watchers: Vec<Watcher>,
     solution: String,
     solved_at_once: bool,
     received_at: Timestamp,
@@ -132,11 +175,12 @@ fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
         "case.opened" => &["channel", "guide"],
-        "case.assigned" => &["from", "to", "own"],
+        "case.assigned" => &["from", "to", "own", "team"],
         "case.macro_run" => &["name"],
         "case.noted" => &["note", "direction", "channel"],
-        "case.phase_changed" => &["from", "to"],
-        "case.solved" => &["solution", "at_once"],
+        "case.phase_changed" => &["from", "to", "from_stage", "to_stage"],
+        "case.solved" => &["solution", "at_once", "remedy"],
+        "case.followed" | "case.unfollowed" => &["person", "own"],
         "case.reopened" => &["reason"],
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
@@ -157,11 +201,26 @@ fn told(past: Past) -> Happened {
     Happened { at, kind, by: actor_name, data }
 }
 
-impl From<Dossier> for CaseView {
-    fn from(d: Dossier) -> Self {
-        let consumer = d.case.consumer();
+impl CaseView {
+    fn of(cx: &Cx, d: Dossier) -> Self {
+        let (consumer, tags) = (d.case.consumer(), d.case.tags());
         let c: Case = d.case;
+        let (stages, stage) = (Stages::of(&cx.company), c.stage.as_deref());
         Self {
+            stage_name: stages.name(cx, c.phase, stage),
+            customer_stage_name: stages.customer_name(cx, c.phase, stage),
+            stage: stages.at(c.phase, stage).map(|stage| stage.code.clone()),
+            tags,
+            priority: c.priority,
+            team_id: c.team_id,
+            team: c.team_name,
+            amount_minor: c.amount,
+            currency: c.currency,
+            remedy_planned: c.remedy_planned,
+            remedy_given: c.remedy_given,
+            grave_at: c.grave_at,
+            network_member_id: c.network_member_id,
+            watchers: d.watchers,
             consumer,
             id: c.id,
             code: c.code,
@@ -197,7 +256,7 @@ impl From<Dossier> for CaseView {
 }
 
 pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
-    Ok(Body(questions::dossier(cx.base(), &cx.actor, code).await?.into()))
+    Ok(Body(CaseView::of(cx, questions::dossier(cx.base(), &cx.actor, code).await?)))
 }
 
 /// Cases, newest first.
@@ -252,6 +311,13 @@ pub(crate) async fn open(
         invoice: asked.invoice,
         product: asked.product,
         product_group: asked.product_group,
+        priority: asked.priority.unwrap_or_default(),
+        tags: asked.tags,
+        team: asked.team,
+        amount: asked.amount_minor,
+        currency: asked.currency,
+        remedy_planned: asked.remedy_planned,
+        remedy_given: asked.remedy_given,
         solved_at_once: asked.solution,
         ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
     };
@@ -298,11 +364,13 @@ pub(crate) async fn note(
     Ok((StatusCode::CREATED, view(&cx, &code).await?))
 }
 
-/// A step to take.
+/// A step to take: to a phase, or to a stage the company named.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Step {
-    phase: Phase,
+    phase: Option<Phase>,
+    /// By its code; with it no phase is needed.
+    stage: Option<String>,
 }
 
 /// Moves an open case on: on it, or waiting for somebody.
@@ -315,7 +383,12 @@ pub(crate) async fn phase(
     Body(step): Body<Step>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &step);
-    verbs::move_case(cx.base(), &cx.actor, &code, step.phase, once).await?;
+    let to = match (step.stage, step.phase) {
+        (Some(stage), _) => Towards::Stage(stage),
+        (None, Some(phase)) => Towards::Phase(phase),
+        (None, None) => return Err(Failure::wrong("phase", Say::key("cases-phase-unknown"))),
+    };
+    verbs::move_case(cx.base(), &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
 
@@ -324,6 +397,8 @@ pub(crate) async fn phase(
 #[serde(deny_unknown_fields)]
 pub(crate) struct Solution {
     solution: String,
+    /// What the customer got for it; what is known of that stays when absent.
+    remedy: Option<Remedy>,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
 }
@@ -338,7 +413,8 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy };
+    verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await?;
     view(&cx, &code).await
 }
 
@@ -348,9 +424,11 @@ pub(crate) async fn solve(
 pub(crate) struct HandOver {
     /// Nobody when absent.
     assignee: Option<Uuid>,
+    /// The team whose it is; the one it is of when absent.
+    team: Option<Uuid>,
 }
 
-/// Gives a case to somebody, or to nobody.
+/// Gives a case to somebody, to a team, or to nobody.
 ///
 /// Somebody of the service network is told by e-mail and text message, as with `hand-over`.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/assign", tag = "cases", params(("code" = String, Path)),
@@ -364,7 +442,7 @@ pub(crate) async fn assign(
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
-    let to = person(&cx, &id).await?;
+    let to = Holder { person: person(&cx, &id).await?, team: asked.team };
     verbs::assign_case(&cx.app, &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
@@ -419,6 +497,15 @@ pub(crate) async fn close(
     network::hand_over,
     network::received,
     network::end_task,
+    desk::mend,
+    desk::follow,
+    desk::stages,
+    desk::keep_stages,
+    desk::teams,
+    desk::add_team,
+    desk::change_team,
+    desk::gravity,
+    desk::keep_gravity,
     macros::list,
     macros::add,
     macros::show,
