@@ -17,4 +17,4 @@ mod tests;
 pub use first::seed;
 pub use types::{Action, Macro, MacroInput, Whom};
 pub(crate) use verbs::{Names, macro_of, names, names_in};
-pub use verbs::{Ran, macros, run_macro, run_macro_in, save_macro};
+pub use verbs::{Ran, macro_in, macros, run_macro, run_macro_in, save_macro};

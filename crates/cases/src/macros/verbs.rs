@@ -22,10 +22,18 @@ pub fn macros(tx: &mut Tx<'_>, actor: &Actor) -> db::Result<Vec<Macro>> {
     store::all(tx, actor.id)
 }
 
-/// A macro that somebody may run or see.
+/// A macro that somebody may run or see, for who runs it in a piece of work that does more.
+///
+/// # Errors
+/// The database's.
+pub fn macro_in(tx: &mut Tx<'_>, actor: &Actor, id: Uuid) -> db::Result<Option<Macro>> {
+    store::one(tx, actor.id, id)
+}
+
+/// The same, by itself.
 pub(crate) async fn macro_of(base: &Base, actor: &Actor, id: Uuid) -> Result<Macro, Error> {
-    let me = actor.id;
-    base.read(move |tx| store::one(tx, me, id)?.ok_or(Error::Missing)).await
+    let actor = actor.clone();
+    base.read(move |tx| macro_in(tx, &actor, id)?.ok_or(Error::Missing)).await
 }
 
 /// What actions are called and chosen by: people, categories, templates.
