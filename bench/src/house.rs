@@ -4,7 +4,7 @@
 use crate::listing;
 use accounts::NewPerson;
 use anyhow::{Context, Result};
-use cases::{Channel, Kind, NewCase, NewNote};
+use cases::{Channel, Kind, NewCase, NewMessage};
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, By, Clock, Listeners};
@@ -142,10 +142,16 @@ pub async fn build(folder: &Path) -> Result<House> {
     Ok(House { folder: folder.to_owned(), now, month, cases, calls })
 }
 
-async fn agent(base: &Base) -> Result<Actor> {
+pub async fn agent(base: &Base) -> Result<Actor> {
     let (name, email, role) = ("Lucía Andrade".to_owned(), EMAIL.to_owned(), Role::Agent);
-    let person =
-        NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
+    let person = NewPerson {
+        email: email.clone(),
+        name: name.clone(),
+        role,
+        phone: None,
+        extension: None,
+        password: PASSWORD.into(),
+    };
     let id = accounts::add_person(base, None, person).await?;
     Ok(Actor { id, name, email, role })
 }
@@ -174,7 +180,7 @@ async fn open_cases(app: &App, clock: &Clock, agent: &Actor, now: Timestamp) -> 
             "Se pidió la prueba de entrega al courier.",
             "El courier responde que el paquete sigue en Ambato.",
         ] {
-            cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
+            cases::add_message(base, agent, code, NewMessage::internal(note), None).await?;
         }
         let person = agent.person();
         cases::assign_case(app, agent, code, Some(person), None).await?;

@@ -8,6 +8,7 @@ mod floor_page;
 mod house;
 mod import;
 mod listing;
+mod live;
 mod load;
 mod pages;
 mod program;
@@ -73,6 +74,8 @@ enum Part {
     Import,
     /// Importing 1,000,000 rows within limits.
     Memory,
+    /// Thousands of streams of news.
+    Live,
     /// A clean release build.
     Build,
 }
@@ -122,6 +125,9 @@ fn measure(options: &Options) -> Result<ExitCode> {
     }
     if wanted(Part::Memory) {
         take(import::measure_memory(&folder.path().join("memory"), &program::built()?)?);
+    }
+    if wanted(Part::Live) {
+        take(runtime.block_on(live::measure(&folder.path().join("live"), &program::built()?))?);
     }
     if wanted(Part::Build) {
         take(clean_build::measure(&folder.path().join("target"))?);

@@ -41,7 +41,14 @@ impl Directory for Accounts {
     fn people(&self, tx: &mut Tx<'_>) -> Result<Vec<Person>> {
         let accounts = store::accounts(tx)?.into_iter().filter(|a| a.disabled_at.is_none());
         Ok(accounts
-            .map(|a| Person { id: a.id, name: a.name, role: a.role, email: a.email, phone: a.phone })
+            .map(|a| Person {
+                id: a.id,
+                name: a.name,
+                role: a.role,
+                email: a.email,
+                phone: a.phone,
+                extension: a.extension,
+            })
             .collect())
     }
 }

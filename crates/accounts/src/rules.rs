@@ -57,6 +57,15 @@ pub(crate) fn is_email(email: &str) -> bool {
         && !email.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
+/// The longest extension there can be.
+const LONGEST_EXTENSION: usize = 32;
+
+/// Whether it can be an extension: `101`, `ventas-2`, `SIP/101`.
+pub(crate) fn is_extension(text: &str) -> bool {
+    text.len() <= LONGEST_EXTENSION
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./@*#+".contains(c))
+}
+
 /// Why a password is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WeakPassword {

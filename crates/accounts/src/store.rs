@@ -19,6 +19,8 @@ row! {
         pub role: Role,
         /// Where messages reach them.
         pub phone: Option<String>,
+        /// The telephone on their desk, as the phone system calls it.
+        pub extension: Option<String>,
         /// Since when they may not sign in any more.
         pub disabled_at: Option<Timestamp>,
     }
@@ -70,21 +72,29 @@ pub(crate) fn count_people(tx: &mut Tx<'_>) -> Result<i64> {
 
 /// Everybody, by name as a dictionary has it: Óscar before Rosa.
 pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
-    let all = sql!("select id, email, name, role, phone, disabled_at from person");
+    let all = sql!("select id, email, name, role, phone, extension, disabled_at from person");
     let mut all: Vec<Account> = tx.all(all, vec![])?;
     all.sort_by_cached_key(|a| (places::fold(&a.name), a.email.clone()));
     Ok(all)
 }
 
 pub(crate) fn account(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Account>> {
-    tx.first(sql!("select id, email, name, role, phone, disabled_at from person where id = ?1"), args![id])
+    tx.first(
+        sql!("select id, email, name, role, phone, extension, disabled_at from person where id = ?1"),
+        args![id],
+    )
 }
 
 pub(crate) fn account_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Account>> {
     tx.first(
-        sql!("select id, email, name, role, phone, disabled_at from person where email = ?1"),
+        sql!("select id, email, name, role, phone, extension, disabled_at from person where email = ?1"),
         args![email],
     )
+}
+
+/// Whose telephone an extension is.
+pub(crate) fn whose_extension(tx: &mut Tx<'_>, extension: &str) -> Result<Option<Uuid>> {
+    tx.first(sql!("select id from person where extension = ?1"), args![extension])
 }
 
 pub(crate) fn password_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
@@ -93,14 +103,22 @@ pub(crate) fn password_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
 
 pub(crate) fn add_person(tx: &mut Tx<'_>, a: &Account, password: &str, now: Timestamp) -> Result<()> {
     let insert = sql!(
-        "insert into person (id, email, name, role, phone, password, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        "insert into person (id, email, name, role, phone, password, created_at, extension)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
     );
-    tx.run(insert, args![a.id, &a.email, &a.name, a.role, a.phone.as_deref(), password, now]).map(drop)
+    tx.run(
+        insert,
+        args![a.id, &a.email, &a.name, a.role, a.phone.as_deref(), password, now, a.extension.as_deref()],
+    )
+    .map(drop)
 }
 
 pub(crate) fn set_person(tx: &mut Tx<'_>, a: &Account) -> Result<()> {
-    let update = sql!("update person set name = ?2, role = ?3, phone = ?4, disabled_at = ?5 where id = ?1");
-    tx.run(update, args![a.id, &a.name, a.role, a.phone.as_deref(), a.disabled_at]).map(drop)
+    let update = sql!(
+        "update person set name = ?2, role = ?3, phone = ?4, disabled_at = ?5, extension = ?6 where id = ?1"
+    );
+    let extension = a.extension.as_deref();
+    tx.run(update, args![a.id, &a.name, a.role, a.phone.as_deref(), a.disabled_at, extension]).map(drop)
 }
 
 pub(crate) fn set_password(tx: &mut Tx<'_>, id: Uuid, password: &str) -> Result<()> {

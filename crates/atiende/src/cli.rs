@@ -124,6 +124,8 @@ pub(crate) enum User {
         role: Role,
         #[arg(long)]
         phone: Option<String>,
+        #[arg(long)]
+        extension: Option<String>,
     },
 }
 

@@ -58,9 +58,9 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
             let which = if live { reports::Which::live() } else { reports::Which::default() };
             report::monthly(&cli.place, (&month, which), format, out.as_deref(), &voice).await
         }
-        Command::User { what: User::Add { email, name, role, phone } } => {
-            add_user(&cli.place, NewPerson { email, name, role, phone, password: String::new() }, &voice)
-                .await
+        Command::User { what: User::Add { email, name, role, phone, extension } } => {
+            let person = NewPerson { email, name, role, phone, extension, password: String::new() };
+            add_user(&cli.place, person, &voice).await
         }
         Command::Token { what: Token::Create { email } } => create_token(&cli.place, &email, &voice).await,
         Command::Migrate => migrate(&cli.place, &voice).await,

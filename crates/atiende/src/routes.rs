@@ -23,6 +23,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(phone::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())
@@ -63,9 +64,9 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Today, "/today", "shell-nav-today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases])),
         item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
-        item(Nav::Complaints, "/complaints", "complaints", Rule::May(P::GraveCases)),
-        item(Nav::Board, "/board", "board", Rule::May(P::Queues)),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
+        item(Nav::Board, "/board", "board", Rule::May(P::Queues)),
+        item(Nav::Complaints, "/complaints", "complaints", Rule::May(P::GraveCases)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Returns, "/returns", "returns-title", returns::SEEN),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),

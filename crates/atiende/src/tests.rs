@@ -189,6 +189,6 @@ fn each_role_begins_where_its_work_is() {
         assert_eq!(begins(Role::Agent).await, "/today");
         assert_eq!(begins(Role::NetworkMember).await, "/today");
         assert_eq!(begins(Role::Operations).await, "/lists");
-        assert_eq!(begins(Role::Management).await, "/reports");
+        assert_eq!(begins(Role::Management).await, "/complaints");
     });
 }

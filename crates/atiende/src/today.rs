@@ -8,6 +8,7 @@ use followups::{Ahead, Holding, Waiting};
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
+use phone::Missed;
 use sales::batches::ToReceive;
 use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
 
@@ -37,6 +38,8 @@ struct Waits {
     followed: Vec<Followed>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
+    /// Who called in vain and should be rung back, and how many there are.
+    missed: (Vec<Missed>, usize),
     /// Batches that operations handed over and nobody has received.
     batches: Vec<ToReceive>,
     /// Working days nobody brought a list of.
@@ -47,10 +50,10 @@ struct Waits {
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, pressing, owed, batches, days, followed, .. } = self;
+        let Self { now, later, cases, silent, pressing, owed, missed, batches, days, followed, .. } = self;
         let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
         let rest = [pressing.is_empty(), batches.is_empty(), days.is_empty(), followed.is_empty()];
-        work.iter().chain(&rest).all(|nothing| *nothing)
+        missed.1 == 0 && work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -89,6 +92,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         (shell::live_lists())
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        (missed(&cx, &waits))
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
         (followed(&cx, &waits.followed))
@@ -115,6 +119,7 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
             (waits.now, waits.later) = followups::due_and_later(tx, now, midnight, shown)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
+            waits.missed = phone::missed(tx, now, SHOWN)?;
         }
         if sales::batches::SEEN_BY.lets(Some(&actor)) {
             waits.batches = sales::batches::to_receive(tx, BATCHES)?;
@@ -135,6 +140,17 @@ fn beginning(cx: &Cx) -> Markup {
         @if cx.actor.may(Permission::Settings) { a.button href="/settings/people/new" { (cx.t("today-first-people")) } }
     };
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
+}
+
+/// Who called and nobody answered.
+fn missed(cx: &Cx, waits: &Waits) -> Markup {
+    let (rows, count) = &waits.missed;
+    let more = count - rows.len();
+    let rows = html! {
+        (phone::missed_rows(cx, rows))
+        @if more > 0 { (rest("/phone", &t!(cx, "today-more-missed", n = more))) }
+    };
+    html! { @if *count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(i64::try_from(*count).unwrap_or_default()), rows)) } }
 }
 
 /// Lists that nobody brought, and what operations handed over.

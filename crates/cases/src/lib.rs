@@ -1,14 +1,16 @@
-//! Cases: what customers come with, until it is solved; their notes, categories and search.
+//! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`macros`] and `cases`, `case_note`, `case_word`, `case_tag`, `tag`, `case_watcher`, `case_number`,
-//! `category`, `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.noted`,
-//! `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`,
-//! `case.grave`, `team.changed`, `categories.changed`.
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and [`macros`], and `cases`, `case_word`, `case_tag`, `tag`,
+//! `case_watcher`, `case_number`, `category`, `category_version`, `team` and `team_member`. Records `case.opened`,
+//! `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`,
+//! `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`.
 
 mod acknowledging;
 mod api;
 mod board;
 mod categories;
+pub mod confirmation;
+pub mod conversation;
 mod following;
 mod gravity;
 mod live;
@@ -38,6 +40,7 @@ pub use acknowledging::open_and_acknowledge;
 pub use api::Api;
 pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
+pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use mending::{CaseChange, mend_case, mend_case_in};
@@ -58,11 +61,11 @@ pub use stages::{Stage, Stages, set_stages};
 pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Note, View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, View,
 };
 pub use verbs::{
-    Holder, NewNote, Solved, Towards, add_note, assign_case, assign_case_in, close_case, hold, move_case,
-    move_case_in, on_contact_mended, reopen_case, solve_case,
+    Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,
+    on_contact_mended, reopen_case, solve_and_ask, solve_case,
 };
 pub use weighing::{tell_management, weigh_open};
 
@@ -93,6 +96,14 @@ pub fn routes() -> Routes {
         .post("/cases/{code}/templates", desk, pages::templates::insert)
         .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/cases/{code}/phase", seen, pages::desk::phase)
+        .upload("/cases/{code}/messages", seen, pages::messages::add)
+        .get("/cases/{code}/files/{id}", read, pages::messages::file)
+        .post("/cases/{code}/ask", desk, pages::confirmation::ask)
+        .post("/cases/{code}/answer", seen, pages::confirmation::record)
+        .get("/q/{secret}", Rule::Public, pages::question::show)
+        .post("/q/{secret}", Rule::Public, pages::question::answer)
+        .get("/settings/confirmation", settings, pages::confirmation::settings)
+        .post("/settings/confirmation", settings, pages::confirmation::save_settings)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
         .post("/cases/{code}/solution", seen, pages::solve::amend)
@@ -149,6 +160,12 @@ pub fn routes() -> Routes {
         .patch("/api/v1/cases/{code}", desk, api::desk::mend)
         .post("/api/v1/cases/{code}/watchers", desk, api::desk::follow)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .upload("/api/v1/cases/{code}/messages", seen, conversation::api::add)
+        .large()
+        .upload("/api/v1/cases/{code}/files", seen, conversation::api::bring)
+        .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
+        .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
+        .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

@@ -1,13 +1,15 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Team,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Team,
+    confirmation::{self, Question, Way},
+    conversation::{self, Attachment, Message},
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
     verbs::subject,
 };
-use channels::Message;
+use channels::Message as Notice;
 use customers::Customer;
 use db::{Result, Tx};
 use jiff::Timestamp;
@@ -28,7 +30,10 @@ const OTHERS: i64 = 6;
 /// A case with everything its page shows.
 pub(crate) struct Dossier {
     pub(crate) case: Case,
-    pub(crate) notes: Vec<Note>,
+    /// What was said, oldest first.
+    pub(crate) messages: Vec<Message>,
+    /// The files of its messages.
+    pub(crate) files: Vec<Attachment>,
     pub(crate) past: Vec<Past>,
     pub(crate) customer: Option<Customer>,
     pub(crate) invoice: Option<Invoice>,
@@ -39,10 +44,30 @@ pub(crate) struct Dossier {
     pub(crate) handovers: Vec<Handover>,
     /// The calls that are or were owed.
     pub(crate) tasks: Vec<Task>,
-    /// What was sent about it.
-    pub(crate) messages: Vec<Message>,
     /// Who follows it.
     pub(crate) watchers: Vec<crate::Watcher>,
+    /// What was sent about it, answers to the customer among it.
+    pub(crate) sent: Vec<Notice>,
+    /// The questions whether it was solved, oldest first.
+    pub(crate) questions: Vec<Question>,
+}
+
+impl Dossier {
+    /// The files of a message.
+    pub(crate) fn files_of(&self, message: Uuid) -> impl Iterator<Item = &Attachment> {
+        self.files.iter().filter(move |file| file.message_id == Some(message))
+    }
+
+    /// What carries a message out.
+    pub(crate) fn carrying(&self, message: &Message) -> Option<&Notice> {
+        self.sent.iter().find(|sent| Some(sent.id) == message.sent_id)
+    }
+
+    /// What was sent about it besides answers and questions, which stand where they belong.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        let own = [conversation::REPLY, confirmation::PURPOSE];
+        self.sent.iter().filter(|sent| !own.contains(&sent.purpose.as_str())).cloned().collect()
+    }
 }
 
 /// A case with everything its page shows, for whoever may see it.
@@ -51,14 +76,29 @@ pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Do
     base.glance(move |tx| dossier_in(tx, scope, &code)).await
 }
 
-/// The same with what other capabilities show beside it, from one snapshot.
-pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Markup), Error> {
+/// What a page shows besides the case itself.
+pub(crate) struct Beside {
+    /// What other capabilities show.
+    pub(crate) panels: Markup,
+    /// Which channels are set up: e-mail, text messages.
+    pub(crate) set_up: (bool, bool),
+    /// Files this person brought for a message that was not kept yet.
+    pub(crate) waiting: Vec<Attachment>,
+}
+
+/// The same with what stands beside it, from one snapshot.
+pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Beside), Error> {
     let (scope, code, asked) = (Scope::reading(&cx.actor)?, rules::read_code(code), cx.clone());
     cx.base()
         .glance(move |tx| {
             let dossier = dossier_in(tx, scope, &code)?;
-            let panels = asked.app.panels(&asked, tx, dossier.case.id)?;
-            Ok((dossier, panels))
+            let how = channels::settings(tx, &asked.app)?;
+            let beside = Beside {
+                panels: asked.app.panels(&asked, tx, dossier.case.id)?,
+                set_up: (how.sends_mail(), how.sends_sms()),
+                waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
+            };
+            Ok((dossier, beside))
         })
         .await
 }
@@ -72,7 +112,9 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
     };
     others.retain(|other| other.code != case.code);
     Ok(Dossier {
-        notes: store::notes(tx, case.id)?,
+        messages: conversation::store::messages(tx, case.id)?,
+        files: conversation::store::attachments(tx, case.id)?,
+        questions: confirmation::store::of_case(tx, case.id)?,
         past: jobs::history(tx, subject(case.id))?,
         customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
@@ -80,8 +122,8 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         others,
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
-        messages: channels::about(tx, subject(case.id))?,
         watchers: store::watchers::of_case(tx, case.id)?,
+        sent: channels::about(tx, subject(case.id))?,
         case,
     })
 }
@@ -189,6 +231,27 @@ pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(C
 /// The teams there are, for whoever hands a case over.
 pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
     Ok(base.glance(crate::teams).await?)
+}
+
+/// A case that is about to be solved, the ways in which its customer can be asked whether it is, and the one that
+/// stands chosen.
+pub(crate) async fn asking(cx: &Cx, code: &str) -> Result<(Case, Vec<Way>, Option<Way>), Error> {
+    let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
+    let settings: confirmation::Settings = cx.company.setting("confirmation");
+    cx.base()
+        .read(move |tx| {
+            let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+            let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
+            let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
+            let chosen = settings.chosen(&ways);
+            Ok((case, ways, chosen))
+        })
+        .await
+}
+
+/// The code of the case that what is said under a code belongs to.
+pub(crate) async fn survivor_code(base: &Base, actor: &Actor, code: &str) -> Result<String, Error> {
+    Ok(see(base, actor, code).await?.code)
 }
 
 /// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.

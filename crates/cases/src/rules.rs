@@ -78,10 +78,14 @@ db::stored! {
         Letter = "letter",
         /// By e-mail.
         Email = "email",
+        /// By text message.
+        Sms = "sms",
         /// Through a web page.
         Web = "web",
         /// From another program.
         Api = "api",
+        /// Inside the house.
+        Internal = "internal",
     }
 }
 
@@ -129,7 +133,7 @@ db::stored! {
 }
 
 db::stored! {
-    /// Who speaks to whom in a note.
+    /// Who speaks to whom.
     #[derive(utoipa::ToSchema)]
     #[schema(rename_all = "snake_case")]
     pub enum Direction {

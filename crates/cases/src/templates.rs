@@ -42,7 +42,7 @@ fn values(frame: &Frame, writer: &str, known: &Known<'_>) -> Values {
         .with(Variable::InvoiceCarrier, of_invoice(|i| i.carrier.clone()))
         .with(Variable::InvoicePromised, invoice.and_then(|i| i.promised_on).map(|on| frame.long_day(on)))
         .with(Variable::InvoiceDelivered, invoice.and_then(|i| i.delivered_on).map(|on| frame.long_day(on)))
-        .with(Variable::CompanyName, company.name.clone())
+        .with(Variable::CompanyName, network::named(frame).to_owned())
         .with(Variable::AgentName, writer.to_owned())
         .with(Variable::Today, day(frame.now))
         .with(Variable::NextDate, next.map(day))

@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -184,25 +184,6 @@ row! {
         pub priority: Priority,
         /// The team whose it is.
         pub team_name: Option<String>,
-    }
-}
-
-row! {
-    /// Something said or noted in a case.
-    #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-    pub struct Note {
-        /// Its identity.
-        pub id: Uuid,
-        /// When.
-        pub at: Timestamp,
-        /// Who wrote it.
-        pub author_name: String,
-        /// Who speaks to whom.
-        pub direction: Direction,
-        /// By which way: a channel, or `internal`.
-        pub channel: String,
-        /// What was said.
-        pub body: String,
     }
 }
 

@@ -1,7 +1,9 @@
 //! What can be done with a case once it is open.
 
 use crate::{
-    Case, Channel, Direction, Error, Note, Phase, Remedy, Scope, Stages, gravity,
+    Case, Error, Phase, Remedy, Scope, Stages,
+    confirmation::{self, Way},
+    gravity,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
     rules, store, teams,
@@ -20,6 +22,11 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     hold(work, code)?;
     store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// The case that what is said under a code belongs to, held like [`take`].
+pub(crate) fn take_survivor(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    take(work, scope, code)
 }
 
 /// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
@@ -71,70 +78,6 @@ pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<
     Ok(written.to_owned())
 }
 
-/// Something to note in a case.
-#[derive(Clone, Debug)]
-pub struct NewNote {
-    /// Who speaks to whom.
-    pub direction: Direction,
-    /// By which way, unless it is among ourselves.
-    pub channel: Channel,
-    /// What was said.
-    pub body: String,
-}
-
-impl NewNote {
-    /// A note among ourselves.
-    pub fn internal(body: impl Into<String>) -> Self {
-        Self { direction: Direction::Internal, channel: Channel::Phone, body: body.into() }
-    }
-}
-
-/// Notes what was said or found out. Records `case.noted`.
-///
-/// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] without words.
-pub async fn add_note(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    note: NewNote,
-    once: Option<OnceKey>,
-) -> Result<Uuid, Error> {
-    let (actor, code) = (actor.clone(), code.to_owned());
-    base.write(move |work| work.once(once.as_ref(), |work| add_note_in(work, &actor, &code, note))).await
-}
-
-/// The same inside a piece of work that does more. What is told to the customer has no gap of a template left.
-///
-/// # Errors
-/// As [`add_note`].
-pub fn add_note_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, note: NewNote) -> Result<Uuid, Error> {
-    let (scope, by) = (Scope::of(actor)?, actor.by());
-    let body = text(&note.body, "body", "cases-note-missing")?;
-    if note.direction == Direction::Outbound {
-        invalid(replies::refuse_gaps("body", &body, shell::company(work.tx)?.lang))?;
-    }
-    let case = take(work, scope, code)?;
-    let channel = if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
-    let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
-    let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
-    store::add_note(work.tx, case.id, by.id, &note)?;
-    let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
-    work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
-    Ok(note.id)
-}
-
-fn invalid(wrongs: Vec<Wrong>) -> Result<(), Error> {
-    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
-}
-
-/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
-/// the customer is called so lacks nothing.
-pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
-    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
-    invalid(filled.missing.iter().map(wrong).collect())
-}
-
 /// Whose a case is to be.
 #[derive(Clone, Debug, Default)]
 pub struct Holder {
@@ -148,6 +91,14 @@ impl From<Option<Person>> for Holder {
     fn from(person: Option<Person>) -> Self {
         Self { person, team: None }
     }
+}
+
+/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
 /// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
@@ -321,40 +272,12 @@ pub async fn solve_case(
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
     let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let solved = solved.into();
+    let Solved { solution, remedy } = solved.into();
+    let solution = text(&solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
-        work.once(once.as_ref(), |work| solve_in(work, scope, &by, &code, solved, seen).map(drop))
+        work.once(once.as_ref(), |work| solve_in(work, scope, &by, &code, (solution, remedy), seen).map(drop))
     })
     .await
-}
-
-/// The same inside a piece of work that does more; answers the case as it is then.
-///
-/// # Errors
-/// As [`solve_case`].
-pub(crate) fn solve_in(
-    work: &mut Work<'_, '_>,
-    scope: Scope,
-    by: &By,
-    code: &str,
-    Solved { solution, remedy }: Solved,
-    seen: Option<i64>,
-) -> Result<Case, Error> {
-    let solution = text(&solution, "solution", "cases-solution-missing")?;
-    let mut case = take(work, scope, code)?;
-    unchanged_since(&case, seen)?;
-    step(&case, Phase::Solved)?;
-    let from = case.phase;
-    case.phase = Phase::Solved;
-    case.solved_at = Some(work.now);
-    case.solution = solution;
-    let mut data = json!({"from": from, "solution": case.solution});
-    if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
-        data["remedy"] = json!([case.remedy_given, remedy]);
-        case.remedy_given = Some(remedy);
-    }
-    keep(work, by, &case, "case.solved", data)?;
-    Ok(case)
 }
 
 /// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
@@ -388,6 +311,57 @@ pub async fn amend_solution(
     .await
 }
 
+/// Solves a case and asks the customer whether it is. Neither is done without the other.
+///
+/// # Errors
+/// Those of [`solve_case`]; [`Error::Invalid`] when the customer cannot be reached that way.
+pub async fn solve_and_ask(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    solved: impl Into<Solved>,
+    seen: Option<i64>,
+    ask: Way,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    let Solved { solution, remedy } = solved.into();
+    let solution = text(&solution, "solution", "cases-solution-missing")?;
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = solve_in(work, scope, &by, &code, (solution, remedy), seen)?;
+                confirmation::verbs::ask_in(work, &asked, &by, &case, ask)
+            })
+        })
+        .await
+}
+
+pub(crate) fn solve_in(
+    work: &mut Work<'_, '_>,
+    scope: Scope,
+    by: &By,
+    code: &str,
+    (solution, remedy): (String, Option<Remedy>),
+    seen: Option<i64>,
+) -> Result<Case, Error> {
+    let mut case = take(work, scope, code)?;
+    unchanged_since(&case, seen)?;
+    step(&case, Phase::Solved)?;
+    let from = case.phase;
+    case.phase = Phase::Solved;
+    case.solved_at = Some(work.now);
+    case.solution = solution;
+    let mut data = json!({"from": from, "solution": case.solution});
+    if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+        data["remedy"] = json!([case.remedy_given, remedy]);
+        case.remedy_given = Some(remedy);
+    }
+    keep(work, by, &case, "case.solved", data)?;
+    Ok(case)
+}
+
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
 ///
 /// # Errors
@@ -404,21 +378,35 @@ pub async fn reopen_case(
     let reason = text(reason, "reason", "cases-reason-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from.is_open() {
-                return Err(Error::NoStep { from, to: Phase::Working });
-            }
-            case.phase = Phase::Working;
-            (case.solved_at, case.closed_at) = (None, None);
-            case.reopened += 1;
-            // What was tried stays in the history; the case itself has no solution now.
-            let data =
-                json!({"from": from, "reason": reason, "solution": std::mem::take(&mut case.solution)});
-            keep(work, &by, &case, "case.reopened", data)
+            let case = take(work, scope, &code)?;
+            reopen_in(work, &by, case, &reason, false)
         })
     })
     .await
+}
+
+/// The same for a case that is held already; `by_customer` when it is they who say that it is not solved. Nobody is
+/// asked any more about the solution that was none.
+pub(crate) fn reopen_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    mut case: Case,
+    reason: &str,
+    by_customer: bool,
+) -> Result<(), Error> {
+    let from = case.phase;
+    if from.is_open() {
+        return Err(Error::NoStep { from, to: Phase::Working });
+    }
+    case.phase = Phase::Working;
+    (case.solved_at, case.closed_at) = (None, None);
+    case.reopened += 1;
+    // What was tried stays in the history; the case itself has no solution now.
+    let solution = std::mem::take(&mut case.solution);
+    confirmation::store::end(work.tx, case.id)?;
+    channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
+    let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
+    keep(work, by, &case, "case.reopened", data)
 }
 
 /// Closes a solved case. Records `case.closed`.

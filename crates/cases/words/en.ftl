@@ -120,9 +120,10 @@ cases-channel-phone = phone
 cases-channel-in_person = in person
 cases-channel-letter = letter
 cases-channel-email = e-mail
+cases-channel-sms = text message
 cases-channel-web = web page
 cases-channel-api = another program
-cases-channel-internal = internal note
+cases-channel-internal = internal
 
 cases-opened = Case { $code } registered. Tell the customer the code.
 cases-solved-at-once = solved in the same call
@@ -165,16 +166,71 @@ cases-opened-by = Registered by
 cases-others = Other cases of this customer
 
 cases-note-write = Write what happened or what was said
-cases-note-save = Save
+cases-note-save = Save note
 cases-noted-by = noted by { $who }
+cases-note-internal = internal note
+cases-mode = What you are writing
+cases-mode-reply = Reply
+cases-mode-note = Internal note
+cases-mode-said = Record what was said
+cases-to-whom = To whom
+cases-by-email-customer = By e-mail to { $name }, { $address }
+cases-by-sms-customer = By text message to { $name }, { $address }
+cases-by-email-consumer = By e-mail to the consumer { $name }, { $address }
+cases-by-sms-consumer = By text message to the consumer { $name }, { $address }
+cases-reply-send = Send
+cases-reply-held = What has no channel set up yet stays in the queue and goes out as soon as it has.
+cases-said-save = Save what was said
 cases-said = What it is
-cases-said-internal = Internal note
+cases-said-missing = Choose who said what, and how.
 cases-said-inbound-phone = The customer said by phone
-cases-said-inbound-email = The customer wrote by e-mail
 cases-said-inbound-in_person = The customer said in person
-cases-said-outbound-phone = We said by phone
-cases-said-outbound-email = We wrote by e-mail
-cases-said-outbound-in_person = We said in person
+cases-said-inbound-letter = The customer wrote a letter
+cases-said-inbound-email = The customer wrote an e-mail
+cases-said-inbound-sms = The customer wrote a text message
+cases-said-outbound-phone = We told them by phone
+cases-said-outbound-in_person = We told them in person
+cases-said-outbound-letter = We wrote them a letter
+cases-said-outbound-email = We wrote them an e-mail, from elsewhere
+cases-said-outbound-sms = We wrote them a text message, from elsewhere
+cases-sent-to = to { $address }
+cases-attach = Attach
+cases-files = Files that go with this
+cases-file-save = Save a copy
+cases-sending = Sending
+cases-fold = { $n ->
+    [one] Show the rest: 1 more letter
+   *[other] Show the rest: { $n } more letters
+}
+cases-not-kept = Not saved yet. What you wrote is still here:
+cases-message-long = The text has { $n } letters and { $most } fit. Shorten it, or attach it as a file.
+cases-sms-long = A text message takes up to { $most } letters and this one has { $n }. Shorten it, or send it by e-mail.
+cases-sms-no-files = Files do not go in a text message. Remove them, or send it by e-mail.
+cases-letter-large = Together the files are over { $limit } MB, which is what mail servers take. Remove one.
+cases-no-address = There is no e-mail address for that person. Add it to their card, or choose another way.
+cases-no-number = There is no phone number for that person. Add it to their card, or choose another way.
+cases-send-outbound = What is sent goes from us to the customer: “outbound”.
+cases-send-channel = It is sent by e-mail (“email”) or text message (“sms”).
+cases-files-many = There are { $n } files and a message takes up to { $most }. The others were not taken: remove some, or send them in another message.
+cases-file-large = “{ $name }” is over { $limit } MB and was not taken. Make it smaller and attach it again.
+cases-file-empty = “{ $name }” is empty and was not taken.
+cases-file-gone = One of the files is not there any more. Attach it again.
+cases-file-none = No file arrived.
+cases-files-kept = { $n ->
+    [one] The file that was taken is still in the list; it need not be sent again.
+   *[other] The { $n } files that were taken are still in the list; they need not be sent again.
+}
+cases-upload-cut = The connection broke off halfway and nothing was saved. Send it again.
+cases-mail-id-wrong = That is not the identity of an e-mail (“Message-ID”).
+cases-mail-elsewhere = That e-mail is in case { $code } already.
+cases-js-many = There are { $n } files and a message takes up to { $most }. None of the new ones was attached: choose which.
+cases-js-large = “{ $n }” is over { $limit } MB and was not attached. The others were.
+cases-js-long = The text has { $n } letters and { $most } fit. Nothing was sent and all of it is still here: shorten it, or attach it as a file.
+cases-js-as-file = Attach it as a text file
+cases-js-remove = Remove { $n }
+cases-js-lost = Files are not kept with the draft. Attach again: { $n }
+cases-js-text = text.txt
+cases-js-failed = There is no connection. Nothing was sent; the text and the files are still here. Try again.
 
 cases-solution-write = What was done
 cases-solution-hint = In the words you would use with the customer.
@@ -249,6 +305,7 @@ cases-guide-followed = Steps of attending: { $n } of { $of }
 cases-event-assigned = { $who } handed it to { $to }
 cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
+cases-event-assigned-of-team = { $who } gave it to { $to }, for the team { $team }
 cases-event-to-team = { $who } passed it to the team { $team }
 cases-event-follows = { $who } follows this case
 cases-event-unfollows = { $who } follows this case no more
@@ -259,6 +316,10 @@ cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
 cases-event-solved = { $who } solved it
 cases-event-solved-at-once = { $who } solved it in the same call
 cases-event-reopened = { $who } reopened it
+cases-event-not-solved = { $who }: the customer says it is not solved; the case was reopened
+cases-event-asked = { $who } asked { $name } whether it is solved ({ $way })
+cases-event-confirmed = { $who } confirmed that it is solved
+cases-event-confirmed-by-phone = { $who } noted that the customer confirms it is solved
 cases-event-closed = { $who } closed it
 cases-event-mended = { $who } corrected the case
 cases-event-field = { $field }: from “{ $before }” to “{ $after }”
@@ -330,6 +391,61 @@ cases-tree-orphan = Line { $line }: it stands to the right with nothing above it
 cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
 cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.
 cases-tree-nameless = Line { $line }: the name before the code is missing.
+
+cases-confirmation = Is it solved?
+cases-confirmed = The customer says yes
+cases-not-confirmed = The customer says no
+cases-no-answer = Asked, no answer
+cases-asked-waiting = Asked, waiting for an answer
+cases-ask = Ask the customer whether it is solved?
+cases-ask-hint = They get a link with what was done and answer Yes or No. If they say no, the case is reopened.
+cases-ask-none = Do not ask
+cases-ask-email = Ask by e-mail
+cases-ask-sms = Ask by text message
+cases-ask-too-early = There is no solution yet. Customers are asked once the case is solved, not before.
+cases-ask-no-way = This customer cannot be asked that way. Choose another, or call them and note what they say.
+cases-answer-take = Note what they said by phone
+cases-answer-words = What they said
+cases-answer-yes = They say yes
+cases-answer-no = They say no
+cases-answer-missing = Choose Yes or No.
+cases-answered-already = The customer has answered already. If something changed, reopen the case.
+cases-not-solved-words = The customer says it is not solved.
+cases-q-title = Is it solved?
+cases-q-lead = { $name }, please tell us whether what we did solved your case.
+cases-q-done = What we did
+cases-q-words = Would you like to tell us anything?
+cases-q-words-hint = If it is not solved, tell us what is missing. You may leave it blank.
+cases-q-yes = Yes, it is solved
+cases-q-no = No
+cases-q-thanks = Thank you
+cases-q-thanks-yes = We noted that it is solved. We are glad.
+cases-q-noted = Received
+cases-q-thanks-no = We are sorry it is not solved. Your case is open again and we are on it.
+cases-q-on-it = Your case is in progress
+cases-q-over = We are working on it. We will tell you when there is a solution.
+cases-q-late-title = This link is over
+cases-q-late = If anything is not right, call us with the code of your case and we will look into it.
+cases-sms-solved = { $company }: is your case { $code } solved? Tell us Yes or No here: {"{link}"}
+cases-mail-solved-subject = Is it solved? { $about } [{ $code }]
+cases-mail-solved = Good day, { $name },
+
+    This is what we did with your case { $code }, { $about }:
+
+    { $solution }
+
+    Is it solved? Tell us Yes or No here, until { $until }:
+    {"{link}"}
+
+    If it is not, we will take it up again at once.
+
+    { $company }
+settings-confirmation = Is it solved?
+settings-confirmation-what = Whether customers are asked when a case is solved, and how
+cases-confirmation-way = When a case is solved
+cases-confirmation-way-hint = This is what stands chosen; whoever solves can change it. Who cannot be reached that way is not asked, nor is anybody about compliments, suggestions or internal requests.
+cases-confirmation-days = Days the link lasts
+cases-confirmation-days-wrong = Write a whole number of days, from 1 to { $most }.
 
 cases-macros = Macros
 cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies are prepared: you read them and send them.

@@ -128,9 +128,10 @@ cases-channel-phone = teléfono
 cases-channel-in_person = en persona
 cases-channel-letter = carta
 cases-channel-email = correo
+cases-channel-sms = mensaje de texto
 cases-channel-web = página web
 cases-channel-api = otro programa
-cases-channel-internal = nota interna
+cases-channel-internal = interno
 
 cases-opened = Caso { $code } registrado. Dígale el código al cliente.
 cases-solved-at-once = resuelto en la misma llamada
@@ -176,16 +177,71 @@ cases-opened-by = Registró
 cases-others = Otros casos de este cliente
 
 cases-note-write = Escriba lo que pasó o lo que se dijo
-cases-note-save = Guardar
+cases-note-save = Guardar nota
 cases-noted-by = anotó { $who }
+cases-note-internal = nota interna
+cases-mode = Qué va a escribir
+cases-mode-reply = Responder
+cases-mode-note = Nota interna
+cases-mode-said = Registrar lo dicho
+cases-to-whom = A quién
+cases-by-email-customer = Por correo a { $name }, { $address }
+cases-by-sms-customer = Por mensaje de texto a { $name }, { $address }
+cases-by-email-consumer = Por correo al consumidor { $name }, { $address }
+cases-by-sms-consumer = Por mensaje de texto al consumidor { $name }, { $address }
+cases-reply-send = Enviar
+cases-reply-held = Lo que no tenga su canal configurado queda en cola y sale en cuanto lo esté.
+cases-said-save = Guardar lo dicho
 cases-said = Qué es
-cases-said-internal = Nota interna
+cases-said-missing = Elija quién dijo qué y por dónde.
 cases-said-inbound-phone = El cliente dijo por teléfono
-cases-said-inbound-email = El cliente escribió por correo
 cases-said-inbound-in_person = El cliente dijo en persona
+cases-said-inbound-letter = El cliente escribió una carta
+cases-said-inbound-email = El cliente escribió por correo
+cases-said-inbound-sms = El cliente escribió por mensaje de texto
 cases-said-outbound-phone = Le dijimos por teléfono
-cases-said-outbound-email = Le escribimos por correo
 cases-said-outbound-in_person = Le dijimos en persona
+cases-said-outbound-letter = Le escribimos una carta
+cases-said-outbound-email = Le escribimos por correo, desde otro lado
+cases-said-outbound-sms = Le escribimos por mensaje de texto, desde otro lado
+cases-sent-to = a { $address }
+cases-attach = Adjuntar
+cases-files = Archivos que van con esto
+cases-file-save = Guardar copia
+cases-sending = Enviando
+cases-fold = { $n ->
+    [one] Ver lo que sigue: 1 letra más
+   *[other] Ver lo que sigue: { $n } letras más
+}
+cases-not-kept = Todavía no se guardó. Lo escrito sigue aquí:
+cases-message-long = El texto tiene { $n } letras y caben { $most }. Acórtelo, o adjúntelo como archivo.
+cases-sms-long = Un mensaje de texto lleva hasta { $most } letras y este tiene { $n }. Acórtelo, o envíelo por correo.
+cases-sms-no-files = Los archivos no van en un mensaje de texto. Quítelos, o envíelo por correo.
+cases-letter-large = Los archivos juntos pasan de { $limit } MB, que es lo que aceptan los correos. Quite alguno.
+cases-no-address = No hay correo de esa persona. Anótelo en su ficha, o elija otra forma.
+cases-no-number = No hay teléfono de esa persona. Anótelo en su ficha, o elija otra forma.
+cases-send-outbound = Lo que se envía va de nosotros al cliente: «outbound».
+cases-send-channel = Se envía por correo («email») o por mensaje de texto («sms»).
+cases-files-many = Son { $n } archivos y un mensaje lleva hasta { $most }. Los demás no se tomaron: quite alguno o mándelos en otro mensaje.
+cases-file-large = «{ $name }» pasa de { $limit } MB y no se tomó. Redúzcalo y adjúntelo otra vez.
+cases-file-empty = «{ $name }» está vacío y no se tomó.
+cases-file-gone = Uno de los archivos ya no está. Adjúntelo otra vez.
+cases-file-none = No llegó ningún archivo.
+cases-files-kept = { $n ->
+    [one] El archivo que sí se tomó sigue en la lista; no hace falta subirlo otra vez.
+   *[other] Los { $n } archivos que sí se tomaron siguen en la lista; no hace falta subirlos otra vez.
+}
+cases-upload-cut = La conexión se cortó a la mitad y no se guardó nada. Vuelva a enviarlo.
+cases-mail-id-wrong = No es la identidad de un correo («Message-ID»).
+cases-mail-elsewhere = Ese correo ya está en el caso { $code }.
+cases-js-many = Son { $n } archivos y un mensaje lleva hasta { $most }. No se adjuntó ninguno de los nuevos: elija cuáles.
+cases-js-large = «{ $n }» pasa de { $limit } MB y no se adjuntó. Los demás sí.
+cases-js-long = El texto tiene { $n } letras y caben { $most }. No se envió nada y aquí sigue entero: acórtelo, o adjúntelo como archivo.
+cases-js-as-file = Adjuntarlo como archivo de texto
+cases-js-remove = Quitar { $n }
+cases-js-lost = Los archivos no se guardan con el borrador. Adjunte otra vez: { $n }
+cases-js-text = texto.txt
+cases-js-failed = No hay conexión. No se envió; el texto y los archivos siguen aquí. Vuelva a intentarlo.
 
 cases-solution-write = Qué se hizo
 cases-solution-hint = Con las palabras que le diría al cliente.
@@ -260,6 +316,7 @@ cases-guide-followed = Pasos para atender: { $n } de { $of }
 cases-event-assigned = { $who } lo entregó a { $to }
 cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
+cases-event-assigned-of-team = { $who } lo entregó a { $to }, por el equipo { $team }
 cases-event-to-team = { $who } lo pasó al equipo { $team }
 cases-event-follows = { $who } sigue este caso
 cases-event-unfollows = { $who } ya no sigue este caso
@@ -270,6 +327,10 @@ cases-event-phase = { $who } lo pasó de «{ $from }» a «{ $to }»
 cases-event-solved = { $who } lo resolvió
 cases-event-solved-at-once = { $who } lo resolvió en la misma llamada
 cases-event-reopened = { $who } lo reabrió
+cases-event-not-solved = { $who }: el cliente dice que no quedó solucionado; el caso se reabrió
+cases-event-asked = { $who } preguntó a { $name } si quedó solucionado ({ $way })
+cases-event-confirmed = { $who } confirmó que quedó solucionado
+cases-event-confirmed-by-phone = { $who } anotó que el cliente confirma que quedó solucionado
 cases-event-closed = { $who } lo cerró
 cases-event-mended = { $who } corrigió el caso
 cases-event-field = { $field }: de «{ $before }» a «{ $after }»
@@ -341,6 +402,61 @@ cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada enc
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
 cases-tree-repeated = Línea { $line }: el código «{ $code }» ya está en otra línea. Borre los corchetes o póngale otro.
 cases-tree-nameless = Línea { $line }: falta el nombre delante del código.
+
+cases-confirmation = ¿Quedó solucionado?
+cases-confirmed = El cliente dice que sí
+cases-not-confirmed = El cliente dice que no
+cases-no-answer = Preguntado, sin respuesta
+cases-asked-waiting = Preguntado, se espera respuesta
+cases-ask = ¿Preguntarle al cliente si quedó solucionado?
+cases-ask-hint = Recibe un enlace con lo que se hizo y contesta Sí o No. Si dice que no, el caso se reabre.
+cases-ask-none = No preguntarle
+cases-ask-email = Preguntar por correo
+cases-ask-sms = Preguntar por mensaje de texto
+cases-ask-too-early = Todavía no hay solución. Se pregunta cuando el caso está resuelto, no antes.
+cases-ask-no-way = A este cliente no se le puede preguntar por esa vía. Elija otra, o llámelo y anote lo que diga.
+cases-answer-take = Anotar lo que dijo por teléfono
+cases-answer-words = Qué dijo
+cases-answer-yes = Dice que sí
+cases-answer-no = Dice que no
+cases-answer-missing = Elija Sí o No.
+cases-answered-already = El cliente ya contestó. Si cambió algo, reabra el caso.
+cases-not-solved-words = El cliente dice que no quedó solucionado.
+cases-q-title = ¿Quedó solucionado?
+cases-q-lead = { $name }, díganos si lo que hicimos resolvió su caso.
+cases-q-done = Qué hicimos
+cases-q-words = ¿Quiere contarnos algo?
+cases-q-words-hint = Si no quedó, díganos qué falta. Puede dejarlo en blanco.
+cases-q-yes = Sí, quedó solucionado
+cases-q-no = No
+cases-q-thanks = Gracias
+cases-q-thanks-yes = Anotamos que quedó solucionado. Nos alegra.
+cases-q-noted = Recibido
+cases-q-thanks-no = Sentimos que no haya quedado. Su caso está abierto otra vez y lo retomamos ya.
+cases-q-on-it = Su caso sigue en marcha
+cases-q-over = Lo estamos atendiendo. Le avisaremos cuando haya una solución.
+cases-q-late-title = Este enlace ya venció
+cases-q-late = Si algo no quedó bien, llámenos con el código de su caso y lo vemos.
+cases-sms-solved = { $company }: ¿quedó solucionado su caso { $code }? Díganos Sí o No aquí: {"{link}"}
+cases-mail-solved-subject = ¿Quedó solucionado? { $about } [{ $code }]
+cases-mail-solved = Buen día, { $name }:
+
+    Esto es lo que hicimos con su caso { $code }, { $about }:
+
+    { $solution }
+
+    ¿Quedó solucionado? Díganos Sí o No aquí, hasta el { $until }:
+    {"{link}"}
+
+    Si no quedó, lo retomamos enseguida.
+
+    { $company }
+settings-confirmation = ¿Quedó solucionado?
+settings-confirmation-what = Si al resolver un caso se le pregunta al cliente, y por dónde
+cases-confirmation-way = Al resolver un caso
+cases-confirmation-way-hint = Es lo que aparece elegido; quien resuelve puede cambiarlo. A quien no tiene esa vía no se le pregunta, ni por felicitaciones, sugerencias o pedidos internos.
+cases-confirmation-days = Días que vale el enlace
+cases-confirmation-days-wrong = Escriba un número entero de días, de 1 a { $most }.
 
 cases-macros = Rutinas
 cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas quedan preparadas: usted las revisa y las envía.

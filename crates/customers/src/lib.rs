@@ -197,6 +197,14 @@ pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     store::customers(tx, ids)
 }
 
+/// The customers who are reached at a number (`+593991234567`), those changed last first.
+///
+/// # Errors
+/// The database's.
+pub fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
+    store::by_phone(tx, e164, limit)
+}
+
 /// Whether and where several customers may be called, in no order.
 ///
 /// # Errors

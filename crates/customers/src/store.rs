@@ -18,6 +18,14 @@ pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
     tx.first(select, args![id])
 }
 
+pub(crate) fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
+    let select = sql!(
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+         from customer where phone_e164 = ?1 order by changed_at desc limit ?2"
+    );
+    tx.all(select, args![e164, limit])
+}
+
 /// The ids as an argument for [`customers`] and its like: one text for both engines.
 fn list(ids: &[Uuid]) -> Json {
     ids.iter().map(|id| Json::String(id.simple().to_string())).collect()

@@ -39,7 +39,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
         &*phone,
         html! {
             @match &customer.phone_e164 {
-                Some(number) => a href={ "tel:" (number) } { (text(&customer.phone)) },
+                Some(number) => (shell::phone_link(cx, number, &text(&customer.phone))),
                 None => (text(&customer.phone)),
             }
             @if let Some(warning) = &warning { " " span.small.is-soon { (warning) } }

@@ -29,6 +29,8 @@ pub const MIGRATIONS: &[Migration] = list![
     "0013_faster_lists",
     "0014_levels",
     "0016_case_fields",
-    "0021_replies",
+    "0017_conversation",
+    "0021_phone",
     "0022_board",
+    "0026_replies",
 ];

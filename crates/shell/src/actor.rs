@@ -106,6 +106,7 @@ impl Actor {
             role: self.role,
             email: self.email.clone(),
             phone: None,
+            extension: None,
         }
     }
 
@@ -128,6 +129,8 @@ pub struct Person {
     pub email: String,
     /// The number they are written to, when there is one.
     pub phone: Option<String>,
+    /// The telephone on their desk, as the phone system calls it.
+    pub extension: Option<String>,
 }
 
 impl Person {

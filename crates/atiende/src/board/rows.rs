@@ -116,9 +116,9 @@ fn give(cx: &Cx, people: &[Person], teams: &[Team]) -> Markup {
     html! {
         div.toolbar {
             label for="f-to" { (cx.t("board-give")) }
-            select #f-to name="to" data-key="a" { (cases::holders(cx, None, people.iter().filter(may), teams)) }
+            select #f-to name="to" data-key="a" { (cases::holders(cx, "", people.iter().filter(may), teams)) }
             button.main { (cx.t("board-give-it")) }
-            label.choice { input type="checkbox" data-tick-all; span { (cx.t("board-all")) } }
+            label.choice hidden { input type="checkbox" data-tick-all; span { (cx.t("board-all")) } }
         }
     }
 }

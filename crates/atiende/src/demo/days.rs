@@ -8,7 +8,7 @@ use super::{
 };
 use anyhow::{Context, Result};
 use cases::{
-    Channel, Kind, NewCase, NewNote, Phase, Scope,
+    Channel, Kind, NewCase, NewMessage, Phase, Priority, Scope, Team,
     network::{self, Ending},
 };
 use fastrand::Rng;
@@ -25,6 +25,7 @@ struct Life {
     world: Arc<World>,
     agents: Vec<Actor>,
     member: Option<Actor>,
+    teams: Vec<Team>,
     /// Sales by the number of their invoice.
     by_number: HashMap<String, usize>,
     chance: Rng,
@@ -49,6 +50,9 @@ struct Moving {
     outside: bool,
 }
 
+/// The team that takes claims, and the one that takes technical service.
+pub(super) const CLAIMS: &str = "Reclamos y garantías";
+pub(super) const TECHNICAL: &str = "Servicio técnico";
 /// Minutes between two calls of the whole desk.
 const PACE: i64 = 11;
 /// How many calls came in on a day, about.
@@ -74,6 +78,7 @@ pub(super) async fn live(
         world: world.clone(),
         agents: actors.iter().filter(|a| a.role == Role::Agent).cloned().collect(),
         member: actors.iter().find(|a| a.role == Role::NetworkMember).cloned(),
+        teams: base.read(cases::teams).await?,
         by_number: world.sales.iter().enumerate().map(|(at, sale)| (sale.number.clone(), at)).collect(),
         chance: Rng::with_seed(72),
         today: company.day_of(now),
@@ -261,7 +266,20 @@ impl Life {
         let at_once = chance.u32(..100) < 45;
         let agent = &self.agents[chance.usize(..self.agents.len())];
         let Some(kind) = Kind::parse(kind) else { return Ok(()) };
+        let (team, tags) = match kind {
+            Kind::TechnicalService => (TECHNICAL, vec!["garantía".to_owned()]),
+            _ => (CLAIMS, Vec::new()),
+        };
+        let team = self.teams.iter().find(|one| one.name == team && kind != Kind::Inquiry);
+        let priority = match self.begun {
+            n if n % 11 == 5 => Priority::Urgent,
+            n if n % 5 == 2 => Priority::High,
+            _ => Priority::Normal,
+        };
         let new = NewCase {
+            team: team.map(|team| team.id),
+            tags,
+            priority,
             category: category.clone(),
             subject: subject.clone(),
             description: description.clone(),
@@ -299,8 +317,8 @@ impl Life {
                     if let Some(member) = member.filter(|_| case.outside) {
                         network::received(app, member, code).await?;
                     }
-                    let note = NewNote::internal("Se pidió la prueba de entrega al courier.");
-                    cases::add_note(base, agent, code, note, None).await?;
+                    let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
+                    cases::add_message(base, agent, code, note, None).await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;

@@ -3,8 +3,13 @@
 pub(crate) mod desk;
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Note, Phase, Priority,
-    Remedy, Stages, Towards, View, Watcher,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Phase, Priority, Remedy,
+    Stages, Towards, View, Watcher,
+    confirmation::{self, api::Confirmation},
+    conversation::{
+        self,
+        api::{MessageView, Note},
+    },
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
@@ -150,7 +155,12 @@ pub(crate) struct CaseView {
     reopened: i64,
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
+    /// What was said and noted, oldest first, in short; `messages` has all of it.
     notes: Vec<Note>,
+    /// The conversation: everything said, written and noted, oldest first.
+    messages: Vec<MessageView>,
+    /// What the customer says of the solution; the last time they were asked.
+    confirmation: Option<Confirmation>,
     /// What was sent about it.
     notices: Vec<Notice>,
     /// The calls that are or were owed.
@@ -177,11 +187,13 @@ fn told(past: Past) -> Happened {
         "case.opened" => &["channel", "guide"],
         "case.assigned" => &["from", "to", "own", "team"],
         "case.macro_run" => &["name"],
-        "case.noted" => &["note", "direction", "channel"],
+        "case.noted" => &["note", "direction", "channel", "author", "sent"],
         "case.phase_changed" => &["from", "to", "from_stage", "to_stage"],
         "case.solved" => &["solution", "at_once", "remedy"],
         "case.followed" | "case.unfollowed" => &["person", "own"],
-        "case.reopened" => &["reason"],
+        "case.reopened" => &["reason", "by_customer"],
+        "case.confirmation_asked" => &["channel", "name", "until"],
+        "case.confirmed" => &["answer", "words", "channel", "by_customer"],
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
@@ -204,6 +216,9 @@ fn told(past: Past) -> Happened {
 impl CaseView {
     fn of(cx: &Cx, d: Dossier) -> Self {
         let (consumer, tags) = (d.case.consumer(), d.case.tags());
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let notes = d.messages.iter().map(Note::of).collect();
+        let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
         let (stages, stage) = (Stages::of(&cx.company), c.stage.as_deref());
         Self {
@@ -247,8 +262,10 @@ impl CaseView {
             closed_at: c.closed_at,
             reopened: c.reopened,
             version: c.version,
-            notes: d.notes,
-            notices: d.messages.into_iter().map(Notice::from).collect(),
+            notes,
+            messages,
+            confirmation,
+            notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
@@ -355,12 +372,9 @@ pub(crate) async fn note(
     Body(asked): Body<NoteToAdd>,
 ) -> Result<(StatusCode, Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let note = verbs::NewNote {
-        direction: asked.direction.unwrap_or(Direction::Internal),
-        channel: asked.channel.unwrap_or(Channel::Api),
-        body: asked.body,
-    };
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    let direction = asked.direction.unwrap_or(Direction::Internal);
+    let note = conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body);
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
     Ok((StatusCode::CREATED, view(&cx, &code).await?))
 }
 
@@ -401,6 +415,9 @@ pub(crate) struct Solution {
     remedy: Option<Remedy>,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<confirmation::Way>,
 }
 
 /// Solves a case.
@@ -414,7 +431,12 @@ pub(crate) async fn solve(
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy };
-    verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await?;
+    match asked.ask {
+        Some(way) => {
+            verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await?;
+        }
+        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await?,
+    }
     view(&cx, &code).await
 }
 
@@ -489,6 +511,11 @@ pub(crate) async fn close(
     open,
     show,
     note,
+    conversation::api::add,
+    conversation::api::bring,
+    conversation::api::file,
+    confirmation::api::ask,
+    confirmation::api::answer,
     phase,
     solve,
     assign,

@@ -3,11 +3,12 @@
 use super::{Action, Whom, rules};
 use crate::{
     Case, CaseChange, Error, Scope, Towards,
+    conversation::{NewMessage, receive_in},
     following::follow_case_in,
     mend_case_in,
     network::{NewTask, Purpose, make_task_in},
     templates,
-    verbs::{self, NewNote, Solved, take},
+    verbs::{self, take},
 };
 use jobs::Work;
 use places::fold;
@@ -57,7 +58,8 @@ impl Doing<'_> {
                 self.mend(work, change)?;
             }
             Action::Note { body } => {
-                verbs::add_note_in(work, self.actor, self.code, NewNote::internal(body))?;
+                let by = self.actor.by();
+                receive_in(work, &by, &case, by.name.clone(), NewMessage::internal(body))?;
             }
             Action::Call { party, words } => {
                 let call = NewTask { party, purpose: Purpose::Solution, words, owner: None, due_at: None };
@@ -70,7 +72,7 @@ impl Doing<'_> {
             }
             Action::Solve { solution } => {
                 let (scope, by) = (Scope::of(self.actor)?, self.actor.by());
-                verbs::solve_in(work, scope, &by, self.code, Solved { solution, remedy: None }, None)?;
+                verbs::solve_in(work, scope, &by, self.code, (solution, None), None)?;
             }
         }
         Ok(None)

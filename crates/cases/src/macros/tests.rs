@@ -69,7 +69,12 @@ fn a_template_says_what_the_case_says_and_a_name_in_braces_stays_literal() {
         );
         assert_eq!(filled["missing"], json!([]));
         // Without scripts the page comes back with it, after what was written.
-        let fields = [("template", &*id.to_string()), ("body", "Buen día:"), ("said", "outbound:email")];
+        let fields = [
+            ("template", &*id.to_string()),
+            ("body", "Buen día:"),
+            ("mode", "said"),
+            ("said", "outbound:email"),
+        ];
         let page = lucia(&house).post(&format!("/cases/{code}/templates"), &fields).await.expect(200).text();
         assert!(page.contains("Buen día:\n\n{{7*7}}"), "{page}");
         assert!(page.contains("value=\"outbound:email\" selected"), "{page}");
@@ -169,7 +174,8 @@ fn a_macro_weighs_marks_and_places_a_case_as_the_desk_does() {
     testkit::each(&WHAT, async |house| {
         let ana = house.person(Role::Administrator, "Ana Ruiz");
         let team =
-            ana.api_post("/api/v1/teams", json!({"name": "Devoluciones"})).await.expect(201).json()["id"]
+            ana.api_post("/api/v1/teams", json!({"name": "Devoluciones"})).await.expect(201).json()["teams"]
+                [0]["id"]
                 .clone();
         let stages = json!({"stages": [
             {"phase": "waiting_third", "name": "En el taller", "customer_name": "Lo revisa el taller"},

@@ -1,12 +1,12 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
 use super::{
+    composer::{Written, composer},
     macros::run::Tools,
-    phase_pill, priority_pill,
-    templates::{self, Prepared},
+    phase_pill, priority_pill, templates,
     timeline::timeline,
 };
-use crate::{Case, Phase, Stages, questions, questions::Dossier};
+use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -31,37 +31,43 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
     let prepared = match asked.template {
-        Some(id) => templates::prepare(&cx, &code, id, "").await?,
-        None => Prepared::default(),
+        Some(id) => Some(templates::prepare(&cx, &code, id, "").await?),
+        None => None,
     };
-    render(&cx, &code, &asked, &prepared).await
+    let written = prepared.as_ref().map(|prepared| prepared.written("reply", "", ""));
+    render(&cx, &code, &asked, &written.unwrap_or_default()).await
 }
 
-/// The page, with something in its composer.
-pub(crate) async fn render(
+/// The page, with what somebody wrote when it comes back to them.
+pub(super) async fn render(
     cx: &Cx,
     code: &str,
     asked: &Asked,
-    prepared: &Prepared,
+    written: &Written<'_>,
 ) -> Result<Markup, Failure> {
-    let (dossier, panels) = questions::dossier_with_panels(cx, code).await?;
+    let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
+    let desks = cx.actor.may(Permission::Cases);
     let case = &dossier.case;
     let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
         (super::desk::panel(cx, &dossier).await?)
+        (super::confirmation::panel(cx, &dossier, beside.set_up))
         (super::network::panel(cx, &dossier).await?)
-        (panels)
+        (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
         (others(cx, &dossier))
     };
+    let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
     let tools = Tools::of(cx).await?;
     let macros = tools.as_ref().map(|tools| tools.button(cx, case));
     let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
-    let main =
-        html! { (timeline(cx, &dossier)) @if works { (composer(cx, case, prepared, picker.as_ref())) } };
+    let main = html! {
+        (timeline(cx, &dossier, beside.set_up))
+        @if works { (composer(cx, case, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
+    };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
@@ -163,8 +169,11 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 @if cx.actor.may(Permission::Customers) { p { a href={ "/customers/" (customer.id) } { (cx.t("cases-customer-card")) } } }
             }
             @if let Some(consumer) = case.consumer() {
-                @let said = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
-                p { span.soft { (cx.t("cases-consumer")) } " " (said.join(" · ")) }
+                p {
+                    span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
+                    @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
+                    @if let Some(email) = &consumer.email { " · " (email) }
+                }
             }
         },
     )
@@ -257,34 +266,4 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))
-}
-
-/// The ways a note can have been said, as the form sends them.
-const SAID: [&str; 7] = [
-    "internal",
-    "inbound:phone",
-    "inbound:email",
-    "inbound:in_person",
-    "outbound:phone",
-    "outbound:email",
-    "outbound:in_person",
-];
-
-fn composer(cx: &Cx, case: &Case, prepared: &Prepared, picker: Option<&Markup>) -> Markup {
-    // What it is comes before sending it.
-    let foot = html! {
-        label.sr for="f-said" { (cx.t("cases-said")) }
-        select.own #f-said name="said" {
-            @for said in SAID { option value=(said) selected[said == prepared.said] { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
-        }
-        @if let Some(picker) = picker { (picker) }
-        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-    };
-    html! {
-        form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
-            (cx.once_field())
-            (ui::composer("body", &cx.t("cases-note-write"), &prepared.body, foot))
-            (replies::missing_list(cx, &prepared.missing))
-        }
-    }
 }

@@ -43,11 +43,12 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
 fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup {
     let may = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     let label = cx.t("cases-assignee");
+    let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
     html! {
         form.row method="post" action={ "/cases/" (case.code) "/assign" } {
             div.field {
                 label for="f-assignee" { (label) }
-                select #f-assignee name="assignee" data-key="a" { (holders(cx, case.assignee_id, people.iter().filter(may), teams)) }
+                select #f-assignee name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
             }
             button { (cx.t("cases-hand-over")) }
         }
@@ -57,19 +58,22 @@ fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup 
 /// Whose a case can be: nobody's, a team's, somebody's.
 pub fn holders<'a>(
     cx: &Cx,
-    current: Option<uuid::Uuid>,
+    chosen: &str,
     people: impl Iterator<Item = &'a Person>,
     teams: &[Team],
 ) -> Markup {
     let options = html! {
         @for p in people {
-            option value=(p.id) selected[current == Some(p.id)] { (p.name) " · " (cx.t(&format!("shell-role-{}", p.role))) }
+            option value=(p.id) selected[chosen == p.id.to_string()] { (p.name) " · " (cx.t(&format!("shell-role-{}", p.role))) }
         }
     };
     html! {
         option value="" { (cx.t("cases-nobody")) }
         @if teams.is_empty() { (options) } @else {
-            optgroup label=(cx.t("cases-teams")) { @for team in teams { option value={ (TEAM) (team.id) } { (team.name) } } }
+            optgroup label=(cx.t("cases-teams")) { @for team in teams {
+                @let this = format!("{TEAM}{}", team.id);
+                option value=(this) selected[chosen == this] { (team.name) }
+            } }
             optgroup label=(cx.t("cases-people")) { (options) }
         }
     }

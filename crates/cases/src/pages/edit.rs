@@ -377,7 +377,7 @@ impl Sheet<'_> {
                 (ui::input("tags", &cx.t("cases-tags")).value(self.written.at("tags")).hint(&*cx.t("cases-tags-hint")).error(self.wrongs.at("tags")).autocomplete("off"))
                 @if !known.is_empty() {
                     p.small.soft { (cx.t("cases-tags-known")) " "
-                        @for (n, tag) in known.iter().enumerate() { @if n > 0 { ", " } span data-tag=(tag) { (tag) } } }
+                        @for (n, tag) in known.iter().enumerate() { @if n > 0 { " · " } span data-tag=(tag) { (tag) } } }
                 }
             }
             (self.after("tags"))

@@ -1,9 +1,13 @@
 //! Registering a call that came in: under a minute, without leaving the keyboard. Whoever calls is found while
 //! typing; what cannot be found is written; what is solved in the call is recorded as such.
 
-use super::{Wrongs, guide, read_reason, reason_field, work::person};
+use super::{
+    Wrongs,
+    desk::{holder, holders},
+    guide, named_choices, read_reason, reason_field,
+};
 use crate::{
-    Category, Channel, Consumer, Error, NewCase, open_and_acknowledge, open_case,
+    Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team, open_and_acknowledge, open_case,
     questions::{self, Suggestion, Who},
 };
 use axum::response::{IntoResponse, Response};
@@ -33,6 +37,8 @@ pub(crate) struct Written {
     /// `yes` when it was solved in the same call.
     solved: String,
     solution: String,
+    priority: String,
+    /// Who or which team is to have it.
     assignee: String,
     /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
     acknowledge: String,
@@ -52,7 +58,7 @@ impl Written {
     }
 
     /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
-    fn case(&self, assignee: Option<Person>) -> Result<NewCase, Error> {
+    fn case(&self, to: Holder) -> Result<NewCase, Error> {
         let (kind, category) =
             read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
         let solved = self.solved == "yes";
@@ -68,7 +74,9 @@ impl Written {
             description: self.description.clone(),
             product: text(&self.product),
             solved_at_once: solved.then(|| self.solution.clone()),
-            assignee,
+            priority: Priority::parse(&self.priority).unwrap_or_default(),
+            assignee: to.person,
+            team: to.team,
             ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
         };
         match chosen {
@@ -90,9 +98,9 @@ pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup
 
 pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
-    let assignee = person(&cx, &written.assignee).await?;
+    let to = holder(&cx, &written.assignee).await?;
     let guides = guide::guides(&cx).await?;
-    let opened = match written.case(assignee) {
+    let opened = match written.case(to) {
         Ok(mut case) => {
             case.guide = guide::followed(&guides, &written.channel, &written.ticked);
             match channels::Channel::parse(&written.acknowledge) {
@@ -116,7 +124,7 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
     let chosen = written.chosen();
     let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
-    let people = cx.app.people().await?;
+    let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let wrongs = Wrongs::of(cx, wrongs);
     let title = cx.t("cases-new");
     let find = cx.t("cases-who-calls");
@@ -132,7 +140,7 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
         div.split.beside.intake {
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
-                (fields(cx, written, &categories, &people, &wrongs))
+                (fields(cx, written, &categories, (&people, &teams), &wrongs))
             }
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
             aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
@@ -189,14 +197,21 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
     }
 }
 
-fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wrongs: &Wrongs) -> Markup {
+fn fields(
+    cx: &Cx,
+    w: &Written,
+    categories: &[Category],
+    (people, teams): (&[Person], &[Team]),
+    wrongs: &Wrongs,
+) -> Markup {
     let channels: Vec<_> = [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web]
         .map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))))
         .into();
     let channels: Vec<_> = channels.iter().map(|(code, name)| ui::choice(code, name)).collect();
     let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    let people: Vec<_> = people.iter().filter(works).map(|p| (p.id.to_string(), p.name.as_str())).collect();
-    let people: Vec<_> = people.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    let priorities = named_choices(cx, Priority::ALL.iter().map(|p| p.as_str()), "cases-priority");
+    let priorities: Vec<_> = priorities.iter().map(|(code, name)| ui::choice(code, name)).collect();
+    let priority = if w.priority.is_empty() { "normal" } else { &w.priority };
     html! {
         div.fields {
             (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
@@ -211,7 +226,11 @@ fn fields(cx: &Cx, w: &Written, categories: &[Category], people: &[Person], wron
         (ui::area("description", &cx.t("cases-description"), 4).value(&w.description).error(wrongs.at("description")))
         div.fields {
             (ui::input("product", &cx.t("cases-product")).value(&w.product).autocomplete("off"))
-            (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody")).value(&w.assignee))
+            (ui::select("priority", &cx.t("cases-priority"), &priorities).value(priority))
+            div.field {
+                label for="f-assignee" { (cx.t("cases-assignee")) }
+                select #f-assignee name="assignee" { (holders(cx, &w.assignee, people.iter().filter(works), teams)) }
+            }
         }
         (acknowledge(cx, w, wrongs))
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))

@@ -1,7 +1,7 @@
 //! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both, and chooses.
 
-use super::{Wrongs, phase_pill, timeline};
-use crate::{Case, Error, Phase, Remedy, questions, verbs};
+use super::{Wrongs, confirmation, phase_pill, timeline};
+use crate::{Case, Error, Phase, Remedy, confirmation::Way, questions, verbs};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::Timestamp;
@@ -19,6 +19,8 @@ pub(crate) struct Written {
     /// When the form was made.
     since: Option<Timestamp>,
     remedy: String,
+    /// By which way the customer is asked whether it is solved; nobody is when empty.
+    ask: String,
     #[serde(skip_serializing)]
     once: String,
 }
@@ -27,8 +29,10 @@ pub(crate) struct Written {
 struct Meanwhile(Vec<Past>);
 
 pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Failure> {
-    let case = questions::see(cx.base(), &cx.actor, &code).await?;
-    Ok(solving(&cx, &case, &Written::default(), &Wrongs(Vec::new()), None))
+    let (case, ways, chosen) = questions::asking(&cx, &code).await?;
+    let written =
+        Written { ask: chosen.map(|way| way.to_string()).unwrap_or_default(), ..Written::default() };
+    Ok(solving(&cx, &case, &ways, &written, &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn solve(
@@ -38,7 +42,11 @@ pub(crate) async fn solve(
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let how = verbs::Solved { solution: written.body.clone(), remedy: Remedy::parse(&written.remedy) };
-    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, how, written.version, once).await;
+    let seen = written.version;
+    let solved = match Way::parse(&written.ask) {
+        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, seen, way, once).await,
+        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, seen, once).await,
+    };
     answer(&cx, &code, &written, solved).await
 }
 
@@ -64,7 +72,7 @@ async fn answer(
         Err(Error::Changed(_) | Error::NoStep { .. }) => (StatusCode::CONFLICT, Wrongs(Vec::new()), true),
         Err(e) => return Err(e.into()),
     };
-    let case = questions::see(cx.base(), &cx.actor, code).await?;
+    let (case, ways, _) = questions::asking(cx, code).await?;
     let meanwhile = match changed {
         true => {
             let since = written.since.unwrap_or(Timestamp::UNIX_EPOCH);
@@ -72,10 +80,17 @@ async fn answer(
         }
         false => None,
     };
-    Ok((status, solving(cx, &case, written, &wrongs, meanwhile)).into_response())
+    Ok((status, solving(cx, &case, &ways, written, &wrongs, meanwhile)).into_response())
 }
 
-fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: Option<Meanwhile>) -> Markup {
+fn solving(
+    cx: &Cx,
+    case: &Case,
+    ways: &[Way],
+    written: &Written,
+    wrongs: &Wrongs,
+    meanwhile: Option<Meanwhile>,
+) -> Markup {
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
     let (open, changed) = (case.phase.is_open(), meanwhile.is_some());
@@ -100,6 +115,7 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: 
             @if case.kind.is_complaint() || !known.is_empty() {
                 (ui::select("remedy", &cx.t("cases-remedy_given"), &remedies).blank(&cx.t("cases-remedy-open")).value(remedy))
             }
+            @if open { (confirmation::choice(cx, case, ways, &written.ask)) }
             (ui::actions(html! {
                 @if open { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
                 @if changed && case.phase == Phase::Solved { button.main { (cx.t("cases-solution-amend")) } }

@@ -1,6 +1,6 @@
 //! Templates where a reply is written: choosing one, and what it says of this case.
 
-use super::case;
+use super::{case, composer};
 use crate::templates;
 use maud::Markup;
 use replies::Missing;
@@ -8,13 +8,19 @@ use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Json, Path};
 use uuid::Uuid;
 
-/// What stands in the composer when the page opens.
+/// A template filled in, on its way into the composer.
 #[derive(Default)]
 pub(crate) struct Prepared {
-    pub(crate) body: String,
-    /// What it is, as chosen before.
-    pub(crate) said: String,
-    pub(crate) missing: Vec<Missing>,
+    body: String,
+    missing: Vec<Missing>,
+}
+
+impl Prepared {
+    /// The composer with it, in a mode and with what was chosen beside it.
+    pub(super) fn written<'a>(&'a self, mode: &'a str, by: &'a str, said: &'a str) -> composer::Written<'a> {
+        let (body, prepared) = (self.body.as_str(), Some(self.missing.as_slice()));
+        composer::Written { mode, by, said, body, wrongs: Vec::new(), prepared }
+    }
 }
 
 /// A template in the composer, after what is written there already.
@@ -22,7 +28,7 @@ pub(crate) async fn prepare(cx: &Cx, code: &str, id: Uuid, written: &str) -> Res
     let filled = templates::filled(cx, code, id).await?;
     let before = written.trim_end();
     let body = if before.is_empty() { filled.body } else { format!("{before}\n\n{}", filled.body) };
-    Ok(Prepared { body, said: String::new(), missing: filled.missing })
+    Ok(Prepared { body, missing: filled.missing })
 }
 
 /// A template filled in from a case.
@@ -50,6 +56,8 @@ pub(crate) async fn one(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Resul
 pub(crate) struct Written {
     template: String,
     body: String,
+    mode: String,
+    by: String,
     said: String,
 }
 
@@ -60,8 +68,9 @@ pub(crate) async fn insert(
     Form(written): Form<Written>,
 ) -> Result<Markup, Failure> {
     let prepared = match written.template.parse() {
-        Ok(id) => Prepared { said: written.said, ..prepare(&cx, &code, id, &written.body).await? },
-        Err(_) => Prepared { body: written.body, said: written.said, missing: Vec::new() },
+        Ok(id) => prepare(&cx, &code, id, &written.body).await?,
+        Err(_) => Prepared { body: written.body, missing: Vec::new() },
     };
-    case::render(&cx, &code, &case::Asked::default(), &prepared).await
+    let shown = prepared.written(&written.mode, &written.by, &written.said);
+    case::render(&cx, &code, &case::Asked::default(), &shown).await
 }

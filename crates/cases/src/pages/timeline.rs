@@ -1,36 +1,119 @@
 //! What happened in a case, told in order: what was said, noted and changed.
 
-use super::changes;
-use crate::{Direction, GuideFollowed, questions::Dossier};
+use super::{changes, composer::size};
+use crate::{
+    Direction, GuideFollowed,
+    confirmation::PURPOSE,
+    conversation::{Message, REPLY},
+    questions::Dossier,
+};
+use channels::State;
 use jobs::Past;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value as Json;
-use shell::{Frame, t, ui};
+use shell::{Cx, Frame, t, ui};
 
-/// The whole story of a case.
-pub(crate) fn timeline(cx: &Frame, dossier: &Dossier) -> Markup {
-    let case = &dossier.case;
-    let mut items = vec![(case.received_at, description(cx, dossier))];
-    for note in &dossier.notes {
-        let voice = match note.direction {
-            Direction::Inbound => ui::Voice::Customer,
-            Direction::Outbound => ui::Voice::Agent,
-            Direction::Internal => ui::Voice::Note,
-        };
-        let who = if note.direction == Direction::Inbound { &case.customer_name } else { &note.author_name };
-        let about = html! {
-            (cx.when(note.at)) " · " (cx.t(&format!("cases-channel-{}", note.channel)))
-            @if note.direction == Direction::Inbound { " · " (t!(cx, "cases-noted-by", who = &*note.author_name)) }
-        };
-        items.push((note.at, ui::thread_item(voice, who, about, html! { p { (note.body) } })));
-    }
-    // Notes are there already, in full.
-    for event in dossier.past.iter().filter(|event| event.kind != "case.noted") {
+/// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
+pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
+    let mut items = vec![(dossier.case.received_at, description(cx, dossier))];
+    items.extend(dossier.messages.iter().map(|m| (m.at, message(cx, dossier, m, set_up))));
+    for event in dossier.past.iter().filter(|event| is_told(event)) {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
     }
     items.sort_by_key(|(at, _)| *at);
     ui::thread(&cx.t("cases-story"), html! { @for (_, item) in &items { (item) } })
+}
+
+/// Messages stand there in full already, and how far each went stands on it or beside the question.
+fn is_told(event: &Past) -> bool {
+    let own = event.kind.starts_with("message.")
+        && event.data["purpose"].as_str().is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose));
+    event.kind != "case.noted" && !own
+}
+
+/// Something said: by whom, when and how, its files, and how far it went.
+fn message(cx: &Cx, dossier: &Dossier, m: &Message, set_up: (bool, bool)) -> Markup {
+    let voice = match m.direction {
+        Direction::Inbound => ui::Voice::Customer,
+        Direction::Outbound => ui::Voice::Agent,
+        Direction::Internal => ui::Voice::Note,
+    };
+    let internal = m.direction == Direction::Internal;
+    let way =
+        if internal { "cases-note-internal".to_owned() } else { format!("cases-channel-{}", m.channel) };
+    let about = html! {
+        (cx.when(m.at)) " · " (cx.t(&way))
+        @for to in m.recipients() { " · " (t!(cx, "cases-sent-to", address = to.address.as_str())) }
+        @if m.direction == Direction::Inbound && !m.written_by_name.is_empty() {
+            " · " (t!(cx, "cases-noted-by", who = m.written_by_name.as_str()))
+        }
+    };
+    let body = html! {
+        div id={ "m-" (m.id) } { (folded(cx, &m.body)) }
+        (attachments(cx, dossier, m))
+        (delivery(cx, dossier, m, set_up))
+    };
+    ui::thread_item(voice, &m.author_name, about, body)
+}
+
+fn attachments(cx: &Cx, dossier: &Dossier, m: &Message) -> Markup {
+    let mut files = dossier.files_of(m.id).peekable();
+    if files.peek().is_none() {
+        return html! {};
+    }
+    html! {
+        ul.attached { @for file in files {
+            li {
+                (ui::icon(ui::Icon::File))
+                a href={ "/cases/" (dossier.case.code) "/files/" (file.id) } { (file.name) }
+                small { (size(cx, file.size)) }
+            }
+        } }
+    }
+}
+
+/// How far what was sent went, and what can be done where it did not arrive.
+fn delivery(cx: &Cx, dossier: &Dossier, m: &Message, set_up: (bool, bool)) -> Markup {
+    let Some(sent) = dossier.carrying(m) else { return html! {} };
+    let ready = if sent.channel == channels::Channel::Email { set_up.0 } else { set_up.1 };
+    let stuck = sent.state == State::Failed || sent.state == State::Queued && sent.attempts > 0;
+    html! {
+        div.delivery {
+            (channels::state_pill(cx, sent, ready)) " " (channels::story(cx, sent))
+            @if stuck { (channels::hands(cx, sent)) }
+        }
+    }
+}
+
+/// How much of a long text is in sight at once, in characters and lines.
+const IN_SIGHT: (usize, usize) = (1_200, 18);
+
+/// A text, the rest of a long one folded.
+fn folded(cx: &Frame, text: &str) -> Markup {
+    let Some(cut) = cut(text) else {
+        return html! { @if !text.is_empty() { p { (text) } } };
+    };
+    let (head, rest) = text.split_at(cut);
+    html! {
+        p { (head.trim_end()) }
+        details.fold { summary { (t!(cx, "cases-fold", n = rest.chars().count())) } p { (rest.trim_start()) } }
+    }
+}
+
+/// Where a text is folded, at the end of a line or a word; nowhere while it is short.
+fn cut(text: &str) -> Option<usize> {
+    let (most, lines) = IN_SIGHT;
+    // A few more words are not worth a click.
+    if text.chars().count() <= most + most / 3 && text.lines().count() <= lines + lines / 3 {
+        return None;
+    }
+    let by_chars = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let by_lines = text.match_indices('\n').nth(lines - 1).map_or(text.len(), |(at, _)| at);
+    let at = by_chars.min(by_lines);
+    let head = &text[..at];
+    let word = head.rfind(char::is_whitespace).filter(|space| *space > at / 2);
+    Some(if at == by_lines { at } else { word.unwrap_or(at) })
 }
 
 fn description(cx: &Frame, dossier: &Dossier) -> Markup {
@@ -38,7 +121,7 @@ fn description(cx: &Frame, dossier: &Dossier) -> Markup {
     let channel = cx.t(&format!("cases-channel-{}", case.channel));
     let said = if case.description.is_empty() { &case.subject } else { &case.description };
     let about = html! { (cx.when(case.received_at)) " · " (channel) };
-    ui::thread_item(ui::Voice::Customer, &case.customer_name, about, html! { p { (said) } })
+    ui::thread_item(ui::Voice::Customer, &case.customer_name, about, folded(cx, said))
 }
 
 /// What an event says, as a person would tell it.
@@ -67,6 +150,10 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         "case.assigned" if event.data["own"] == Json::Bool(true) => {
             html! { (t!(cx, "cases-event-taken", who = who)) }
         }
+        "case.assigned" if event.data["team"][1].is_string() => {
+            let team = event.data["team"][1].as_str().unwrap_or_default();
+            html! { (t!(cx, "cases-event-assigned-of-team", who = who, to = text("to"), team = team)) }
+        }
         "case.assigned" => html! { (t!(cx, "cases-event-assigned", who = who, to = text("to"))) },
         "case.phase_changed" => {
             html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }
@@ -81,7 +168,19 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         },
         "case.followed" | "case.unfollowed" => html! { (changes::following(cx, event)) },
         "case.grave" => html! { (cx.t("cases-event-grave")) },
+        "case.reopened" if event.data["by_customer"] == Json::Bool(true) => {
+            html! { (t!(cx, "cases-event-not-solved", who = who)) }
+        }
         "case.reopened" => html! { (t!(cx, "cases-event-reopened", who = who)) (quoted(text("reason"))) },
+        "case.confirmation_asked" => {
+            let way = cx.t(&format!("cases-channel-{}", text("channel")));
+            html! { (t!(cx, "cases-event-asked", who = who, name = text("name"), way = way)) }
+        }
+        "case.confirmed" => {
+            let taken = event.data["by_customer"] != Json::Bool(true);
+            let key = if taken { "cases-event-confirmed-by-phone" } else { "cases-event-confirmed" };
+            html! { (t!(cx, key, who = who)) (quoted(text("words"))) }
+        }
         "case.handed_over" => html! {
             (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (quoted(text("note")))
         },
@@ -133,5 +232,23 @@ fn guide(cx: &Frame, event: &Past) -> Markup {
             summary { (t!(cx, "cases-guide-followed", n = n, of = of)) }
             ul { @for step in &followed.done { li { (step) } } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_folded_at_a_word_and_a_short_one_not_at_all() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(cut(text).map(|at| &text[..at]), expected);
+        check("", None);
+        check("Llegó rota.", None);
+        let words = "año ".repeat(500);
+        check(&words, Some(&"año ".repeat(300)[..300 * 5 - 1]));
+        check(&"ñ".repeat(2_000), Some(&"ñ".repeat(1_200)));
+        let lines = "a\n".repeat(60);
+        check(&lines, Some(&lines[..35]));
     }
 }

@@ -1,6 +1,6 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, verbs};
+use crate::{Channel, Direction, conversation, verbs};
 use axum::response::Redirect;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Say, redirect};
@@ -25,13 +25,11 @@ pub(crate) async fn note(
     Form(form): Form<NoteForm>,
 ) -> Result<Redirect, Failure> {
     let (direction, channel) = form.said.split_once(':').unwrap_or((&form.said, ""));
-    let note = verbs::NewNote {
-        direction: Direction::parse(direction).unwrap_or(Direction::Internal),
-        channel: Channel::parse(channel).unwrap_or(Channel::Phone),
-        body: form.body.clone(),
-    };
+    let direction = Direction::parse(direction).unwrap_or(Direction::Internal);
+    let channel = Channel::parse(channel).unwrap_or(Channel::Phone);
+    let note = conversation::NewMessage::new(direction, channel, &*form.body);
     let once = cx.once_key(Some(&form.once), &form);
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
     Ok(back(&code))
 }
 

@@ -10,7 +10,7 @@ pub(crate) mod watchers;
 
 pub(crate) use tags::{set_tags, use_tags};
 
-use crate::{Case, Note, Scope};
+use crate::{Case, Scope};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -179,21 +179,4 @@ pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[St
          on conflict do nothing"
     );
     tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
-}
-
-pub(crate) fn notes(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Note>> {
-    let select = sql!(
-        "select id, at, author_name, direction, channel, body from case_note where case_id = ?1 order by id"
-    );
-    tx.all(select, args![case])
-}
-
-pub(crate) fn add_note(tx: &mut Tx<'_>, case: Uuid, author: Option<Uuid>, n: &Note) -> Result<()> {
-    let insert = sql!(
-        "insert into case_note (id, case_id, at, author_id, author_name, direction, channel, body)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    );
-    let args = args![n.id, case, n.at, author, &n.author_name, n.direction, &n.channel, &n.body];
-    tx.run(insert, args)?;
-    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![case, n.at]).map(drop)
 }

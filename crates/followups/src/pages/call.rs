@@ -141,7 +141,7 @@ fn head(cx: &Cx, view: &CallView, actions: Markup) -> Markup {
                 h1 { (customer.name) }
                 p {
                     @if let Some(phone) = &customer.phone {
-                        b { a href={ "tel:" (customer.phone_e164.as_ref().unwrap_or(phone)) } { (phone) } } " "
+                        b { (shell::phone_link(cx, customer.phone_e164.as_ref().unwrap_or(phone), phone)) } " "
                     }
                     span.soft {
                         "· "

@@ -69,7 +69,9 @@ function put(fresh) {
   const before = still?.getBoundingClientRect().top;
   const added = morph(main, fresh);
   if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
-  if (still?.isConnected) scrollBy(0, still.getBoundingClientRect().top - before);
+  // At the top of a list one reads what comes first, whatever that is by now.
+  const reads = way === "story" || scrollY > 40 || isTyping(document.activeElement);
+  if (reads && still?.isConnected) scrollBy(0, still.getBoundingClientRect().top - before);
   for (const element of added) element.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
   const items = added.filter((element) => element.matches(".thread > li"));
   if (way === "story" && items.length > 0) return found(items[0]);
