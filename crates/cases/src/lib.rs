@@ -5,7 +5,6 @@
 //! `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`,
 //! `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`.
 
-mod acknowledging;
 mod api;
 mod board;
 mod categories;
@@ -13,6 +12,7 @@ pub mod confirmation;
 pub mod conversation;
 mod following;
 mod gravity;
+mod intake;
 mod live;
 pub mod macros;
 mod mending;
@@ -36,13 +36,13 @@ mod live_tests;
 #[cfg(test)]
 mod tests;
 
-pub use acknowledging::open_and_acknowledge;
 pub use api::Api;
 pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
 pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
+pub use intake::{Beside, take_in};
 pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
@@ -88,7 +88,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
-        .post("/cases", desk, pages::new::open)
+        .upload("/cases", desk, pages::new::open)
         .get("/cases/{code}/live", seen, pages::live::stream)
         .post("/cases/{code}/here", seen, pages::live::here)
         .get("/cases/{code}", read, pages::case::show)

@@ -65,7 +65,7 @@ fn a_template_says_what_the_case_says_and_a_name_in_braces_stays_literal() {
         let filled = lucia(&house).get(&path).await.expect(200).json();
         assert_eq!(
             filled["body"],
-            format!("{{{{7*7}}}} {{{{caso.codigo}}}}, su caso {code} está recibido. Lucía Andrade")
+            format!("{{{{7*7}}}} {{{{caso.codigo}}}}, su caso {code} está Lo recibimos. Lucía Andrade")
         );
         assert_eq!(filled["missing"], json!([]));
         // Without scripts the page comes back with it, after what was written.
@@ -445,6 +445,33 @@ fn nothing_is_sent_to_who_came_with_a_case_unless_the_agent_says_so() {
         let page = lucia.post("/cases", &nobody).await.expect(422).text();
         assert!(page.contains("No hay correo de quien llama") && page.contains("value=\"Nadie\""), "{page}");
         assert_eq!(lucia.get("/api/v1/cases").await.json()["cases"].as_array().unwrap().len(), before);
+    });
+}
+
+#[test]
+fn a_letter_is_registered_with_its_scans_or_not_at_all() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let fields =
+            [("name", "Rosa"), ("reason", "claim:"), ("channel", "letter"), ("subject", "Carta de Rosa")];
+        let form = lucia.get("/cases/new").await.expect(200).text();
+        assert!(form.contains("Escaneos de la carta") && form.contains("20 archivos de 25 MB"), "{form}");
+        let opened =
+            lucia.upload("/cases", "file", "../carta 1.pdf", b"%PDF-1.7 carta", &fields).await.expect(303);
+        let page = lucia.get(&opened.location()).await.expect(200).text();
+        assert!(page.contains("Carta recibida") && page.contains("carta 1.pdf"), "{page}");
+        let code = opened.location().split(['/', '?']).nth(2).unwrap().to_owned();
+        let from = page.find(&format!("/cases/{code}/files/")).unwrap();
+        let link = page[from..].split('"').next().unwrap();
+        assert_eq!(lucia.get(link).await.expect(200).body, b"%PDF-1.7 carta");
+        // An empty scan registers nothing, and what was written comes back.
+        let count = async || lucia.get("/api/v1/cases").await.json()["cases"].as_array().unwrap().len();
+        let before = count().await;
+        let refused = lucia.upload("/cases", "file", "nada.pdf", b"", &fields).await.expect(422).text();
+        assert!(refused.contains("Carta de Rosa") && refused.contains("elíjalos otra vez"), "{refused}");
+        assert_eq!(count().await, before);
+        // A form without files is taken as ever.
+        lucia.post("/cases", &fields).await.expect(303);
     });
 }
 

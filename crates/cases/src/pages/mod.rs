@@ -10,6 +10,7 @@ pub(crate) mod edit;
 pub(crate) mod gravity;
 pub(crate) mod guest;
 mod guide;
+mod intake;
 pub(crate) mod list;
 pub(crate) mod live;
 pub(crate) mod macros;

@@ -12,6 +12,7 @@ import "./templates.js";
 import "./interview.js";
 import "./upload.js";
 import "./scans.js";
+import "./scans-beside.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
