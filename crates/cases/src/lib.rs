@@ -1,6 +1,6 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and [`macros`], and `cases`, `case_word`, `case_tag`, `tag`,
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`], [`macros`] and `joined`, and `cases`, `case_word`, `case_tag`, `tag`,
 //! `case_watcher`, `case_number`, `category`, `category_version`, `team` and `team_member`. Records `case.opened`,
 //! `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`, `case.reopened`, `case.closed`, `case.followed`,
 //! `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`.
@@ -13,6 +13,7 @@ pub mod conversation;
 mod following;
 mod gravity;
 mod intake;
+mod joined;
 mod live;
 pub mod macros;
 mod mending;
@@ -71,6 +72,9 @@ pub use weighing::{tell_management, weigh_open};
 
 use shell::{Permission, Routes, Rule};
 
+/// Why supervisors are written to about what is overdue, by the capability that counts it.
+pub const DEADLINES: &str = "deadlines";
+
 /// The words of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();
 
@@ -104,6 +108,18 @@ pub fn routes() -> Routes {
         .post("/q/{secret}", Rule::Public, pages::question::answer)
         .get("/settings/confirmation", settings, pages::confirmation::settings)
         .post("/settings/confirmation", settings, pages::confirmation::save_settings)
+        .get("/cases/{code}/merge", desk, pages::joined::merge_form)
+        .post("/cases/{code}/merge", desk, pages::joined::merge)
+        .post("/cases/{code}/unmerge", desk, pages::joined::unmerge)
+        .get("/cases/{code}/split", desk, pages::split::form)
+        .post("/cases/{code}/split", desk, pages::split::split)
+        .post("/cases/{code}/unsplit", desk, pages::split::unsplit)
+        .get("/cases/{code}/links", desk, pages::joined::link_form)
+        .post("/cases/{code}/links", desk, pages::joined::link)
+        .post("/cases/{code}/links/{id}/remove", desk, pages::joined::unlink)
+        .get("/cases/{code}/children", desk, pages::children::form)
+        .post("/cases/{code}/children", desk, pages::children::add)
+        .post("/cases/{code}/children/{child}/remove", desk, pages::children::remove)
         .get("/cases/{code}/solve", seen, pages::solve::form)
         .post("/cases/{code}/solve", seen, pages::solve::solve)
         .post("/cases/{code}/solution", seen, pages::solve::amend)
@@ -166,6 +182,14 @@ pub fn routes() -> Routes {
         .get("/api/v1/cases/{code}/files/{id}", seen, conversation::api::file)
         .post("/api/v1/cases/{code}/ask", desk, confirmation::api::ask)
         .post("/api/v1/cases/{code}/answer", seen, confirmation::api::answer)
+        .post("/api/v1/cases/{code}/merge", desk, joined::api::merge)
+        .post("/api/v1/cases/{code}/unmerge", desk, joined::api::unmerge)
+        .post("/api/v1/cases/{code}/split", desk, joined::api::split)
+        .post("/api/v1/cases/{code}/unsplit", desk, joined::api::unsplit)
+        .post("/api/v1/cases/{code}/links", desk, joined::api::link)
+        .post("/api/v1/cases/{code}/links/{id}/remove", desk, joined::api::unlink)
+        .post("/api/v1/cases/{code}/children", desk, joined::api::add_child)
+        .post("/api/v1/cases/{code}/children/{child}/remove", desk, joined::api::remove_child)
         .post("/api/v1/cases/{code}/phase", seen, api::phase)
         .post("/api/v1/cases/{code}/solve", seen, api::solve)
         .post("/api/v1/cases/{code}/assign", desk, api::assign)

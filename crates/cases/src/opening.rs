@@ -8,6 +8,7 @@ use crate::{
 };
 use customers::{Customer, Identity, Matcher, Said};
 use db::Tx;
+use jiff::Timestamp;
 use jobs::{Base, Event, OnceKey, Work};
 use sales::Invoice;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,8 @@ pub struct NewCase {
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
     pub solved_at_once: Option<String>,
+    /// When it came in, when that was before now.
+    pub received_at: Option<Timestamp>,
     /// The steps by which whoever came was attended, kept with the event.
     pub guide: Option<GuideFollowed>,
 }
@@ -113,6 +116,7 @@ impl NewCase {
             remedy_given: None,
             assignee: None,
             solved_at_once: None,
+            received_at: None,
             guide: None,
         }
     }
@@ -260,6 +264,7 @@ fn compose(
     company: &Company,
 ) -> Result<Case, Error> {
     let now = work.now;
+    let received_at = new.received_at.unwrap_or(now);
     let description = new.description.trim().to_owned();
     let first_line =
         || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect();
@@ -294,8 +299,8 @@ fn compose(
         solved_at_once: solution.is_some(),
         solved_at: solution.as_ref().map(|_| now),
         solution: solution.unwrap_or_default(),
-        month: company.month_of(now),
-        received_at: now,
+        month: company.month_of(received_at),
+        received_at,
         changed_at: now,
         closed_at: None,
         reopened: 0,

@@ -4,6 +4,7 @@ use crate::{
     Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Team,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
+    joined::{self, Joined},
     network::{self, Handover, Task},
     rules,
     store::{self, list::Listed},
@@ -50,6 +51,8 @@ pub(crate) struct Dossier {
     pub(crate) sent: Vec<Notice>,
     /// The questions whether it was solved, oldest first.
     pub(crate) questions: Vec<Question>,
+    /// What it is joined to.
+    pub(crate) joined: Joined,
 }
 
 impl Dossier {
@@ -68,6 +71,14 @@ impl Dossier {
         let own = [conversation::REPLY, confirmation::PURPOSE];
         self.sent.iter().filter(|sent| !own.contains(&sent.purpose.as_str())).cloned().collect()
     }
+}
+
+/// Why supervisors and general management are written to about a case: no news to whoever works on it.
+const INWARD: [&str; 2] = [crate::GRAVE, crate::DEADLINES];
+
+/// Whether a letter or what is told of it is meant for those above.
+pub(crate) fn is_inward(purpose: &str) -> bool {
+    INWARD.contains(&purpose)
 }
 
 /// A case with everything its page shows, for whoever may see it.
@@ -106,14 +117,20 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier,
 fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Error> {
     let case = store::case(tx, scope, code)?.ok_or(Error::Missing)?;
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
-    let mut others = match case.customer_id {
-        Some(id) => store::list::of_customer(tx, scope, id, false, OTHERS)?,
-        None => Vec::new(),
-    };
-    others.retain(|other| other.code != case.code);
+    let others = others(tx, scope, &case)?;
+    let joined = joined::joined(tx, scope, case.id)?;
+    let parts: Vec<Uuid> = joined.parts.iter().map(|part| part.case.id).collect();
+    let mut files = conversation::store::attachments(tx, case.id)?;
+    let mut sent = channels::about(tx, subject(case.id))?;
+    for part in &parts {
+        files.extend(conversation::store::attachments(tx, *part)?);
+        sent.extend(channels::about(tx, subject(*part))?);
+    }
     Ok(Dossier {
-        messages: conversation::store::messages(tx, case.id)?,
-        files: conversation::store::attachments(tx, case.id)?,
+        messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
+        files,
+        sent,
+        joined,
         questions: confirmation::store::of_case(tx, case.id)?,
         past: jobs::history(tx, subject(case.id))?,
         customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
@@ -123,7 +140,6 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
         watchers: store::watchers::of_case(tx, case.id)?,
-        sent: channels::about(tx, subject(case.id))?,
         case,
     })
 }
@@ -251,7 +267,38 @@ pub(crate) async fn asking(cx: &Cx, code: &str) -> Result<(Case, Vec<Way>, Optio
 
 /// The code of the case that what is said under a code belongs to.
 pub(crate) async fn survivor_code(base: &Base, actor: &Actor, code: &str) -> Result<String, Error> {
-    Ok(see(base, actor, code).await?.code)
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.read(move |tx| {
+        let asked = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let survivor = joined::survivor(tx, asked)?;
+        // Who may not see where it went stays where they are.
+        let seen = store::case_seen(tx, scope, survivor.id)?;
+        Ok(seen.map_or(code, |case| case.code))
+    })
+    .await
+}
+
+/// A case alone, with its customer's other cases, for whoever may see it.
+pub(crate) async fn with_others(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+) -> Result<(Case, Vec<CaseBrief>), Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.glance(move |tx| {
+        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let others = others(tx, scope, &case)?;
+        Ok((case, others))
+    })
+    .await
+}
+
+/// The latest other cases of a case's customer.
+fn others(tx: &mut Tx<'_>, scope: Scope, case: &Case) -> Result<Vec<CaseBrief>> {
+    let Some(id) = case.customer_id else { return Ok(Vec::new()) };
+    let mut others = store::list::of_customer(tx, scope, id, false, OTHERS)?;
+    others.retain(|other| other.code != case.code);
+    Ok(others)
 }
 
 /// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.

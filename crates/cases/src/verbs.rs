@@ -3,7 +3,7 @@
 use crate::{
     Case, Error, Phase, Remedy, Scope, Stages,
     confirmation::{self, Way},
-    gravity,
+    gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
     rules, store, teams,
@@ -11,7 +11,7 @@ use crate::{
 use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Lang, Permission, Person, Role, Wrong};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -19,14 +19,37 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 }
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
+/// One that became part of another goes on there, and nothing is done to it any more.
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    let case = take_any(work, scope, code)?;
+    match joined::store::merged(work.tx, case.id)? {
+        None => Ok(case),
+        Some(merged) => {
+            let say =
+                Say::key("cases-is-merged").with("code", case.code).with("into", merged.into_code.clone());
+            Err(Error::Unsettled(Unsettled { say, at: format!("/cases/{}", merged.into_code) }))
+        }
+    }
+}
+
+/// The same also for one that became part of another.
+pub(crate) fn take_any(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     hold(work, code)?;
     store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
 }
 
-/// The case that what is said under a code belongs to, held like [`take`].
+/// The case that what is said under a code belongs to, held like [`take`]: the one it became part of, if it did.
+/// Whoever may see the one may say something to the other.
 pub(crate) fn take_survivor(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
-    take(work, scope, code)
+    let asked = store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)?;
+    loop {
+        let survivor = joined::survivor(work.tx, asked.clone())?;
+        // Only the one that goes on is held: it may have become part of another while we waited.
+        hold(work, &survivor.code)?;
+        if joined::survivor(work.tx, asked.clone())?.id == survivor.id {
+            return store::case_by_id(work.tx, survivor.id)?.ok_or(Error::Missing);
+        }
+    }
 }
 
 /// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
@@ -413,7 +436,7 @@ pub(crate) fn reopen_in(
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
-/// be called; [`Error::Unsettled`] while a capability above has something open about it.
+/// be called; [`Error::Unsettled`] while something under it, or of a capability above, is open.
 pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
@@ -429,6 +452,7 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
                 if owed.iter().any(|task| task.state == network::TaskState::Open) {
                     return Err(Error::CallsOwed);
                 }
+                joined::children::none_open(work.tx, case.id)?;
                 if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
                     return Err(Error::Unsettled(unsettled));
                 }

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = list![
     "0014_levels",
     "0016_case_fields",
     "0017_conversation",
+    "0019_joined_cases",
     "0021_phone",
     "0022_board",
     "0026_replies",

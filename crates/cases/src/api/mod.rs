@@ -10,6 +10,7 @@ use crate::{
         self,
         api::{MessageView, Note},
     },
+    joined::{self, api::JoinedView},
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
@@ -159,6 +160,8 @@ pub(crate) struct CaseView {
     notes: Vec<Note>,
     /// The conversation: everything said, written and noted, oldest first.
     messages: Vec<MessageView>,
+    /// The cases it is joined to: merged, split, linked, above and under it.
+    joined: JoinedView,
     /// What the customer says of the solution; the last time they were asked.
     confirmation: Option<Confirmation>,
     /// What was sent about it.
@@ -194,6 +197,10 @@ fn told(past: Past) -> Happened {
         "case.reopened" => &["reason", "by_customer"],
         "case.confirmation_asked" => &["channel", "name", "until"],
         "case.confirmed" => &["answer", "words", "channel", "by_customer"],
+        "case.merged" | "case.unmerged" | "case.split" | "case.unsplit" | "case.linked" | "case.unlinked"
+        | "case.child_added" | "case.child_removed" => {
+            &["role", "other", "subject", "cause", "link", "n", "due"]
+        }
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
@@ -264,6 +271,7 @@ impl CaseView {
             version: c.version,
             notes,
             messages,
+            joined: d.joined.into(),
             confirmation,
             notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
@@ -375,7 +383,9 @@ pub(crate) async fn note(
     let direction = asked.direction.unwrap_or(Direction::Internal);
     let note = conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body);
     conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok((StatusCode::CREATED, view(&cx, &code).await?))
+    // What is said to a case that became part of another is there.
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    Ok((StatusCode::CREATED, view(&cx, &at).await?))
 }
 
 /// A step to take: to a phase, or to a stage the company named.
@@ -516,6 +526,14 @@ pub(crate) async fn close(
     conversation::api::file,
     confirmation::api::ask,
     confirmation::api::answer,
+    joined::api::merge,
+    joined::api::unmerge,
+    joined::api::split,
+    joined::api::unsplit,
+    joined::api::link,
+    joined::api::unlink,
+    joined::api::add_child,
+    joined::api::remove_child,
     phase,
     solve,
     assign,

@@ -9,7 +9,7 @@ use crate::{
     Case, Channel, Direction, Error, Scope,
     conversation::{self, NewMessage},
     opening::LONGEST_TEXT,
-    verbs::{reopen_in, subject, take},
+    verbs::{reopen_in, subject, take, take_any},
 };
 use channels::NewMessage as Outgoing;
 use jobs::{By, Event, OnceKey, Work};
@@ -182,8 +182,10 @@ pub(crate) async fn knock(app: &App, secret: &str) -> Result<(Question, Case), E
     let hash = hash_of(secret);
     app.base()
         .glance(move |tx| {
-            let question = store::of_link(tx, hash)?.ok_or(Error::Missing)?;
+            let mut question = store::of_link(tx, hash)?.ok_or(Error::Missing)?;
             let case = crate::store::case_by_id(tx, question.case_id)?.ok_or(Error::Missing)?;
+            // What became part of another case goes on there.
+            question.over |= crate::joined::store::merged(tx, case.id)?.is_some();
             Ok((question, case))
         })
         .await
@@ -197,9 +199,10 @@ pub(crate) async fn answer_link(app: &App, secret: &str, answer: Answer, words: 
             let found = store::of_link(work.tx, hash.clone())?.ok_or(Error::Missing)?;
             let case = crate::store::case_by_id(work.tx, found.case_id)?.ok_or(Error::Missing)?;
             // It may be answered, or the case opened again, while we wait for it.
-            let case = take(work, Scope::of_program(), &case.code)?;
+            let case = take_any(work, Scope::of_program(), &case.code)?;
             let question = store::of_link(work.tx, hash)?.ok_or(Error::Missing)?;
-            if standing(&question, work.now) != Standing::Open || !is_solved(case.phase) {
+            let merged = crate::joined::store::merged(work.tx, case.id)?.is_some();
+            if merged || standing(&question, work.now) != Standing::Open || !is_solved(case.phase) {
                 return Ok(());
             }
             let by = By { id: None, name: case.customer_name.clone() };

@@ -71,6 +71,8 @@ pub(crate) struct MessageView {
     /// The e-mail's `Message-ID`.
     message_id: Option<String>,
     in_reply_to: Option<String>,
+    /// The code of the case it was said in, when that became part of this one.
+    said_in: Option<String>,
     /// How far what was sent is: `queued`, `sent`, `delivered`, `failed`, `by_hand` or `cancelled`; absent for what was
     /// not sent from here.
     #[schema(value_type = Option<String>)]
@@ -97,6 +99,7 @@ impl MessageView {
             attachments: dossier.files_of(m.id).cloned().collect(),
             message_id: m.mail_id.clone(),
             in_reply_to: m.reply_to.clone(),
+            said_in: dossier.joined.code_of(m.case_id).map(str::to_owned),
             delivery: carrying.map(|sent| sent.state),
             error: carrying.map(|sent| sent.error.clone()).filter(|error| !error.is_empty()),
         }
@@ -185,7 +188,8 @@ pub(crate) async fn add(
         (asked, once)
     };
     keep(&cx, &code, asked, once).await?;
-    Ok((StatusCode::CREATED, view(&cx, &code).await?))
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    Ok((StatusCode::CREATED, view(&cx, &at).await?))
 }
 
 async fn keep(
@@ -251,7 +255,7 @@ pub(crate) async fn bring(
 /// A file of the conversation, to be saved.
 #[utoipa::path(get, path = "/api/v1/cases/{code}/files/{id}", tag = "cases",
     params(("code" = String, Path), ("id" = Uuid, Path)),
-    responses((status = 200, content_type = "application/octet-stream"), (status = 404, description = "No such file")))]
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 404, description = "No such file")))]
 pub(crate) async fn file(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
     Ok(files::download(super::file(cx.base(), &cx.actor, &code, id).await?))
 }

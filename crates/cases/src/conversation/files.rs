@@ -128,7 +128,12 @@ pub(crate) async fn file(base: &Base, actor: &Actor, code: &str, id: Uuid) -> Re
     let (scope, code, me) = (Scope::of(actor)?, crate::rules::read_code(code), actor.id);
     base.read(move |tx| {
         let case = crate::store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
-        let found = store::attachment(tx, case.id, id, me)?.ok_or(Error::Missing)?;
+        let mut found = store::attachment(tx, case.id, id, me)?;
+        // What was brought to a case that became part of this one is read here too.
+        for part in crate::joined::store::parts_of(tx, case.id)? {
+            found = found.or(store::attachment(tx, part, id, me)?);
+        }
+        let found = found.ok_or(Error::Missing)?;
         ::files::load(tx, found.file_id)?.ok_or(Error::Missing)
     })
     .await

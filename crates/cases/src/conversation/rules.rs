@@ -58,7 +58,7 @@ pub(crate) fn subject(code: &str, about: &str, first: bool) -> String {
 pub(crate) fn thread(message_id: String, before: &[Message]) -> Thread {
     let letters = || before.iter().filter_map(|m| Some((m.direction, m.mail_id.as_ref()?)));
     let theirs = letters().rev().find(|(direction, _)| *direction == Direction::Inbound);
-    let in_reply_to = theirs.or_else(|| letters().last()).map(|(_, id)| id.clone());
+    let in_reply_to = theirs.or_else(|| letters().next_back()).map(|(_, id)| id.clone());
     let mut references: Vec<String> = letters().map(|(_, id)| id.clone()).collect();
     if references.len() > MOST_REFERENCES + 1 {
         // The first names the conversation; of the rest the last ones say enough.

@@ -5,7 +5,7 @@ use super::{
     verbs::{check_gaps, check_words, keep_in, party_name, to},
 };
 use crate::{
-    Case, Channel, Direction, Error, Scope,
+    Case, Channel, Direction, Error, Scope, joined,
     network::Party,
     verbs::{subject, take_survivor},
 };
@@ -121,7 +121,8 @@ fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewR
             Say::key("cases-letter-large").with("limit", limit),
         )]));
     }
-    let before = store::messages(work.tx, case.id)?;
+    let parts = joined::store::parts_of(work.tx, case.id)?;
+    let before = store::messages_with_parts(work.tx, case.id, &parts)?;
     let body = reply.body.trim().to_owned();
     let email = way.by == channels::Channel::Email;
     let first = before.iter().all(|m| m.mail_id.is_none());

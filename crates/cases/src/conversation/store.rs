@@ -53,6 +53,27 @@ pub(crate) fn add(tx: &mut Tx<'_>, m: &Message, written_by: Option<Uuid>) -> Res
     tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![m.case_id, m.at]).map(drop)
 }
 
+/// What was said in a case and in those that became part of it, oldest first.
+pub(crate) fn messages_with_parts(tx: &mut Tx<'_>, case: Uuid, parts: &[Uuid]) -> Result<Vec<Message>> {
+    let mut all = messages(tx, case)?;
+    for part in parts {
+        all.extend(messages(tx, *part)?);
+    }
+    if !parts.is_empty() {
+        all.sort_by_key(|m| m.id);
+    }
+    Ok(all)
+}
+
+/// Makes messages, with their files, another case's.
+pub(crate) fn move_to(tx: &mut Tx<'_>, messages: &[Uuid], case: Uuid) -> Result<()> {
+    for id in messages {
+        tx.run(sql!("update case_message set case_id = ?2 where id = ?1"), args![id, case])?;
+        tx.run(sql!("update case_file set case_id = ?2 where message_id = ?1"), args![id, case])?;
+    }
+    Ok(())
+}
+
 macro_rules! attachment {
     ($rest:literal) => {
         sql!(concat!("select id, message_id, file_id, name, media_type, size from case_file ", $rest))

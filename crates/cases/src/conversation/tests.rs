@@ -154,7 +154,7 @@ fn an_answer_goes_out_as_a_letter_of_the_cases_thread_and_says_how_far_it_went()
             "In-Reply-To: <a1@ejemplo.ec>\r\n".into(),
             "References: <a1@ejemplo.ec>\r\n".into(),
             format!("[{}]", desk.code),
-            "To: Rosa Vera <rosa@ejemplo.ec>\r\n".into(),
+            "To: \"Rosa Vera\" <rosa@ejemplo.ec>\r\n".into(),
         ] {
             assert!(letters[0].contains(&part), "{part}: {}", letters[0]);
         }
@@ -259,6 +259,29 @@ fn nothing_is_sent_unless_the_agent_says_so() {
         for words in ["nota interna", "anotó Lucía Andrade", "carta.pdf", "Bodega dice"] {
             assert!(page.contains(words), "{words}: {page}");
         }
+    });
+}
+
+#[test]
+fn what_the_consumer_says_is_theirs() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let body = json!({"kind": "claim", "subject": "No enfría", "customer": {"name": "Rosa Vera"},
+                          "consumer": {"name": "Iván Vera", "email": "ivan@ejemplo.ec"}});
+        let code = desk.lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let code = code["code"].as_str().unwrap();
+        let said = [("mode", "said"), ("said", "inbound:phone:consumer"), ("body", "Sigue sin enfriar")];
+        send_form(&desk.lucia, &format!("/cases/{code}/messages"), &said, &[]).await.expect(303);
+        let reply = [("mode", "reply"), ("by", "email:consumer"), ("body", "Vamos mañana")];
+        send_form(&desk.lucia, &format!("/cases/{code}/messages"), &reply, &[]).await.expect(303);
+        let case = desk.lucia.get(&format!("/api/v1/cases/{code}")).await.json();
+        let told = &case["messages"][0];
+        assert_eq!((&told["author"], &told["author_name"]), (&json!("consumer"), &json!("Iván Vera")));
+        assert_eq!(case["messages"][1]["to"], json!([{"name": "Iván Vera", "address": "ivan@ejemplo.ec"}]));
+        let wrong = [("mode", "said"), ("said", "x"), ("body", "Algo")];
+        let refused =
+            send_form(&desk.lucia, &format!("/cases/{code}/messages"), &wrong, &[]).await.expect(422);
+        assert!(refused.text().contains("Algo"));
     });
 }
 

@@ -103,10 +103,11 @@ pub fn keep_in(work: &mut Work<'_, '_>, by: &By, message: &Message) -> db::Resul
 
 /// A letter is kept once. In another case than the one it is brought to, it is told where.
 fn there_already(work: &mut Work<'_, '_>, case: &Case, known: &Message) -> Result<Uuid, Error> {
-    if known.case_id == case.id {
+    let other = crate::store::case_by_id(work.tx, known.case_id)?.ok_or(Error::Missing)?;
+    let other = crate::joined::survivor(work.tx, other)?;
+    if other.id == case.id {
         return Ok(known.id);
     }
-    let other = crate::store::case_by_id(work.tx, known.case_id)?.ok_or(Error::Missing)?;
     Err(Error::Conflict(Say::key("cases-mail-elsewhere").with("code", other.code)))
 }
 

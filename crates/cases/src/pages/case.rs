@@ -23,6 +23,10 @@ pub(crate) struct Asked {
     ran: Option<String>,
     /// A template to be put into the composer.
     template: Option<Uuid>,
+    /// The case that was just made part of this one.
+    merged: Option<String>,
+    /// Set when it was just split from another.
+    split: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -47,17 +51,22 @@ pub(super) async fn render(
 ) -> Result<Markup, Failure> {
     let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
     let desks = cx.actor.may(Permission::Cases);
+    let people = if desks { cx.app.people().await? } else { Vec::new() };
     let case = &dossier.case;
-    let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
+    let works = desks || cx.actor.may(Permission::OwnCases);
+    let merged = dossier.joined.merged.is_some();
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
-        (super::desk::panel(cx, &dossier).await?)
-        (super::confirmation::panel(cx, &dossier, beside.set_up))
-        (super::network::panel(cx, &dossier).await?)
+        @if !merged {
+            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::confirmation::panel(cx, &dossier, beside.set_up))
+            (super::network::panel(cx, &dossier).await?)
+        }
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
+        (super::joined::panel(cx, &dossier, &people))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
@@ -66,12 +75,17 @@ pub(super) async fn render(
     let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
+        @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
         @if works { (composer(cx, case, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
     };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
-        (ui::page_head(&case.subject, note(cx, case), html! { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }))
+        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        (super::joined::banner(cx, &dossier))
+        (ui::page_head(&case.subject, note(cx, case), html! {
+            @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
+        }))
         @if works { (super::live::strip(cx, &case.code, "story")) }
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))

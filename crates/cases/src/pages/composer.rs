@@ -68,7 +68,7 @@ pub(super) fn composer(
         form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
             data-upload data-compose data-draft={ "case-" (case.code) "-note" }
             data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)
-            data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = LONGEST_TEXT))
+            data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = cx.number(LONGEST_TEXT as i64)))
             data-words-as-file=(cx.t("cases-js-as-file")) data-words-remove=(words("cases-js-remove")) data-words-lost=(words("cases-js-lost"))
             data-words-text=(cx.t("cases-js-text")) data-words-failed=(cx.t("cases-js-failed")) {
             (cx.once_field())
@@ -79,7 +79,7 @@ pub(super) fn composer(
             @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
             (brought(cx, case, waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
-            (foot(cx, ways, set_up, picker, written))
+            (foot(cx, case, ways, set_up, picker, written))
         }
     }
 }
@@ -117,6 +117,7 @@ fn brought(cx: &Cx, case: &Case, waiting: &[Attachment]) -> Markup {
 
 fn foot(
     cx: &Cx,
+    case: &Case,
     ways: &[Way],
     set_up: (bool, bool),
     picker: Option<&Markup>,
@@ -144,12 +145,18 @@ fn foot(
                         @let value = format!("{direction}:{channel}");
                         option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-{channel}"))) }
                     }
+                    @if case.consumer().is_some() {
+                        @for direction in [Direction::Inbound, Direction::Outbound] {
+                            @let value = format!("{direction}:{}:consumer", Channel::Phone);
+                            option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-consumer"))) }
+                        }
+                    }
                 }
             }
             @if let Some(picker) = picker { (picker) }
             label.button.quiet.attach {
                 (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
-                input.sr type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
+                input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
             }
             span.soft data-draft-state role="status" {}
             button.main.for-reply { (cx.t("cases-reply-send")) " " (ui::kbd("Ctrl ↵")) }

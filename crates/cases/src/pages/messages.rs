@@ -56,11 +56,13 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             conversation::send_reply(&cx.app, &cx.actor, code, reply, once).await
         }
         "said" => {
-            let (direction, channel) = pair("said").unwrap_or_default();
+            let (direction, how) = pair("said").unwrap_or_default();
+            let (channel, party) = how.split_once(':').unwrap_or((&how, ""));
             let unsaid = || Error::wrong("said", "cases-said-missing");
             let direction = Direction::parse(&direction).ok_or_else(unsaid)?;
-            let channel = Channel::parse(&channel).ok_or_else(unsaid)?;
-            let new = NewMessage { files, ..NewMessage::new(direction, channel, body) };
+            let channel = Channel::parse(channel).ok_or_else(unsaid)?;
+            let party = Party::parse(party).unwrap_or(Party::Customer);
+            let new = NewMessage { files, party, ..NewMessage::new(direction, channel, body) };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
         _ => {
@@ -88,6 +90,7 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         wrongs: said,
         prepared: None,
     };
+    let code = &questions::survivor_code(cx.base(), &cx.actor, code).await?;
     let page = case::render(cx, code, &case::Asked::default(), &written).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

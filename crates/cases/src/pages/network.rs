@@ -5,7 +5,7 @@ use super::work::back;
 use crate::{
     Case,
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
-    questions::{self, Dossier},
+    questions::{self, Dossier, is_inward},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -22,7 +22,8 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let works = desk || cx.actor.may(Permission::OwnCases);
     let case = &dossier.case;
     let gives = desk && case.phase.is_open();
-    let notices = dossier.notices();
+    let mut notices = dossier.notices();
+    notices.retain(|notice| !is_inward(&notice.purpose));
     let (members, set_up) = if gives || desk && !notices.is_empty() {
         questions::reach(&cx.app).await?
     } else {
@@ -31,7 +32,7 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let live = dossier.handovers.last().filter(|h| h.state.is_live());
     let own = live.filter(|h| h.member_id == cx.actor.id);
     let at = format!("/cases/{}", case.code);
-    let anything = live.is_some() || gives || !notices.is_empty();
+    let anything = live.is_some() || gives || desk && !notices.is_empty();
     Ok(html! {
         @if anything {
             (ui::block(&cx.t("cases-network"), html! { div.stack {

@@ -132,6 +132,9 @@ fn solving(
 /// What others did while this was written, and the solution they gave, if they did.
 fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
     let who = done.last().map(|event| event.actor_name.clone());
+    // Notes are on the case; the solution stands above.
+    let other: Vec<&Past> =
+        done.iter().filter(|event| !["case.noted", "case.solved"].contains(&&*event.kind)).collect();
     let who = who.unwrap_or_else(|| cx.t("cases-somebody-else").into_owned());
     html! {
         div data-errors tabindex="-1" {
@@ -143,8 +146,8 @@ fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
                     p.small { (t!(cx, "cases-theirs", who = who.as_str())) }
                     blockquote { (case.solution) }
                 }
-                @if !done.is_empty() {
-                    ul.lines { @for event in done.iter().filter(|event| event.kind != "case.noted") {
+                @if !other.is_empty() {
+                    ul.lines { @for event in other {
                         li { span { (timeline::sentence(cx, event)) } span.soft.small { (cx.when(event.at)) } }
                     } }
                 }

@@ -2,12 +2,14 @@
 
 use super::{changes, composer::size};
 use crate::{
-    Direction, GuideFollowed,
+    Case, Direction, GuideFollowed,
     confirmation::PURPOSE,
     conversation::{Message, REPLY},
-    questions::Dossier,
+    joined::Part,
+    questions::{Dossier, is_inward},
 };
 use channels::State;
+use jiff::Timestamp;
 use jobs::Past;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -16,20 +18,44 @@ use shell::{Cx, Frame, t, ui};
 
 /// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
 pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
-    let mut items = vec![(dossier.case.received_at, description(cx, dossier))];
+    let mut items = vec![(dossier.case.received_at, beginning(cx, &dossier.case, None))];
     items.extend(dossier.messages.iter().map(|m| (m.at, message(cx, dossier, m, set_up))));
     for event in dossier.past.iter().filter(|event| is_told(event)) {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
+    }
+    for part in &dossier.joined.parts {
+        items.extend(told_of_part(cx, part));
     }
     items.sort_by_key(|(at, _)| *at);
     ui::thread(&cx.t("cases-story"), html! { @for (_, item) in &items { (item) } })
 }
 
-/// Messages stand there in full already, and how far each went stands on it or beside the question.
+/// What a case that became part of this one began with, and what happened to it. That they were joined is told by this
+/// case's own history.
+fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
+    let between = |kind: &str| kind.ends_with("merged") || kind.ends_with("split");
+    let mut items = Vec::new();
+    // What was split off began with the messages that are here.
+    if !part.past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part") {
+        items.push((part.case.received_at, beginning(cx, &part.case, Some(&part.case.code))));
+    }
+    for event in part.past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
+        let about = html! { (cx.when(event.at)) " · " (ui::unbroken(&part.case.code)) };
+        items.push((event.at, ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event))));
+    }
+    items
+}
+
+/// Messages stand there in full already, and how far each went stands on it or beside the question. That those above
+/// were written to is no part of the story.
 fn is_told(event: &Past) -> bool {
     let own = event.kind.starts_with("message.")
-        && event.data["purpose"].as_str().is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose));
-    event.kind != "case.noted" && !own
+        && event.data["purpose"]
+            .as_str()
+            .is_some_and(|purpose| [REPLY, PURPOSE].contains(&purpose) || is_inward(purpose));
+    // A split that was taken back is told as that.
+    let taken_back = event.kind == "case.merged" && event.data["cause"] == "split";
+    event.kind != "case.noted" && !own && !taken_back
 }
 
 /// Something said: by whom, when and how, its files, and how far it went.
@@ -45,6 +71,7 @@ fn message(cx: &Cx, dossier: &Dossier, m: &Message, set_up: (bool, bool)) -> Mar
     let about = html! {
         (cx.when(m.at)) " · " (cx.t(&way))
         @for to in m.recipients() { " · " (t!(cx, "cases-sent-to", address = to.address.as_str())) }
+        @if let Some(code) = dossier.joined.code_of(m.case_id) { " · " a href={ "/cases/" (code) } { (ui::unbroken(code)) } }
         @if m.direction == Direction::Inbound && !m.written_by_name.is_empty() {
             " · " (t!(cx, "cases-noted-by", who = m.written_by_name.as_str()))
         }
@@ -116,11 +143,11 @@ fn cut(text: &str) -> Option<usize> {
     Some(if at == by_lines { at } else { word.unwrap_or(at) })
 }
 
-fn description(cx: &Frame, dossier: &Dossier) -> Markup {
-    let case = &dossier.case;
+/// What somebody came with; `code` names a case that became part of this one.
+fn beginning(cx: &Frame, case: &Case, code: Option<&str>) -> Markup {
     let channel = cx.t(&format!("cases-channel-{}", case.channel));
     let said = if case.description.is_empty() { &case.subject } else { &case.description };
-    let about = html! { (cx.when(case.received_at)) " · " (channel) };
+    let about = html! { (cx.when(case.received_at)) " · " (channel) @if let Some(code) = code { " · " (ui::unbroken(code)) } };
     ui::thread_item(ui::Voice::Customer, &case.customer_name, about, folded(cx, said))
 }
 
@@ -218,6 +245,22 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 br; (changes::field(cx, field, change))
             }
         },
+        "case.merged" | "case.unmerged" | "case.split" | "case.unsplit" | "case.child_added"
+        | "case.child_removed" => {
+            let key = format!(
+                "cases-event-{}-{}",
+                event.kind.trim_start_matches("case.").replace('_', "-"),
+                text("role")
+            );
+            html! { (t!(cx, &key, who = who, n = event.data["n"].as_i64().unwrap_or_default()))
+            " " a href={ "/cases/" (text("other")) } { (text("other")) } }
+        }
+        "case.linked" | "case.unlinked" => {
+            let way = if text("role") == "from" { "out" } else { "in" };
+            let how = cx.t(&format!("cases-link-{}-{way}", text("link")));
+            let key = if event.kind == "case.linked" { "cases-event-linked" } else { "cases-event-unlinked" };
+            html! { (t!(cx, key, who = who, how = how)) " " a href={ "/cases/" (text("other")) } { (text("other")) } }
+        }
         // Recorded by a later version of the program, or by another capability.
         other => html! { (who) ": " (other) },
     }

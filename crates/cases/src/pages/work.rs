@@ -1,6 +1,6 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, conversation, verbs};
+use crate::{Channel, Direction, conversation, questions, verbs};
 use axum::response::Redirect;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Say, redirect};
@@ -30,7 +30,7 @@ pub(crate) async fn note(
     let note = conversation::NewMessage::new(direction, channel, &*form.body);
     let once = cx.once_key(Some(&form.once), &form);
     conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok(back(&code))
+    Ok(back(&questions::survivor_code(cx.base(), &cx.actor, &code).await?))
 }
 
 /// The person of an identity; nobody for a blank one.

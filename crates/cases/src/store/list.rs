@@ -231,6 +231,8 @@ pub(crate) fn count_of_month(tx: &mut Tx<'_>, filter: &CaseFilter) -> Result<i64
 fn narrow(query: &mut Query, filter: &CaseFilter) {
     let CaseFilter { month, kinds, category, branch, product_group } = filter;
     query.filter("c.month = ?", args![month]);
+    // What became part of another case is told there.
+    query.filter("not exists (select 1 from case_merge m where m.case_id = c.id)", args![]);
     // At most two kinds are ever counted together.
     if let [first, .., last] | [first @ last] = kinds.as_slice() {
         query.filter("c.kind = ? or c.kind = ?", args![*first, *last]);

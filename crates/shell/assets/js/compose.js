@@ -2,14 +2,17 @@
 // listed with a way to take each back; what is too long or too many is said before anything is sent.
 import { announce, whenFresh, within, word } from "./page.js";
 
+/** The files of each form, as the person put them together. */
+const held = new WeakMap();
+/** Where their names are kept. */
+const place = (form) => `files:${form.dataset.draft}`;
+
 whenFresh((root) => within(root, "form[data-compose]").forEach(start));
 
 function start(form) {
   const input = form.querySelector("input[type=file]");
-  input.addEventListener("change", () => {
-    // The browser has put the new choice in place of the old one: both are meant.
-    if (!input.dataset.ours) add(form, [...input.files], held.get(form) ?? []);
-  });
+  // The browser puts the new choice in place of the old one: both are meant.
+  input.addEventListener("change", () => add(form, [...input.files]));
   form.elements.body.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
@@ -22,9 +25,6 @@ function start(form) {
   remind(form);
   show();
 }
-
-/** The files of each form, as the person put them together. */
-const held = new WeakMap();
 
 for (const type of ["dragover", "drop"]) {
   addEventListener(type, (event) => {
@@ -101,7 +101,9 @@ function check(form, event) {
   const body = form.elements.body;
   const length = [...body.value.trim()].length;
   if (length <= Number(form.dataset.longest)) return;
+  // Nobody takes it for sent: neither who sends nor who keeps drafts.
   event.preventDefault();
+  event.stopImmediatePropagation();
   tell(form, word(form, "long", number(length)));
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: word(form, "as-file") });
   button.dataset.toText = "";
@@ -122,8 +124,6 @@ function toText(form, event) {
 }
 
 /** Drafts keep words, not files: their names are kept, so that nobody believes they are still there. */
-const place = (form) => `files:${form.dataset.draft}`;
-
 function remember(form, files) {
   try {
     if (files.length > 0) localStorage.setItem(place(form), JSON.stringify(files.map((file) => file.name)));

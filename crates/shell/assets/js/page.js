@@ -60,6 +60,9 @@ export function isReachable(element) {
   return (!over || over.contains(element)) && !element.closest(":disabled, [inert]") && element.checkVisibility({ visibilityProperty: true });
 }
 
+/** What nobody asked for by hand: it does not keep a session in use. */
+export const BACKGROUND = { "X-Background": "yes" };
+
 /** Fetches a page and answers its parsed document; follows redirects. */
 export async function fetchPage(address, options = {}) {
   const response = await fetch(address, { ...options, headers: { Accept: "text/html", "X-Requested-With": "fetch", ...options.headers } });
