@@ -12,7 +12,7 @@ use crate::{
 };
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role, Say, Unsettled};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -115,6 +115,14 @@ impl From<Option<Person>> for Holder {
     fn from(person: Option<Person>) -> Self {
         Self { person, team: None }
     }
+}
+
+/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
 /// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
@@ -354,7 +362,7 @@ pub async fn solve_and_ask(
         .await
 }
 
-fn solve_in(
+pub(crate) fn solve_in(
     work: &mut Work<'_, '_>,
     scope: Scope,
     by: &By,
