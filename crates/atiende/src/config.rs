@@ -61,6 +61,8 @@ pub(crate) async fn seed(base: &Base) -> Result<()> {
         let company = shell::company(work.tx)?;
         cases::seed(work, company.lang)?;
         surveys::seed(work, company.lang)?;
+        replies::seed(work, company.lang)?;
+        cases::macros::seed(work, company.lang)?;
         reports::schedule(work)?;
         levels::schedule(work)?;
         promises::schedule(work)?;

@@ -42,6 +42,7 @@ pub(crate) const WORDS: &[WordList] = &[
     accounts::WORDS,
     customers::WORDS,
     sales::WORDS,
+    replies::WORDS,
     cases::WORDS,
     surveys::WORDS,
     channels::WORDS,

@@ -61,6 +61,7 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
     for part in [
         customers::Api::openapi(),
         sales::Api::openapi(),
+        replies::Api::openapi(),
         cases::Api::openapi(),
         returns::Api::openapi(),
         workdays::Api::openapi(),

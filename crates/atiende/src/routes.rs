@@ -18,6 +18,7 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(accounts::routes())
         .and(customers::routes())
         .and(sales::routes())
+        .and(replies::routes())
         .and(cases::routes())
         .and(returns::routes())
         .and(workdays::routes())

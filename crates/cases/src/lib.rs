@@ -1,10 +1,10 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`], [`confirmation`] and `joined`, and `cases`, `case_word`, `case_text`,
-//! `case_fts`, `case_tag`, `tag`, `case_watcher`, `case_view`, `case_bulk`, `case_number`, `category`, `category_version`,
-//! `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`, `case.solved`,
-//! `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`, `case.grave`, `team.changed`, `categories.changed`,
-//! `view.saved`, `view.changed`, `view.deleted`, `view.restored`.
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`], [`macros`] and `joined`, and `cases`, `case_word`,
+//! `case_text`, `case_fts`, `case_tag`, `tag`, `case_watcher`, `case_view`, `case_bulk`, `case_number`, `category`,
+//! `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`,
+//! `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`, `case.grave`, `team.changed`,
+//! `categories.changed`, `view.saved`, `view.changed`, `view.deleted`, `view.restored`.
 
 mod api;
 mod board;
@@ -16,8 +16,10 @@ pub mod export;
 mod following;
 mod gravity;
 pub mod import;
+mod intake;
 mod joined;
 mod live;
+pub mod macros;
 mod mending;
 pub mod network;
 mod opening;
@@ -30,6 +32,7 @@ pub mod search;
 mod stages;
 mod store;
 mod teams;
+mod templates;
 mod tree;
 mod types;
 mod verbs;
@@ -45,10 +48,11 @@ pub use api::Api;
 pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
 pub use conversation::{NewMessage, NewReply, add_message, send_reply};
-pub use following::{Followed, Watcher, follow_case, followed};
+pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
+pub use intake::{Beside, take_in};
 pub use mending::{CaseChange, mend_case, mend_case_in};
-pub use opening::{NewCase, Opened, open_case, open_case_in};
+pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
     case_table,
     desk::{holder, holders},
@@ -98,7 +102,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/cases", seen, pages::list::list)
         .get("/cases/new", desk, pages::new::new)
-        .post("/cases", desk, pages::new::open)
+        .upload("/cases", desk, pages::new::open)
         .get("/cases/export", seen, export::export)
         .get("/cases/suggestions", seen, pages::suggest::show)
         .get("/cases/bulk", desk, pages::bulk::choose)
@@ -117,6 +121,8 @@ pub fn routes() -> Routes {
         .get("/cases/{code}", read, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/promises", seen, pages::promised::make)
+        .post("/cases/{code}/templates", desk, pages::templates::insert)
+        .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/cases/{code}/phase", seen, pages::desk::phase)
         .upload("/cases/{code}/messages", seen, pages::messages::add)
         .get("/cases/{code}/files/{id}", read, pages::messages::file)
@@ -160,6 +166,15 @@ pub fn routes() -> Routes {
         .post("/n/case/{code}/solve", Rule::Public, pages::guest::solve)
         .post("/n/case/{code}/decline", Rule::Public, pages::guest::decline)
         .post("/n/case/{code}/tasks/{id}", Rule::Public, pages::guest::end_task)
+        .get("/cases/{code}/macros/{id}", desk, pages::macros::run::show)
+        .post("/cases/{code}/macros/{id}", desk, pages::macros::run::run)
+        .get("/settings/macros", desk, pages::macros::list::show)
+        .post("/settings/macros", desk, pages::macros::form::add)
+        .get("/settings/macros/new", desk, pages::macros::form::new)
+        .get("/settings/macros/{id}", desk, pages::macros::form::edit)
+        .post("/settings/macros/{id}", desk, pages::macros::form::change)
+        .post("/settings/macros/{id}/retire", desk, pages::macros::form::retire)
+        .post("/settings/macros/{id}/restore", desk, pages::macros::form::restore)
         .get("/settings/network", settings, pages::members::show)
         .post("/settings/network", settings, pages::members::save)
         .post("/settings/network/{id}", settings, pages::members::save_member)
@@ -210,6 +225,12 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{code}/assign", desk, api::assign)
         .post("/api/v1/cases/{code}/reopen", desk, api::reopen)
         .post("/api/v1/cases/{code}/close", desk, api::close)
+        .get("/api/v1/macros", desk, macros::api::list)
+        .post("/api/v1/macros", desk, macros::api::add)
+        .get("/api/v1/macros/{id}", desk, macros::api::show)
+        .post("/api/v1/macros/{id}", desk, macros::api::change)
+        .post("/api/v1/cases/{code}/macros/{id}", desk, macros::api::run)
+        .get("/api/v1/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/api/v1/cases/{code}/hand-over", desk, network::api::hand_over)
         .post("/api/v1/cases/{code}/received", seen, network::api::received)
         .post("/api/v1/cases/{code}/tasks/{id}", seen, network::api::end_task)

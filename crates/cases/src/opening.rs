@@ -78,6 +78,21 @@ pub struct NewCase {
     pub promised: Given,
     /// When it came in, when that was before now.
     pub received_at: Option<Timestamp>,
+    /// The steps by which whoever came was attended, kept with the event.
+    pub guide: Option<GuideFollowed>,
+}
+
+/// How far the steps of attending somebody were followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideFollowed {
+    /// The channel they are of.
+    pub channel: String,
+    /// The version that was in force.
+    pub version: i64,
+    /// The names of the steps that were ticked, in order.
+    pub done: Vec<String>,
+    /// How many steps there were.
+    pub of: usize,
 }
 
 impl NewCase {
@@ -109,6 +124,7 @@ impl NewCase {
             solved_at_once: None,
             promised: Given::default(),
             received_at: None,
+            guide: None,
         }
     }
 }
@@ -227,7 +243,7 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
     }
     store::use_tags(work.tx, &case.tags(), work.now)?;
     index::keep(work, &case, customer.as_ref(), invoice.as_ref(), &company)?;
-    record(work, by, &case, new.answers)?;
+    record(work, by, &case, new.answers, new.guide)?;
     if grave {
         gravity::raise(work, by, &case)?;
     }
@@ -393,14 +409,23 @@ pub(crate) fn words_of(
     rules::words(&findable, company.country)
 }
 
-fn record(work: &mut Work<'_, '_>, by: &By, case: &Case, answers: Option<Json>) -> Result<(), Error> {
-    let data = json!({
+fn record(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    answers: Option<Json>,
+    guide: Option<GuideFollowed>,
+) -> Result<(), Error> {
+    let mut data = json!({
         "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
         "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
         "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
         "priority": case.priority, "tags": case.tags, "team": case.team_name, "amount_minor": case.amount,
         "currency": case.currency, "remedy_planned": case.remedy_planned, "answers": answers,
     });
+    if let Some(guide) = guide {
+        data["guide"] = json!(guide);
+    }
     work.record(by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {
         let data = json!({"solution": case.solution, "at_once": true});

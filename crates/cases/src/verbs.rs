@@ -13,7 +13,7 @@ use crate::{
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use promises::Given;
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role, Say, Unsettled};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -116,6 +116,14 @@ impl From<Option<Person>> for Holder {
     fn from(person: Option<Person>) -> Self {
         Self { person, team: None }
     }
+}
+
+/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
 /// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
@@ -359,7 +367,7 @@ fn checked(how: Solved) -> Result<Solved, Error> {
     Ok(Solved { solution: text(&how.solution, "solution", "cases-solution-missing")?, ..how })
 }
 
-fn solve_in(
+pub(crate) fn solve_in(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     code: &str,

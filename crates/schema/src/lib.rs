@@ -32,9 +32,10 @@ pub const MIGRATIONS: &[Migration] = list![
     "0017_conversation",
     "0018_promises",
     "0019_joined_cases",
-    "0020_search",
+    "0020_search" + postgres,
     "0021_phone",
     "0022_board",
     "0023_counted_from_indexes",
     "0024_views",
+    "0026_replies",
 ];

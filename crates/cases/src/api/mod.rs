@@ -11,9 +11,10 @@ use crate::{
         api::{MessageView, Note},
     },
     joined::{self, api::JoinedView},
+    macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
-    pages::work::person,
+    pages::{templates, work::person},
     promised::{self, in_body},
     questions::{self, Dossier},
     verbs,
@@ -195,8 +196,9 @@ pub(crate) struct Happened {
 pub(crate) fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
-        "case.opened" => &["channel"],
+        "case.opened" => &["channel", "guide"],
         "case.assigned" => &["from", "to", "own", "team"],
+        "case.macro_run" => &["name"],
         "case.noted" => &["note", "direction", "channel", "author", "sent"],
         "case.phase_changed" => &["from", "to", "from_stage", "to_stage"],
         "case.solved" => &["solution", "at_once", "remedy"],
@@ -586,6 +588,12 @@ pub(crate) async fn close(
     desk::add_team,
     desk::change_team,
     desk::gravity,
-    desk::keep_gravity
+    desk::keep_gravity,
+    macros::list,
+    macros::add,
+    macros::show,
+    macros::change,
+    macros::run,
+    templates::one
 ))]
 pub struct Api;

@@ -39,6 +39,21 @@ pub(crate) async fn bring_file(
     .await
 }
 
+/// Keeps a file inside the piece of work that opened the case, for a message that follows in it.
+///
+/// # Errors
+/// [`Error::Invalid`] for an empty file, or one too large.
+pub(crate) fn bring_in(
+    work: &mut Work<'_, '_>,
+    by: Option<Uuid>,
+    case: Uuid,
+    new: NewFile,
+) -> Result<Attachment, Error> {
+    let name = ::files::clean(&new.name);
+    check(&name, new.bytes.len())?;
+    keep(work, by, case, name, new)
+}
+
 fn keep(
     work: &mut Work<'_, '_>,
     by: Option<Uuid>,

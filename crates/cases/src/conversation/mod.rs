@@ -10,13 +10,14 @@ pub(crate) mod rules;
 mod sending;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod types;
 pub(crate) mod upload;
 mod verbs;
 
-pub(crate) use files::file;
+pub(crate) use files::{bring_in, file};
 pub use sending::{NewReply, send_reply};
 pub(crate) use sending::{REPLY, Way, ways};
 pub use types::{Attachment, Author, Letter, Message, NewMessage, Recipient};
+pub(crate) use verbs::party_name;
 pub use verbs::{add_message, keep_in, receive_in};

@@ -2,7 +2,7 @@
 
 use super::{
     Author, Message, files, rules, store,
-    verbs::{check_words, keep_in, party_name, to},
+    verbs::{check_gaps, check_words, keep_in, party_name, to},
 };
 use crate::{
     Case, Channel, Direction, Error, Scope, joined,
@@ -113,6 +113,7 @@ fn check(reply: &NewReply) -> Result<(), Error> {
 }
 
 fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewReply) -> Result<Uuid, Error> {
+    check_gaps(work, &reply.body)?;
     let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
     let way = ways(case, customer.as_ref()).into_iter().find(|w| w.by == reply.by && w.party == reply.party);
     let missing = match reply.by {

@@ -30,6 +30,9 @@ pub async fn add_message(
     check_words(&new.body, new.files.len())?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
+            if new.direction == Direction::Outbound {
+                check_gaps(work, &new.body)?;
+            }
             let case = take_survivor(work, scope, &code)?;
             let author_name = if new.direction == Direction::Inbound {
                 party_name(&case, new.party)
@@ -140,6 +143,12 @@ pub(crate) fn check_words(body: &str, files: usize) -> Result<(), Error> {
         wrongs.push(Wrong::new("body", say));
     }
     wrongs.extend(rules::check_count(files).err());
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
+}
+
+/// Refuses what is told to a customer while a gap of a template is open in it.
+pub(crate) fn check_gaps(work: &mut Work<'_, '_>, body: &str) -> Result<(), Error> {
+    let wrongs = replies::refuse_gaps("body", body, shell::company(work.tx)?.lang);
     if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 

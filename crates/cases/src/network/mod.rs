@@ -18,6 +18,7 @@ mod types;
 pub(crate) mod verbs;
 mod worker;
 
+pub(crate) use notice::named;
 pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
 pub use store::{Owed, Silent};
 pub use tasks::{Ending, NewTask, end_task, make_task_in, tasks_of};

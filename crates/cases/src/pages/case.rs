@@ -2,7 +2,8 @@
 
 use super::{
     composer::{Written, composer},
-    phase_pill, priority_pill,
+    macros::run::Tools,
+    phase_pill, priority_pill, templates,
     timeline::timeline,
 };
 use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
@@ -11,12 +12,17 @@ use maud::{Markup, html};
 use sales::Invoice;
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
+use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// Set by the macro that ran on it.
+    ran: Option<String>,
+    /// A template to be put into the composer.
+    template: Option<Uuid>,
     /// The case that was just made part of this one.
     merged: Option<String>,
     /// Set when it was just split from another.
@@ -30,7 +36,12 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    render(&cx, &code, &asked, &Written::default()).await
+    let prepared = match asked.template {
+        Some(id) => Some(templates::prepare(&cx, &code, id, "").await?),
+        None => None,
+    };
+    let written = prepared.as_ref().map(|prepared| prepared.written("reply", "", ""));
+    render(&cx, &code, &asked, &written.unwrap_or_default()).await
 }
 
 /// The page, with what somebody wrote when it comes back to them.
@@ -62,17 +73,23 @@ pub(super) async fn render(
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
+    let tools = Tools::of(cx).await?;
+    let macros = tools.as_ref().map(|tools| tools.button(cx, case));
+    let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
         @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
-        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, written)) }
+        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
     };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
+        @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
         (offers)
         (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
         (super::joined::banner(cx, &dossier))
-        (ui::page_head(&case.subject, note(cx, case), if merged { html! {} } else { actions(cx, case) }))
+        (ui::page_head(&case.subject, note(cx, case), html! {
+            @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
+        }))
         @if works { (super::live::strip(cx, &case.code, "story")) }
         (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))

@@ -45,6 +45,8 @@ pub(super) struct Written<'a> {
     pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
+    /// What a template in it lacks; none when it was not prepared from one.
+    pub(super) prepared: Option<&'a [replies::Missing]>,
 }
 
 /// The composer of a case. `ways` are those in which its people can be written to.
@@ -54,10 +56,13 @@ pub(super) fn composer(
     ways: &[Way],
     set_up: (bool, bool),
     waiting: &[Attachment],
+    picker: Option<&Markup>,
     written: &Written<'_>,
 ) -> Markup {
     let case = &dossier.case;
-    let mode = if MODES.contains(&written.mode) { written.mode } else { "note" };
+    let offered = |mode: &&str| *mode != "reply" || !ways.is_empty();
+    let mode =
+        MODES.iter().filter(|mode| offered(mode)).find(|mode| **mode == written.mode).unwrap_or(&"note");
     let (most, largest) = (rules::MOST_FILES, files::LARGEST);
     let megabytes = rules::megabytes(largest);
     let words = |key: &str| t!(cx, key, n = "{}", most = most, limit = megabytes);
@@ -73,12 +78,13 @@ pub(super) fn composer(
             (cx.once_field())
             (modes(cx, ways, mode))
             label.sr for="f-body" { (cx.t("cases-note-write")) }
-            textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" { "\n" (written.body) }
+            textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" data-prepared[written.prepared.is_some()] { "\n" (written.body) }
             div.trouble-here data-trouble role="alert" hidden {}
+            @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
             (brought(cx, case, waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
             (promised(cx, dossier, written))
-            (foot(cx, case, ways, set_up, written))
+            (foot(cx, case, ways, set_up, picker, written))
         }
     }
 }
@@ -131,7 +137,14 @@ fn brought(cx: &Cx, case: &Case, waiting: &[Attachment]) -> Markup {
     }
 }
 
-fn foot(cx: &Cx, case: &Case, ways: &[Way], set_up: (bool, bool), written: &Written<'_>) -> Markup {
+fn foot(
+    cx: &Cx,
+    case: &Case,
+    ways: &[Way],
+    set_up: (bool, bool),
+    picker: Option<&Markup>,
+    written: &Written<'_>,
+) -> Markup {
     let ready = |way: &Way| if way.by == By::Email { set_up.0 } else { set_up.1 };
     let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
     html! {
@@ -162,6 +175,7 @@ fn foot(cx: &Cx, case: &Case, ways: &[Way], set_up: (bool, bool), written: &Writ
                     }
                 }
             }
+            @if let Some(picker) = picker { (picker) }
             label.button.quiet.attach {
                 (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
                 input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));

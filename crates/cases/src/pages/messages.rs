@@ -103,6 +103,7 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         body: form.field("body"),
         promised: promised(form),
         wrongs: said,
+        prepared: None,
     };
     let code = &questions::survivor_code(cx.base(), &cx.actor, code).await?;
     let page = case::render(cx, code, &case::Asked::default(), &written).await?;

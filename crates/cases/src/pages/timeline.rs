@@ -2,7 +2,7 @@
 
 use super::{changes, composer::size};
 use crate::{
-    Case, Direction,
+    Case, Direction, GuideFollowed,
     confirmation::PURPOSE,
     conversation::{Message, REPLY},
     joined::Part,
@@ -12,6 +12,7 @@ use channels::State;
 use jiff::Timestamp;
 use jobs::Past;
 use maud::{Markup, html};
+use serde::Deserialize;
 use serde_json::Value as Json;
 use shell::{Cx, Frame, t, ui};
 
@@ -161,7 +162,10 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
     let quoted = |words: &str| html! { @if !words.is_empty() { p { "«" (words) "»" } } };
     match event.kind.as_str() {
         "case.opened" => {
-            html! { (t!(cx, "cases-event-opened", who = who, channel = cx.t(&format!("cases-channel-{}", text("channel"))))) }
+            html! {
+                (t!(cx, "cases-event-opened", who = who, channel = cx.t(&format!("cases-channel-{}", text("channel")))))
+                (guide(cx, event))
+            }
         }
         "case.assigned" if event.data["to"].is_null() && event.data["team"][1].is_string() => {
             let team = event.data["team"][1].as_str().unwrap_or_default();
@@ -234,6 +238,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 if event.kind == "case.deadline_near" { "cases-event-near" } else { "cases-event-missed" };
             html! { (t!(cx, key, what = cx.t(&format!("cases-deadline-{}", text("what"))))) }
         }
+        "case.macro_run" => html! { (t!(cx, "cases-event-macro-run", who = who, name = text("name"))) },
         "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) },
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))
@@ -259,6 +264,18 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         }
         // Recorded by a later version of the program, or by another capability.
         other => html! { (who) ": " (other) },
+    }
+}
+
+/// How far the steps of attending were followed, and which.
+fn guide(cx: &Frame, event: &Past) -> Markup {
+    let Some(followed) = GuideFollowed::deserialize(&event.data["guide"]).ok() else { return html! {} };
+    let (n, of) = (followed.done.len(), followed.of);
+    html! {
+        details {
+            summary { (t!(cx, "cases-guide-followed", n = n, of = of)) }
+            ul { @for step in &followed.done { li { (step) } } }
+        }
     }
 }
 
