@@ -28,6 +28,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/settings/channels", "channels"),
     ("/settings/phone", "phone"),
     ("/settings/targets", "targets"),
+    ("/settings/promises", "promises"),
     ("/settings/gravity", "gravity"),
     ("/settings/calendars", "calendars"),
     ("/settings/holidays", "holidays"),

@@ -22,6 +22,11 @@ pub(crate) fn all() -> Listeners {
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
+        // What was promised in a case goes with it.
+        .on("case.assigned", cases::on_case_moved)
+        .on("case.handed_over", cases::on_case_moved)
+        .on("case.declined", cases::on_case_moved)
+        .on("case.mended", cases::on_case_moved)
         // A return's loop closes once its customer knows, by whichever way.
         .on("message.sent", returns::on_message)
         .on("message.delivered", returns::on_message)

@@ -49,6 +49,7 @@ pub(crate) const WORDS: &[WordList] = &[
     returns::WORDS,
     workdays::WORDS,
     levels::WORDS,
+    promises::WORDS,
     phone::WORDS,
     followups::WORDS,
     reports::WORDS,

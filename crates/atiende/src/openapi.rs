@@ -66,6 +66,7 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
         returns::Api::openapi(),
         workdays::Api::openapi(),
         levels::Api::openapi(),
+        promises::Api::openapi(),
         phone::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),

@@ -15,5 +15,6 @@ pub(crate) fn all() -> Workers<App> {
         .on(cases::WEIGH, cases::weigh_open)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
+        .on(promises::ALARM, promises::alarm)
         .on(reports::MAIL, reports::mail)
 }

@@ -24,6 +24,7 @@ mod mending;
 pub mod network;
 mod opening;
 mod pages;
+mod promised;
 mod questions;
 mod rules;
 mod scope;
@@ -57,6 +58,7 @@ pub use pages::{
     desk::{holder, holders},
     phase_name, priority_pill,
 };
+pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
     of_customer, of_followup, of_invoice, open_after, open_ids_of_customer, open_of_customer,
@@ -120,6 +122,7 @@ pub fn routes() -> Routes {
         .post("/cases/{code}/notes", seen, pages::work::note)
         .post("/cases/{code}/templates", desk, pages::templates::insert)
         .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
+        .post("/cases/{code}/promises", seen, pages::promised::make)
         .post("/cases/{code}/phase", seen, pages::desk::phase)
         .upload("/cases/{code}/messages", seen, pages::messages::add)
         .get("/cases/{code}/files/{id}", read, pages::messages::file)
@@ -202,6 +205,7 @@ pub fn routes() -> Routes {
         .patch("/api/v1/cases/{code}", desk, api::desk::mend)
         .post("/api/v1/cases/{code}/watchers", desk, api::desk::follow)
         .post("/api/v1/cases/{code}/notes", seen, api::note)
+        .post("/api/v1/cases/{code}/promises", seen, promised::api::make)
         .upload("/api/v1/cases/{code}/messages", seen, conversation::api::add)
         .large()
         .upload("/api/v1/cases/{code}/files", seen, conversation::api::bring)

@@ -4,6 +4,7 @@ use crate::{
     Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, Stages, categories, gravity,
     import::reference_key,
     mending::{wrong_amount, wrong_tags},
+    promised,
     rules::{self, Findable},
     search::index,
     store, teams, verbs,
@@ -12,6 +13,7 @@ use customers::{Customer, Identity, Matcher, Said};
 use db::Tx;
 use jiff::Timestamp;
 use jobs::{Base, By, Event, OnceKey, Work};
+use promises::Given;
 use sales::Invoice;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -72,6 +74,8 @@ pub struct NewCase {
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
     pub solved_at_once: Option<String>,
+    /// What whoever opens it promises.
+    pub promised: Given,
     /// When it came in, when that was before now.
     pub received_at: Option<Timestamp>,
     /// The steps by which whoever came was attended, kept with the event.
@@ -118,6 +122,7 @@ impl NewCase {
             remedy_given: None,
             assignee: None,
             solved_at_once: None,
+            promised: Given::default(),
             received_at: None,
             guide: None,
         }
@@ -133,7 +138,13 @@ pub struct Opened {
     pub code: String,
 }
 
-/// Opens a case. Records `case.opened`, and `case.solved` when it was solved in the same call.
+impl From<Case> for Opened {
+    fn from(case: Case) -> Self {
+        Self { id: case.id, code: case.code }
+    }
+}
+
+/// Opens a case, with what whoever opens it promises. Records `case.opened`, and `case.solved` when it was solved in the same call.
 ///
 /// # Errors
 /// [`Error::Invalid`] with every field that is wrong.
@@ -153,7 +164,10 @@ pub async fn open_case(
 /// [`Error::Invalid`] with every field that is wrong.
 pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Result<Opened, Error> {
     actor.require(Permission::Cases)?;
-    open_as(work, &actor.by(), new, None)
+    let promised = new.promised.clone();
+    let case = open_as(work, &actor.by(), new, None)?;
+    promised::take_effect(work, actor, &case, &promised, case.channel.as_str(), &case.description)?;
+    Ok(case.into())
 }
 
 /// What a case of another program brings along, beside what a new one has.
@@ -189,15 +203,10 @@ pub(crate) fn open_brought(
     new: NewCase,
     brought: Brought,
 ) -> Result<Opened, Error> {
-    open_as(work, by, new, Some(brought))
+    Ok(open_as(work, by, new, Some(brought))?.into())
 }
 
-fn open_as(
-    work: &mut Work<'_, '_>,
-    by: &By,
-    new: NewCase,
-    brought: Option<Brought>,
-) -> Result<Opened, Error> {
+fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Brought>) -> Result<Case, Error> {
     customers::hold(work.tx)?;
     let company = shell::company(work.tx)?;
     let invoice = invoice_of(work.tx, &new)?;
@@ -238,7 +247,7 @@ fn open_as(
     if grave {
         gravity::raise(work, by, &case)?;
     }
-    Ok(Opened { id: case.id, code: case.code })
+    Ok(case)
 }
 
 fn wrongs(new: &NewCase) -> Vec<Wrong> {

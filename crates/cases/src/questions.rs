@@ -18,6 +18,7 @@ use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
+use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Permission, Say};
 use uuid::Uuid;
@@ -49,6 +50,8 @@ pub(crate) struct Dossier {
     pub(crate) tasks: Vec<Task>,
     /// Who follows it.
     pub(crate) watchers: Vec<crate::Watcher>,
+    /// What was promised in it, what is still owed first.
+    pub(crate) promises: Vec<Promise>,
     /// What was sent about it, answers to the customer among it.
     pub(crate) sent: Vec<Notice>,
     /// The questions whether it was solved, oldest first.
@@ -128,6 +131,10 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         files.extend(conversation::store::attachments(tx, *part)?);
         sent.extend(channels::about(tx, subject(*part))?);
     }
+    let mut promises = promises::of(tx, promises::Kind::Case, case.id)?;
+    for part in &parts {
+        promises.extend(promises::open_of(tx, promises::Kind::Case, *part)?);
+    }
     Ok(Dossier {
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
@@ -141,6 +148,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         others,
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
+        promises,
         watchers: store::watchers::of_case(tx, case.id)?,
         case,
     })
@@ -259,9 +267,19 @@ pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
     Ok(base.glance(crate::teams).await?)
 }
 
-/// A case that is about to be solved, the ways in which its customer can be asked whether it is, and the one that
-/// stands chosen.
-pub(crate) async fn asking(cx: &Cx, code: &str) -> Result<(Case, Vec<Way>, Option<Way>), Error> {
+/// A case that is about to be solved.
+pub(crate) struct ToSolve {
+    pub(crate) case: Case,
+    /// The ways in which its customer can be asked whether it is.
+    pub(crate) ways: Vec<Way>,
+    /// The one that stands chosen.
+    pub(crate) chosen: Option<Way>,
+    /// What was promised in it and is still owed.
+    pub(crate) owed: Vec<Promise>,
+}
+
+/// A case that is about to be solved, with what its form offers.
+pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
     let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
     let settings: confirmation::Settings = cx.company.setting("confirmation");
     cx.base()
@@ -270,7 +288,8 @@ pub(crate) async fn asking(cx: &Cx, code: &str) -> Result<(Case, Vec<Way>, Optio
             let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
             let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
             let chosen = settings.chosen(&ways);
-            Ok((case, ways, chosen))
+            let owed = promises::open_of(tx, promises::Kind::Case, case.id)?;
+            Ok(ToSolve { case, ways, chosen, owed })
         })
         .await
 }

@@ -318,6 +318,9 @@ pub enum Error {
     /// Something of another capability is to be settled first.
     #[error("not settled: {0:?}")]
     Unsettled(Unsettled),
+    /// A promise that was to be kept is over.
+    #[error(transparent)]
+    Promise(promises::Error),
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -346,6 +349,7 @@ impl From<Error> for shell::Failure {
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),
+            Error::Promise(e) => e.into(),
             Error::Db(e) => e.into(),
         }
     }

@@ -6,11 +6,12 @@ use crate::{
     gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
-    rules,
+    promised, rules,
     search::index,
     store, teams,
 };
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
+use promises::Given;
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
@@ -274,15 +275,17 @@ pub struct Solved {
     pub solution: String,
     /// What the customer got for it; what is known of that stays when none.
     pub remedy: Option<Remedy>,
+    /// What is promised as it is solved, and which promise it keeps.
+    pub promised: Given,
 }
 
 impl<T: AsRef<str>> From<T> for Solved {
     fn from(solution: T) -> Self {
-        Self { solution: solution.as_ref().to_owned(), remedy: None }
+        Self { solution: solution.as_ref().to_owned(), ..Self::default() }
     }
 }
 
-/// Solves a case. `seen` is the version it was read in. Records `case.solved`.
+/// Solves a case, with what is promised as it is solved. `seen` is the version it was read in. Records `case.solved`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -295,17 +298,15 @@ pub async fn solve_case(
     seen: Option<i64>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let Solved { solution, remedy } = solved.into();
-    let solution = text(&solution, "solution", "cases-solution-missing")?;
+    let (actor, code, how) = (actor.clone(), code.to_owned(), checked(solved.into())?);
     base.write(move |work| {
-        work.once(once.as_ref(), |work| solve_in(work, scope, &by, &code, (solution, remedy), seen).map(drop))
+        work.once(once.as_ref(), |work| solve_in(work, &actor, &code, how, seen).map(drop))
     })
     .await
 }
 
-/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
-/// `case.mended`.
+/// Puts other words in place of a solution, with what they promise: two people solved it, and the second joins what
+/// both wrote. Records `case.mended`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -315,9 +316,10 @@ pub async fn amend_solution(
     actor: &Actor,
     code: &str,
     solution: &str,
+    promised: Given,
     seen: Option<i64>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, actor, code) = (Scope::of(actor)?, actor.clone(), code.to_owned());
     let solution = text(solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
         let mut case = take(work, scope, &code)?;
@@ -325,12 +327,12 @@ pub async fn amend_solution(
         if case.phase != Phase::Solved {
             return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
         }
-        if case.solution == solution {
-            return Ok(());
+        if case.solution != solution {
+            let before = std::mem::replace(&mut case.solution, solution);
+            let data = json!({"solution": [before, case.solution]});
+            keep(work, &actor.by(), &case, "case.mended", data)?;
         }
-        let before = std::mem::replace(&mut case.solution, solution);
-        let data = json!({"solution": [before, case.solution]});
-        keep(work, &by, &case, "case.mended", data)
+        promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
     })
     .await
 }
@@ -349,41 +351,44 @@ pub async fn solve_and_ask(
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
-    let Solved { solution, remedy } = solved.into();
-    let solution = text(&solution, "solution", "cases-solution-missing")?;
+    let (actor, code, asked, how) = (actor.clone(), code.to_owned(), app.clone(), checked(solved.into())?);
     app.base()
         .write(move |work| {
             work.once(once.as_ref(), |work| {
-                let case = solve_in(work, scope, &by, &code, (solution, remedy), seen)?;
-                confirmation::verbs::ask_in(work, &asked, &by, &case, ask)
+                let case = solve_in(work, &actor, &code, how, seen)?;
+                confirmation::verbs::ask_in(work, &asked, &actor.by(), &case, ask)
             })
         })
         .await
 }
 
+/// How a case was solved, without blanks around the words.
+fn checked(how: Solved) -> Result<Solved, Error> {
+    Ok(Solved { solution: text(&how.solution, "solution", "cases-solution-missing")?, ..how })
+}
+
 pub(crate) fn solve_in(
     work: &mut Work<'_, '_>,
-    scope: Scope,
-    by: &By,
+    actor: &Actor,
     code: &str,
-    (solution, remedy): (String, Option<Remedy>),
+    how: Solved,
     seen: Option<i64>,
 ) -> Result<Case, Error> {
-    let mut case = take(work, scope, code)?;
+    let mut case = take(work, Scope::of(actor)?, code)?;
     unchanged_since(&case, seen)?;
     step(&case, Phase::Solved)?;
     let from = case.phase;
     case.phase = Phase::Solved;
     case.solved_at = Some(work.now);
-    case.solution = solution;
+    case.solution = how.solution;
     let mut data = json!({"from": from, "solution": case.solution});
-    if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+    if let Some(remedy) = how.remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
         data["remedy"] = json!([case.remedy_given, remedy]);
         case.remedy_given = Some(remedy);
     }
-    keep(work, by, &case, "case.solved", data)?;
+    keep(work, &actor.by(), &case, "case.solved", data)?;
     index::keep_case(work, &case)?;
+    promised::take_effect(work, actor, &case, &how.promised, case.channel.as_str(), &case.solution)?;
     Ok(case)
 }
 

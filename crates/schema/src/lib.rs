@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = list![
     "0014_levels",
     "0016_case_fields",
     "0017_conversation",
+    "0018_promises",
     "0019_joined_cases",
     "0020_search" + postgres,
     "0021_phone",

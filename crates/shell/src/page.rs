@@ -16,6 +16,8 @@ pub enum Nav {
     Complaints,
     /// Cases.
     Cases,
+    /// What was promised to customers.
+    Promises,
     /// What comes back.
     Returns,
     /// Customers.
@@ -44,6 +46,7 @@ impl Nav {
             Self::Board => ui::Icon::Board,
             Self::Complaints => ui::Icon::Warning,
             Self::Cases => ui::Icon::Cases,
+            Self::Promises => ui::Icon::Promises,
             Self::Returns => ui::Icon::Returns,
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,

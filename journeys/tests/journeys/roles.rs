@@ -11,6 +11,7 @@ const ALL: &[&str] = &[
     "Llamadas",
     "Casos",
     "Clientes",
+    "Promesas",
     "Tablero",
     "Reclamos graves",
     "Despachos",
@@ -33,6 +34,7 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
             "Llamadas",
             "Casos",
             "Clientes",
+            "Promesas",
             "Tablero",
             "Reclamos graves",
             "Despachos",
@@ -45,10 +47,24 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ),
     (
         "agent",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Postventa", "Buscar"],
+        &[
+            "Hoy",
+            "Llamadas",
+            "Casos",
+            "Clientes",
+            "Promesas",
+            "Despachos",
+            "Devoluciones",
+            "Postventa",
+            "Buscar",
+        ],
         &["/lists", "/calls/data", "/reports", "/settings/goals"],
     ),
-    ("network_member", &["Hoy", "Casos", "Buscar"], &["/calls", "/customers", "/cases/new", "/reports"]),
+    (
+        "network_member",
+        &["Hoy", "Casos", "Promesas", "Buscar"],
+        &["/calls", "/customers", "/cases/new", "/reports"],
+    ),
     (
         "operations",
         &["Despachos", "Devoluciones", "Listas", "Postventa", "Buscar"],
@@ -56,7 +72,7 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ),
     (
         "management",
-        &["Reclamos graves", "Informes"],
+        &["Promesas", "Reclamos graves", "Informes"],
         &["/today", "/calls", "/cases", "/board", "/lists", "/settings/goals"],
     ),
 ];

@@ -15,6 +15,7 @@ use crate::{
     network::api::{self as network, Notice, TaskView},
     open_case,
     pages::{templates, work::person},
+    promised::{self, in_body},
     questions::{self, Dossier},
     verbs,
 };
@@ -22,6 +23,7 @@ use customers::Identity;
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use jobs::Past;
+use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
@@ -100,6 +102,8 @@ pub(crate) struct CaseToOpen {
     remedy_given: Option<Remedy>,
     /// How it was solved in the same contact.
     solution: Option<String>,
+    /// What whoever opens it promises.
+    promise: Option<Input>,
 }
 
 /// A case.
@@ -171,6 +175,8 @@ pub(crate) struct CaseView {
     notices: Vec<Notice>,
     /// The calls that are or were owed.
     tasks: Vec<TaskView>,
+    /// What was promised, what is still owed first.
+    promises: Vec<PromiseView>,
     history: Vec<Happened>,
 }
 
@@ -212,6 +218,7 @@ pub(crate) fn told(past: Past) -> Happened {
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }
+        kind if kind.starts_with("promise.") => promises::TOLD,
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
         "case.mended" => return Happened { at, kind, by: actor_name, data },
@@ -278,6 +285,7 @@ impl CaseView {
             confirmation,
             notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
+            promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
     }
@@ -356,9 +364,10 @@ pub(crate) async fn open(
         remedy_planned: asked.remedy_planned,
         remedy_given: asked.remedy_given,
         solved_at_once: asked.solution,
+        promised: Given { make: asked.promise, keep: None },
         ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
     };
-    let opened = open_case(cx.base(), &cx.actor, new, once).await?;
+    let opened = open_case(cx.base(), &cx.actor, new, once).await.map_err(in_body)?;
     let location = [(header::LOCATION, format!("/api/v1/cases/{}", opened.code))];
     Ok((StatusCode::CREATED, location, view(&cx, &opened.code).await?))
 }
@@ -380,6 +389,10 @@ pub(crate) struct NoteToAdd {
     direction: Option<Direction>,
     /// By which way; `api` when absent.
     channel: Option<Channel>,
+    /// What it promises.
+    promise: Option<Input>,
+    /// The identity of the promise that it keeps.
+    keeps: Option<Uuid>,
 }
 
 /// Notes what was said or found out.
@@ -393,8 +406,11 @@ pub(crate) async fn note(
 ) -> Result<(StatusCode, Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let direction = asked.direction.unwrap_or(Direction::Internal);
-    let note = conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body);
-    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
+    let note = conversation::NewMessage {
+        promised: Given { make: asked.promise, keep: asked.keeps },
+        ..conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
+    };
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
     // What is said to a case that became part of another is there.
     let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
     Ok((StatusCode::CREATED, view(&cx, &at).await?))
@@ -437,6 +453,10 @@ pub(crate) struct Solution {
     remedy: Option<Remedy>,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// What is promised as it is solved.
+    promise: Option<Input>,
+    /// The identity of the promise that solving it keeps.
+    keeps: Option<Uuid>,
     /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     ask: Option<confirmation::Way>,
@@ -452,13 +472,13 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy };
-    match asked.ask {
-        Some(way) => {
-            verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await?;
-        }
-        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await?,
-    }
+    let promised = Given { make: asked.promise, keep: asked.keeps };
+    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
+    let solved = match asked.ask {
+        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await,
+        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await,
+    };
+    solved.map_err(in_body)?;
     view(&cx, &code).await
 }
 
@@ -551,6 +571,7 @@ pub(crate) async fn close(
     assign,
     reopen,
     close,
+    promised::api::make,
     network::hand_over,
     network::received,
     network::end_task,

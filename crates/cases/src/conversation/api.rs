@@ -8,6 +8,7 @@ use crate::{
     Channel, Direction, Error,
     api::{CaseView, view},
     network::Party,
+    promised::in_body,
     questions::{self, Dossier},
 };
 use axum::{
@@ -19,6 +20,7 @@ use channels::State;
 use http::{StatusCode, header};
 use http_body_util::Limited;
 use jiff::Timestamp;
+use promises::{Given, Input};
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Say, Wrong};
 use uuid::Uuid;
@@ -127,6 +129,12 @@ pub(crate) struct MessageToAdd {
     message_id: Option<String>,
     /// The `Message-ID` of what it answers.
     in_reply_to: Option<String>,
+    /// What it promises; in a form `promise.words` and `promise.due_at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promise: Option<Input>,
+    /// The identity of the promise that it keeps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keeps: Option<Uuid>,
 }
 
 impl MessageToAdd {
@@ -143,6 +151,13 @@ impl MessageToAdd {
                 code => read(code).map(Some).ok_or_else(|| Wrong::choice(field, code, all).into()),
             }
         }
+        let due_at = match form.field("promise.due_at").trim() {
+            "" => None,
+            due => Some(
+                due.parse()
+                    .map_err(|_| Failure::wrong("promise.due_at", Say::key("promises-due-unreadable")))?,
+            ),
+        };
         let text = |name: &str| Some(form.field(name).to_owned()).filter(|text| !text.is_empty());
         Ok(Self {
             body: form.field("body").to_owned(),
@@ -158,6 +173,12 @@ impl MessageToAdd {
             attachments: form.ids(),
             message_id: text("message_id"),
             in_reply_to: text("in_reply_to"),
+            promise: Some(Input { words: form.field("promise.words").to_owned(), due_at })
+                .filter(|promise| *promise != Input::default()),
+            keeps: match form.field("keeps").trim() {
+                "" => None,
+                id => Some(id.parse().map_err(|_| Failure::NotFound)?),
+            },
         })
     }
 }
@@ -199,6 +220,7 @@ async fn keep(
     once: Option<jobs::OnceKey>,
 ) -> Result<Uuid, Failure> {
     let party = asked.party.unwrap_or(Party::Customer);
+    let promised = Given { make: asked.promise, keep: asked.keeps };
     if asked.send {
         let by = match (asked.channel, asked.direction) {
             (_, Some(Direction::Inbound | Direction::Internal)) => {
@@ -208,8 +230,8 @@ async fn keep(
             (Some(Channel::Sms), _) => channels::Channel::Sms,
             _ => return Err(Failure::wrong("channel", Say::key("cases-send-channel"))),
         };
-        let reply = NewReply { by, party, body: asked.body, files: asked.attachments };
-        return Ok(send_reply(&cx.app, &cx.actor, code, reply, once).await?);
+        let reply = NewReply { by, party, body: asked.body, files: asked.attachments, promised };
+        return Ok(send_reply(&cx.app, &cx.actor, code, reply, once).await.map_err(in_body)?);
     }
     let direction = asked.direction.unwrap_or(Direction::Internal);
     let letter = asked.message_id.map(|message_id| Letter { message_id, in_reply_to: asked.in_reply_to });
@@ -217,9 +239,10 @@ async fn keep(
         party,
         files: asked.attachments,
         letter,
+        promised,
         ..NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
     };
-    Ok(add_message(cx.base(), &cx.actor, code, new, once).await?)
+    Ok(add_message(cx.base(), &cx.actor, code, new, once).await.map_err(in_body)?)
 }
 
 /// Files that were brought.

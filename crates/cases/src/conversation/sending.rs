@@ -7,11 +7,13 @@ use super::{
 use crate::{
     Case, Channel, Direction, Error, Scope, joined,
     network::Party,
+    promised,
     verbs::{subject, take_survivor},
 };
 use channels::NewMessage as Outgoing;
 use customers::Customer;
 use jobs::{By, OnceKey, Work};
+use promises::Given;
 use serde_json::json;
 use shell::{Actor, App, Permission, Say, Wrong};
 use uuid::Uuid;
@@ -30,6 +32,8 @@ pub struct NewReply {
     pub body: String,
     /// Files that were brought to the case for it; a text message takes none.
     pub files: Vec<Uuid>,
+    /// What it promises, and which promise it keeps.
+    pub promised: Given,
 }
 
 /// A way to reach somebody of a case.
@@ -59,7 +63,7 @@ pub(crate) fn ways(case: &Case, customer: Option<&Customer>) -> Vec<Way> {
     known.into_iter().filter_map(way).collect()
 }
 
-/// Sends an answer. It is kept in the case, and put into the queue, in one piece of work. Records `case.noted` and
+/// Sends an answer. It is kept in the case with what it promises, and put into the queue, in one piece of work. Records `case.noted` and
 /// `message.queued`.
 ///
 /// # Errors
@@ -73,13 +77,17 @@ pub async fn send_reply(
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
     actor.require(Permission::Cases)?;
-    let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
+    let (scope, actor, code, asked) = (Scope::of(actor)?, actor.clone(), code.to_owned(), app.clone());
     check(&reply)?;
     app.base()
         .write(move |work| {
             work.once(once.as_ref(), |work| {
                 let case = take_survivor(work, scope, &code)?;
-                send_in(work, &asked, &by, &case, reply)
+                let (promised, words) = (reply.promised.clone(), reply.body.trim().to_owned());
+                let channel = reply.by.as_str();
+                let id = send_in(work, &asked, &actor.by(), &case, reply)?;
+                promised::take_effect(work, &actor, &case, &promised, channel, &words)?;
+                Ok(id)
             })
         })
         .await

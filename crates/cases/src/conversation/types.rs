@@ -3,6 +3,7 @@
 use crate::{Channel, Direction, network::Party};
 use db::row;
 use jiff::Timestamp;
+use promises::Given;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -119,6 +120,8 @@ pub struct NewMessage {
     pub recipients: Vec<Recipient>,
     /// How it is known outside, when it is an e-mail.
     pub letter: Option<Letter>,
+    /// What whoever of the house adds it promises with it, and which promise it keeps.
+    pub promised: Given,
 }
 
 impl NewMessage {
@@ -132,7 +135,13 @@ impl NewMessage {
             files: Vec::new(),
             recipients: Vec::new(),
             letter: None,
+            promised: Given::default(),
         }
+    }
+
+    /// The way it is kept under.
+    pub(crate) fn kept_channel(&self) -> Channel {
+        if self.direction == Direction::Internal { Channel::Internal } else { self.channel }
     }
 
     /// A note among ourselves.

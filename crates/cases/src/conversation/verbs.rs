@@ -2,9 +2,10 @@
 
 use super::{Attachment, Author, Letter, Message, NewMessage, Recipient, files, rules, store};
 use crate::{
-    Case, Channel, Direction, Error, Scope,
+    Case, Direction, Error, Scope,
     network::Party,
     opening::LONGEST_TEXT,
+    promised,
     search::index,
     verbs::{subject, take_survivor},
 };
@@ -13,7 +14,8 @@ use serde_json::json;
 use shell::{Actor, Say, Wrong};
 use uuid::Uuid;
 
-/// Notes what was said or found out, with its files. Nothing is sent to anybody. Records `case.noted`.
+/// Notes what was said or found out, with its files and what it promises. Nothing is sent to anybody. Records
+/// `case.noted`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] with neither words nor files, or too many of them.
@@ -24,7 +26,7 @@ pub async fn add_message(
     new: NewMessage,
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, by, code, actor) = (Scope::of(actor)?, actor.by(), code.to_owned(), actor.clone());
     check_words(&new.body, new.files.len())?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
@@ -37,15 +39,19 @@ pub async fn add_message(
             } else {
                 by.name.clone()
             };
-            receive_in(work, &by, &case, author_name, new)
+            let channel = new.kept_channel();
+            let (promised, words) = (new.promised.clone(), new.body.trim().to_owned());
+            let id = receive_in(work, &by, &case, author_name, new)?;
+            promised::take_effect(work, &actor, &case, &promised, channel.as_str(), &words)?;
+            Ok(id)
         })
     })
     .await
 }
 
 /// Keeps what came in or was said, inside a piece of work that holds the case. An e-mail that is here already, by
-/// its `Message-ID`, is not kept again: the identity is that of the first time. `author_name` is who speaks.
-/// Records `case.noted`.
+/// its `Message-ID`, is not kept again: the identity is that of the first time. `author_name` is who speaks. What it
+/// promises is for whoever calls to take into effect. Records `case.noted`.
 ///
 /// # Errors
 /// [`Error::Invalid`]; [`Error::Conflict`] for an e-mail that belongs to another case.
@@ -69,7 +75,6 @@ pub fn receive_in(
         _ if by.id.is_none() => Author::Program,
         _ => Author::Person,
     };
-    let internal = new.direction == Direction::Internal;
     let (mail_id, reply_to) = letter.map_or((None, None), |l| (Some(l.message_id), l.in_reply_to));
     let message = Message {
         id: Uuid::now_v7(),
@@ -79,7 +84,7 @@ pub fn receive_in(
         author_name,
         written_by_name: if by.id.is_some() { by.name.clone() } else { String::new() },
         direction: new.direction,
-        channel: if internal { Channel::Internal } else { new.channel },
+        channel: new.kept_channel(),
         body: new.body.trim().to_owned(),
         recipients: json!(new.recipients),
         sent_id: None,

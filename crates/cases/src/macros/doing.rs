@@ -71,8 +71,7 @@ impl Doing<'_> {
                 return Ok(Some(template));
             }
             Action::Solve { solution } => {
-                let (scope, by) = (Scope::of(self.actor)?, self.actor.by());
-                verbs::solve_in(work, scope, &by, self.code, (solution, None), None)?;
+                verbs::solve_in(work, self.actor, self.code, Solved::from(solution), None)?;
             }
         }
         Ok(None)

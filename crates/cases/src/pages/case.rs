@@ -27,6 +27,8 @@ pub(crate) struct Asked {
     merged: Option<String>,
     /// Set when it was just split from another.
     split: Option<String>,
+    /// Which text was just kept, to be looked through for promises.
+    offer: String,
 }
 
 pub(crate) async fn show(
@@ -52,6 +54,7 @@ pub(super) async fn render(
     let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
     let desks = cx.actor.may(Permission::Cases);
     let people = if desks { cx.app.people().await? } else { Vec::new() };
+    let offers = super::promised::offers(cx, &dossier, &asked.offer).await?;
     let case = &dossier.case;
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
@@ -76,11 +79,12 @@ pub(super) async fn render(
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
         @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
-        @if works { (composer(cx, case, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
+        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
     };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
         @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
+        (offers)
         (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
         (super::joined::banner(cx, &dossier))
         (ui::page_head(&case.subject, note(cx, case), html! {

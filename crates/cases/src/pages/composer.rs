@@ -8,9 +8,11 @@ use crate::{
     conversation::{Attachment, Way, rules},
     network::Party,
     opening::LONGEST_TEXT,
+    questions::Dossier,
 };
 use channels::Channel as By;
 use maud::{Markup, html};
+use promises::{Field, Promise};
 use shell::{
     Cx, t,
     ui::{self, Icon},
@@ -40,6 +42,7 @@ pub(super) struct Written<'a> {
     pub(super) by: &'a str,
     pub(super) said: &'a str,
     pub(super) body: &'a str,
+    pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
     /// What a template in it lacks; none when it was not prepared from one.
@@ -49,13 +52,14 @@ pub(super) struct Written<'a> {
 /// The composer of a case. `ways` are those in which its people can be written to.
 pub(super) fn composer(
     cx: &Cx,
-    case: &Case,
+    dossier: &Dossier,
     ways: &[Way],
     set_up: (bool, bool),
     waiting: &[Attachment],
     picker: Option<&Markup>,
     written: &Written<'_>,
 ) -> Markup {
+    let case = &dossier.case;
     let offered = |mode: &&str| *mode != "reply" || !ways.is_empty();
     let mode =
         MODES.iter().filter(|mode| offered(mode)).find(|mode| **mode == written.mode).unwrap_or(&"note");
@@ -79,9 +83,27 @@ pub(super) fn composer(
             @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
             (brought(cx, case, waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
+            (promised(cx, dossier, written))
             (foot(cx, case, ways, set_up, picker, written))
         }
     }
+}
+
+/// When what is written may promise something: what the other side said is no promise of ours.
+const OURS: &str = "mode=reply|note or said=outbound:phone|outbound:in_person|outbound:letter|outbound:email\
+                    |outbound:sms|outbound:phone:consumer";
+
+/// What is promised with it, and which of what is owed is kept by it.
+fn promised(cx: &Cx, dossier: &Dossier, written: &Written<'_>) -> Markup {
+    let keeps: Vec<Promise> = dossier.promises.iter().filter(|promise| promise.owed).cloned().collect();
+    let field = Field {
+        watch: "body",
+        when: OURS,
+        written: written.promised,
+        keeps: &keeps,
+        wrongs: &written.wrongs,
+    };
+    promises::field(cx, &field)
 }
 
 fn modes(cx: &Cx, ways: &[Way], chosen: &str) -> Markup {

@@ -16,6 +16,7 @@ use axum::{
 };
 use http::StatusCode;
 use jobs::OnceKey;
+use promises::Written as Promised;
 use shell::{Cx, Failure, Path, Say, Wrong, redirect};
 use uuid::Uuid;
 
@@ -37,22 +38,35 @@ pub(crate) async fn add(
     match kept {
         Ok(id) => {
             let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
-            Ok(redirect(&format!("/cases/{}?said={id}#m-{id}", shell::encode(&at))).into_response())
+            // It is looked through once more by the page that shows it, unless somebody said that it is no promise.
+            let offer =
+                if brought.field("promise_no").is_empty() { format!("&offer={id}") } else { String::new() };
+            Ok(redirect(&format!("/cases/{}?said={id}{offer}#m-{id}", shell::encode(&at))).into_response())
         }
         Err(Error::Invalid(wrongs)) => refused(&cx, &code, &brought, &wrongs).await,
         Err(e) => Err(e.into()),
     }
 }
 
+/// What the form brought of promises.
+fn promised(form: &Brought) -> Promised<'_> {
+    Promised {
+        words: form.field("promise_words"),
+        due: form.field("promise_due"),
+        keeps: form.field("keeps"),
+    }
+}
+
 async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Result<Uuid, Error> {
     let (body, files) = (form.field("body").to_owned(), form.ids());
+    let promised = promised(form).read(&cx.company)?;
     let pair = |name: &str| form.field(name).split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned()));
     match form.field("mode") {
         "reply" => {
             let (by, party) = pair("by").unwrap_or_default();
             let by = channels::Channel::parse(&by).ok_or_else(|| Error::wrong("by", "cases-no-address"))?;
             let party = Party::parse(&party).unwrap_or(Party::Customer);
-            let reply = NewReply { by, party, body, files };
+            let reply = NewReply { by, party, body, files, promised };
             conversation::send_reply(&cx.app, &cx.actor, code, reply, once).await
         }
         "said" => {
@@ -62,11 +76,11 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             let direction = Direction::parse(&direction).ok_or_else(unsaid)?;
             let channel = Channel::parse(channel).ok_or_else(unsaid)?;
             let party = Party::parse(party).unwrap_or(Party::Customer);
-            let new = NewMessage { files, party, ..NewMessage::new(direction, channel, body) };
+            let new = NewMessage { files, party, promised, ..NewMessage::new(direction, channel, body) };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
         _ => {
-            let new = NewMessage { files, ..NewMessage::internal(body) };
+            let new = NewMessage { files, promised, ..NewMessage::internal(body) };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
     }
@@ -87,6 +101,7 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         by: form.field("by"),
         said: form.field("said"),
         body: form.field("body"),
+        promised: promised(form),
         wrongs: said,
         prepared: None,
     };

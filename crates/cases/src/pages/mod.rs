@@ -21,6 +21,7 @@ pub(crate) mod members;
 pub(crate) mod messages;
 pub(crate) mod network;
 pub(crate) mod new;
+pub(crate) mod promised;
 pub(crate) mod question;
 pub(crate) mod solve;
 pub(crate) mod split;

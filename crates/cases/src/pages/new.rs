@@ -19,7 +19,7 @@ use customers::Identity;
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Nav, Page, Permission, Person, Query, Say, Wrong, page, redirect, t, ui};
+use shell::{Company, Cx, Failure, Nav, Page, Permission, Person, Query, Say, Wrong, page, redirect, t, ui};
 use std::collections::BTreeMap;
 use surveys::Guide;
 
@@ -46,6 +46,9 @@ pub(crate) struct Written {
     assignee: String,
     /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
     acknowledge: String,
+    promise_words: String,
+    promise_due: String,
+    promise_no: String,
     #[serde(skip_serializing)]
     once: String,
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
@@ -66,8 +69,12 @@ impl Written {
         Who::read(&self.who).or_else(|| Who::read(&self.about))
     }
 
+    fn promised(&self) -> promises::Written<'_> {
+        promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: "" }
+    }
+
     /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
-    fn case(&self, to: Holder) -> Result<NewCase, Error> {
+    fn case(&self, to: Holder, company: &Company) -> Result<NewCase, Error> {
         let (kind, category) =
             read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
         let solved = self.solved == "yes";
@@ -86,6 +93,7 @@ impl Written {
             priority: Priority::parse(&self.priority).unwrap_or_default(),
             assignee: to.person,
             team: to.team,
+            promised: self.promised().read(company)?,
             ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
         };
         match chosen {
@@ -111,7 +119,7 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
     let once = cx.once_key(Some(&written.once), &(&written, brought.print()));
     let to = holder(&cx, &written.assignee).await?;
     let guides = guide::guides(&cx).await?;
-    let opened = match written.case(to) {
+    let opened = match written.case(to, &cx.company) {
         Ok(mut case) => {
             case.guide = guide::followed(&guides, &written.channel, &written.ticked);
             let acknowledge = channels::Channel::parse(&written.acknowledge);
@@ -121,7 +129,10 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
         Err(e) => Err(e),
     };
     match opened {
-        Ok(opened) => Ok(redirect(&format!("/cases/{}?opened=yes", opened.code)).into_response()),
+        Ok(opened) => {
+            let offer = if written.promise_no.is_empty() { "&offer=description" } else { "" };
+            Ok(redirect(&format!("/cases/{}?opened=yes{offer}", opened.code)).into_response())
+        }
         Err(Error::Invalid(mut wrongs)) => {
             if !brought.scans.is_empty() {
                 // A browser gives no file back to its form.
@@ -251,6 +262,9 @@ fn fields(
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
+        (promises::field(cx, &promises::Field {
+            watch: "description solution", written: w.promised(), wrongs: &wrongs.0, ..Default::default()
+        }))
         (ui::actions(html! {
             button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
             noscript { button.for-letter formenctype="multipart/form-data" { (cx.t("cases-register-scans")) } }

@@ -227,6 +227,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
             let whom = cx.t(&format!("cases-call-{}", text("party")));
             html! { (t!(cx, "cases-event-task", who = who, whom = whom, went = went)) (quoted(text("note"))) }
         }
+        kind if kind.starts_with("promise.") => promises::sentence(cx, event),
         kind if kind.starts_with("message.") => {
             let way = cx.t(if text("channel") == "sms" { "channels-sms" } else { "channels-email" });
             let key = format!("cases-event-{}", kind.replace(['.', '_'], "-"));

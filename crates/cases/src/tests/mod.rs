@@ -1,4 +1,5 @@
 mod desk;
+mod promised;
 
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
 use jobs::Listeners;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 pub(crate) const WHAT: What = What {
     routes: crate::routes,
-    words: &[crate::WORDS, replies::WORDS, surveys::WORDS, customers::WORDS, channels::WORDS],
+    words: &[crate::WORDS, promises::WORDS, replies::WORDS, surveys::WORDS, customers::WORDS, channels::WORDS],
     listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
@@ -204,7 +205,7 @@ fn an_incoming_call_finds_the_invoice_and_is_solved_at_once() {
             ("once", "f"),
         ];
         let to = lucia.post("/cases", &call).await.expect(303).location();
-        assert_eq!(to, "/cases/C-1001?opened=yes");
+        assert_eq!(to, "/cases/C-1001?opened=yes&offer=description");
         assert_eq!(lucia.post("/cases", &call).await.expect(303).location(), to);
         let page = lucia.get(&to).await.expect(200).text();
         for words in [

@@ -12,6 +12,7 @@ import "./compose.js";
 import "./draft.js";
 import "./templates.js";
 import "./interview.js";
+import "./promise.js";
 import "./upload.js";
 import "./scans.js";
 import "./scans-beside.js";

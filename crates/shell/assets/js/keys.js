@@ -23,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   if (keysAreOff()) return;
   if (event.key === "?") return showKeys();
   const key = pressed(event.key.toLowerCase(), event.timeStamp);
-  const target = key && named(key);
+  const target = key && named(key, event.target);
   if (target) press(target, event);
 });
 
@@ -41,8 +41,11 @@ function pressed(key, at) {
   return "";
 }
 
-function named(key) {
-  return elements().find((element) => element.dataset.key.toLowerCase() === key);
+/** What answers a key. In a list each row may answer the same one: the row that has the focus does, else the first. */
+function named(key, focused) {
+  const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
+  const row = focused?.closest?.("[data-rows] > *");
+  return answering.find((element) => row?.contains(element)) ?? answering[0];
 }
 
 function press(target, event) {
