@@ -31,4 +31,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0016_case_fields",
     "0021_phone",
     "0022_board",
+    "0025_calling_zones",
 ];
