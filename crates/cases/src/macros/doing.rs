@@ -8,7 +8,7 @@ use crate::{
     mend_case_in,
     network::{NewTask, Purpose, make_task_in},
     templates,
-    verbs::{self, take},
+    verbs::{self, Solved, take},
 };
 use jobs::Work;
 use places::fold;
