@@ -11,7 +11,8 @@ use jobs::{Base, By, Clock, Listeners};
 use reports::Month;
 use rusqlite::{Connection, params};
 use sales::import::{self, Choices, Counts, INVOICES, Purpose};
-use shell::{Actor, App, AppParts, Company, CompanyInput, Lang, Role, Rule, Words, set_company};
+use serde_json::json;
+use shell::{Actor, App, AppParts, Company, CompanyInput, Lang, Role, Rule, Words, set_company, set_setting};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -93,6 +94,12 @@ pub async fn begin(base: &Base) -> Result<Company> {
         set_company(work, &By::program("bench"), &company)?;
         cases::seed(work, Lang::Es)?;
         surveys::seed(work, Lang::Es)?;
+        // Measured at any hour of any day, the queue has calls to make.
+        let day = [["00:00", "24:00"]];
+        let week =
+            json!({"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": day, "sun": day});
+        let always = json!({"window": week, "holidays": true});
+        set_setting(work, &By::program("bench"), "followups", &always)?;
         shell::company(work.tx)
     });
     Ok(begun.await?)

@@ -256,22 +256,32 @@ pub(crate) fn guesses(tx: &mut Tx<'_>, key: &str) -> Result<Option<(i64, Timesta
     tx.first(sql!("select failures, last_at from guess where key = ?1"), args![key])
 }
 
+/// Counts one failure more, no further than `most`, after `forgotten` of those before.
 pub(crate) fn guessed_wrong(
     tx: &mut Tx<'_>,
     key: &str,
     now: Timestamp,
     forget_before: Timestamp,
+    (forgotten, most): (i64, i64),
 ) -> Result<()> {
     let put = sql!(
         "insert into guess (key, failures, last_at) values (?1, 1, ?2)
          on conflict (key) do update set last_at = excluded.last_at,
-           failures = case when guess.last_at < ?3 then 1 else guess.failures + 1 end"
+           failures = case when guess.last_at < ?3 or guess.failures <= ?4 then 1
+                           when guess.failures - ?4 >= ?5 then ?5
+                           else guess.failures - ?4 + 1 end"
     );
-    tx.run(put, args![key, now, forget_before]).map(drop)
+    tx.run(put, args![key, now, forget_before, forgotten, most]).map(drop)
 }
 
 pub(crate) fn forget_guesses(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64> {
     tx.run(sql!("delete from guess where last_at < ?1"), args![before])
+}
+
+/// Takes back one try that was counted before it was judged.
+pub(crate) fn was_no_guess(tx: &mut Tx<'_>, key: &str) -> Result<()> {
+    let less = sql!("update guess set failures = failures - 1 where key = ?1 and failures > 0");
+    tx.run(less, args![key]).map(drop)
 }
 
 pub(crate) fn guessed_right(tx: &mut Tx<'_>, key: &str) -> Result<()> {

@@ -64,6 +64,34 @@ fn a_wrong_password_says_no_more_than_that_and_guessing_gets_slow() {
 }
 
 #[test]
+fn an_office_that_signs_in_rightly_is_not_kept_waiting_and_its_guesses_still_count() {
+    each_engine(async |db, _| {
+        let clock = Clock::standing_at("2026-11-24T14:00:00Z".parse().unwrap());
+        let base = Base::new(db, clock.clone(), Listeners::none());
+        put_people(&base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap();
+        let from = crate::Whence { place: "200.1.2.3".into(), browser: String::new() };
+        let enter = async |email: &str, password: &str| {
+            verbs::sign_in(&base, email, password.into(), from.clone()).await
+        };
+        for _ in 0..45 {
+            enter("lucia@ejemplo.ec", PASSWORD).await.unwrap();
+        }
+        // A guesser who knows one password gains nothing by it, and whoever mistyped long ago is not waited for.
+        for n in 0..41 {
+            let guessed = enter(&format!("nadie{n}@ejemplo.ec"), "otra cosa").await.unwrap_err();
+            assert!(matches!(guessed, verbs::Error::WrongPassword), "{n}: {guessed}");
+        }
+        let slowed = enter("lucia@ejemplo.ec", PASSWORD).await.unwrap_err();
+        assert!(matches!(slowed, verbs::Error::Wait(_)), "{slowed}");
+        clock.set("2026-11-24T15:30:00Z".parse().unwrap());
+        for n in 0..20 {
+            let guessed = enter(&format!("otro{n}@ejemplo.ec"), "otra cosa").await.unwrap_err();
+            assert!(matches!(guessed, verbs::Error::WrongPassword), "{n}: {guessed}");
+        }
+    });
+}
+
+#[test]
 fn a_session_ends_by_signing_out_everywhere_by_disuse_and_by_being_disabled() {
     each_engine(async |db, _| {
         let clock = Clock::standing_at("2026-11-24T14:00:00Z".parse().unwrap());

@@ -244,7 +244,9 @@ fn begin(work: &mut Work<'_, '_>, email: &str, from: &Whence) -> Result<Option<(
         {
             return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
         }
-        store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+        let forgotten = guesses.map_or(0, |(_, last)| slowed.forgotten(last, work.now));
+        let count = (forgotten, slowed.most());
+        store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED, count)?;
     }
     let Some(account) = store::account_by_email(work.tx, email)?.filter(|a| a.disabled_at.is_none()) else {
         return Ok(None);
@@ -271,9 +273,13 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
     let right = passwords::apart(move || passwords::is_password(&password, kept.as_deref())).await?;
     let Some((account, _)) = known.filter(|_| right) else { return Err(Error::WrongPassword) };
     base.write(move |work| {
-        // The place keeps its count: one right password says nothing of the others tried from there.
-        for (_, key) in counted(&email, &from).into_iter().filter(|(slowed, _)| *slowed != Slowed::Place) {
-            store::guessed_right(work.tx, &key)?;
+        for (slowed, key) in counted(&email, &from) {
+            match slowed {
+                // One right password says nothing of the others tried from there, and costs them nothing: the
+                // place forgets this try alone.
+                Slowed::Place => store::was_no_guess(work.tx, &key)?,
+                Slowed::AddressFromPlace | Slowed::Address => store::guessed_right(work.tx, &key)?,
+            }
         }
         store::forget_guesses(work.tx, work.now - REMEMBERED)?;
         store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
@@ -347,7 +353,8 @@ fn begin_own(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<String>, Error>
     {
         return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
     }
-    store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+    let count = (0, Slowed::AddressFromPlace.most());
+    store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED, count)?;
     Ok(store::password_of(work.tx, id)?)
 }
 

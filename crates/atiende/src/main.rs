@@ -14,6 +14,7 @@ mod demo;
 mod dispatch;
 mod health;
 mod listeners;
+mod lists;
 mod live;
 mod openapi;
 mod panels;

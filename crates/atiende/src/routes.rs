@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{board, card, company, complaints, dispatch, health, live, openapi, search, today};
+use crate::{board, card, company, complaints, dispatch, health, lists, live, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -43,6 +43,7 @@ fn own() -> Routes {
         .get("/board/cases", Rule::May(P::Queues), board::part)
         .post("/board/cases", Rule::May(P::Queues), board::reassign)
         .get("/board/calls", Rule::May(P::Queues), board::calls)
+        .get("/lists", Rule::May(P::Lists), lists::show)
         .get("/complaints", Rule::May(P::GraveCases), complaints::show)
         .post("/complaints/letters", Rule::May(P::GraveCases), complaints::letters_wanted)
         .get("/search", SEARCH, search::show)

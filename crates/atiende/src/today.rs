@@ -26,7 +26,10 @@ const COUNTED: i64 = 100;
 #[derive(Default)]
 struct Waits {
     now: Vec<Waiting>,
+    /// Later today.
     later: Vec<Waiting>,
+    /// Another day, where none may be made today.
+    after: Vec<Waiting>,
     counts: Ahead,
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
@@ -51,6 +54,8 @@ struct Waits {
     batches: Vec<ToReceive>,
     /// Working days nobody brought a list of.
     days: Vec<Date>,
+    /// How many customers have no number at which to call them.
+    to_mend: i64,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
 }
@@ -58,11 +63,26 @@ struct Waits {
 impl Waits {
     fn is_empty(&self) -> bool {
         let Self {
-            now, later, cases, silent, pressing, promises, owed, missed, batches, days, followed, ..
+            now,
+            later,
+            after,
+            cases,
+            silent,
+            pressing,
+            promises,
+            owed,
+            missed,
+            batches,
+            days,
+            followed,
+            to_mend,
+            ..
         } = self;
-        let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        let rest = [pressing.is_empty(), promises.is_empty(), batches.is_empty(), days.is_empty()];
-        missed.1 == 0 && followed.is_empty() && work.iter().chain(&rest).all(|nothing| *nothing)
+        let calls = now.is_empty() && later.is_empty() && after.is_empty() && missed.1 == 0 && *to_mend == 0;
+        let work =
+            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
+        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
+        calls && work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -110,6 +130,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
         (missed(&cx, &waits))
+        (followups::to_mend_link(&cx, waits.to_mend))
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
         (followed(&cx, &waits.followed))
@@ -134,8 +155,7 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
-            let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            (waits.now, waits.later) = followups::due_and_later(tx, now, midnight, shown)?;
+            [waits.now, waits.later, waits.after] = followups::due_and_later(tx, &company, now, shown)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
             waits.missed = phone::missed(tx, now, SHOWN)?;
@@ -145,6 +165,9 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         }
         if actor.may(Permission::Queues) || actor.may(Permission::Lists) {
             waits.days = sales::batches::days_without_list(tx, &company, now)?;
+        }
+        if followups::MENDED_BY.lets(Some(&actor)) {
+            waits.to_mend = followups::count_to_mend(tx)?;
         }
         waits.begins = waits.is_empty() && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
@@ -232,6 +255,7 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
     let (calls, after) = (waits.counts.today, waits.counts.later);
     let today = calls + i64::try_from(promises.len()).unwrap_or_default();
     let more = calls - i64::try_from(waits.later.len()).unwrap_or_default();
+    let beyond = after - i64::try_from(waits.after.len()).unwrap_or_default();
     let group = |title: &str, count: i64, rows: Markup| {
         ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
     };
@@ -244,7 +268,11 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
             }))
         }
         @if after > 0 {
-            (group("today-after", after, rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))))
+            (group("today-after", after, html! {
+                @for waiting in &waits.after { (call(cx, waits, waiting)) }
+                @if waits.after.is_empty() { (rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))) }
+                @else if beyond > 0 { (rest("/calls?part=later", &more_calls(cx, beyond, after))) }
+            }))
         }
     }
 }

@@ -24,6 +24,7 @@ mod rules;
 mod store;
 mod verbs;
 mod view;
+mod windows;
 mod words;
 
 #[cfg(test)]
@@ -35,9 +36,9 @@ pub use day::{Day, MOST_COUNTED, Made, calls_of_today, day_of_calls};
 pub use error::Error;
 pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
-pub use pages::{calls_to, counted, holder_of, queue_row, routes};
+pub use pages::{MENDED_BY, calls_to, counted, holder_of, queue_row, routes, to_mend_link};
 pub use questions::{
-    Ahead, COUNTED, Holding, Waiting, ahead, calling_now, calls_of, due_and_later, followup,
+    Ahead, COUNTED, Holding, Waiting, ahead, calling_now, calls_of, count_to_mend, due_and_later, followup,
     followup_of_invoice, followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};

@@ -5,8 +5,9 @@ use crate::{
     followup::{Call, Followup, Spoken, Turn},
     place,
     questions::Holding,
-    rules::{Settings, calendar_of},
+    rules::Settings,
     store::{calling, calls, followups},
+    windows,
 };
 use calendar::Calendar;
 use cases::{CaseBrief, Scope};
@@ -93,7 +94,8 @@ fn load_in(
     let invoice = sales::invoice(tx, followup.invoice_id)?.ok_or(Error::Missing)?;
     let settings: Settings = company.setting("followups");
     let today = company.day_of(now);
-    let calendar = calendar_of(company.country, &settings, place::zone(company, &customer, &invoice), today);
+    let zone = place::zone(company, &customer, &invoice);
+    let calendar = windows::calendar_in(tx, company, &settings, zone, now)?;
     let others = followups::others_owed_of_customer(tx, customer_id, id, BESIDE)?;
     let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);

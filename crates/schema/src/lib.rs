@@ -37,5 +37,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0022_board",
     "0023_counted_from_indexes",
     "0024_views",
+    "0025_calling_zones",
     "0026_replies",
 ];

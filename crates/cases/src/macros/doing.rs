@@ -8,7 +8,7 @@ use crate::{
     mend_case_in,
     network::{NewTask, Purpose, make_task_in},
     templates,
-    verbs::{self, take},
+    verbs::{self, Solved, take},
 };
 use jobs::Work;
 use places::fold;
@@ -71,7 +71,7 @@ impl Doing<'_> {
                 return Ok(Some(template));
             }
             Action::Solve { solution } => {
-                verbs::solve_in(work, self.actor, self.code, solution.into(), None)?;
+                verbs::solve_in(work, self.actor, self.code, Solved::from(solution), None)?;
             }
         }
         Ok(None)

@@ -44,11 +44,11 @@ pub(crate) struct Written {
     priority: String,
     /// Who or which team is to have it.
     assignee: String,
+    /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
+    acknowledge: String,
     promise_words: String,
     promise_due: String,
     promise_no: String,
-    /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
-    acknowledge: String,
     #[serde(skip_serializing)]
     once: String,
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.

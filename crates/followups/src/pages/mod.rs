@@ -14,10 +14,17 @@ mod settings;
 
 use crate::api;
 use jiff::{Timestamp, tz::TimeZone};
-use shell::{Frame, Permission, Routes, Rule::May};
+use shell::{
+    Frame, Permission, Routes,
+    Rule::{self, May},
+};
 
+pub use data::to_mend_link;
 pub use made::calls_to;
 pub use queue::{counted, holder_of, row as queue_row};
+
+/// Who mends numbers: whoever brings the lists, and whoever needs to call.
+pub const MENDED_BY: Rule = Rule::AnyOf(&[Permission::Lists, Permission::Calls]);
 
 /// The addresses of this crate.
 pub fn routes() -> Routes {
@@ -25,8 +32,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/calls", calls, queue::show)
         .post("/calls/next", calls, queue::next)
-        .get("/calls/data", May(Permission::Lists), data::show)
-        .post("/calls/data/{id}", May(Permission::Lists), data::mend)
+        .get("/calls/data", MENDED_BY, data::show)
+        .post("/calls/data/{id}", MENDED_BY, data::mend)
         .get("/calls/{id}", calls, call::show)
         .post("/calls/{id}/take", calls, call::take)
         .post("/calls/{id}/draft", calls, call::draft)

@@ -7,10 +7,10 @@ use crate::{
     codes::{Outcome, Problem, Reason, State},
     followup::{Call, Followup},
     rules::{
-        self, Answers, Asked, CallInput, Entry, Next, Said, Settings, calendar_of, check_callback, next_step,
-        settle,
+        self, Answers, Asked, CallInput, Entry, Next, Said, Settings, check_callback, next_step, settle,
     },
     store::{calling, calls, followups},
+    windows,
 };
 use calendar::Calendar;
 use jiff::Timestamp;
@@ -174,7 +174,7 @@ fn scene(
     let lines = sales::lines_of(work.tx, followup.invoice_id)?;
     let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
     let zone = crate::place::zone(&company, &customer, &invoice);
-    let calendar = calendar_of(company.country, &settings, zone, company.day_of(work.now));
+    let calendar = windows::calendar_in(work.tx, &company, &settings, zone, work.now)?;
     Ok(Scene { company, settings, invoice, lines, customer_name: customer.name, calendar })
 }
 

@@ -41,10 +41,10 @@ function pressed(key, at) {
   return "";
 }
 
-/** What a key presses. In a list each row may answer the same key: the one that has the focus does, else the first. */
-function named(key, at) {
+/** What answers a key. In a list each row may answer the same one: the row that has the focus does, else the first. */
+function named(key, focused) {
   const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
-  const row = at?.closest?.("[data-rows] > *");
+  const row = focused?.closest?.("[data-rows] > *");
   return answering.find((element) => row?.contains(element)) ?? answering[0];
 }
 
