@@ -79,7 +79,8 @@ impl Waits {
             ..
         } = self;
         let calls = now.is_empty() && later.is_empty() && after.is_empty() && missed.1 == 0 && *to_mend == 0;
-        let work = [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
+        let work =
+            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
         let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
         calls && work.iter().chain(&rest).all(|nothing| *nothing)
     }

@@ -19,7 +19,7 @@ impl Prepared {
     /// The composer with it, in a mode and with what was chosen beside it.
     pub(super) fn written<'a>(&'a self, mode: &'a str, by: &'a str, said: &'a str) -> composer::Written<'a> {
         let (body, prepared) = (self.body.as_str(), Some(self.missing.as_slice()));
-        composer::Written { mode, by, said, body, wrongs: Vec::new(), prepared }
+        composer::Written { mode, by, said, body, prepared, ..composer::Written::default() }
     }
 }
 
@@ -59,6 +59,9 @@ pub(crate) struct Written {
     mode: String,
     by: String,
     said: String,
+    promise_words: String,
+    promise_due: String,
+    keeps: String,
 }
 
 /// *Usar* without scripts: the page again, with the template after what was written.
@@ -69,8 +72,12 @@ pub(crate) async fn insert(
 ) -> Result<Markup, Failure> {
     let prepared = match written.template.parse() {
         Ok(id) => prepare(&cx, &code, id, &written.body).await?,
-        Err(_) => Prepared { body: written.body, missing: Vec::new() },
+        Err(_) => Prepared { body: written.body.clone(), missing: Vec::new() },
     };
-    let shown = prepared.written(&written.mode, &written.by, &written.said);
+    let Written { promise_words: words, promise_due: due, keeps, .. } = &written;
+    let shown = composer::Written {
+        promised: promises::Written { words, due, keeps },
+        ..prepared.written(&written.mode, &written.by, &written.said)
+    };
     case::render(&cx, &code, &case::Asked::default(), &shown).await
 }

@@ -10,7 +10,14 @@ use uuid::Uuid;
 
 pub(crate) const WHAT: What = What {
     routes: crate::routes,
-    words: &[crate::WORDS, promises::WORDS, replies::WORDS, surveys::WORDS, customers::WORDS, channels::WORDS],
+    words: &[
+        crate::WORDS,
+        promises::WORDS,
+        replies::WORDS,
+        surveys::WORDS,
+        customers::WORDS,
+        channels::WORDS,
+    ],
     listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
