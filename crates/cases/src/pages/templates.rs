@@ -72,14 +72,11 @@ pub(crate) async fn insert(
 ) -> Result<Markup, Failure> {
     let prepared = match written.template.parse() {
         Ok(id) => prepare(&cx, &code, id, &written.body).await?,
-        Err(_) => Prepared { body: written.body, missing: Vec::new() },
+        Err(_) => Prepared { body: written.body.clone(), missing: Vec::new() },
     };
+    let Written { promise_words: words, promise_due: due, keeps, .. } = &written;
     let shown = composer::Written {
-        promised: promises::Written {
-            words: &written.promise_words,
-            due: &written.promise_due,
-            keeps: &written.keeps,
-        },
+        promised: promises::Written { words, due, keeps },
         ..prepared.written(&written.mode, &written.by, &written.said)
     };
     case::render(&cx, &code, &case::Asked::default(), &shown).await
