@@ -5,7 +5,8 @@ use crate::{
     View,
     network::{self, Handover, Task},
     rules,
-    store::{self, list::Listed},
+    search::meant::Meant,
+    store::{self, list::Listed, search::Looking},
     verbs::subject,
     views::{self, SavedView},
 };
@@ -279,6 +280,16 @@ pub(crate) async fn desk(
 pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
     let meant = asking.read(tx, typed, true)?;
     store::search::page(tx, &asking.looking(&meant, false), limit, 0)
+}
+
+/// The cases in which a number stands: a phone, an invoice, a waybill, a code. The newest first.
+///
+/// # Errors
+/// The database's.
+pub fn of_number(tx: &mut Tx<'_>, scope: Scope, number: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+    let (company, meant) = (shell::company(tx)?, Meant::default());
+    let looking = Looking { scope, meant: &meant, company: &company, oldest_first: false };
+    store::search::of_number(tx, &looking, number, limit)
 }
 
 /// What somebody who calls may be calling about.

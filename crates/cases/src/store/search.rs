@@ -239,6 +239,18 @@ pub(crate) fn rows<T: Listed>(tx: &mut Tx<'_>, hits: &[Hit]) -> Result<Vec<T>> {
     Ok(hits.iter().filter_map(|(_, code)| rows.remove(code)).collect())
 }
 
+/// The cases one of whose numbers begins so.
+pub(crate) fn of_number<T: Listed>(
+    tx: &mut Tx<'_>,
+    looking: &Looking<'_>,
+    number: &str,
+    limit: usize,
+) -> Result<Vec<T>> {
+    let ids = super::list::fitting(tx, looking.scope, sought(number))?;
+    let hits = among(tx, looking, &ids, limit)?;
+    rows(tx, &hits)
+}
+
 /// How many cases fit, counted no further than `limit`.
 pub(crate) fn count(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<usize> {
     if looking.meant.has_words() {
