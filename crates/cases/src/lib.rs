@@ -61,8 +61,8 @@ pub use pages::{
 pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
-    of_customer, of_followup, of_invoice, open_after, open_ids_of_customer, open_of_customer,
-    received_by_category, received_months, standing, technical_by_product_group, waiting_for, with_phone,
+    of_customer, of_followup, of_invoice, of_number, open_after, open_ids_of_customer, open_of_customer,
+    received_by_category, received_months, standing, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
