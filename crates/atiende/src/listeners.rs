@@ -21,6 +21,8 @@ pub(crate) fn all() -> Listeners {
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
+        // A link to a case lives from when it went out.
+        .on("message.sent", cases::network::on_message_sent)
         // A return's loop closes once its customer knows, by whichever way.
         .on("message.sent", returns::on_message)
         .on("message.delivered", returns::on_message)

@@ -121,6 +121,7 @@ pub fn routes() -> Routes {
         .post("/settings/gravity", settings, pages::gravity::save)
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
+        .get("/api/v1/categories", seen, api::desk::categories)
         .get("/api/v1/stages", seen, api::desk::stages)
         .post("/api/v1/stages", settings, api::desk::keep_stages)
         .get("/api/v1/teams", seen, api::desk::teams)

@@ -497,6 +497,7 @@ pub(crate) async fn close(
     network::end_task,
     desk::mend,
     desk::follow,
+    desk::categories,
     desk::stages,
     desk::keep_stages,
     desk::teams,
