@@ -192,6 +192,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/views", seen, views::api::save)
         .post("/api/v1/cases/bulk", desk, bulk::api::start)
         .get("/api/v1/cases/bulk/{id}", desk, bulk::api::show)
+        .get("/api/v1/categories", seen, api::desk::categories)
         .get("/api/v1/stages", seen, api::desk::stages)
         .post("/api/v1/stages", settings, api::desk::keep_stages)
         .get("/api/v1/teams", seen, api::desk::teams)
