@@ -23,7 +23,7 @@ impl Listed for CaseBrief {
     fn by_keys() -> Sql {
         db::by_keys!(
             "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from",
-            "join cases c on c.id = k.column1"
+            "cases c on c.id = k.column1"
         )
     }
 
@@ -41,7 +41,7 @@ impl Listed for CaseRow {
                     (select t.name from category t where t.version = c.category_version and t.code = c.category_code),
                     c.product, c.product_group, c.stage, c.priority, c.team_name
              from",
-            "join cases c on c.id = k.column1"
+            "cases c on c.id = k.column1"
         )
     }
 
