@@ -4,14 +4,15 @@
 use crate::listing;
 use accounts::NewPerson;
 use anyhow::{Context, Result};
-use cases::{Channel, Kind, NewCase, NewNote};
+use cases::{Channel, Kind, NewCase, NewMessage};
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, By, Clock, Listeners};
 use reports::Month;
 use rusqlite::{Connection, params};
 use sales::import::{self, Choices, Counts, INVOICES, Purpose};
-use shell::{Actor, App, AppParts, Company, CompanyInput, Lang, Role, Rule, Words, set_company};
+use serde_json::json;
+use shell::{Actor, App, AppParts, Company, CompanyInput, Lang, Role, Rule, Words, set_company, set_setting};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -53,7 +54,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         .on("customer.contact_mended", followups::on_contact_mended)
-        .on("customer.contact_mended", cases::on_contact_mended)
+        .on("customer.contact_mended", cases::search::on_customer_mended)
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
@@ -62,7 +63,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
 }
 
 /// The program over a base, for the verbs that need more of it than its database.
-fn app(base: &Base, folder: &Path) -> Result<App> {
+pub fn app(base: &Base, folder: &Path) -> Result<App> {
     Ok(App::new(AppParts {
         base: base.clone(),
         words: Words::new(&[shell::WORDS, cases::WORDS]).map_err(anyhow::Error::msg)?,
@@ -93,6 +94,12 @@ pub async fn begin(base: &Base) -> Result<Company> {
         set_company(work, &By::program("bench"), &company)?;
         cases::seed(work, Lang::Es)?;
         surveys::seed(work, Lang::Es)?;
+        // Measured at any hour of any day, the queue has calls to make.
+        let day = [["00:00", "24:00"]];
+        let week =
+            json!({"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": day, "sun": day});
+        let always = json!({"window": week, "holidays": true});
+        set_setting(work, &By::program("bench"), "followups", &always)?;
         shell::company(work.tx)
     });
     Ok(begun.await?)
@@ -142,10 +149,16 @@ pub async fn build(folder: &Path) -> Result<House> {
     Ok(House { folder: folder.to_owned(), now, month, cases, calls })
 }
 
-async fn agent(base: &Base) -> Result<Actor> {
+pub async fn agent(base: &Base) -> Result<Actor> {
     let (name, email, role) = ("Lucía Andrade".to_owned(), EMAIL.to_owned(), Role::Agent);
-    let person =
-        NewPerson { email: email.clone(), name: name.clone(), role, phone: None, password: PASSWORD.into() };
+    let person = NewPerson {
+        email: email.clone(),
+        name: name.clone(),
+        role,
+        phone: None,
+        extension: None,
+        password: PASSWORD.into(),
+    };
     let id = accounts::add_person(base, None, person).await?;
     Ok(Actor { id, name, email, role })
 }
@@ -174,7 +187,7 @@ async fn open_cases(app: &App, clock: &Clock, agent: &Actor, now: Timestamp) -> 
             "Se pidió la prueba de entrega al courier.",
             "El courier responde que el paquete sigue en Ambato.",
         ] {
-            cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
+            cases::add_message(base, agent, code, NewMessage::internal(note), None).await?;
         }
         let person = agent.person();
         cases::assign_case(app, agent, code, Some(person), None).await?;

@@ -34,6 +34,23 @@ impl Slowed {
     }
 }
 
+impl Slowed {
+    /// How many failures are counted: those that make the wait the longest there is.
+    pub(crate) fn most(self) -> i64 {
+        let (free, longest) = self.bounds();
+        free + i64::from(i64::BITS - longest.as_secs().leading_zeros())
+    }
+
+    /// How many of the failures are forgotten by now, the last of them at `last`. Many people share a place, and each
+    /// mistypes now and then: it forgets one a minute.
+    pub(crate) fn forgotten(self, last: Timestamp, now: Timestamp) -> i64 {
+        match self {
+            Self::AddressFromPlace | Self::Address => 0,
+            Self::Place => now.duration_since(last).as_secs().max(0) / 60,
+        }
+    }
+}
+
 /// How long a browser may stay signed in, used or not.
 pub(crate) const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// How long it may stay signed in without being used.
@@ -55,6 +72,15 @@ pub(crate) fn is_email(email: &str) -> bool {
         && !host.starts_with('.')
         && !host.ends_with('.')
         && !email.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// The longest extension there can be.
+const LONGEST_EXTENSION: usize = 32;
+
+/// Whether it can be an extension: `101`, `ventas-2`, `SIP/101`.
+pub(crate) fn is_extension(text: &str) -> bool {
+    text.len() <= LONGEST_EXTENSION
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./@*#+".contains(c))
 }
 
 /// Why a password is not taken.

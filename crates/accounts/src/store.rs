@@ -19,6 +19,8 @@ row! {
         pub role: Role,
         /// Where messages reach them.
         pub phone: Option<String>,
+        /// The telephone on their desk, as the phone system calls it.
+        pub extension: Option<String>,
         /// Since when they may not sign in any more.
         pub disabled_at: Option<Timestamp>,
     }
@@ -70,7 +72,7 @@ pub(crate) fn count_people(tx: &mut Tx<'_>) -> Result<i64> {
 
 /// Everybody, by name as a dictionary has it: Óscar before Rosa.
 pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
-    let all = sql!("select id, email, name, role, phone, disabled_at from person");
+    let all = sql!("select id, email, name, role, phone, extension, disabled_at from person");
     let mut all: Vec<Account> = tx.all(all, vec![])?;
     all.sort_by_cached_key(|a| (places::fold(&a.name), a.email.clone()));
     Ok(all)
@@ -83,29 +85,41 @@ row! {
         role: Role,
         email: String,
         phone: Option<String>,
+        extension: Option<String>,
     }
 }
 
 impl From<Working> for Person {
-    fn from(Working { id, name, role, email, phone }: Working) -> Self {
-        Self { id, name, role, email, phone }
+    fn from(Working { id, name, role, email, phone, extension }: Working) -> Self {
+        Self { id, name, role, email, phone, extension }
     }
 }
 
 /// Everybody who can sign in, in no order.
 pub(crate) fn people(tx: &mut Tx<'_>) -> Result<Vec<Working>> {
-    tx.all(sql!("select id, name, role, email, phone from person where disabled_at is null"), vec![])
+    tx.all(
+        sql!("select id, name, role, email, phone, extension from person where disabled_at is null"),
+        vec![],
+    )
 }
 
 pub(crate) fn account(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Account>> {
-    tx.first(sql!("select id, email, name, role, phone, disabled_at from person where id = ?1"), args![id])
+    tx.first(
+        sql!("select id, email, name, role, phone, extension, disabled_at from person where id = ?1"),
+        args![id],
+    )
 }
 
 pub(crate) fn account_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Account>> {
     tx.first(
-        sql!("select id, email, name, role, phone, disabled_at from person where email = ?1"),
+        sql!("select id, email, name, role, phone, extension, disabled_at from person where email = ?1"),
         args![email],
     )
+}
+
+/// Whose telephone an extension is.
+pub(crate) fn whose_extension(tx: &mut Tx<'_>, extension: &str) -> Result<Option<Uuid>> {
+    tx.first(sql!("select id from person where extension = ?1"), args![extension])
 }
 
 pub(crate) fn password_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
@@ -114,14 +128,22 @@ pub(crate) fn password_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
 
 pub(crate) fn add_person(tx: &mut Tx<'_>, a: &Account, password: &str, now: Timestamp) -> Result<()> {
     let insert = sql!(
-        "insert into person (id, email, name, role, phone, password, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        "insert into person (id, email, name, role, phone, password, created_at, extension)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
     );
-    tx.run(insert, args![a.id, &a.email, &a.name, a.role, a.phone.as_deref(), password, now]).map(drop)
+    tx.run(
+        insert,
+        args![a.id, &a.email, &a.name, a.role, a.phone.as_deref(), password, now, a.extension.as_deref()],
+    )
+    .map(drop)
 }
 
 pub(crate) fn set_person(tx: &mut Tx<'_>, a: &Account) -> Result<()> {
-    let update = sql!("update person set name = ?2, role = ?3, phone = ?4, disabled_at = ?5 where id = ?1");
-    tx.run(update, args![a.id, &a.name, a.role, a.phone.as_deref(), a.disabled_at]).map(drop)
+    let update = sql!(
+        "update person set name = ?2, role = ?3, phone = ?4, disabled_at = ?5, extension = ?6 where id = ?1"
+    );
+    let extension = a.extension.as_deref();
+    tx.run(update, args![a.id, &a.name, a.role, a.phone.as_deref(), a.disabled_at, extension]).map(drop)
 }
 
 pub(crate) fn set_password(tx: &mut Tx<'_>, id: Uuid, password: &str) -> Result<()> {
@@ -234,22 +256,32 @@ pub(crate) fn guesses(tx: &mut Tx<'_>, key: &str) -> Result<Option<(i64, Timesta
     tx.first(sql!("select failures, last_at from guess where key = ?1"), args![key])
 }
 
+/// Counts one failure more, no further than `most`, after `forgotten` of those before.
 pub(crate) fn guessed_wrong(
     tx: &mut Tx<'_>,
     key: &str,
     now: Timestamp,
     forget_before: Timestamp,
+    (forgotten, most): (i64, i64),
 ) -> Result<()> {
     let put = sql!(
         "insert into guess (key, failures, last_at) values (?1, 1, ?2)
          on conflict (key) do update set last_at = excluded.last_at,
-           failures = case when guess.last_at < ?3 then 1 else guess.failures + 1 end"
+           failures = case when guess.last_at < ?3 or guess.failures <= ?4 then 1
+                           when guess.failures - ?4 >= ?5 then ?5
+                           else guess.failures - ?4 + 1 end"
     );
-    tx.run(put, args![key, now, forget_before]).map(drop)
+    tx.run(put, args![key, now, forget_before, forgotten, most]).map(drop)
 }
 
 pub(crate) fn forget_guesses(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64> {
     tx.run(sql!("delete from guess where last_at < ?1"), args![before])
+}
+
+/// Takes back one try that was counted before it was judged.
+pub(crate) fn was_no_guess(tx: &mut Tx<'_>, key: &str) -> Result<()> {
+    let less = sql!("update guess set failures = failures - 1 where key = ?1 and failures > 0");
+    tx.run(less, args![key]).map(drop)
 }
 
 pub(crate) fn guessed_right(tx: &mut Tx<'_>, key: &str) -> Result<()> {

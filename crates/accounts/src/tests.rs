@@ -15,7 +15,7 @@ const PASSWORD: &str = "la lluvia en Cuenca";
 
 fn lucia(role: Role) -> NewPerson {
     let (email, name) = ("Lucia@Ejemplo.EC".into(), " Lucía  Andrade ".into());
-    NewPerson { email, name, role, phone: None, password: PASSWORD.into() }
+    NewPerson { email, name, role, phone: None, extension: None, password: PASSWORD.into() }
 }
 
 #[test]
@@ -60,6 +60,34 @@ fn a_wrong_password_says_no_more_than_that_and_guessing_gets_slow() {
         assert_eq!(slow.headers["retry-after"], "2");
         house.at("2026-11-24T14:00:03Z");
         assert_eq!(try_in("LUCIA@ejemplo.ec ", PASSWORD).await.expect(303).location(), "/cases");
+    });
+}
+
+#[test]
+fn an_office_that_signs_in_rightly_is_not_kept_waiting_and_its_guesses_still_count() {
+    each_engine(async |db, _| {
+        let clock = Clock::standing_at("2026-11-24T14:00:00Z".parse().unwrap());
+        let base = Base::new(db, clock.clone(), Listeners::none());
+        put_people(&base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap();
+        let from = crate::Whence { place: "200.1.2.3".into(), browser: String::new() };
+        let enter = async |email: &str, password: &str| {
+            verbs::sign_in(&base, email, password.into(), from.clone()).await
+        };
+        for _ in 0..45 {
+            enter("lucia@ejemplo.ec", PASSWORD).await.unwrap();
+        }
+        // A guesser who knows one password gains nothing by it, and whoever mistyped long ago is not waited for.
+        for n in 0..41 {
+            let guessed = enter(&format!("nadie{n}@ejemplo.ec"), "otra cosa").await.unwrap_err();
+            assert!(matches!(guessed, verbs::Error::WrongPassword), "{n}: {guessed}");
+        }
+        let slowed = enter("lucia@ejemplo.ec", PASSWORD).await.unwrap_err();
+        assert!(matches!(slowed, verbs::Error::Wait(_)), "{slowed}");
+        clock.set("2026-11-24T15:30:00Z".parse().unwrap());
+        for n in 0..20 {
+            let guessed = enter(&format!("otro{n}@ejemplo.ec"), "otra cosa").await.unwrap_err();
+            assert!(matches!(guessed, verbs::Error::WrongPassword), "{n}: {guessed}");
+        }
     });
 }
 
@@ -145,6 +173,7 @@ fn guessing_ones_own_password_gets_slow_too() {
             name: "Lucía".into(),
             role: Role::Agent,
             phone: None,
+            extension: None,
             disabled_at: None,
         };
         let added =
@@ -161,5 +190,71 @@ fn guessing_ones_own_password_gets_slow_too() {
         assert!(slow.text().contains("Cambiar contraseña"), "the page stays");
         house.at("2026-11-24T14:00:03Z");
         assert_eq!(change(PASSWORD).await.expect(303).location(), "/sign-in");
+    });
+}
+
+#[test]
+fn an_extension_is_one_persons() {
+    each(&WHAT, async |house| {
+        let with = |email: &str, extension: &str| NewPerson {
+            email: email.into(),
+            extension: Some(extension.into()),
+            ..lucia(Role::Agent)
+        };
+        let add = async |person| crate::add_person(&house.base, None, person).await;
+        let one = add(with("uno@ejemplo.ec", " 101 ")).await.unwrap();
+        let other = add(with("dos@ejemplo.ec", "")).await.unwrap();
+        let wrong = |done: Result<uuid::Uuid, crate::Error>| match done {
+            Err(crate::Error::Invalid(wrongs)) => (wrongs[0].field.clone(), wrongs[0].say.key.to_string()),
+            other => panic!("{other:?}"),
+        };
+        let field = |key: &str| ("extension".to_owned(), key.to_owned());
+        assert_eq!(wrong(add(with("tres@ejemplo.ec", "101")).await), field("accounts-extension-taken"));
+        assert_eq!(wrong(add(with("tres@ejemplo.ec", "1 0 1")).await), field("accounts-extension-wrong"));
+        let people = house.base.read(|tx| shell::Directory::people(&crate::Accounts, tx)).await.unwrap();
+        let of = |id| people.iter().find(|p| p.id == id).unwrap().extension.clone();
+        assert_eq!((of(one).as_deref(), of(other)), (Some("101"), None));
+        // On the page: taken by somebody else is told at the field; one's own stays.
+        let elena = house.person(Role::Administrator, "Elena");
+        let form = |extension: &'static str| {
+            [
+                ("name", "Dos"),
+                ("email", "dos@ejemplo.ec"),
+                ("role", "agent"),
+                ("enabled", "yes"),
+                ("extension", extension),
+            ]
+        };
+        let at = format!("/settings/people/{other}");
+        let page = elena.post(&at, &form("101")).await.expect(422).text();
+        assert!(page.contains("Esa extensión es de otra persona"), "{page}");
+        elena.post(&at, &form("102")).await.expect(303);
+        elena.post(&at, &form("102")).await.expect(303);
+        assert!(elena.get(&at).await.expect(200).text().contains("value=\"102\""));
+    });
+}
+
+#[test]
+fn whoever_signs_out_or_is_disabled_is_told_of_at_once() {
+    each(&WHAT, async |house| {
+        house.hear().await;
+        let id = put_people(&house.base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap()[0];
+        let mut ear = house.base.live().subscribe(vec![shell::person_topic(id)]);
+        let mut heard = async |kind: &str| loop {
+            let next = tokio::time::timeout(std::time::Duration::from_secs(5), ear.next());
+            if matches!(next.await.unwrap(), Some(jobs::Heard::News(news)) if news.text.contains(kind)) {
+                return;
+            }
+        };
+        let secret =
+            crate::sign_in(&house.base, "lucia@ejemplo.ec", PASSWORD.into(), crate::Whence::default())
+                .await
+                .unwrap();
+        crate::sign_out(&house.base, &secret).await.unwrap();
+        heard("person.signed_out").await;
+        let account = house.base.read(move |tx| crate::store::account(tx, id)).await.unwrap().unwrap();
+        let elena = house.actor(Role::Administrator, "Elena");
+        crate::set_person(&house.base, &elena, account, false).await.unwrap();
+        heard("person.changed").await;
     });
 }

@@ -70,6 +70,8 @@ pub struct NewPerson {
     pub role: Role,
     /// Where messages reach them.
     pub phone: Option<String>,
+    /// The telephone on their desk, as the phone system calls it: digits, mostly.
+    pub extension: Option<String>,
     /// Their password; they can change it.
     pub password: String,
 }
@@ -102,8 +104,29 @@ fn judge(mut person: NewPerson) -> Result<NewPerson, Error> {
     if person.name.is_empty() {
         wrongs.push(Wrong::new("name", Say::key("accounts-name-missing")));
     }
+    person.extension = judge_extension(person.extension.as_deref(), &mut wrongs);
     wrongs.extend(judge_password(&person.password, &person.email));
     if wrongs.is_empty() { Ok(person) } else { Err(Error::Invalid(wrongs)) }
+}
+
+/// An extension as it is kept: none when nothing was typed.
+fn judge_extension(typed: Option<&str>, wrongs: &mut Vec<Wrong>) -> Option<String> {
+    let extension = typed.map(str::trim).filter(|typed| !typed.is_empty())?;
+    if !rules::is_extension(extension) {
+        wrongs.push(Wrong::new("extension", Say::key("accounts-extension-wrong")));
+    }
+    Some(extension.to_owned())
+}
+
+/// Refuses an extension that is on somebody else's desk.
+fn free_extension(work: &mut Work<'_, '_>, extension: Option<&str>, of: Option<Uuid>) -> Result<(), Error> {
+    let Some(extension) = extension else { return Ok(()) };
+    match store::whose_extension(work.tx, extension)? {
+        Some(other) if Some(other) != of => {
+            Err(Error::Invalid(vec![Wrong::new("extension", Say::key("accounts-extension-taken"))]))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn judge_password(password: &str, email: &str) -> Option<Wrong> {
@@ -122,9 +145,10 @@ fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Resu
     if store::account_by_email(work.tx, &person.email)?.is_some() {
         return Err(Error::Invalid(vec![Wrong::new("email", Say::key("accounts-email-taken"))]));
     }
+    free_extension(work, person.extension.as_deref(), None)?;
     let id = Uuid::now_v7();
-    let NewPerson { email, name, role, phone, .. } = person.clone();
-    let account = Account { id, email, name, role, phone, disabled_at: None };
+    let NewPerson { email, name, role, phone, extension, .. } = person.clone();
+    let account = Account { id, email, name, role, phone, extension, disabled_at: None };
     store::add_person(work.tx, &account, hash, work.now)?;
     let data = json!({"email": account.email, "name": account.name, "role": account.role});
     work.record(by, event("person.added", id, data))?;
@@ -220,7 +244,9 @@ fn begin(work: &mut Work<'_, '_>, email: &str, from: &Whence) -> Result<Option<(
         {
             return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
         }
-        store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+        let forgotten = guesses.map_or(0, |(_, last)| slowed.forgotten(last, work.now));
+        let count = (forgotten, slowed.most());
+        store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED, count)?;
     }
     let Some(account) = store::account_by_email(work.tx, email)?.filter(|a| a.disabled_at.is_none()) else {
         return Ok(None);
@@ -247,9 +273,13 @@ pub async fn sign_in(base: &Base, email: &str, password: String, from: Whence) -
     let right = passwords::apart(move || passwords::is_password(&password, kept.as_deref())).await?;
     let Some((account, _)) = known.filter(|_| right) else { return Err(Error::WrongPassword) };
     base.write(move |work| {
-        // The place keeps its count: one right password says nothing of the others tried from there.
-        for (_, key) in counted(&email, &from).into_iter().filter(|(slowed, _)| *slowed != Slowed::Place) {
-            store::guessed_right(work.tx, &key)?;
+        for (slowed, key) in counted(&email, &from) {
+            match slowed {
+                // One right password says nothing of the others tried from there, and costs them nothing: the
+                // place forgets this try alone.
+                Slowed::Place => store::was_no_guess(work.tx, &key)?,
+                Slowed::AddressFromPlace | Slowed::Address => store::guessed_right(work.tx, &key)?,
+            }
         }
         store::forget_guesses(work.tx, work.now - REMEMBERED)?;
         store::forget_ended(work.tx, work.now, work.now - SESSION_IDLE)?;
@@ -323,7 +353,8 @@ fn begin_own(work: &mut Work<'_, '_>, id: Uuid) -> Result<Option<String>, Error>
     {
         return Err(Error::Wait(wait.as_secs().max(1).unsigned_abs()));
     }
-    store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED)?;
+    let count = (0, Slowed::AddressFromPlace.most());
+    store::guessed_wrong(work.tx, &key, work.now, work.now - REMEMBERED, count)?;
     Ok(store::password_of(work.tx, id)?)
 }
 
@@ -352,13 +383,23 @@ pub async fn change_password(base: &Base, actor: &Actor, present: String, new: S
     Ok(())
 }
 
-/// Changes somebody's name, role, phone, or whether they may sign in.
+/// Changes somebody's name, role, phone, extension, or whether they may sign in.
 ///
 /// # Errors
 /// [`Error::Invalid`] when the last administrator would be lost.
-pub async fn set_person(base: &Base, actor: &Actor, account: Account, enabled: bool) -> Result<(), Error> {
+pub async fn set_person(
+    base: &Base,
+    actor: &Actor,
+    mut account: Account,
+    enabled: bool,
+) -> Result<(), Error> {
     actor.require(Permission::Settings)?;
     let by = actor.by();
+    let mut wrongs = Vec::new();
+    account.extension = judge_extension(account.extension.as_deref(), &mut wrongs);
+    if !wrongs.is_empty() {
+        return Err(Error::Invalid(wrongs));
+    }
     base.write(move |work| {
         work.tx.hold("people")?;
         let before = store::account(work.tx, account.id)?.ok_or(Error::NotFound)?;
@@ -371,13 +412,15 @@ pub async fn set_person(base: &Base, actor: &Actor, account: Account, enabled: b
         if leaves && store::other_administrators(work.tx, after.id)? == 0 {
             return Err(Error::Invalid(vec![Wrong::new("role", Say::key("accounts-last-administrator"))]));
         }
+        free_extension(work, after.extension.as_deref(), Some(after.id))?;
         store::set_person(work.tx, &after)?;
         if !enabled {
             store::end_sessions_of(work.tx, after.id)?;
             store::revoke_tokens_of(work.tx, after.id, work.now)?;
         }
         let data = json!({"name": [before.name, after.name], "role": [before.role, after.role],
-                          "phone": [before.phone, after.phone], "enabled": [before.disabled_at.is_none(), enabled]});
+                          "phone": [before.phone, after.phone],
+                          "extension": [before.extension, after.extension], "enabled": [before.disabled_at.is_none(), enabled]});
         Ok(work.record(&by, event("person.changed", after.id, data))?)
     })
     .await

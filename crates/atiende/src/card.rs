@@ -8,11 +8,14 @@ use uuid::Uuid;
 
 /// How many invoices, cases and calls the card shows.
 const SHOWN: i64 = 50;
+/// How many calls from their number.
+const RANG: i64 = 10;
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure> {
     let (customer, past) = customers::see_customer(cx.base(), &cx.actor, id).await?;
     let asked = cx.clone();
-    let (invoices, cases, calls) = cx
+    let number = customer.phone_e164.clone();
+    let (invoices, cases, calls, rang, promises) = cx
         .base()
         .read(move |tx| {
             let invoices = sales::invoices_of_customer(tx, id, SHOWN)?;
@@ -24,7 +27,12 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
                 Ok(scope) => cases::of_customer(tx, scope, id, SHOWN)?,
                 Err(_) => Vec::new(),
             };
-            Ok::<_, db::Error>((invoices, cases, calls))
+            let rang = match number.filter(|_| asked.actor.may(Permission::Calls)) {
+                Some(number) => phone::calls_of_customer(&asked, tx, &number, RANG)?,
+                None => None,
+            };
+            let promises = promises::customer_panel(&asked, tx, id)?;
+            Ok::<_, db::Error>((invoices, cases, calls, rang, promises))
         })
         .await?;
     let actions = html! {
@@ -34,10 +42,12 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         }
     };
     let main = html! {
+        (promises)
         (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
         @if cx.actor.may(Permission::Calls) {
             (ui::block(&cx.t("card-followups"), calls.unwrap_or_else(|| html! { (cx.t("card-no-calls")) })))
         }
+        @if let Some(rang) = rang { (ui::block(&cx.t("card-phone"), rang)) }
         (ui::block(&cx.t("card-invoices"), invoices_of(&cx, &invoices)))
     };
     let aside = html! {
@@ -61,7 +71,7 @@ fn cases_of(cx: &Cx, cases: &[CaseBrief]) -> Markup {
         ui::row([
             html! { a href={ "/cases/" (case.code) } data-row { (ui::unbroken(&case.code)) } },
             ui::unbroken(&case.subject),
-            html! { (cx.t(&format!("cases-phase-{}", case.phase))) },
+            html! { (cases::phase_name(cx, case.phase, case.stage.as_deref())) },
             cx.when(case.received_at),
         ])
     });

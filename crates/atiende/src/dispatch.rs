@@ -67,7 +67,7 @@ fn about(cx: &Cx, cases: &[CaseBrief]) -> Markup {
         .iter()
         .map(|case| {
             let what = html! { a href={ "/cases/" (case.code) } { (ui::unbroken(&case.code)) } " " (ui::unbroken(&case.subject)) };
-            (what, html! { (cx.t(&format!("cases-phase-{}", case.phase))) })
+            (what, html! { (cases::phase_name(cx, case.phase, case.stage.as_deref())) })
         })
         .collect();
     if lines.is_empty() {

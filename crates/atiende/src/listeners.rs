@@ -9,16 +9,24 @@ pub(crate) fn all() -> Listeners {
     let moved = levels::MOVED_BY.iter().fold(none, |all, kind| all.on(kind, levels::on_case_changed));
     let all = levels::COUNTED_WITH.iter().fold(moved, |all, kind| all.on(kind, levels::on_rules_changed));
     all
+        // A customer of another sort may have other times.
+        .on("customer.segment_changed", levels::on_segment_changed)
         // Every invoice owes a call; a voided one owes it no longer.
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         // The invoices a list brings are a batch, to be handed over with their papers.
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
-        .on("customer.contact_mended", cases::on_contact_mended)
+        .on("customer.contact_mended", cases::search::on_customer_mended)
+        .on("company.changed", cases::search::on_company_changed)
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
+        // What was promised in a case goes with it.
+        .on("case.assigned", cases::on_case_moved)
+        .on("case.handed_over", cases::on_case_moved)
+        .on("case.declined", cases::on_case_moved)
+        .on("case.mended", cases::on_case_moved)
         // A return's loop closes once its customer knows, by whichever way.
         .on("message.sent", returns::on_message)
         .on("message.delivered", returns::on_message)

@@ -20,7 +20,11 @@ pub(crate) struct Asked {
 pub(crate) async fn stream(cx: Cx, credentials: Credentials, Query(asked): Query<Asked>) -> Response {
     let may = |permission| cx.actor.may(permission);
     let own = may(Permission::OwnCases);
-    let lists = [("case", own || may(Permission::Cases)), ("followup", may(Permission::Calls))];
+    let lists = [
+        ("case", own || may(Permission::Cases)),
+        ("followup", may(Permission::Calls)),
+        ("phone_call", may(Permission::Calls)),
+    ];
     let lists = lists.into_iter().filter(|(_, sees)| *sees && asked.lists == "yes");
     let topics = lists.map(|(kind, _)| kind.to_owned()).collect();
     // Who sees only some of the cases is not told what happens to the others.

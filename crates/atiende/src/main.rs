@@ -3,15 +3,18 @@
 //! The program: its command line, the map of its addresses, who listens to what, and the pages that
 //! belong to no one capability.
 
+mod board;
 mod card;
 mod cli;
 mod commands;
 mod company;
+mod complaints;
 mod config;
 mod demo;
 mod dispatch;
 mod health;
 mod listeners;
+mod lists;
 mod live;
 mod openapi;
 mod panels;
@@ -40,12 +43,15 @@ pub(crate) const WORDS: &[WordList] = &[
     accounts::WORDS,
     customers::WORDS,
     sales::WORDS,
+    replies::WORDS,
     cases::WORDS,
     surveys::WORDS,
     channels::WORDS,
     returns::WORDS,
     workdays::WORDS,
     levels::WORDS,
+    promises::WORDS,
+    phone::WORDS,
     followups::WORDS,
     reports::WORDS,
     shell::word_list!(),

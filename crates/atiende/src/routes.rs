@@ -1,6 +1,6 @@
 //! The whole map of addresses, and the rail that leads to them.
 
-use crate::{card, company, dispatch, health, live, openapi, search, today};
+use crate::{board, card, company, complaints, dispatch, health, lists, live, openapi, search, today};
 use shell::{Nav, NavItem, Permission, Routes, Rule};
 
 /// Who may search: those who see something of what is found.
@@ -18,10 +18,13 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(accounts::routes())
         .and(customers::routes())
         .and(sales::routes())
+        .and(replies::routes())
         .and(cases::routes())
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(promises::routes())
+        .and(phone::routes())
         .and(surveys::routes())
         .and(channels::routes())
         .and(followups::routes())
@@ -36,6 +39,13 @@ fn own() -> Routes {
         .get("/", Rule::SignedIn, today::home)
         .get("/today", Rule::AnyOf(&[P::Calls, P::Cases, P::OwnCases]), today::show)
         .get("/live", live::RULE, live::stream)
+        .get("/board", Rule::May(P::Queues), board::show)
+        .get("/board/cases", Rule::May(P::Queues), board::part)
+        .post("/board/cases", Rule::May(P::Queues), board::reassign)
+        .get("/board/calls", Rule::May(P::Queues), board::calls)
+        .get("/lists", Rule::May(P::Lists), lists::show)
+        .get("/complaints", Rule::May(P::GraveCases), complaints::show)
+        .post("/complaints/letters", Rule::May(P::GraveCases), complaints::letters_wanted)
         .get("/search", SEARCH, search::show)
         .get("/customers/{id}", Rule::May(P::Customers), card::show)
         .get("/dispatches/{id}", Rule::May(P::Dispatches), dispatch::show)
@@ -57,6 +67,9 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
+        item(Nav::Promises, "/promises", "promises-title", promises::SEEN),
+        item(Nav::Board, "/board", "board", Rule::May(P::Queues)),
+        item(Nav::Complaints, "/complaints", "complaints", Rule::May(P::GraveCases)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),
         item(Nav::Returns, "/returns", "returns-title", returns::SEEN),
         item(Nav::Lists, "/lists", "shell-nav-lists", Rule::May(P::Lists)),

@@ -60,6 +60,58 @@ fn hoy_shows_the_first_calls_then_the_cases_and_says_whose_call_is_being_made() 
 }
 
 #[test]
+fn hoy_shows_promises_before_they_are_due_and_supervisors_the_broken_ones_of_all() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let marta = house.person(Role::Supervisor, "Marta Ruiz");
+        let case = json!({"kind": "claim", "subject": "Pide cambio", "customer": {"name": "Rosa"},
+            "promise": {"words": "Llamar el jueves antes de las 12"}});
+        let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+        let look = async |who: &Client| who.get("/today").await.expect(200).text();
+        let work = async |now: &str| {
+            house.at(now);
+            let workers = jobs::Workers::default().on(promises::ALARM, promises::alarm);
+            workers.run_due(&house.base, &house.app).await.unwrap();
+        };
+        house.base.write(promises::schedule).await.unwrap();
+        // On Wednesday night not yet; from the morning of its day it is; in its last hour it is urgent.
+        work("2026-11-26T04:59:00Z").await;
+        assert!(!look(&lucia).await.contains("Llamar el jueves"));
+        work("2026-11-26T05:00:00Z").await;
+        let page = look(&lucia).await;
+        let (later, row) = (page.find("Hoy más tarde").unwrap(), page.find("Llamar el jueves").unwrap());
+        assert!(later < row && page.contains("1 caso"), "{page}");
+        assert!(page.contains("data-key=\"1\"") && page.contains("data-key=\"c\""), "{page}");
+        assert!(
+            !look(&marco).await.contains("Llamar el jueves")
+                && !look(&marta).await.contains("Llamar el jueves")
+        );
+        work("2026-11-26T16:00:00Z").await;
+        let page = look(&lucia).await;
+        let (now, row) = (page.find(">Ahora").unwrap(), page.find("Llamar el jueves").unwrap());
+        assert!(now < row && !page.contains("Hoy más tarde"), "{page}");
+        work("2026-11-26T17:01:00Z").await;
+        assert!(look(&marta).await.contains("Llamar el jueves") && look(&marta).await.contains("incumplida"));
+        assert!(!look(&marco).await.contains("Llamar el jueves"));
+        let code = opened["code"].as_str().unwrap();
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(
+            page.contains("Se acerca el plazo de una promesa") && page.contains("Quedó incumplida"),
+            "{page}"
+        );
+        let id = opened["promises"][0]["id"].as_str().unwrap();
+        lucia.post(&format!("/promises/{id}/kept"), &[("back", "/today")]).await.expect(303);
+        let page = lucia.get(&format!("/today?kept={id}")).await.expect(200).text();
+        assert!(page.contains("Cumplida: Llamar el jueves antes de las 12, a Rosa."), "{page}");
+        assert!(!look(&marta).await.contains("Llamar el jueves"));
+        // The customer's card tells of it.
+        let card =
+            lucia.get(&format!("/customers/{}", opened["customer_id"].as_str().unwrap())).await.expect(200);
+        assert!(card.text().contains("cumplida tarde"));
+    });
+}
+
+#[test]
 fn a_dispatch_leads_to_its_call_and_its_cases_and_shows_no_hour_nobody_gave() {
     each(&WHAT, async |house| {
         let (iris, lucia, _) = people(&house).await;
@@ -78,5 +130,164 @@ fn a_dispatch_leads_to_its_call_and_its_cases_and_shows_no_hour_nobody_gave() {
         // Who makes no calls is not led to one.
         assert!(!iris.get(&format!("/dispatches/{id}")).await.expect(200).text().contains("href=\"/calls/0"));
         lucia.get("/dispatches/0199c0de-0000-7000-8000-000000000000").await.expect(404);
+    });
+}
+
+/// Opens a claim; answers its code.
+async fn claim(who: &Client, more: Json) -> String {
+    let mut case = json!({"kind": "claim", "subject": "Llegó rota", "customer": {"name": "Rosa Peñafiel"}});
+    for (field, value) in more.as_object().into_iter().flatten() {
+        case[field] = value.clone();
+    }
+    let opened = who.api_post("/api/v1/cases", case).await.expect(201).json();
+    opened["code"].as_str().unwrap().to_owned()
+}
+
+/// The codes a page of the board lists.
+fn listed(page: &str) -> Vec<String> {
+    let found = page.split("name=\"case-").skip(1);
+    found.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn each_number_of_the_board_leads_to_the_rows_it_counts() {
+    each(&WHAT, async |house| {
+        let (iris, lucia, marco) = people(&house).await;
+        let marta = house.person(Role::Supervisor, "Marta Ruiz");
+        let ana = house.person(Role::Administrator, "Ana Cueva");
+        let team = json!({"name": "Garantías", "members": [lucia.actor.as_ref().unwrap().id]});
+        let team = ana.api_post("/api/v1/teams", team).await.expect(201).json()["teams"][0]["id"].clone();
+        let team = team.as_str().unwrap();
+        let (one, two, three) = (
+            claim(&lucia, json!({"team": team})).await,
+            claim(&lucia, json!({"team": team})).await,
+            claim(&marco, json!({})).await,
+        );
+        let me = lucia.actor.as_ref().unwrap().id;
+        lucia.api_post(&format!("/api/v1/cases/{one}/assign"), json!({"assignee": me})).await.expect(200);
+        // Three calls are due; one is made and the customer spoken with.
+        for n in 0..3 {
+            invoice(
+                &iris,
+                &format!("F-{n}"),
+                json!({"customer": format!("Cliente {n}"), "phone": format!("+593 98 765 430{n}")}),
+            )
+            .await;
+        }
+        let due = lucia.get("/api/v1/follow-ups?state=due").await.expect(200).json();
+        let call = due["follow_ups"][0]["id"].as_str().unwrap_or_else(|| panic!("{due}")).to_owned();
+        let outcome = json!({"outcome": "refused"});
+        lucia.api_post(&format!("/api/v1/follow-ups/{call}/outcome"), outcome).await.expect(201);
+
+        let page = marta.get("/board").await.expect(200).text();
+        assert!(page.contains("de 3 que tocaban; con 1 cliente se habló"), "{page}");
+        for (path, expected) in [
+            ("/board/cases".to_owned(), vec![&one, &two, &three]),
+            (format!("/board/cases?team={team}"), vec![&one, &two]),
+            (format!("/board/cases?team={team}&phase=new"), vec![&two]),
+            (format!("/board/cases?team={team}&assignee=none"), vec![&two]),
+            ("/board/cases?team=none".to_owned(), vec![&three]),
+            (format!("/board/cases?assignee={me}"), vec![&one]),
+        ] {
+            let said = path.replace('&', "&amp;");
+            assert!(page.contains(&format!("href=\"{said}\"")), "{path}: {page}");
+            assert_eq!(
+                listed(&marta.get(&path).await.expect(200).text()),
+                expected.into_iter().cloned().collect::<Vec<_>>(),
+                "{path}"
+            );
+        }
+        let calls = marta.get(&format!("/board/calls?agent={me}")).await.expect(200).text();
+        assert!(calls.contains(&format!("/calls/{call}")), "{calls}");
+        for path in ["/board", "/board/cases", "/board/calls"] {
+            lucia.get(path).await.expect(403);
+        }
+        marta.get("/board/cases?team=ninguno").await.expect(422);
+    });
+}
+
+#[test]
+fn cases_are_given_away_together_each_with_its_own_history_and_the_solved_ones_stay() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let marta = house.person(Role::Supervisor, "Marta Ruiz");
+        let teo = house.person(Role::NetworkMember, "Teo Paz");
+        let codes =
+            [claim(&lucia, json!({})).await, claim(&lucia, json!({})).await, claim(&lucia, json!({})).await];
+        let (to_marco, to_teo) =
+            (marco.actor.as_ref().unwrap().id.to_string(), teo.actor.as_ref().unwrap().id.to_string());
+        let ticked = codes.each_ref().map(|code| format!("case-{code}"));
+        let solved = format!("/api/v1/cases/{}/solve", codes[2]);
+        lucia.api_post(&solved, json!({"solution": "Cambiada"})).await.expect(200);
+        let back = format!("/board/cases?assignee={}", lucia.actor.as_ref().unwrap().id);
+        let mut fields: Vec<(&str, &str)> = ticked.iter().map(|name| (name.as_str(), "yes")).collect();
+        fields.extend([("to", to_teo.as_str()), ("back", back.as_str())]);
+        let answer = marta.post("/board/cases", &fields).await.expect(303);
+        assert!(answer.location().starts_with(&back), "{}", answer.location());
+        let page = marta.get(&answer.location()).await.expect(200).text();
+        assert!(page.contains("2 casos entregados.") && page.contains(&codes[2]), "{page}");
+        let case = async |code: &str| marta.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+        let given = case(&codes[0]).await;
+        assert_eq!((&given["assignee"], &given["phase"]), (&json!("Teo Paz"), &json!("waiting_third")));
+        assert_eq!(given["notices"].as_array().unwrap().len(), 2, "{given}");
+        assert_eq!(case(&codes[2]).await["assignee"], Json::Null);
+        // Taken back from the network together: whoever had them has them no longer.
+        teo.get(&format!("/cases/{}", codes[0])).await.expect(200);
+        let fields = [(ticked[0].as_str(), "yes"), (ticked[1].as_str(), "yes"), ("to", to_marco.as_str())];
+        marta.post("/board/cases", &fields).await.expect(303);
+        teo.get(&format!("/cases/{}", codes[0])).await.expect(404);
+        assert_eq!(case(&codes[1]).await["assignee"], "Marco Tixi");
+        let page = marta.post("/board/cases", &[("to", to_marco.as_str())]).await.expect(422).text();
+        assert!(page.contains("Marque al menos un caso"), "{page}");
+        lucia.post("/board/cases", &fields).await.expect(403);
+        // One that is not there: nothing is given away.
+        let fields = [(ticked[0].as_str(), "yes"), ("case-C-9999", "yes"), ("to", "")];
+        marta.post("/board/cases", &fields).await.expect(404);
+        assert_eq!(case(&codes[0]).await["assignee"], "Marco Tixi");
+    });
+}
+
+#[test]
+fn general_management_begins_with_the_grave_complaints_and_says_whether_it_wants_letters() {
+    each(&WHAT, async |house| {
+        let (_, lucia, _) = people(&house).await;
+        let olga = house.person(Role::Management, "Olga Pinto");
+        assert_eq!(olga.get("/").await.expect(303).location(), "/complaints");
+        assert!(olga.get("/complaints").await.expect(200).text().contains("Ningún reclamo grave abierto"));
+        let code = claim(&lucia, json!({"priority": "urgent", "amount_minor": 120_000})).await;
+        claim(&lucia, json!({})).await;
+        house.at("2026-11-26T15:00:00Z");
+        let page = olga.get("/complaints").await.expect(200).text();
+        for words in
+            [&*code, "Rosa Peñafiel", "Nuevo", "2 días", "sin asignar", "USD\u{a0}1.200,00", "1 abierto"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        olga.get(&format!("/cases/{code}")).await.expect(200);
+        olga.post("/complaints/letters", &[("wanted", "no")]).await.expect(303);
+        assert!(olga.get("/complaints").await.expect(200).text().contains(">Avisarme por correo<"));
+        lucia
+            .api_post(&format!("/api/v1/cases/{code}/solve"), json!({"solution": "Cambiada"}))
+            .await
+            .expect(200);
+        let page = olga.get("/complaints").await.expect(200).text();
+        assert!(page.contains("Resueltos en los últimos treinta días") && page.contains(&code), "{page}");
+        lucia.get("/complaints").await.expect(403);
+    });
+}
+
+#[test]
+fn hoy_says_what_happened_to_the_cases_one_follows() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let code = claim(&lucia, json!({})).await;
+        marco.post(&format!("/cases/{code}/watchers"), &[("follows", "yes")]).await.expect(303);
+        assert!(!marco.get("/today").await.expect(200).text().contains("Sigo"));
+        house.at("2026-11-24T14:10:00Z");
+        lucia.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_customer")]).await.expect(303);
+        let page = marco.get("/today").await.expect(200).text();
+        assert!(page.contains("Sigo") && page.contains("Espera al cliente"), "{page}");
+        marco.get(&format!("/cases/{code}")).await.expect(200);
+        assert!(!marco.get("/today").await.expect(200).text().contains("Sigo"));
     });
 }

@@ -86,6 +86,8 @@ fn sample(path: &str) -> String {
 #[test]
 fn every_route_lets_in_those_its_rule_names_and_nobody_else() {
     each(&WHAT, async |house| {
+        // Streams end as they begin: nobody waits here for what is to come.
+        house.base.live().close();
         let doors: Vec<_> =
             routes::all_but_frame().list().map(|r| (r.method.clone(), r.path, r.rule)).collect();
         for (method, path, rule) in doors {
@@ -189,6 +191,6 @@ fn each_role_begins_where_its_work_is() {
         assert_eq!(begins(Role::Agent).await, "/today");
         assert_eq!(begins(Role::NetworkMember).await, "/today");
         assert_eq!(begins(Role::Operations).await, "/lists");
-        assert_eq!(begins(Role::Management).await, "/reports");
+        assert_eq!(begins(Role::Management).await, "/complaints");
     });
 }

@@ -1,15 +1,19 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::{
-    CaseBrief,
+    CaseBrief, Followed,
     network::{self, Owed, Silent},
 };
 use followups::{Ahead, Holding, Waiting};
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
+use phone::Missed;
+use promises::Promise;
 use sales::batches::ToReceive;
-use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
+use serde::Deserialize;
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
+use uuid::Uuid;
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
 const SHOWN: usize = 8;
@@ -22,7 +26,10 @@ const COUNTED: i64 = 100;
 #[derive(Default)]
 struct Waits {
     now: Vec<Waiting>,
+    /// Later today.
     later: Vec<Waiting>,
+    /// Another day, where none may be made today.
+    after: Vec<Waiting>,
     counts: Ahead,
     /// Who is calling whom at this moment.
     calling: Vec<Holding>,
@@ -33,21 +40,49 @@ struct Waits {
     silent: Vec<Silent>,
     /// Cases whose time is running out or has run out.
     pressing: Vec<Pressing>,
+    /// What was promised and has to be done now or today, and what of it is broken.
+    promises: Vec<Promise>,
+    /// A promise that was just noted as kept.
+    kept: Option<Promise>,
+    /// Cases one follows, to which something happened since one looked.
+    followed: Vec<Followed>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
+    /// Who called in vain and should be rung back, and how many there are.
+    missed: (Vec<Missed>, usize),
     /// Batches that operations handed over and nobody has received.
     batches: Vec<ToReceive>,
     /// Working days nobody brought a list of.
     days: Vec<Date>,
+    /// How many customers have no number at which to call them.
+    to_mend: i64,
     /// Whether the house is still empty: no list was ever brought.
     begins: bool,
 }
 
 impl Waits {
     fn is_empty(&self) -> bool {
-        let Self { now, later, cases, silent, pressing, owed, batches, days, .. } = self;
-        let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        work.iter().all(|nothing| *nothing) && pressing.is_empty() && batches.is_empty() && days.is_empty()
+        let Self {
+            now,
+            later,
+            after,
+            cases,
+            silent,
+            pressing,
+            promises,
+            owed,
+            missed,
+            batches,
+            days,
+            followed,
+            to_mend,
+            ..
+        } = self;
+        let calls = now.is_empty() && later.is_empty() && after.is_empty() && missed.1 == 0 && *to_mend == 0;
+        let work =
+            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
+        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
+        calls && work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -58,13 +93,22 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
         "/today"
     } else if may(Permission::Lists) {
         "/lists"
+    } else if may(Permission::GraveCases) {
+        "/complaints"
     } else {
         "/reports"
     })
 }
 
-pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
-    let waits = read(&cx).await?;
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The promise that was just noted as kept.
+    kept: Option<Uuid>,
+}
+
+pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
+    let waits = read(&cx, asked.kept).await?;
     let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
     let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
@@ -80,19 +124,23 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     };
     let nothing = waits.is_empty();
     let body = html! {
+        (promises::kept_flash(&cx, waits.kept.as_ref()))
         (ui::page_head(&title, note, actions))
         (shell::live_lists())
         @if nothing && waits.begins { (beginning(&cx)) }
         @else if nothing { (ui::empty_state(&cx.t("today-nothing"), &cx.t("today-nothing-what"), html! {})) }
+        (missed(&cx, &waits))
+        (followups::to_mend_link(&cx, waits.to_mend))
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
+        (followed(&cx, &waits.followed))
         (later(&cx, &waits))
     };
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
 }
 
-async fn read(cx: &Cx) -> Result<Waits, Failure> {
-    let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
+async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
+    let (actor, now, company, asked) = (cx.actor.clone(), cx.now, cx.company.clone(), cx.clone());
     let waits = cx.base().glance(move |tx| {
         let shown = i64::try_from(SHOWN).unwrap_or_default();
         let mut waits = Waits { cases: cases::waiting_for(tx, &actor, shown)?, ..Waits::default() };
@@ -102,18 +150,24 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
         };
         waits.silent = network::silent(tx, &actor, shown)?;
         waits.pressing = levels::pressing(tx, &actor, now, shown)?;
+        waits.promises = promises::pressing(tx, &actor, &company, now, shown)?;
+        waits.kept = kept.map(|id| promises::just_kept(tx, &asked, id)).transpose()?.flatten();
+        waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
-            let midnight = company.instant(company.day_of(now).tomorrow().unwrap_or_default().at(0, 0, 0, 0));
-            (waits.now, waits.later) = followups::due_and_later(tx, now, midnight, shown)?;
+            [waits.now, waits.later, waits.after] = followups::due_and_later(tx, &company, now, shown)?;
             waits.calling = followups::calling_now(tx, now)?;
             waits.counts = followups::ahead(tx, &company, now)?;
+            waits.missed = phone::missed(tx, now, SHOWN)?;
         }
         if sales::batches::SEEN_BY.lets(Some(&actor)) {
             waits.batches = sales::batches::to_receive(tx, BATCHES)?;
         }
         if actor.may(Permission::Queues) || actor.may(Permission::Lists) {
             waits.days = sales::batches::days_without_list(tx, &company, now)?;
+        }
+        if followups::MENDED_BY.lets(Some(&actor)) {
+            waits.to_mend = followups::count_to_mend(tx)?;
         }
         waits.begins = waits.is_empty() && sales::months(tx)?.is_empty();
         Ok::<_, db::Error>(waits)
@@ -130,6 +184,17 @@ fn beginning(cx: &Cx) -> Markup {
     ui::empty_state(&cx.t("today-begin"), &cx.t("today-begin-what"), action)
 }
 
+/// Who called and nobody answered.
+fn missed(cx: &Cx, waits: &Waits) -> Markup {
+    let (rows, count) = &waits.missed;
+    let more = count - rows.len();
+    let rows = html! {
+        (phone::missed_rows(cx, rows))
+        @if more > 0 { (rest("/phone", &t!(cx, "today-more-missed", n = more))) }
+    };
+    html! { @if *count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(i64::try_from(*count).unwrap_or_default()), rows)) } }
+}
+
 /// Lists that nobody brought, and what operations handed over.
 fn lists(cx: &Cx, waits: &Waits) -> Markup {
     let count = i64::try_from(waits.days.len() + waits.batches.len()).unwrap_or_default();
@@ -144,39 +209,80 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
     let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
+    let promises = urgent(cx, waits, true);
     let rows = html! {
+        @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for one in &waits.pressing { (deadline(cx, one)) }
+        @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others = waits.silent.len() + waits.pressing.len() + waits.owed.len();
+    let others = promises.len() + waits.silent.len() + waits.pressing.len() + waits.owed.len();
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
+/// The cases one follows that changed since one looked.
+fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
+    let rows = followed.iter().map(|one| {
+        ui::todo_row(&ui::Todo {
+            tone: ui::Tone::Info,
+            when: moment(cx, one.changed_at),
+            why: &cases::phase_name(cx, one.phase, one.stage.as_deref()),
+            kind: &cx.t("today-followed-kind"),
+            who: &one.customer_name,
+            href: &format!("/cases/{}", one.code),
+            what: html! {
+                (ui::unbroken(&one.code)) " · " (ui::unbroken(&one.subject))
+                @if let Some(name) = &one.assignee_name { " " span.soft { "· " (name) } }
+            },
+            key: None,
+        })
+    });
+    let count = i64::try_from(followed.len()).unwrap_or_default();
+    html! { @if count > 0 { (ui::todo_group(&cx.t("today-followed"), &cx.number(count), html! { @for row in rows { (row) } })) } }
+}
+
 /// What comes later today, and how many another day.
 fn later(cx: &Cx, waits: &Waits) -> Markup {
-    let (today, after) = (waits.counts.today, waits.counts.later);
-    let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
+    let promises = urgent(cx, waits, false);
+    let first = urgent(cx, waits, true).len();
+    let (calls, after) = (waits.counts.today, waits.counts.later);
+    let today = calls + i64::try_from(promises.len()).unwrap_or_default();
+    let more = calls - i64::try_from(waits.later.len()).unwrap_or_default();
+    let beyond = after - i64::try_from(waits.after.len()).unwrap_or_default();
     let group = |title: &str, count: i64, rows: Markup| {
         ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
     };
     html! {
         @if today > 0 {
             (group("today-later", today, html! {
+                @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(first + n).copied())) }
                 @for waiting in &waits.later { (call(cx, waits, waiting)) }
-                @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, today))) }
+                @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, calls))) }
             }))
         }
         @if after > 0 {
-            (group("today-after", after, rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))))
+            (group("today-after", after, html! {
+                @for waiting in &waits.after { (call(cx, waits, waiting)) }
+                @if waits.after.is_empty() { (rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))) }
+                @else if beyond > 0 { (rest("/calls?part=later", &more_calls(cx, beyond, after))) }
+            }))
         }
     }
+}
+
+/// The keys that open promises, in their order.
+const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// The promises that are broken or have their last hour; or those that have time yet.
+fn urgent<'w>(cx: &Cx, waits: &'w Waits, now: bool) -> Vec<&'w Promise> {
+    waits.promises.iter().filter(|promise| promises::warned(cx, promise) == now).collect()
 }
 
 /// *y 42 más en la cola*; `of` is how many there are in all.
@@ -256,7 +362,7 @@ fn case(cx: &Cx, row: &CaseBrief) -> Markup {
     ui::todo_row(&ui::Todo {
         tone: ui::Tone::Plain,
         when: moment(cx, row.received_at),
-        why: &cx.t(&format!("cases-phase-{}", row.phase)),
+        why: &cases::phase_name(cx, row.phase, row.stage.as_deref()),
         kind: &cx.t("today-case"),
         who: &row.customer_name,
         href: &format!("/cases/{}", row.code),

@@ -14,8 +14,26 @@ cli-import = Brings lists: invoices, or the history of calls from the old spread
 cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
+cli-import-cases = Brings cases of another program: they keep their code and how far they are.
+cli-import-cases-example = atiende import cases cases.csv --dry-run
+cli-import-customers = Brings customers: those known are recognised, the others are kept as new.
+cli-import-customers-example = atiende import customers customers.xlsx
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
+cli-export = Brings lists out: cases, customers, history.
+cli-export-cases = Brings out the cases, all or those a search finds.
+cli-export-cases-example = atiende export cases --format xlsx --query "status:open" --out cases.xlsx
+cli-export-customers = Brings out the customers, all or those a search finds.
+cli-export-customers-example = atiende export customers --format csv --out customers.csv
+cli-export-history = Brings out what happened to each case, of all or of those a search finds.
+cli-export-history-example = atiende export history --format json --query "received:2026-11" --out history.json
+cli-export-format = There is no format “{ $format }”. It may be csv, xlsx or json.
+cli-exported = { $n ->
+    [one] 1 of the list is in { $file }
+   *[other] { $n } of the list are in { $file }
+}
+cli-arg-export-format = Format: csv, xlsx or json.
+cli-arg-query = What is looked for, as it is typed on the screen.
 cli-report = Prints reports.
 cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Prints the monthly report with its five indicators.
@@ -54,6 +72,7 @@ cli-arg-email = The e-mail
 cli-arg-name = The name
 cli-arg-role = The role: administrator, supervisor, agent, network_member, operations or management
 cli-arg-phone = The phone, with its prefix
+cli-arg-extension = The extension of their telephone in the phone system
 cli-serving = Atiende is open at { $url }
 cli-demo-open = Sample company at { $url } (thrown away when closed with Ctrl+C). To sign in:
 cli-demo-token = Access token for the API: { $token }
@@ -144,6 +163,7 @@ today-many = { $n ->
 today-silent = No answer
 today-silent-why = { $member } does not answer
 today-owed = Call owed
+today-more-missed = and { $n } more
 today-nobody = unassigned
 today-more-than = more than { $n }
 today-more-calls = { $n ->
@@ -174,6 +194,7 @@ search-empty-what = Type a name, a phone, the number of an invoice or waybill, o
 card-invoices = Invoices
 card-cases = Cases
 card-followups = Calls
+card-phone = They called
 card-data = Data
 card-edit = Mend data
 dispatch-call = Its call
@@ -199,4 +220,89 @@ card-late = { $days ->
 }
 card-voided = voided
 today-missed = Overdue
+today-all-missed = See every missed deadline, with why
+today-followed = Followed
+today-followed-kind = News
 today-near = Running out
+
+board = Board
+board-what = How much each team and each person has, and how it stands. Each number leads to what it counts.
+board-overdue = Missed deadlines
+board-teams = By team
+board-people = By person
+board-open = Open cases
+board-unassigned = Unassigned
+board-missed = Missed
+board-near = Near
+board-near-too = { $n ->
+    [0] none near
+    [one] and 1 near
+   *[other] and { $n } near
+}
+board-oldest = The oldest
+board-oldest-since = the oldest, { $day }
+board-called = Calls made today
+board-calls-of = { $contacted ->
+    [one] of { $due } that were due; 1 customer was spoken with
+   *[other] of { $due } that were due; { $contacted } customers were spoken with
+}
+board-waiting = Calls left today
+board-calls-left = { $n ->
+    [0] none is left
+    [one] 1 is left
+   *[other] { $count } are left
+}
+board-team = Team
+board-no-team = No team
+board-person = Person
+board-calls = Calls today
+board-nothing = Nothing is open.
+board-cases = Open cases
+board-cases-what = the oldest first
+board-cases-none = There are no open cases in this part of the board.
+board-back = Back to the board
+board-give = Hand the ticked ones to
+board-give-it = Hand over
+board-all = Tick all
+board-tick = Tick { $code }
+board-given = { $n ->
+    [one] 1 case handed over.
+   *[other] { $n } cases handed over.
+}
+board-left = Solved already and left as they were: { $codes }.
+board-shown = { $n ->
+    [one] 1 on page { $page }
+   *[other] { $n } on page { $page }
+}
+board-no-calls = No call today
+board-no-calls-what = They are here as soon as they are registered.
+board-outcome = How it went
+board-when = Time
+
+complaints = Grave complaints
+complaints-count = { $n ->
+    [0] None open
+    [one] 1 open
+   *[other] { $n } open
+}
+complaints-reports = Reports
+complaints-open = Open
+complaints-none = No grave complaint is open
+complaints-none-what = Those as grave as the company set are here as soon as they are registered.
+complaints-solved = Solved in the last thirty days
+complaints-case = Case
+complaints-customer = Customer
+complaints-state = How it stands
+complaints-age = Age
+complaints-assignee = Held by
+complaints-promise = Due
+complaints-no-promise = no date
+complaints-late = missed
+complaints-solved-on = solved
+complaints-days = { $n ->
+    [0] less than a day
+    [one] 1 day
+   *[other] { $n } days
+}
+complaints-letters-on = Tell me by e-mail
+complaints-letters-off = Do not tell me by e-mail

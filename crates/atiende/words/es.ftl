@@ -14,8 +14,26 @@ cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigu
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
+cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
+cli-import-cases-example = atiende import cases casos.csv --dry-run
+cli-import-customers = Trae clientes: los conocidos se reconocen, los demás quedan como nuevos.
+cli-import-customers-example = atiende import customers clientes.xlsx
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
+cli-export = Saca listas: casos, clientes, historia.
+cli-export-cases = Saca los casos, todos o los que encuentra una búsqueda.
+cli-export-cases-example = atiende export cases --format xlsx --query "estado:abierto" --out casos.xlsx
+cli-export-customers = Saca los clientes, todos o los que encuentra una búsqueda.
+cli-export-customers-example = atiende export customers --format csv --out clientes.csv
+cli-export-history = Saca lo que pasó con cada caso, de todos o de los que encuentra una búsqueda.
+cli-export-history-example = atiende export history --format json --query "recibido:2026-11" --out historia.json
+cli-export-format = No hay formato «{ $format }». Puede ser csv, xlsx o json.
+cli-exported = { $n ->
+    [one] 1 de la lista queda en { $file }
+   *[other] { $n } de la lista quedan en { $file }
+}
+cli-arg-export-format = Formato: csv, xlsx o json.
+cli-arg-query = Qué se busca, como se escribe en la pantalla.
 cli-report = Saca informes.
 cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Saca el informe mensual con sus cinco indicadores.
@@ -54,6 +72,7 @@ cli-arg-email = El correo
 cli-arg-name = El nombre
 cli-arg-role = El puesto: administrator, supervisor, agent, network_member, operations o management
 cli-arg-phone = El teléfono, con prefijo
+cli-arg-extension = La extensión de su teléfono en la central
 cli-serving = Atiende está abierto en { $url }
 cli-demo-open = Empresa de muestra en { $url } (se borra al cerrar con Ctrl+C). Para entrar:
 cli-demo-token = Llave de acceso a la API: { $token }
@@ -144,6 +163,7 @@ today-many = { $n ->
 today-silent = Sin respuesta
 today-silent-why = { $member } no contesta
 today-owed = Llamada debida
+today-more-missed = y { $n } más
 today-nobody = sin asignar
 today-more-than = más de { $n }
 today-more-calls = { $n ->
@@ -174,6 +194,7 @@ search-empty-what = Escriba un nombre, un teléfono, un número de factura o de 
 card-invoices = Facturas
 card-cases = Casos
 card-followups = Llamadas
+card-phone = Llamó
 card-data = Datos
 card-edit = Corregir datos
 dispatch-call = Su llamada
@@ -199,4 +220,89 @@ card-late = { $days ->
 }
 card-voided = anulada
 today-missed = Plazo vencido
+today-all-missed = Ver todos los plazos vencidos, con su porqué
+today-followed = Sigo
+today-followed-kind = Novedad
 today-near = Por vencer
+
+board = Tablero
+board-what = Cuánto hay de cada equipo y de cada persona, y cómo va. Cada número lleva a lo que cuenta.
+board-overdue = Plazos vencidos
+board-teams = Por equipo
+board-people = Por persona
+board-open = Casos abiertos
+board-unassigned = Sin asignar
+board-missed = Vencidos
+board-near = Por vencer
+board-near-too = { $n ->
+    [0] ninguno por vencer
+    [one] y 1 por vencer
+   *[other] y { $n } por vencer
+}
+board-oldest = El más antiguo
+board-oldest-since = el más antiguo, { $day }
+board-called = Llamadas hechas hoy
+board-calls-of = { $contacted ->
+    [one] de { $due } que tocaban; con 1 cliente se habló
+   *[other] de { $due } que tocaban; con { $contacted } clientes se habló
+}
+board-waiting = Llamadas por hacer hoy
+board-calls-left = { $n ->
+    [0] no queda ninguna
+    [one] queda 1
+   *[other] quedan { $count }
+}
+board-team = Equipo
+board-no-team = Sin equipo
+board-person = Persona
+board-calls = Llamadas hoy
+board-nothing = No hay nada abierto.
+board-cases = Casos abiertos
+board-cases-what = del más antiguo al más reciente
+board-cases-none = No hay casos abiertos en esta parte del tablero.
+board-back = Volver al tablero
+board-give = Entregar los marcados a
+board-give-it = Entregar
+board-all = Marcar todos
+board-tick = Marcar { $code }
+board-given = { $n ->
+    [one] 1 caso entregado.
+   *[other] { $n } casos entregados.
+}
+board-left = Ya estaban resueltos y quedaron como estaban: { $codes }.
+board-shown = { $n ->
+    [one] 1 en la página { $page }
+   *[other] { $n } en la página { $page }
+}
+board-no-calls = Ninguna llamada hoy
+board-no-calls-what = Aquí salen en cuanto se registran.
+board-outcome = Cómo fue
+board-when = Hora
+
+complaints = Reclamos graves
+complaints-count = { $n ->
+    [0] Ninguno abierto
+    [one] 1 abierto
+   *[other] { $n } abiertos
+}
+complaints-reports = Informes
+complaints-open = Abiertos
+complaints-none = Ningún reclamo grave abierto
+complaints-none-what = Los que lleguen a la gravedad que fijó la empresa salen aquí en cuanto se registran.
+complaints-solved = Resueltos en los últimos treinta días
+complaints-case = Caso
+complaints-customer = Cliente
+complaints-state = Cómo va
+complaints-age = Edad
+complaints-assignee = Quién lo lleva
+complaints-promise = Para cuándo
+complaints-no-promise = sin fecha
+complaints-late = vencido
+complaints-solved-on = resuelto
+complaints-days = { $n ->
+    [0] menos de un día
+    [one] 1 día
+   *[other] { $n } días
+}
+complaints-letters-on = Avisarme por correo
+complaints-letters-off = No avisarme por correo

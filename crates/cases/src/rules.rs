@@ -1,6 +1,6 @@
 //! What a case is and what may become of it. Pure.
 
-use places::{Country, fold};
+use places::{Country, Currency, DecimalStyle, fold};
 
 db::stored! {
     /// What somebody comes with.
@@ -35,6 +35,11 @@ impl Kind {
             "complaint" => Some(Self::Claim),
             code => Self::parse(code),
         }
+    }
+
+    /// Whether somebody complains.
+    pub fn is_complaint(self) -> bool {
+        matches!(self, Self::Claim | Self::Grievance)
     }
 }
 
@@ -73,10 +78,14 @@ db::stored! {
         Letter = "letter",
         /// By e-mail.
         Email = "email",
+        /// By text message.
+        Sms = "sms",
         /// Through a web page.
         Web = "web",
         /// From another program.
         Api = "api",
+        /// Inside the house.
+        Internal = "internal",
     }
 }
 
@@ -124,7 +133,7 @@ db::stored! {
 }
 
 db::stored! {
-    /// Who speaks to whom in a note.
+    /// Who speaks to whom.
     #[derive(utoipa::ToSchema)]
     #[schema(rename_all = "snake_case")]
     pub enum Direction {
@@ -162,9 +171,59 @@ impl Phase {
     }
 }
 
+/// The most words a case is marked with, and the longest of them, in characters.
+pub const MOST_TAGS: usize = 20;
+/// See [`MOST_TAGS`].
+pub const LONGEST_TAG: usize = 40;
+
+/// The words a case is marked with, tidied: each once, however it is written, without blanks around it or a hash before it.
+pub fn tags(written: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in written {
+        let tag = tag.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = fold(&tag);
+        if !folded.is_empty() && kept.iter().all(|known| fold(known) != folded) {
+            kept.push(tag);
+        }
+    }
+    kept
+}
+
+/// An amount as somebody types it, in whole minor units; none when it is no amount. The last mark divides the decimals
+/// off, unless it is the country's mark of thousands with three figures after it: `1.200` is one thousand two hundred
+/// where `1.200,50` is written so, and `12.5` is twelve and a half everywhere.
+pub fn read_amount(typed: &str, style: DecimalStyle, currency: Currency) -> Option<i64> {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let written = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    if !typed.chars().all(written) || !typed.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let thousands = |after: &str| after.len() == 3 && digits(after).len() == 3;
+    let (whole, decimals) = match typed.rsplit_once(['.', ',']) {
+        Some((_, after))
+            if typed.ends_with(&format!("{}{after}", style.group_mark())) && thousands(after) =>
+        {
+            (digits(&typed), String::new())
+        }
+        Some((before, after)) => (digits(before), after.to_owned()),
+        None => (typed, String::new()),
+    };
+    let places = usize::try_from(currency.minor_digits()).unwrap_or_default();
+    if decimals.len() > places && decimals[places..].chars().any(|c| c != '0') {
+        return None;
+    }
+    format!("{whole}{:0<places$.places$}", decimals).parse().ok()
+}
+
 /// What a case's code is made of.
 pub fn code(number: i64) -> String {
     format!("C-{number}")
+}
+
+/// The number a code was made of.
+pub fn number_of(code: &str) -> i64 {
+    digits(code).parse().unwrap_or_default()
 }
 
 /// A code as somebody types it: `c1042`, `C 1042` and `1042` are C-1042.
@@ -187,10 +246,8 @@ pub struct Findable<'a> {
     pub names: Vec<&'a str>,
     /// International numbers of both.
     pub phones: Vec<&'a str>,
-    /// The invoice's number as written.
-    pub invoice: Option<&'a str>,
-    /// The courier's document as written.
-    pub waybill: Option<&'a str>,
+    /// Numbers of invoice, of the courier's document, of another program, as written.
+    pub numbers: Vec<&'a str>,
     /// What it is about.
     pub subject: &'a str,
 }
@@ -213,7 +270,7 @@ pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
     for phone in &case.phones {
         words.extend(phone_words(phone, country));
     }
-    for number in [case.invoice, case.waybill].into_iter().flatten() {
+    for number in &case.numbers {
         words.extend([joined(number), digits(number), last_digits(number)]);
     }
     let subject = fold(case.subject);
@@ -243,7 +300,8 @@ fn joined(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-fn digits(text: &str) -> String {
+/// The digits of what is written.
+pub(crate) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
@@ -313,14 +371,39 @@ mod tests {
         assert_eq!(Kind::read("reclamo"), None);
     }
 
+    #[test]
+    fn tags_are_kept_once_each_as_they_were_first_written() {
+        let written = [" Garantía ", "#garantia", "muy   urgente", "", "#"].map(str::to_owned);
+        assert_eq!(tags(&written), ["Garantía", "muy urgente"]);
+    }
+
+    #[test]
+    fn an_amount_is_read_as_the_country_writes_it_and_a_lone_point_never_multiplies_it() {
+        let check = |typed, style, currency, expected: Option<i64>| {
+            assert_eq!(read_amount(typed, style, currency), expected, "{typed} {style:?}");
+        };
+        let (comma, point) = (DecimalStyle::Comma, DecimalStyle::Point);
+        check("486,20", comma, Currency::Usd, Some(48_620));
+        check("486.20", comma, Currency::Usd, Some(48_620));
+        check("486.2", point, Currency::Usd, Some(48_620));
+        check("1.200", comma, Currency::Usd, Some(120_000));
+        check("1.200,5", comma, Currency::Usd, Some(120_050));
+        check("1,200.50", point, Currency::Usd, Some(120_050));
+        check("12.000", comma, Currency::Clp, Some(12_000));
+        check(" 35 ", comma, Currency::Usd, Some(3_500));
+        check("1,205", comma, Currency::Usd, None);
+        for wrong in ["", "-5", "cinco", "5 USD", "."] {
+            check(wrong, comma, Currency::Usd, None);
+        }
+    }
+
     fn found(typed: &str) -> bool {
         let ecuador = places::country("EC").unwrap();
         let case = Findable {
             code: "C-1042",
             names: vec!["Ferretería El Sol", "Luis Cabrera"],
             phones: vec!["+59322451180"],
-            invoice: Some("001-002-000018811"),
-            waybill: Some("SE-9917720"),
+            numbers: vec!["001-002-000018811", "SE-9917720"],
             subject: "Faltan 4 llaves de paso",
         };
         let words = words(&case, ecuador);

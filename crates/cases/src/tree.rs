@@ -151,7 +151,7 @@ fn as_code(text: &str) -> String {
     fold(text).replace(' ', "_")
 }
 
-fn fresh_code(name: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn fresh_code(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let code = as_code(name);
     let numbered = (2..).map(|n| format!("{code}_{n}"));
     std::iter::once(code.clone()).chain(numbered).find(|code| !taken(code)).unwrap_or(code)

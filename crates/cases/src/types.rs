@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,14 @@ pub struct Consumer {
     pub email: Option<String>,
 }
 
+impl Consumer {
+    /// Without blanks around, and without what is blank.
+    pub(crate) fn tidy(self) -> Self {
+        let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        Self { name: text(self.name), phone: text(self.phone), email: text(self.email) }
+    }
+}
+
 row! {
     /// What tells a case apart in a list that a person reads.
     #[derive(Clone, Debug, PartialEq)]
@@ -197,25 +205,6 @@ row! {
 }
 
 row! {
-    /// Something said or noted in a case.
-    #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-    pub struct Note {
-        /// Its identity.
-        pub id: Uuid,
-        /// When.
-        pub at: Timestamp,
-        /// Who wrote it.
-        pub author_name: String,
-        /// Who speaks to whom.
-        pub direction: Direction,
-        /// By which way: a channel, or `internal`.
-        pub channel: String,
-        /// What was said.
-        pub body: String,
-    }
-}
-
-row! {
     /// How many cases of a month have a category.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct CategoryCount {
@@ -276,6 +265,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only in this phase.
     pub phase: Option<Phase>,
+    /// The oldest first, where no words are looked for.
+    pub oldest_first: bool,
     /// Page, from 1.
     pub page: u32,
 }
@@ -318,12 +309,18 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// It does not fit how things are now.
+    #[error("conflict: {0:?}")]
+    Conflict(Say),
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
     /// Something of another capability is to be settled first.
     #[error("not settled: {0:?}")]
     Unsettled(Unsettled),
+    /// A promise that was to be kept is over.
+    #[error(transparent)]
+    Promise(promises::Error),
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -348,9 +345,11 @@ impl From<Error> for shell::Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
+            Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),
+            Error::Promise(e) => e.into(),
             Error::Db(e) => e.into(),
         }
     }

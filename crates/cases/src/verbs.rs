@@ -1,16 +1,19 @@
 //! What can be done with a case once it is open.
 
 use crate::{
-    Case, Channel, Direction, Error, Kind, Note, Phase, Scope,
-    categories::version_offering,
+    Case, Error, Phase, Remedy, Scope, Stages,
+    confirmation::{self, Way},
+    gravity, joined,
     network::{self, HandOver},
-    opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
-    rules, store,
+    opening::LONGEST_TEXT,
+    promised, rules,
+    search::index,
+    store, teams,
 };
-use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
+use promises::Given;
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -18,9 +21,37 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 }
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
+/// One that became part of another goes on there, and nothing is done to it any more.
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    let case = take_any(work, scope, code)?;
+    match joined::store::merged(work.tx, case.id)? {
+        None => Ok(case),
+        Some(merged) => {
+            let say =
+                Say::key("cases-is-merged").with("code", case.code).with("into", merged.into_code.clone());
+            Err(Error::Unsettled(Unsettled { say, at: format!("/cases/{}", merged.into_code) }))
+        }
+    }
+}
+
+/// The same also for one that became part of another.
+pub(crate) fn take_any(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     hold(work, code)?;
     store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// The case that what is said under a code belongs to, held like [`take`]: the one it became part of, if it did.
+/// Whoever may see the one may say something to the other.
+pub(crate) fn take_survivor(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    let asked = store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)?;
+    loop {
+        let survivor = joined::survivor(work.tx, asked.clone())?;
+        // Only the one that goes on is held: it may have become part of another while we waited.
+        hold(work, &survivor.code)?;
+        if joined::survivor(work.tx, asked.clone())?.id == survivor.id {
+            return store::case_by_id(work.tx, survivor.id)?.ok_or(Error::Missing);
+        }
+    }
 }
 
 /// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
@@ -32,7 +63,7 @@ pub fn hold(work: &mut Work<'_, '_>, code: &str) -> db::Result<()> {
 }
 
 /// Refuses to write over a change that whoever writes has not seen.
-fn unchanged_since(case: &Case, seen: Option<i64>) -> Result<(), Error> {
+pub(crate) fn unchanged_since(case: &Case, seen: Option<i64>) -> Result<(), Error> {
     if seen.is_some_and(|seen| seen != case.version) {
         Err(Error::Changed(Box::new(case.clone())))
     } else {
@@ -44,6 +75,8 @@ fn step(case: &Case, to: Phase) -> Result<(), Error> {
     if case.phase.may_become(to) { Ok(()) } else { Err(Error::NoStep { from: case.phase, to }) }
 }
 
+/// Keeps a case as it is now and records what happened. Its stage is one of its phase, and whether it is grave is
+/// weighed again: whatever changed.
 pub(crate) fn keep(
     work: &mut Work<'_, '_>,
     by: &By,
@@ -51,8 +84,12 @@ pub(crate) fn keep(
     kind: &'static str,
     data: Json,
 ) -> Result<(), Error> {
-    store::change(work.tx, case, work.now)?;
-    Ok(work.record(by, Event { kind, subject: subject(case.id), data })?)
+    let (company, mut case) = (shell::company(work.tx)?, case.clone());
+    case.stage = Stages::of(&company).at(case.phase, case.stage.as_deref()).map(|stage| stage.code.clone());
+    let became_grave = gravity::weigh(&company, &mut case, work.now);
+    store::change(work.tx, &case, work.now)?;
+    work.record(by, Event { kind, subject: subject(case.id), data })?;
+    if became_grave { Ok(gravity::raise(work, by, &case)?) } else { Ok(()) }
 }
 
 pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<String, Error> {
@@ -66,139 +103,189 @@ pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<
     Ok(written.to_owned())
 }
 
-/// Something to note in a case.
-#[derive(Clone, Debug)]
-pub struct NewNote {
-    /// Who speaks to whom.
-    pub direction: Direction,
-    /// By which way, unless it is among ourselves.
-    pub channel: Channel,
-    /// What was said.
-    pub body: String,
+/// Whose a case is to be.
+#[derive(Clone, Debug, Default)]
+pub struct Holder {
+    /// Who has it; nobody when none.
+    pub person: Option<Person>,
+    /// The team whose it is; the one it is of when none.
+    pub team: Option<Uuid>,
 }
 
-impl NewNote {
-    /// A note among ourselves.
-    pub fn internal(body: impl Into<String>) -> Self {
-        Self { direction: Direction::Internal, channel: Channel::Phone, body: body.into() }
+impl From<Option<Person>> for Holder {
+    fn from(person: Option<Person>) -> Self {
+        Self { person, team: None }
     }
 }
 
-/// Notes what was said or found out. Records `case.noted`.
-///
-/// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] without words.
-pub async fn add_note(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    note: NewNote,
-    once: Option<OnceKey>,
-) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let body = text(&note.body, "body", "cases-note-missing")?;
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let case = take(work, scope, &code)?;
-            let channel =
-                if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
-            let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
-            let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
-            store::add_note(work.tx, case.id, by.id, &note)?;
-            let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
-            work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
-            Ok(note.id)
-        })
-    })
-    .await
+/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
-/// Gives a case to somebody, or to nobody. Who takes a new case for themselves has begun with it. Records
+/// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
 /// `case.assigned`. Somebody of the service network is not in the house: the case is handed over to them,
 /// with the notices, calls and event of [`network::hand_over`].
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases; [`Error::NoStep`] when a
-/// solved case is given to the network.
+/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not work on cases or a team that is not there;
+/// [`Error::NoStep`] when a solved case is given to the network.
 pub async fn assign_case(
     app: &App,
     actor: &Actor,
     code: &str,
-    to: Option<Person>,
+    to: impl Into<Holder>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    actor.require(Permission::Cases)?;
-    let (scope, by, code, app) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
-    let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    if to.as_ref().is_some_and(|person| !works(person)) {
-        return Err(Error::wrong("assignee", "cases-assignee-unknown"));
-    }
+    let (actor, code, asked, to) = (actor.clone(), code.to_owned(), app.clone(), to.into());
     app.base()
-        .clone()
         .write(move |work| {
-            work.once(once.as_ref(), |work| {
-                let case = take(work, scope, &code)?;
-                let there = case.assignee_id == to.as_ref().map(|p| p.id);
-                match to {
-                    Some(member) if member.role == Role::NetworkMember => {
-                        if there && network::is_handed_over(work.tx, &case)? {
-                            return Ok(());
-                        }
-                        let to = HandOver { to: Some(member.email), ..HandOver::default() };
-                        network::hand_over_in(work, &app, &by, case, to)
-                    }
-                    _ if there => Ok(()),
-                    to => assign_in(work, &by, case, to),
-                }
-            })
+            work.once(once.as_ref(), |work| assign_case_in(work, &asked, &actor, &code, to.clone()))
         })
         .await
 }
 
-/// Puts somebody of the house, or nobody, on a case.
-fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Option<Person>) -> Result<(), Error> {
-    let before = case.assignee_name.clone();
-    let own = to.as_ref().is_some_and(|p| Some(p.id) == by.id);
-    (case.assignee_id, case.network_member_id) = (to.as_ref().map(|p| p.id), None);
-    case.assignee_name = to.map(|p| p.name);
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`assign_case`].
+pub fn assign_case_in(
+    work: &mut Work<'_, '_>,
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    to: Holder,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    if to.person.as_ref().is_some_and(|person| !works(person)) {
+        return Err(Error::wrong("assignee", "cases-assignee-unknown"));
+    }
+    let (scope, by) = (Scope::of(actor)?, actor.by());
+    let case = take(work, scope, code)?;
+    let there = case.assignee_id == to.person.as_ref().map(|p| p.id);
+    let of_the_team = to.team.is_none() || to.team == case.team_id;
+    match to.person {
+        Some(member) if member.role == Role::NetworkMember => {
+            if !of_the_team {
+                assign_in(work, &by, case, Holder { person: None, team: to.team })?;
+                return assign_case_in(work, app, actor, code, Some(member).into());
+            }
+            if there && network::is_handed_over(work.tx, &case)? {
+                return Ok(());
+            }
+            let to = HandOver { to: Some(member.email), ..HandOver::default() };
+            network::hand_over_in(work, app, &by, case, to)
+        }
+        _ if there && of_the_team => Ok(()),
+        person => assign_in(work, &by, case, Holder { person, team: to.team }),
+    }
+}
+
+/// Puts somebody of the house, or nobody, on a case, and makes it a team's.
+fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Holder) -> Result<(), Error> {
+    let before = (case.assignee_name.clone(), case.team_name.clone());
+    let own = to.person.as_ref().is_some_and(|p| Some(p.id) == by.id);
+    (case.assignee_id, case.network_member_id) = (to.person.as_ref().map(|p| p.id), None);
+    case.assignee_name = to.person.map(|p| p.name);
+    if let Some(team) = to.team.filter(|team| case.team_id != Some(*team)) {
+        (case.team_name, case.team_id) = (Some(teams::named(work.tx, team)?), Some(team));
+    }
     if own && case.phase == Phase::New {
         case.phase = Phase::Working;
     }
-    let data = json!({"from": before, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+    let mut data = json!({"from": before.0, "to": case.assignee_name, "to_id": case.assignee_id, "own": own});
+    if case.team_name != before.1 {
+        data["team"] = json!([before.1, case.team_name]);
+    }
     keep(work, by, &case, "case.assigned", data)
 }
 
-/// Moves an open case on: on it, or waiting for somebody. Records `case.phase_changed`.
+/// Where a case is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Towards {
+    /// To a phase, at the first of its stages.
+    Phase(Phase),
+    /// To a stage the company named, by its code.
+    Stage(String),
+}
+
+impl From<Phase> for Towards {
+    fn from(phase: Phase) -> Self {
+        Self::Phase(phase)
+    }
+}
+
+/// Moves an open case on: on it, or waiting for somebody; or to another stage of the phase it is in. Records
+/// `case.phase_changed`.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::NoStep`], also for solving, closing and reopening, which are verbs of their own.
+/// [`Error::Missing`]; [`Error::Invalid`] for a stage that is not there; [`Error::NoStep`], also for solving, closing and
+/// reopening, which are verbs of their own.
 pub async fn move_case(
     base: &Base,
     actor: &Actor,
     code: &str,
-    to: Phase,
+    to: impl Into<Towards>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from == to {
-                return Ok(());
-            }
-            if !from.is_open() || !to.is_open() {
-                return Err(Error::NoStep { from, to });
-            }
-            step(&case, to)?;
-            case.phase = to;
-            keep(work, &by, &case, "case.phase_changed", json!({"from": from, "to": to}))
-        })
-    })
-    .await
+    let (actor, code, to) = (actor.clone(), code.to_owned(), to.into());
+    base.write(move |work| work.once(once.as_ref(), |work| move_case_in(work, &actor, &code, &to))).await
 }
 
-/// Solves a case. `seen` is the version it was read in. Records `case.solved`.
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`move_case`].
+pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: &Towards) -> Result<(), Error> {
+    let mut case = take(work, Scope::of(actor)?, code)?;
+    let stages = Stages::of(&shell::company(work.tx)?);
+    let (to, stage) = match to {
+        Towards::Phase(phase) => (*phase, None),
+        Towards::Stage(code) => {
+            let found =
+                stages.offered_as(code).ok_or_else(|| Error::wrong("stage", "cases-stage-unknown"))?;
+            (found.phase, Some(found.code.clone()))
+        }
+    };
+    let from = case.phase;
+    let before = stages.named(from, case.stage.as_deref());
+    if from == to && (stage.is_none() || stage == case.stage) {
+        return Ok(());
+    }
+    if from != to {
+        if !from.is_open() || !to.is_open() {
+            return Err(Error::NoStep { from, to });
+        }
+        step(&case, to)?;
+    }
+    (case.phase, case.stage) = (to, stage);
+    let after = stages.named(to, case.stage.as_deref());
+    let data = json!({"from": from, "to": to, "from_stage": before, "to_stage": after});
+    keep(work, &actor.by(), &case, "case.phase_changed", data)
+}
+
+/// How a case was solved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Solved {
+    /// What was done, in words.
+    pub solution: String,
+    /// What the customer got for it; what is known of that stays when none.
+    pub remedy: Option<Remedy>,
+    /// What is promised as it is solved, and which promise it keeps.
+    pub promised: Given,
+}
+
+impl<T: AsRef<str>> From<T> for Solved {
+    fn from(solution: T) -> Self {
+        Self { solution: solution.as_ref().to_owned(), ..Self::default() }
+    }
+}
+
+/// Solves a case, with what is promised as it is solved. `seen` is the version it was read in. Records `case.solved`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -207,30 +294,19 @@ pub async fn solve_case(
     base: &Base,
     actor: &Actor,
     code: &str,
-    solution: &str,
+    solved: impl Into<Solved>,
     seen: Option<i64>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let solution = text(solution, "solution", "cases-solution-missing")?;
+    let (actor, code, how) = (actor.clone(), code.to_owned(), checked(solved.into())?);
     base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            unchanged_since(&case, seen)?;
-            step(&case, Phase::Solved)?;
-            let from = case.phase;
-            case.phase = Phase::Solved;
-            case.solved_at = Some(work.now);
-            case.solution = solution;
-            let data = json!({"from": from, "solution": case.solution});
-            keep(work, &by, &case, "case.solved", data)
-        })
+        work.once(once.as_ref(), |work| solve_in(work, &actor, &code, how, seen).map(drop))
     })
     .await
 }
 
-/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
-/// `case.mended`.
+/// Puts other words in place of a solution, with what they promise: two people solved it, and the second joins what
+/// both wrote. Records `case.mended`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -240,9 +316,10 @@ pub async fn amend_solution(
     actor: &Actor,
     code: &str,
     solution: &str,
+    promised: Given,
     seen: Option<i64>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, actor, code) = (Scope::of(actor)?, actor.clone(), code.to_owned());
     let solution = text(solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
         let mut case = take(work, scope, &code)?;
@@ -250,14 +327,69 @@ pub async fn amend_solution(
         if case.phase != Phase::Solved {
             return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
         }
-        if case.solution == solution {
-            return Ok(());
+        if case.solution != solution {
+            let before = std::mem::replace(&mut case.solution, solution);
+            let data = json!({"solution": [before, case.solution]});
+            keep(work, &actor.by(), &case, "case.mended", data)?;
         }
-        let before = std::mem::replace(&mut case.solution, solution);
-        let data = json!({"solution": [before, case.solution]});
-        keep(work, &by, &case, "case.mended", data)
+        promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
     })
     .await
+}
+
+/// Solves a case and asks the customer whether it is. Neither is done without the other.
+///
+/// # Errors
+/// Those of [`solve_case`]; [`Error::Invalid`] when the customer cannot be reached that way.
+pub async fn solve_and_ask(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    solved: impl Into<Solved>,
+    seen: Option<i64>,
+    ask: Way,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (actor, code, asked, how) = (actor.clone(), code.to_owned(), app.clone(), checked(solved.into())?);
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = solve_in(work, &actor, &code, how, seen)?;
+                confirmation::verbs::ask_in(work, &asked, &actor.by(), &case, ask)
+            })
+        })
+        .await
+}
+
+/// How a case was solved, without blanks around the words.
+fn checked(how: Solved) -> Result<Solved, Error> {
+    Ok(Solved { solution: text(&how.solution, "solution", "cases-solution-missing")?, ..how })
+}
+
+pub(crate) fn solve_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    how: Solved,
+    seen: Option<i64>,
+) -> Result<Case, Error> {
+    let mut case = take(work, Scope::of(actor)?, code)?;
+    unchanged_since(&case, seen)?;
+    step(&case, Phase::Solved)?;
+    let from = case.phase;
+    case.phase = Phase::Solved;
+    case.solved_at = Some(work.now);
+    case.solution = how.solution;
+    let mut data = json!({"from": from, "solution": case.solution});
+    if let Some(remedy) = how.remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+        data["remedy"] = json!([case.remedy_given, remedy]);
+        case.remedy_given = Some(remedy);
+    }
+    keep(work, &actor.by(), &case, "case.solved", data)?;
+    index::keep_case(work, &case)?;
+    promised::take_effect(work, actor, &case, &how.promised, case.channel.as_str(), &case.solution)?;
+    Ok(case)
 }
 
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
@@ -276,28 +408,43 @@ pub async fn reopen_case(
     let reason = text(reason, "reason", "cases-reason-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from.is_open() {
-                return Err(Error::NoStep { from, to: Phase::Working });
-            }
-            case.phase = Phase::Working;
-            (case.solved_at, case.closed_at) = (None, None);
-            case.reopened += 1;
-            // What was tried stays in the history; the case itself has no solution now.
-            let data =
-                json!({"from": from, "reason": reason, "solution": std::mem::take(&mut case.solution)});
-            keep(work, &by, &case, "case.reopened", data)
+            let case = take(work, scope, &code)?;
+            reopen_in(work, &by, case, &reason, false)
         })
     })
     .await
+}
+
+/// The same for a case that is held already; `by_customer` when it is they who say that it is not solved. Nobody is
+/// asked any more about the solution that was none.
+pub(crate) fn reopen_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    mut case: Case,
+    reason: &str,
+    by_customer: bool,
+) -> Result<(), Error> {
+    let from = case.phase;
+    if from.is_open() {
+        return Err(Error::NoStep { from, to: Phase::Working });
+    }
+    case.phase = Phase::Working;
+    (case.solved_at, case.closed_at) = (None, None);
+    case.reopened += 1;
+    // What was tried stays in the history; the case itself has no solution now.
+    let solution = std::mem::take(&mut case.solution);
+    confirmation::store::end(work.tx, case.id)?;
+    channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
+    let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
+    keep(work, by, &case, "case.reopened", data)?;
+    Ok(index::keep_case(work, &case)?)
 }
 
 /// Closes a solved case. Records `case.closed`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
-/// be called; [`Error::Unsettled`] while a capability above has something open about it.
+/// be called; [`Error::Unsettled`] while something under it, or of a capability above, is open.
 pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
@@ -313,6 +460,7 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
                 if owed.iter().any(|task| task.state == network::TaskState::Open) {
                     return Err(Error::CallsOwed);
                 }
+                joined::children::none_open(work.tx, case.id)?;
                 if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
                     return Err(Error::Unsettled(unsettled));
                 }
@@ -322,117 +470,4 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
             })
         })
         .await
-}
-
-/// What a person corrects of a case.
-#[derive(Clone, Debug)]
-pub struct CaseChange {
-    /// What somebody came with.
-    pub kind: Kind,
-    /// Code of a category: of a version in force today, or the one the case has.
-    pub category: Option<String>,
-    /// What it is about.
-    pub subject: String,
-    /// What was said.
-    pub description: String,
-    /// The product it is about.
-    pub product: Option<String>,
-    /// The commercial group of that product.
-    pub product_group: Option<String>,
-}
-
-/// Corrects what a case says. `seen` is the version it was read in. Records `case.mended` with what each field
-/// was and is.
-///
-/// # Errors
-/// [`Error::Missing`], [`Error::Invalid`]; [`Error::Changed`] when somebody else changed it since.
-pub async fn mend_case(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    change: CaseChange,
-    seen: Option<i64>,
-) -> Result<(), Error> {
-    actor.require(Permission::Cases)?;
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    check(&change)?;
-    base.write(move |work| {
-        let mut case = take(work, scope, &code)?;
-        unchanged_since(&case, seen)?;
-        let before = case.clone();
-        let company = shell::company(work.tx)?;
-        let blank = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-        if change.category != case.category_code || change.kind != case.kind {
-            let day = company.day_of(work.now);
-            let version = match &change.category {
-                Some(code) => version_offering(work.tx, day, change.kind, code)?
-                    .map(Some)
-                    .ok_or_else(|| Error::wrong("category", "cases-category-unknown"))?,
-                None => None,
-            };
-            (case.category_version, case.category_code) = (version, change.category);
-        }
-        case.kind = change.kind;
-        case.subject = change.subject.trim().to_owned();
-        case.description = change.description.trim().to_owned();
-        (case.product, case.product_group) = (blank(change.product), blank(change.product_group));
-        let data = differences(&before, &case);
-        if data.as_object().is_none_or(|changes| changes.is_empty()) {
-            return Ok(());
-        }
-        keep(work, &by, &case, "case.mended", data)?;
-        let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
-        let invoice = case.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
-        let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
-        Ok(store::set_words(work.tx, case.id, &words)?)
-    })
-    .await
-}
-
-fn check(change: &CaseChange) -> Result<(), Error> {
-    let mut wrongs = Vec::new();
-    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
-    if change.subject.trim().is_empty() {
-        wrong("subject", "cases-subject-missing");
-    }
-    if change.subject.chars().count() > LONGEST_SUBJECT {
-        wrong("subject", "cases-too-long");
-    }
-    if change.description.chars().count() > LONGEST_TEXT {
-        wrong("description", "cases-too-long");
-    }
-    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
-}
-
-/// What changed, as the event keeps it: field → [before, after].
-fn differences(before: &Case, after: &Case) -> Json {
-    let fields = |c: &Case| {
-        [
-            ("kind", json!(c.kind)),
-            ("category", json!(c.category_code)),
-            ("subject", json!(c.subject)),
-            ("description", json!(c.description)),
-            ("product", json!(c.product)),
-            ("product_group", json!(c.product_group)),
-        ]
-    };
-    let pairs = fields(before).into_iter().zip(fields(after));
-    let changed = pairs.filter(|((_, before), (_, after))| before != after);
-    Json::Object(
-        changed.map(|((name, before), (_, after))| (name.to_owned(), json!([before, after]))).collect(),
-    )
-}
-
-/// A customer's phone or name was corrected: their cases are found by the new one too.
-///
-/// # Errors
-/// The database's.
-pub fn on_contact_mended(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
-    let country = shell::company(work.tx)?.country;
-    let Some(Customer { id, name, phone_e164, .. }) = customers::customer(work.tx, event.subject.id)? else {
-        return Ok(());
-    };
-    let phones = phone_e164.as_deref().into_iter().collect();
-    let words = rules::words(&rules::Findable { names: vec![&name], phones, ..Default::default() }, country);
-    store::add_words_of_customer(work.tx, id, &words)
 }

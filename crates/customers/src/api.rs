@@ -1,7 +1,7 @@
 //! The programs' door.
 
 use crate::{
-    Customer, Found,
+    Customer, Found, Segments, set_segments,
     verbs::{self, Contact},
 };
 use http::{StatusCode, header};
@@ -71,7 +71,30 @@ pub(crate) async fn mend(
     Ok(Json(verbs::see_customer(cx.base(), &cx.actor, id).await?.0))
 }
 
+/// The sorts of customers the company tells apart.
+#[utoipa::path(get, path = "/api/v1/segments", tag = "customers", responses((status = 200, body = Segments)))]
+pub(crate) async fn segments(cx: Cx) -> Json<Segments> {
+    Json(Segments::of(&cx.company))
+}
+
+/// Changes the sorts of customers; all of them are sent. A customer keeps one that is left out.
+#[utoipa::path(post, path = "/api/v1/segments", tag = "customers", request_body = Segments,
+    responses((status = 200, body = Segments), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn keep_segments(
+    cx: Cx,
+    key: IdempotencyKey,
+    Json(new): Json<Segments>,
+) -> Result<Json<Segments>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &new);
+    set_segments(cx.base(), &cx.actor, new, once).await?;
+    let kept = cx.base().read(|tx| Ok::<_, db::Error>(Segments::of(&shell::company(tx)?))).await?;
+    Ok(Json(kept))
+}
+
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, add, show, mend), components(schemas(Customer, Found, Contact)))]
+#[openapi(
+    paths(crate::export::export, list, add, show, mend, segments, keep_segments),
+    components(schemas(Customer, Found, Contact))
+)]
 pub struct Api;

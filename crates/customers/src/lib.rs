@@ -1,12 +1,14 @@
 //! Customers: who buys, how they are reached, and when two lists speak of the same one.
 //!
 //! Owns the tables `customer` and `customer_word`. Records `customer.added`, `customer.contact_mended`,
-//! `customer.asked_not_to_call`, `customer.allowed_calls`.
+//! `customer.segment_changed`, `customer.asked_not_to_call`, `customer.allowed_calls`.
 
 mod api;
+pub mod export;
 mod matching;
 mod pages;
 mod rules;
+mod segments;
 mod store;
 mod verbs;
 mod views;
@@ -17,6 +19,7 @@ mod tests;
 pub use api::Api;
 pub use matching::{Known, Matcher, Said, find_or_create};
 pub use rules::{Identity, tax_key};
+pub use segments::{Segments, set_segments};
 pub use verbs::{
     Contact, add_customer, ask_not_to_call, find, list_customers, mend_contact, mend_customer, see_customer,
     set_calls,
@@ -61,6 +64,8 @@ row! {
         pub created_at: Timestamp,
         /// When they changed last.
         pub changed_at: Timestamp,
+        /// What sort of customer it is, of the company's own list.
+        pub segment: Option<String>,
     }
 }
 
@@ -193,6 +198,14 @@ pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     store::customers(tx, ids)
 }
 
+/// The customers who are reached at a number (`+593991234567`), those changed last first.
+///
+/// # Errors
+/// The database's.
+pub fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
+    store::by_phone(tx, e164, limit)
+}
+
 /// Whether and where several customers may be called, in no order.
 ///
 /// # Errors
@@ -209,16 +222,30 @@ pub fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
     store::names(tx, ids)
 }
 
+/// What sort of customer somebody is.
+///
+/// # Errors
+/// The database's.
+pub fn segment_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    store::segment_of(tx, id)
+}
+
 /// The addresses of this crate. The customer's card is composed above, from every capability's questions.
 pub fn routes() -> Routes {
     let may = May(Permission::Customers);
     Routes::new()
         .get("/customers", may, pages::list)
         .post("/customers", may, pages::add)
+        .get("/customers/export", may, export::export)
         .get("/customers/new", may, pages::new)
         .get("/customers/{id}/edit", may, pages::edit)
         .post("/customers/{id}/edit", may, pages::save)
         .post("/customers/{id}/calls", may, pages::set_calls)
+        .get("/api/v1/customers/export", may, export::export)
+        .get("/settings/segments", May(Permission::Settings), segments::page::show)
+        .post("/settings/segments", May(Permission::Settings), segments::page::save)
+        .get("/api/v1/segments", may, api::segments)
+        .post("/api/v1/segments", May(Permission::Settings), api::keep_segments)
         .get("/api/v1/customers", may, api::list)
         .post("/api/v1/customers", may, api::add)
         .get("/api/v1/customers/{id}", may, api::show)

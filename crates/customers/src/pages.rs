@@ -1,7 +1,7 @@
 //! Pages: finding a customer, keeping a new one, correcting one.
 
 use crate::{
-    Customer, Error, Found, Identity,
+    Customer, Error, Found, Identity, Segments,
     verbs::{self, Contact},
     views::{history_words, label, phone_warning},
 };
@@ -73,6 +73,10 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
                 }))
             } @else {
                 (table(cx, found))
+                p.soft.small {
+                    (cx.t("customers-export")) ": "
+                    @for format in ["xlsx", "csv", "json"] { a href={ "/customers/export?format=" (format) "&q=" (shell::encode(q)) } download { (format.to_uppercase()) } " " }
+                }
                 @if before.is_some() || after.is_some() {
                     (ui::pager(&cx.t("customers-pages"), &t!(cx, "customers-page", page = i64::from(at)),
                         before.as_ref().map(|(t, h)| (t.as_str(), h.as_str())), after.as_ref().map(|(t, h)| (t.as_str(), h.as_str()))))
@@ -113,6 +117,7 @@ pub(crate) struct Written {
     city: String,
     province: String,
     note: String,
+    segment: Option<String>,
     #[serde(skip_serializing)]
     once: String,
     /// When the customer had changed last, as the form was opened.
@@ -132,6 +137,7 @@ impl Written {
             city: text(&c.city),
             province: text(&c.province),
             note: c.note.clone(),
+            segment: Some(text(&c.segment)),
             once: String::new(),
             seen: c.changed_at.to_string(),
         }
@@ -146,6 +152,7 @@ impl Written {
             "address" => &self.address,
             "city" => &self.city,
             "province" => &self.province,
+            "segment" => self.segment.as_deref().unwrap_or_default(),
             _ => &self.note,
         }
     }
@@ -161,7 +168,7 @@ impl Written {
             city: some(&self.city),
             province: some(&self.province),
         };
-        Contact { identity, note: some(&self.note) }
+        Contact { identity, note: some(&self.note), segment: self.segment.clone() }
     }
 }
 
@@ -274,12 +281,27 @@ fn fields(cx: &Cx, written: &Written, trouble: &Trouble) -> Markup {
                 keyboard => (field.inputmode(keyboard)),
             }
         }
+        (segment_field(cx, written.field("segment"), theirs("segment").as_deref(), error("segment")))
         (ui::area("note", &cx.t("customers-note"), 3).value(&written.note)
             .hint(theirs("note").as_deref()).error(error("note")))
         (ui::actions(html! {
             button.main { (cx.t("shell-save")) }
             span.soft data-draft-state role="status" {}
         }))
+    }
+}
+
+/// What sort of customer it is, where the company tells sorts apart. One that is not on its list any more stays.
+fn segment_field(cx: &Cx, value: &str, hint: Option<&str>, error: Option<&str>) -> Markup {
+    let mut names = Segments::of(&cx.company).segments;
+    if !value.is_empty() && !names.iter().any(|name| name == value) {
+        names.push(value.to_owned());
+    }
+    let choices: Vec<_> = names.iter().map(|name| ui::choice(name, name)).collect();
+    html! {
+        @if !choices.is_empty() {
+            (ui::select("segment", &cx.t("customers-segment"), &choices).blank(&cx.t("customers-no-segment")).value(value).hint(hint).error(error))
+        }
     }
 }
 

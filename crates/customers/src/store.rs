@@ -12,10 +12,18 @@ use uuid::Uuid;
 
 pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
     let select = sql!(
-        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
          from customer where id = ?1"
     );
     tx.first(select, args![id])
+}
+
+pub(crate) fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
+    let select = sql!(
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+         from customer where phone_e164 = ?1 order by changed_at desc limit ?2"
+    );
+    tx.all(select, args![e164, limit])
 }
 
 /// The ids as an argument for [`customers`] and its like: one text for both engines.
@@ -25,9 +33,9 @@ fn list(ids: &[Uuid]) -> Json {
 
 pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     let select = sql!(
-        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
                  from customer where id in (select unhex(value) from json_each(?1))",
-        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
                    from customer where id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
     );
     tx.all(select, args![list(ids)])
@@ -209,6 +217,17 @@ pub(crate) fn set_note(tx: &mut Tx<'_>, id: Uuid, note: &str, now: Timestamp) ->
         .map(drop)
 }
 
+/// What sort of customer somebody is.
+pub(crate) fn segment_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    let found = tx.first::<Option<String>>(sql!("select segment from customer where id = ?1"), args![id])?;
+    Ok(found.flatten())
+}
+
+pub(crate) fn set_segment(tx: &mut Tx<'_>, id: Uuid, segment: Option<&str>, now: Timestamp) -> Result<()> {
+    let update = sql!("update customer set segment = ?2, changed_at = ?3 where id = ?1");
+    tx.run(update, args![id, segment, now]).map(drop)
+}
+
 pub(crate) fn set_do_not_call(
     tx: &mut Tx<'_>,
     id: Uuid,
@@ -217,6 +236,11 @@ pub(crate) fn set_do_not_call(
 ) -> Result<()> {
     let update = sql!("update customer set do_not_call_at = ?2, changed_at = ?3 where id = ?1");
     tx.run(update, args![id, since, now]).map(drop)
+}
+
+/// The identities of everybody, the newest first.
+pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Uuid>> {
+    tx.all(sql!("select id from customer order by id desc"), args![])
 }
 
 /// Those who changed last: what is shown before anything is typed.

@@ -91,7 +91,7 @@ fn a_list_that_repeats_an_old_phone_does_not_undo_a_correction() {
     testkit::each(&WHAT, async |house| {
         let id = known(&house, who("Rosa", "098 111 1111", "Cuenca")).await.id;
         let phone = Some("099 222 2222".to_owned());
-        let contact = Contact { identity: Identity { phone, ..Identity::default() }, note: None };
+        let contact = Contact { identity: Identity { phone, ..Identity::default() }, ..Contact::default() };
         house.base.write(move |work| mend_contact(work, &By::program("test"), id, &contact)).await.unwrap();
         let said = Said { identity: who("Rosa", "098 111 1111", "Cuenca"), was: Some(id) };
         let again =

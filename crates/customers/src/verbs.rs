@@ -1,7 +1,7 @@
 //! What can be done with customers, and what can be asked about them.
 
 use crate::{
-    Customer, Error, Found,
+    Customer, Error, Found, Segments,
     matching::differences,
     rules::{Identity, Keys, Sought, sought},
     store::{self, Written},
@@ -30,6 +30,8 @@ pub struct Contact {
     pub identity: Identity,
     /// What is good to know when speaking to them.
     pub note: Option<String>,
+    /// What sort of customer it is: one of the company's own list.
+    pub segment: Option<String>,
 }
 
 /// A [`Contact`] as it is sent, field by field: what is in none of them is refused.
@@ -44,12 +46,13 @@ struct Sent {
     city: Option<String>,
     province: Option<String>,
     note: Option<String>,
+    segment: Option<String>,
 }
 
 impl From<Sent> for Contact {
     fn from(sent: Sent) -> Self {
-        let Sent { name, tax_id, phone, email, address, city, province, note } = sent;
-        Self { identity: Identity { name, tax_id, phone, email, address, city, province }, note }
+        let Sent { name, tax_id, phone, email, address, city, province, note, segment } = sent;
+        Self { identity: Identity { name, tax_id, phone, email, address, city, province }, note, segment }
     }
 }
 
@@ -107,7 +110,7 @@ pub async fn add_customer(
 ) -> Result<Uuid, Error> {
     actor.require(Permission::Customers)?;
     let (by, identity) = (actor.by(), contact.identity.tidy());
-    let note = contact.note.unwrap_or_default().trim().to_owned();
+    let note = contact.note.clone().unwrap_or_default().trim().to_owned();
     check(&identity, &note)?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
@@ -120,6 +123,8 @@ pub async fn add_customer(
                 let data = json!({"name": identity.name});
                 work.record(&by, Event { kind: "customer.added", subject: subject(known.id), data })?;
             }
+            let kept = store::customer(work.tx, known.id)?.ok_or(Error::Missing)?;
+            set_segment(work, &by, &kept, contact.segment.as_deref())?;
             Ok(known.id)
         })
     })
@@ -155,12 +160,40 @@ pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contac
         store::set_note(work.tx, id, &note, work.now)?;
         data["note"] = json!([before.note, note]);
     }
+    let other_segment = set_segment(work, by, &before, contact.segment.as_deref())?;
     if data.as_object().is_none_or(|changes| changes.is_empty()) {
-        return Ok(false);
+        return Ok(other_segment);
     }
     let keys = Keys::of(&identity, company.country);
     store::change(work.tx, &[Written { id, keys, said: identity }], work.now)?;
     work.record(by, Event { kind: "customer.contact_mended", subject: subject(id), data })?;
+    Ok(true)
+}
+
+/// Says what sort of customer somebody is, when something is said of it; blank: none. Answers whether that is new. Records
+/// `customer.segment_changed`.
+fn set_segment(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    before: &Customer,
+    said: Option<&str>,
+) -> Result<bool, Error> {
+    let Some(said) = said.map(str::trim) else { return Ok(false) };
+    let segment = Some(said).filter(|said| !said.is_empty());
+    if segment == before.segment.as_deref() {
+        return Ok(false);
+    }
+    let known = Segments::of(&shell::company(work.tx)?).segments;
+    if let Some(unknown) = segment.filter(|segment| !known.iter().any(|name| name == segment)) {
+        return Err(Error::Invalid(vec![Wrong::choice(
+            "segment",
+            unknown,
+            known.iter().map(String::as_str),
+        )]));
+    }
+    store::set_segment(work.tx, before.id, segment, work.now)?;
+    let data = json!({"from": before.segment, "to": segment});
+    work.record(by, Event { kind: "customer.segment_changed", subject: subject(before.id), data })?;
     Ok(true)
 }
 

@@ -39,7 +39,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
         &*phone,
         html! {
             @match &customer.phone_e164 {
-                Some(number) => a href={ "tel:" (number) } { (text(&customer.phone)) },
+                Some(number) => (shell::phone_link(cx, number, &text(&customer.phone))),
                 None => (text(&customer.phone)),
             }
             @if let Some(warning) = &warning { " " span.small.is-soon { (warning) } }
@@ -54,6 +54,10 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
     }
     if let Some(tax) = &customer.tax_id {
         facts.push((&tax_label, html! { (tax) }));
+    }
+    let segment_label = cx.t("customers-segment");
+    if let Some(segment) = &customer.segment {
+        facts.push((&segment_label, html! { (segment) }));
     }
     ui::facts(&facts)
 }
@@ -73,6 +77,13 @@ pub fn history_words(cx: &Frame, past: &[Past]) -> Markup {
 
 fn sentences(cx: &Frame, event: &Past) -> Markup {
     let who = event.actor_name.as_str();
+    if event.kind == "customer.segment_changed" {
+        let named = |name: &str| match event.data[name].as_str() {
+            Some(segment) => segment.to_owned(),
+            None => cx.t("customers-no-segment").into_owned(),
+        };
+        return html! { (t!(cx, "customers-event-segment", who = who, before = named("from"), after = named("to"))) };
+    }
     if event.kind != "customer.contact_mended" {
         let key = event.kind.replace(['.', '_'], "-");
         return html! { (t!(cx, &format!("customers-event-{key}"), who = who)) };

@@ -60,7 +60,8 @@ pub struct FollowUp {
     /// When to call next.
     #[schema(value_type = Option<String>)]
     next_at: Option<Timestamp>,
-    /// When it may lawfully be called: the same instant, by the name the rule has.
+    /// When it may lawfully be called: the first instant from `next_at` and from now on inside the calling hours of the
+    /// customer's place, and no holiday.
     #[schema(value_type = Option<String>)]
     callable_at: Option<Timestamp>,
     /// Whether the customer asked for that very time.
@@ -101,7 +102,7 @@ pub struct FollowUp {
 }
 
 impl From<Detailed> for FollowUp {
-    fn from(Detailed { followup: f, customer, invoice }: Detailed) -> Self {
+    fn from(Detailed { followup: f, customer, invoice, callable_at }: Detailed) -> Self {
         Self {
             id: f.id,
             invoice_id: f.invoice_id,
@@ -113,7 +114,7 @@ impl From<Detailed> for FollowUp {
             state: f.state,
             due_at: f.due_at,
             next_at: f.next_at,
-            callable_at: f.next_at,
+            callable_at,
             appointment: f.appointment,
             attempts: f.attempts,
             contacted: f.contacted,
@@ -199,7 +200,7 @@ pub async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Result<shell::Json<Fo
     let limit = wanted.limit.unwrap_or(50).clamp(1, 200);
     let found = match (wanted.invoice, wanted.state.as_deref().unwrap_or("due")) {
         (Some(number), _) => questions::of_invoice_number(cx.base(), number).await?,
-        (None, "due") => questions::due_now(cx.base(), limit).await?,
+        (None, "due") => questions::due_now(cx.base(), &cx.company, limit).await?,
         (None, state) => {
             let allowed = ["due"].into_iter().chain(State::ALL.iter().map(|state| state.as_str()));
             let unknown = || Failure::Invalid(vec![Wrong::choice("state", state, allowed)]);

@@ -93,13 +93,8 @@ row! {
         pub appointment: bool,
         /// Calls made.
         pub attempts: i64,
-    }
-}
-
-impl From<Followup> for Turn {
-    fn from(f: Followup) -> Self {
-        let Followup { id, invoice_id, customer_id, due_at, state, next_at, appointment, attempts, .. } = f;
-        Self { id, invoice_id, customer_id, due_at, state, next_at, appointment, attempts }
+        /// The zone of the customer's place; empty where it is the company's.
+        pub zone: String,
     }
 }
 

@@ -11,6 +11,7 @@
 mod api;
 mod claim;
 mod codes;
+mod day;
 mod error;
 mod followup;
 pub mod import;
@@ -23,6 +24,7 @@ mod rules;
 mod store;
 mod verbs;
 mod view;
+mod windows;
 mod words;
 
 #[cfg(test)]
@@ -30,12 +32,13 @@ mod tests;
 
 pub use api::Api;
 pub use codes::{Cause, Condition, Outcome, Problem, Reason, State};
+pub use day::{Day, MOST_COUNTED, Made, calls_of_today, day_of_calls};
 pub use error::Error;
 pub use followup::{Call, Followup, Turn};
 pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
-pub use pages::{calls_to, counted, holder_of, queue_row, routes};
+pub use pages::{MENDED_BY, calls_to, counted, holder_of, queue_row, routes, to_mend_link};
 pub use questions::{
-    Ahead, COUNTED, Holding, Waiting, ahead, calling_now, calls_of, due_and_later, followup,
+    Ahead, COUNTED, Holding, Waiting, ahead, calling_now, calls_of, count_to_mend, due_and_later, followup,
     followup_of_invoice, followups_of_customer, queue_counts,
 };
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
@@ -47,7 +50,8 @@ pub use store::{
     queue::QueueCounts,
 };
 pub use verbs::{
-    Recorded, keep_draft, mend_number, record_call, record_in, release, take, take_next, take_next_in,
+    Recorded, keep_draft, mend_number, promise, record_call, record_in, release, take, take_next,
+    take_next_in,
 };
 
 /// The messages of this crate.

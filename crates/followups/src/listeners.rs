@@ -6,11 +6,12 @@ use crate::{
     place::{self, Place},
     rules::{Settings, calendar_of, callable_at, due_at, is_dialable},
     store::followups::{self, Owed},
+    windows,
 };
 use calendar::Calendar;
 use customers::{Customer, Reach};
 use db::Result;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jobs::{By, Event, Subject, Work};
 use places::zone_of;
 use sales::Sold;
@@ -31,7 +32,7 @@ pub fn on_invoices_recorded(work: &mut Work<'_, '_>, _: &By, event: &Event) -> R
     wanted.dedup();
     let reach: HashMap<Uuid, Reach> =
         customers::reach(work.tx, &wanted)?.into_iter().map(|one| (one.id, one)).collect();
-    let mut clocks = Clocks::new(shell::company(work.tx)?, work.now);
+    let mut clocks = Clocks::new(work)?;
     let owed: Vec<Owed> = sold
         .into_iter()
         .filter_map(|invoice| Some(owed(&invoice, reach.get(&invoice.customer_id)?, &mut clocks)))
@@ -51,14 +52,26 @@ struct Clocks {
     by_zone: HashMap<&'static str, Calendar>,
     /// The zone of a city by its province.
     zones: HashMap<String, HashMap<String, &'static str>>,
+    holidays: Vec<Date>,
     now: Timestamp,
 }
 
 impl Clocks {
-    fn new(company: Company, now: Timestamp) -> Self {
+    fn new(work: &mut Work<'_, '_>) -> Result<Self> {
+        let (company, now) = (shell::company(work.tx)?, work.now);
         let settings: Settings = company.setting("followups");
-        let own = calendar_of(company.country, &settings, company.zone.clone(), company.day_of(now));
-        Self { company, settings, own, by_zone: HashMap::new(), zones: HashMap::new(), now }
+        let holidays = windows::holidays(work.tx, &company)?;
+        let today = company.day_of(now);
+        let own = calendar_of(company.country, &settings, company.zone.clone(), today, &holidays);
+        let (by_zone, zones) = (HashMap::new(), HashMap::new());
+        Ok(Self { company, settings, own, by_zone, zones, holidays, now })
+    }
+
+    /// The zone of a place as it is kept.
+    fn name_of(&mut self, place: Option<(&str, &str)>) -> &'static str {
+        let Some((province, city)) = place else { return "" };
+        let name = self.zone_of(province, city);
+        place::unless_own(&self.company, name)
     }
 
     fn of(&mut self, place: Option<(&str, &str)>) -> &Calendar {
@@ -66,7 +79,8 @@ impl Clocks {
         let name = self.zone_of(province, city);
         self.by_zone.entry(name).or_insert_with(|| {
             let zone = place::zone_at(&self.company, place);
-            calendar_of(self.company.country, &self.settings, zone, self.company.day_of(self.now))
+            let today = self.company.day_of(self.now);
+            calendar_of(self.company.country, &self.settings, zone, today, &self.holidays)
         })
     }
 
@@ -94,6 +108,7 @@ fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
     };
     let window = |clocks: &mut Clocks| callable_at(due_at, clocks.of(Place::of(customer, invoice)));
     let next_at = (state == State::Open).then(|| window(clocks));
+    let zone = clocks.name_of(Place::of(customer, invoice));
     Owed {
         id: Uuid::now_v7(),
         invoice_id: invoice.id,
@@ -104,6 +119,7 @@ fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
         state,
         next_at,
         closed_reason,
+        zone,
     }
 }
 
@@ -130,7 +146,7 @@ pub fn on_contact_mended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Res
 
 /// Puts follow-ups back into the queue, from now on or from when they are due.
 fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<Followup>) -> Result<()> {
-    let mut clocks = Clocks::new(shell::company(work.tx)?, work.now);
+    let mut clocks = Clocks::new(work)?;
     for mut followup in again {
         let Some(invoice) = sales::invoice(work.tx, followup.invoice_id)? else { continue };
         let seen = followup.version;

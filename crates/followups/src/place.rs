@@ -41,6 +41,17 @@ pub fn zone(company: &Company, customer: &Customer, invoice: &Invoice) -> TimeZo
     zone_at(company, Place::of(customer, invoice))
 }
 
+/// The zone of a place as follow-ups keep it: its name, or nothing where it is the company's.
+pub fn zone_name(company: &Company, place: Option<(&str, &str)>) -> &'static str {
+    let Some((province, city)) = place else { return "" };
+    unless_own(company, places::zone_of(company.country, province, city))
+}
+
+/// A zone's name, or nothing where it is the company's.
+pub fn unless_own(company: &Company, name: &'static str) -> &'static str {
+    if company.zone.iana_name() == Some(name) { "" } else { name }
+}
+
 /// The time zone of a place by province and city; the company's when none is known.
 pub fn zone_at(company: &Company, place: Option<(&str, &str)>) -> TimeZone {
     place.map_or_else(

@@ -3,6 +3,7 @@
 use crate::{
     codes::State,
     followup::{Call, Followup, Turn},
+    place::Place,
     store::{calling, calls, followups, queue},
 };
 use customers::Customer;
@@ -11,11 +12,11 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use jobs::Base;
 use sales::Invoice;
 use shell::Company;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 pub use crate::store::calling::Holding;
-use crate::store::queue::QueueCounts;
+use crate::{queue::Part, store::queue::QueueCounts, windows::Windows};
 
 /// A queue is counted no further than this: beyond, *more than* says enough.
 pub const COUNTED: i64 = 100;
@@ -29,13 +30,18 @@ pub struct Waiting {
     pub customer: customers::Named,
     /// What about.
     pub invoice: sales::Brief,
+    /// When they may be called, by the clock and the holidays of their place; absent unless open.
+    pub callable_at: Option<Timestamp>,
 }
 
 /// A follow-up with all that is known of whom it concerns.
+#[derive(Clone)]
 pub(crate) struct Detailed {
     pub followup: Followup,
     pub customer: Customer,
     pub invoice: Invoice,
+    /// When they may be called; absent unless open.
+    pub callable_at: Option<Timestamp>,
 }
 
 /// A follow-up by its identity.
@@ -70,37 +76,69 @@ pub fn calls_of(tx: &mut Tx<'_>, followup_id: Uuid) -> Result<Vec<Call>> {
     calls::of_followup(tx, followup_id)
 }
 
-/// Calls that may be made now, in the order of the queue, appointments first; and those that become due until an
-/// instant. At most `limit` of each; their names are read together.
+/// Calls that may be made now, in the order of the queue, appointments first; those of later today; and those of
+/// another day, where there is none of either. At most `limit` of each; their names are read together.
 ///
 /// # Errors
 /// The database's.
 pub fn due_and_later(
     tx: &mut Tx<'_>,
+    company: &Company,
     now: Timestamp,
-    until: Timestamp,
     limit: i64,
-) -> Result<(Vec<Waiting>, Vec<Waiting>)> {
-    let mut found = upcoming(tx, Timestamp::UNIX_EPOCH, just_after(now), limit, 0)?;
-    found.extend(upcoming(tx, just_after(now), until, limit, 0)?);
-    let is_due = |waiting: &Waiting| waiting.followup.next_at.is_some_and(|at| at <= now);
-    Ok(with_names(tx, found)?.into_iter().partition(is_due))
+) -> Result<[Vec<Waiting>; 3]> {
+    let windows = Windows::read(tx, company, now)?;
+    let due = upcoming(tx, &windows, Part::Now, limit, 0)?;
+    let today = upcoming(tx, &windows, Part::Today, limit, 0)?;
+    let none = due.is_empty() && today.is_empty();
+    let later = if none { upcoming(tx, &windows, Part::Later, limit, 0)? } else { Vec::new() };
+    let (first, second) = (due.len(), due.len() + today.len());
+    let mut due = with_names(tx, &windows, [due, today, later].concat())?;
+    let later = due.split_off(second.min(due.len()));
+    let today = due.split_off(first.min(due.len()));
+    Ok([due, today, later])
 }
 
-/// Calls that become due from one instant to before another, appointments first, without names.
+/// The calls of a part of the queue, appointments first, without names.
 pub(crate) fn upcoming(
     tx: &mut Tx<'_>,
-    from: Timestamp,
-    to: Timestamp,
+    windows: &Windows,
+    part: Part,
     limit: i64,
     skip: i64,
 ) -> Result<Vec<Turn>> {
-    let mut found = queue::appointments(tx, from, to, limit + skip, 0)?;
+    let zones = windows.zones();
+    if let [all] = zones.as_slice() {
+        let Some(span) = windows.span(all, part) else { return Ok(Vec::new()) };
+        return between(tx, "", span, limit, skip);
+    }
+    // Here it is evening already and there not yet: each has its own instants.
+    let mut found = Vec::new();
+    for zones in &zones {
+        if let Some(span) = windows.span(zones, part) {
+            found.extend(between(tx, &zones.names, span, limit + skip, 0)?);
+        }
+    }
+    found.sort_by_key(|turn| (!turn.appointment, turn.next_at));
+    let (skip, limit) =
+        (usize::try_from(skip).unwrap_or_default(), usize::try_from(limit).unwrap_or_default());
+    Ok(found.into_iter().skip(skip).take(limit).collect())
+}
+
+/// The calls of some zones from one instant to before another, appointments first.
+fn between(
+    tx: &mut Tx<'_>,
+    zones: &str,
+    (from, to): (Timestamp, Timestamp),
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Turn>> {
+    let mut found = queue::appointments(tx, zones, from, to, limit + skip, 0)?;
     let ahead = i64::try_from(found.len()).unwrap_or_default();
     found = found.into_iter().skip(usize::try_from(skip).unwrap_or_default()).collect();
     let room = limit - i64::try_from(found.len()).unwrap_or_default();
     if room > 0 {
-        found.extend(queue::calls(tx, from, to, room, (skip - ahead).max(0))?);
+        found.extend(queue::calls(tx, zones, from, to, room, (skip - ahead).max(0))?);
     }
     Ok(found)
 }
@@ -110,18 +148,47 @@ pub(crate) fn upcoming(
 /// # Errors
 /// The database's.
 pub fn queue_counts(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<QueueCounts> {
-    let (day, next_day) = today(company, now);
-    let edges = [Timestamp::UNIX_EPOCH, day, just_after(now), next_day, far(now)];
-    let mut parts = [(None, 0); 4];
-    for (part, (from, to)) in parts.iter_mut().zip(edges.iter().zip(&edges[1..])) {
-        *part = queue::count(tx, *from, *to, COUNTED)?;
+    let windows = Windows::read(tx, company, now)?;
+    counts_in(tx, &windows, now)
+}
+
+/// The same in windows that are known.
+pub(crate) fn counts_in(tx: &mut Tx<'_>, windows: &Windows, now: Timestamp) -> Result<QueueCounts> {
+    let (mut parts, mut appointments) = ([0; 4], Some(0));
+    for zones in windows.zones() {
+        let [overdue, due] = windows.overdue_and_today(&zones).map_or([None; 2], |spans| spans.map(Some));
+        let (today, later) = (windows.span(&zones, Part::Today), windows.span(&zones, Part::Later));
+        for (part, span) in parts.iter_mut().zip([overdue, due, today, later]) {
+            let Some((from, to)) = span else { continue };
+            let (agreed, counted) = queue::count(tx, &zones.names, from, to, COUNTED)?;
+            *part = (*part + counted).min(COUNTED);
+            appointments = appointments.zip(agreed).map(|(sum, agreed)| sum + agreed);
+        }
     }
-    let appointments = match parts.iter().map(|(appointments, _)| *appointments).sum() {
+    let appointments = match appointments {
         Some(counted) => counted,
-        None => queue::count_appointments(tx, Timestamp::UNIX_EPOCH, edges[4], COUNTED)?,
+        None => queue::count_appointments(tx, "", Timestamp::UNIX_EPOCH, far(now), COUNTED)?,
     };
-    let [(_, overdue), (_, now), (_, today), (_, later)] = parts;
+    let [overdue, now, today, later] = parts;
     Ok(QueueCounts { overdue, now, today, later, appointments })
+}
+
+/// When the next customer may be called, if a call is owed at all.
+pub(crate) fn next_callable(tx: &mut Tx<'_>, windows: &Windows) -> Result<Option<Timestamp>> {
+    let mut first = None;
+    for part in [Part::Now, Part::Today, Part::Later] {
+        for zones in windows.zones() {
+            let Some((from, to)) = windows.span(&zones, part) else { continue };
+            let mut turns = queue::appointments(tx, &zones.names, from, to, 1, 0)?;
+            turns.extend(queue::calls(tx, &zones.names, from, to, 1, 0)?);
+            let at = turns.iter().filter_map(|turn| Some(windows.callable_at(&turn.zone, turn.next_at?)));
+            first = first.into_iter().chain(at).min();
+        }
+        if first.is_some() {
+            break;
+        }
+    }
+    Ok(first)
 }
 
 /// How many calls there are ahead, each part counted no further than [`COUNTED`].
@@ -140,11 +207,13 @@ pub struct Ahead {
 /// # Errors
 /// The database's.
 pub fn ahead(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<Ahead> {
-    let (_, next_day) = today(company, now);
-    let edges = [Timestamp::UNIX_EPOCH, just_after(now), next_day, far(now)];
+    let windows = Windows::read(tx, company, now)?;
     let mut parts = [0; 3];
-    for (part, (from, to)) in parts.iter_mut().zip(edges.iter().zip(&edges[1..])) {
-        *part = queue::count(tx, *from, *to, COUNTED)?.1.min(COUNTED);
+    for zones in windows.zones() {
+        for (part, which) in parts.iter_mut().zip([Part::Now, Part::Today, Part::Later]) {
+            let Some((from, to)) = windows.span(&zones, which) else { continue };
+            *part = (*part + queue::count(tx, &zones.names, from, to, COUNTED)?.1).min(COUNTED);
+        }
     }
     let [due, today, later] = parts;
     Ok(Ahead { due, today, later })
@@ -178,7 +247,7 @@ pub fn calling_now(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Holding>> {
 }
 
 /// Puts customer and invoice beside each call, as the queue shows them.
-pub(crate) fn with_names(tx: &mut Tx<'_>, found: Vec<Turn>) -> Result<Vec<Waiting>> {
+pub(crate) fn with_names(tx: &mut Tx<'_>, windows: &Windows, found: Vec<Turn>) -> Result<Vec<Waiting>> {
     let (customers, invoices) = concerned(found.iter().map(|f| (f.customer_id, f.invoice_id)));
     // So few are found sooner by halves than by hashes.
     let (mut customers, mut invoices) = (customers::names(tx, &customers)?, sales::briefs(tx, &invoices)?);
@@ -187,13 +256,17 @@ pub(crate) fn with_names(tx: &mut Tx<'_>, found: Vec<Turn>) -> Result<Vec<Waitin
     let waiting = |followup: Turn| {
         let customer = customers.binary_search_by_key(&followup.customer_id, |customer| customer.id).ok()?;
         let invoice = invoices.binary_search_by_key(&followup.invoice_id, |invoice| invoice.id).ok()?;
-        Some(Waiting { followup, customer: customers[customer].clone(), invoice: invoices[invoice].clone() })
+        let callable_at = followup.next_at.map(|at| windows.callable_at(&followup.zone, at));
+        let (customer, invoice) = (customers[customer].clone(), invoices[invoice].clone());
+        Some(Waiting { followup, customer, invoice, callable_at })
     };
     Ok(found.into_iter().filter_map(waiting).collect())
 }
 
 /// Puts all that is known of customer and invoice beside each follow-up, in two questions for all of them.
-fn with_details(tx: &mut Tx<'_>, found: Vec<Followup>) -> Result<Vec<Detailed>> {
+fn with_details(tx: &mut Tx<'_>, now: Timestamp, found: Vec<Followup>) -> Result<Vec<Detailed>> {
+    let company = shell::company(tx)?;
+    let windows = Windows::read(tx, &company, now)?;
     let (customers, invoices) = concerned(found.iter().map(|f| (f.customer_id, f.invoice_id)));
     let customers: HashMap<Uuid, Customer> =
         customers::customers(tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
@@ -202,7 +275,9 @@ fn with_details(tx: &mut Tx<'_>, found: Vec<Followup>) -> Result<Vec<Detailed>> 
     let detailed = |followup: Followup| {
         let customer = customers.get(&followup.customer_id)?.clone();
         let invoice = invoices.remove(&followup.invoice_id)?;
-        Some(Detailed { followup, customer, invoice })
+        let place = Place::of(&customer, &invoice);
+        let callable_at = followup.next_at.map(|at| windows.of(&company, place, at));
+        Some(Detailed { followup, customer, invoice, callable_at })
     };
     Ok(found.into_iter().filter_map(detailed).collect())
 }
@@ -216,51 +291,68 @@ fn concerned(all: impl Iterator<Item = (Uuid, Uuid)>) -> (Vec<Uuid>, Vec<Uuid>) 
 }
 
 /// Calls that may be made now, for a program.
-pub(crate) async fn due_now(base: &Base, limit: i64) -> Result<Vec<Detailed>> {
-    let now = base.now();
+pub(crate) async fn due_now(base: &Base, company: &Arc<Company>, limit: i64) -> Result<Vec<Detailed>> {
+    let (company, now) = (company.clone(), base.now());
     base.read(move |tx| {
-        let turns = upcoming(tx, Timestamp::UNIX_EPOCH, just_after(now), limit, 0)?;
+        let windows = Windows::read(tx, &company, now)?;
+        let turns = upcoming(tx, &windows, Part::Now, limit, 0)?;
         let ids: Vec<Uuid> = turns.iter().map(|turn| turn.id).collect();
         let found = followups::followups(tx, &ids)?;
-        with_details(tx, found)
+        with_details(tx, now, found)
     })
     .await
 }
 
 /// The follow-ups of a state, the longest owed first.
 pub(crate) async fn in_state(base: &Base, state: State, limit: i64) -> Result<Vec<Detailed>> {
+    let now = base.now();
     base.read(move |tx| {
         let found = followups::in_state(tx, state, limit)?;
-        with_details(tx, found)
+        with_details(tx, now, found)
     })
     .await
 }
 
 /// The follow-up of the invoice with this number, if there is one.
 pub(crate) async fn of_invoice_number(base: &Base, number: String) -> Result<Vec<Detailed>> {
+    let now = base.now();
     base.read(move |tx| {
         let Some(invoice) = sales::invoice_by_number(tx, &number)? else { return Ok(Vec::new()) };
         let found = followups::followup_of_invoice(tx, invoice.id)?;
-        with_details(tx, found.into_iter().collect())
+        with_details(tx, now, found.into_iter().collect())
     })
     .await
 }
 
 /// A follow-up with whom it concerns and its calls in order of time.
 pub(crate) async fn with_calls(base: &Base, id: Uuid) -> Result<Option<(Detailed, Vec<Call>)>> {
+    let now = base.now();
     base.read(move |tx| {
         let found = followups::followup(tx, id)?.into_iter().collect();
-        let Some(waiting) = with_details(tx, found)?.into_iter().next() else { return Ok(None) };
+        let Some(waiting) = with_details(tx, now, found)?.into_iter().next() else { return Ok(None) };
         Ok(Some((waiting, calls::of_followup(tx, id)?)))
     })
     .await
 }
 
-/// How many numbers are to be mended, and a page (from 1) of them, the longest owed first.
-pub(crate) async fn to_mend(base: &Base, page: i64, per: i64) -> Result<(i64, Vec<Detailed>)> {
+/// How many customers have no number at which they can be called while a call is owed, counted no further than
+/// [`COUNTED`].
+///
+/// # Errors
+/// The database's.
+pub fn count_to_mend(tx: &mut Tx<'_>) -> Result<i64> {
+    followups::count_waiting_for_data(tx, COUNTED)
+}
+
+/// How many customers' numbers are to be mended, and a page (from 1) of what each is owed, who waits longest first.
+pub(crate) async fn to_mend(base: &Base, page: i64, per: i64) -> Result<(i64, Vec<Vec<Detailed>>)> {
+    let now = base.now();
     base.read(move |tx| {
-        let found = followups::waiting_for_data(tx, per, (page - 1) * per)?;
-        Ok((followups::count_waiting_for_data(tx, COUNTED)?, with_details(tx, found)?))
+        let customers = followups::customers_waiting_for_data(tx, per, (page - 1) * per)?;
+        let found = followups::waiting_for_data_of_each(tx, &customers)?;
+        let found = with_details(tx, now, found)?;
+        let by_customer = found.chunk_by(|a, b| a.customer.id == b.customer.id).map(<[_]>::to_vec).collect();
+        Ok((count_to_mend(tx)?, by_customer))
     })
     .await
 }

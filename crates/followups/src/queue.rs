@@ -2,11 +2,12 @@
 
 use crate::{
     followup::Turn,
-    questions::{self, Holding, Waiting, far, just_after, today},
+    questions::{self, Holding, Waiting, far},
     store::{
         followups,
         queue::{self, QueueCounts},
     },
+    windows::Windows,
 };
 use db::{Result, Tx};
 use jiff::Timestamp;
@@ -58,6 +59,10 @@ pub(crate) struct Queue {
     pub counts: QueueCounts,
     pub rows: Vec<Waiting>,
     pub more: bool,
+    /// When the next customer may be called, where nobody may be now.
+    pub next: Option<Timestamp>,
+    /// How many customers have no number at which to call them.
+    pub to_mend: i64,
     /// Who is calling whom, with the customer's name.
     pub calling: Vec<(Holding, String)>,
 }
@@ -76,28 +81,28 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
     let (company, now) = (company.clone(), base.now());
     let indexed = asked.typed.is_empty() && asked.page == 1;
     let ask = move |tx: &mut Tx<'_>| {
-        let counts = questions::queue_counts(tx, &company, now)?;
+        let windows = Windows::read(tx, &company, now)?;
+        let counts = questions::counts_in(tx, &windows, now)?;
         let mut turns = match asked.typed.is_empty() {
-            true => part(tx, &company, now, asked.part, (asked.page - 1) * PAGE)?,
+            true => part(tx, &windows, now, asked.part, (asked.page - 1) * PAGE)?,
             false => found(tx, &company, &asked.typed)?,
         };
         let more = turns.len() > PAGE as usize;
         turns.truncate(PAGE as usize);
-        let rows = questions::with_names(tx, turns)?;
+        let rows = questions::with_names(tx, &windows, turns)?;
         let calling = held(tx, now)?;
-        Ok(Queue { counts, rows, more, calling })
+        let none = Part::Now.count(&counts) == 0;
+        let next = if none { questions::next_callable(tx, &windows)? } else { None };
+        let to_mend = questions::count_to_mend(tx)?;
+        Ok(Queue { counts, rows, more, next, to_mend, calling })
     };
     if indexed { base.glance(ask).await } else { base.read(ask).await }
 }
 
-fn part(tx: &mut Tx<'_>, company: &Company, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Turn>> {
-    let (_, next_day) = today(company, now);
-    let far = far(now);
+fn part(tx: &mut Tx<'_>, windows: &Windows, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Turn>> {
     match part {
-        Part::Now => questions::upcoming(tx, Timestamp::UNIX_EPOCH, just_after(now), PAGE + 1, skip),
-        Part::Today => questions::upcoming(tx, just_after(now), next_day, PAGE + 1, skip),
-        Part::Later => questions::upcoming(tx, next_day, far, PAGE + 1, skip),
-        Part::Appointments => queue::appointments(tx, Timestamp::UNIX_EPOCH, far, PAGE + 1, skip),
+        Part::Now | Part::Today | Part::Later => questions::upcoming(tx, windows, part, PAGE + 1, skip),
+        Part::Appointments => queue::appointments(tx, "", Timestamp::UNIX_EPOCH, far(now), PAGE + 1, skip),
     }
 }
 
@@ -111,9 +116,10 @@ fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Turn>> {
         found.extend(followups::followups_of_customer(tx, customer.id, 5)?);
     }
     let mut seen = HashSet::new();
-    found.retain(|followup| seen.insert(followup.id));
-    found.truncate(PAGE as usize);
-    Ok(found.into_iter().map(Into::into).collect())
+    let mut ids: Vec<Uuid> = found.into_iter().map(|followup| followup.id).collect();
+    ids.retain(|id| seen.insert(*id));
+    ids.truncate(PAGE as usize);
+    followups::turns(tx, &ids)
 }
 
 /// Who is calling whom, with the customer's name.

@@ -5,8 +5,9 @@ use crate::{
     followup::{Call, Followup, Spoken, Turn},
     place,
     questions::Holding,
-    rules::{Settings, calendar_of},
+    rules::Settings,
     store::{calling, calls, followups},
+    windows,
 };
 use calendar::Calendar;
 use cases::{CaseBrief, Scope};
@@ -14,6 +15,7 @@ use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
 use jobs::Base;
+use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, Company};
 use std::{collections::HashMap, sync::Arc};
@@ -39,6 +41,8 @@ pub(crate) struct CallView {
     pub others: Vec<(Turn, String)>,
     /// The customer's open cases.
     pub open_cases: Vec<CaseBrief>,
+    /// What the customer was promised, what is still owed first.
+    pub promises: Vec<Promise>,
     /// The cases this follow-up raised.
     pub raised: Vec<CaseBrief>,
     /// Who is calling the customer.
@@ -90,7 +94,8 @@ fn load_in(
     let invoice = sales::invoice(tx, followup.invoice_id)?.ok_or(Error::Missing)?;
     let settings: Settings = company.setting("followups");
     let today = company.day_of(now);
-    let calendar = calendar_of(company.country, &settings, place::zone(company, &customer, &invoice), today);
+    let zone = place::zone(company, &customer, &invoice);
+    let calendar = windows::calendar_in(tx, company, &settings, zone, now)?;
     let others = followups::others_owed_of_customer(tx, customer_id, id, BESIDE)?;
     let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);
@@ -99,6 +104,7 @@ fn load_in(
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),
     };
+    let promises = promises::of_customer(tx, actor, customer_id, BESIDE)?;
     let others = with_numbers(tx, others)?;
     let lines = sales::lines_of(tx, followup.invoice_id)?;
     let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };
@@ -116,6 +122,7 @@ fn load_in(
         earlier,
         others,
         open_cases,
+        promises,
         raised,
         holder,
         scale,

@@ -93,6 +93,8 @@ followups-found = { $n ->
    *[other] { $n } calls
   }
 followups-find = Search by invoice, waybill or customer
+followups-closed-now = Nobody may be called now
+followups-nothing-until = There is nobody to call at this hour: the calls wait until the calling hours where each customer is. The next one may be made on { $when }.
 followups-empty = No calls here
 followups-empty-what = Every invoice brings its call after 72 hours. When one is due, it will be in this list.
 followups-not-found = Nothing with that
@@ -230,9 +232,14 @@ followups-recorded-case = Saved. Case { $code } is open: tell the customer.
 followups-data-title = Numbers to mend
 followups-data-note = { $n ->
     [0] Nobody waits for a number.
-    [one] One call waits for a number that can be dialled.
-   *[other] { $n } calls wait for a number that can be dialled.
+    [one] One customer waits for a number that can be dialled.
+   *[other] { $n } customers wait for a number that can be dialled.
   }
+followups-data-link = { $n ->
+    [one] One customer cannot be called: a valid number is missing. Mend it
+   *[other] { $count } customers cannot be called: a valid number is missing. Mend them
+ }
+followups-data-more = and { $n } more
 followups-data-empty = Everybody has a number
 followups-data-empty-what = When a number is missing, wrong or out of service, it will be here.
 followups-invoice-column = Invoice
@@ -294,6 +301,8 @@ followups-settings-days = Spread over at least so many days
 followups-settings-bands = And over at least so many parts of the day (morning, midday, afternoon)
 followups-settings-busy_minutes = Minutes until a busy line is called again
 followups-settings-busy_times = How many times in a row when busy
+followups-settings-holidays = Call on the country's holidays too
+followups-settings-holidays-what = The holidays are under Settings, Holidays. Where the law forbids calls on holidays, leave it unticked.
 followups-settings-window = Calling hours
 followups-settings-window-what = Such as 09:00-13:00, 15:00-19:00. Blank means no calls that day. The time is that of the customer's place.
 followups-settings-mon = Monday

@@ -96,6 +96,8 @@ followups-found = { $n ->
    *[other] { $n } llamadas
   }
 followups-find = Buscar por factura, guía o cliente
+followups-closed-now = No se puede llamar a nadie ahora
+followups-nothing-until = A esta hora no hay a quién llamar: las llamadas esperan a que abra el horario del lugar de cada cliente. La próxima podrá hacerse el { $when }.
 followups-empty = No hay llamadas aquí
 followups-empty-what = Cada factura trae su llamada a las 72 horas. Cuando le toque a alguna, estará en esta lista.
 followups-not-found = Nada con eso
@@ -235,9 +237,14 @@ followups-recorded-case = Guardado. Quedó abierto el caso { $code }: dígaselo 
 followups-data-title = Números por corregir
 followups-data-note = { $n ->
     [0] Nadie espera un número.
-    [one] Una llamada espera un número que se pueda marcar.
-   *[other] { $n } llamadas esperan un número que se pueda marcar.
+    [one] Un cliente espera un número que se pueda marcar.
+   *[other] { $n } clientes esperan un número que se pueda marcar.
   }
+followups-data-link = { $n ->
+    [one] Hay un cliente a quien no se puede llamar: falta un número válido. Corregirlo
+   *[other] Hay { $count } clientes a quienes no se puede llamar: falta un número válido. Corregirlos
+ }
+followups-data-more = y { $n } más
 followups-data-empty = Todos tienen un número
 followups-data-empty-what = Cuando un número falte, sea equivocado o esté fuera de servicio, aparecerá aquí.
 followups-invoice-column = Factura
@@ -299,6 +306,8 @@ followups-settings-days = Repartidos en al menos estos días
 followups-settings-bands = Y en al menos estas partes del día (mañana, mediodía, tarde)
 followups-settings-busy_minutes = Minutos para volver a llamar si está ocupado
 followups-settings-busy_times = Cuántas veces seguidas si está ocupado
+followups-settings-holidays = Llamar también los días festivos del país
+followups-settings-holidays-what = Los festivos están en Ajustes, Festivos. Donde la ley prohíbe llamar en festivo, déjelo sin marcar.
 followups-settings-window = Horario de llamadas
 followups-settings-window-what = Como 09:00-13:00, 15:00-19:00. En blanco no se llama ese día. Es la hora del lugar del cliente.
 followups-settings-mon = Lunes

@@ -32,6 +32,7 @@ row! {
         pub(crate) assignee_id: Option<Uuid>,
         /// An [`About`].
         pub(crate) about: Json,
+        pub(crate) team_id: Option<Uuid>,
     }
 }
 

@@ -33,6 +33,15 @@ impl Rules {
         Ok(Self { settings: settings::settings(tx)?, calendars: workdays::in_force(tx)?, always })
     }
 
+    /// What sort of customer a case is of, where a target asks for it.
+    fn segment(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Option<String>> {
+        match case.customer_id.filter(|_| self.settings.targets.iter().any(|target| target.segment.is_some()))
+        {
+            Some(id) => customers::segment_of(tx, id),
+            None => Ok(None),
+        }
+    }
+
     /// The calendar of a target: one that is gone is the company's own.
     fn calendar(&self, id: Option<Uuid>) -> &InForce {
         let of = |id: Uuid| self.calendars.iter().find(|c| c.about.id == id);
@@ -51,7 +60,8 @@ pub(crate) fn count_again(work: &mut Work<'_, '_>, rules: &Rules, id: Uuid) -> R
     let Some(case) = case(work.tx, id)? else { return Ok(()) };
     let past = jobs::history(work.tx, Subject { kind: "case", id })?;
     let mut before = store::of_case(work.tx, id)?;
-    let mut counted = clocks(&case, &past, rules);
+    let segment = rules.segment(work.tx, &case)?;
+    let mut counted = clocks(&case, segment.as_deref(), &past, rules);
     alarm_first_of_law(&mut counted);
     for mut clock in counted {
         let known =
@@ -95,10 +105,15 @@ fn alarm_first_of_law(clocks: &mut [Clock]) {
     }
 }
 
-fn clocks(case: &Case, past: &[Past], rules: &Rules) -> Vec<Clock> {
+fn clocks(case: &Case, segment: Option<&str>, past: &[Past], rules: &Rules) -> Vec<Clock> {
     let turns = story::turns(past);
-    let features =
-        Features { kind: case.kind, category: case.category_code.as_deref(), channel: case.channel };
+    let features = Features {
+        kind: case.kind,
+        category: case.category_code.as_deref(),
+        channel: case.channel,
+        priority: case.priority,
+        segment,
+    };
     let target = |what| targets::chosen(&rules.settings.targets, what, &features);
     let owes_answer = target(What::FirstAnswer).is_some();
     let (pauses, runs) = (story::pauses(&turns), story::runs(case.received_at, owes_answer, &turns));
@@ -133,6 +148,7 @@ fn clock(case: &Case, run: &Run, term: &str) -> Clock {
         warned_at: None,
         missed_at: None,
         assignee_id: case.assignee_id,
+        team_id: case.team_id,
         about: serde_json::Value::Null,
     }
 }

@@ -10,6 +10,7 @@ mod clock;
 mod counting;
 mod error;
 mod explain;
+mod letters;
 mod listeners;
 mod pages;
 mod questions;
@@ -24,9 +25,9 @@ mod tests;
 pub use api::Api;
 pub use clock::State;
 pub use error::Error;
-pub use listeners::{on_case_changed, on_rules_changed};
+pub use listeners::{on_case_changed, on_rules_changed, on_segment_changed};
 pub use pages::panel::panel;
-pub use questions::{Pressing, pressing};
+pub use questions::{Pressing, Pressure, next_due, pressing, pressure};
 pub use rules::targets::{Target, What};
 pub use settings::{Settings, set_settings, settings};
 pub use workers::{ALARM, RECOUNT, alarm, count_open, schedule};
@@ -50,6 +51,8 @@ pub const MOVED_BY: &[&str] = &[
     "case.received",
     "case.declined",
     "case.task_ended",
+    "case.merged",
+    "case.unmerged",
 ];
 
 /// What clocks are counted with.
@@ -65,11 +68,13 @@ pub const COUNTED_WITH: &[&str] = &[
 pub fn routes() -> Routes {
     // Who sees only their own cases takes it too: the query that loads a case knows whose it is.
     let seen = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases]);
+    let read = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases, Permission::GraveCases]);
     let settings = Rule::May(Permission::Settings);
     Routes::new()
+        .get("/overdue", seen, pages::overdue::show)
         .get("/settings/targets", settings, pages::settings::show)
         .post("/settings/targets", settings, pages::settings::save)
-        .get("/api/v1/cases/{code}/deadlines", seen, api::deadlines)
+        .get("/api/v1/cases/{code}/deadlines", read, api::deadlines)
         .get("/api/v1/targets", settings, api::targets)
         .post("/api/v1/targets", settings, api::set_targets)
 }

@@ -19,6 +19,18 @@ pub fn on_case_changed(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Re
     count_again(work, &rules, event.subject.id)
 }
 
+/// A customer is of another sort: the clocks of their open cases are counted again.
+///
+/// # Errors
+/// The database's.
+pub fn on_segment_changed(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
+    let rules = Rules::read(work.tx)?;
+    for id in cases::open_ids_of_customer(work.tx, event.subject.id)? {
+        count_again(work, &rules, id)?;
+    }
+    Ok(())
+}
+
 /// What clocks are counted with changed: a calendar, a holiday, a target, the company's country or zone. The open
 /// cases are counted again, a part at a time.
 ///

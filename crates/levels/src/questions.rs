@@ -1,14 +1,17 @@
 //! What can be asked about the clocks of cases.
 
+pub use crate::store::Pressure;
 use crate::{
+    Error,
     clock::{Clock, State},
     rules::targets::What,
     store,
 };
-use cases::{Case, Scope};
+use cases::{Held, Scope};
 use db::{Result, Tx};
 use jiff::Timestamp;
 use shell::{Actor, Permission};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// The clocks of a case: what is owed first, the most urgent of it first, then what is done, the latest first.
@@ -25,7 +28,7 @@ pub(crate) fn of_case(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Clock>> {
 #[derive(Clone, Debug)]
 pub struct Pressing {
     /// The case.
-    pub case: Case,
+    pub case: Held,
     /// What is to be done.
     pub what: What,
     /// By when.
@@ -34,29 +37,97 @@ pub struct Pressing {
     pub missed: bool,
 }
 
-/// The cases whose time is running out or has run out, the most urgent first, each once: one's own, and for who
-/// sees the queues what is overdue of everybody.
+/// The cases whose time is running out or has run out, the most urgent first, each once: one's own, those of one's
+/// teams that nobody has, and for who sees the queues what is overdue of everybody and what nobody has.
 ///
 /// # Errors
 /// The database's.
 pub fn pressing(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp, limit: i64) -> Result<Vec<Pressing>> {
     let Ok(scope) = Scope::of(actor) else { return Ok(Vec::new()) };
     let mut clocks = store::warned_of(tx, actor.id, limit)?;
+    if actor.may(Permission::Cases) {
+        for team in cases::teams_of(tx, actor.id)? {
+            clocks.extend(store::warned_of_team(tx, Some(team), limit)?);
+        }
+    }
     if actor.may(Permission::Queues) {
         clocks.extend(store::missed(tx, limit)?);
+        clocks.extend(store::warned_of_team(tx, None, limit)?);
     }
     clocks.sort_by_key(|clock| (clock.due_at, clock.id));
-    let mut found: Vec<Pressing> = Vec::new();
-    for clock in clocks {
-        let Some(due_at) = clock.due_at else { continue };
-        if found.len() >= usize::try_from(limit).unwrap_or_default()
-            || found.iter().any(|one| one.case.id == clock.case_id)
-        {
-            continue;
-        }
-        let case = cases::case_of_id(tx, scope, clock.case_id)?;
-        let missed = clock.state(now) == State::Missed;
-        found.extend(case.map(|case| Pressing { case, what: clock.what, due_at, missed }));
-    }
-    Ok(found)
+    let mut seen = HashSet::new();
+    clocks.retain(|clock| seen.insert(clock.case_id));
+    clocks.truncate(usize::try_from(limit).unwrap_or_default());
+    Ok(with_cases(tx, scope, clocks)?
+        .into_iter()
+        .filter_map(|(clock, case)| {
+            let missed = clock.state(now) == State::Missed;
+            Some(Pressing { case, what: clock.what, due_at: clock.due_at?, missed })
+        })
+        .collect())
+}
+
+/// Puts beside each clock its case, of those there are for somebody, in one question for all.
+fn with_cases(tx: &mut Tx<'_>, scope: Scope, clocks: Vec<Clock>) -> Result<Vec<(Clock, Held)>> {
+    let mut ids: Vec<Uuid> = clocks.iter().map(|clock| clock.case_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let cases: HashMap<Uuid, Held> =
+        cases::held(tx, scope, &ids)?.into_iter().map(|case| (case.id, case)).collect();
+    let beside = |clock: Clock| cases.get(&clock.case_id).cloned().map(|case| (clock, case));
+    Ok(clocks.into_iter().filter_map(beside).collect())
+}
+
+/// Which of the clocks that are running out or have run out are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct RunningOut {
+    /// What is about to be overdue, and not what is.
+    pub(crate) near: bool,
+    /// Of this team; `Some(None)`: of none.
+    pub(crate) team: Option<Option<Uuid>>,
+    /// Of this person; `Some(None)`: of nobody.
+    pub(crate) assignee: Option<Option<Uuid>>,
+    /// Page, from 1.
+    pub(crate) page: u32,
+}
+
+/// How many clocks a page shows.
+pub(crate) const PER_PAGE: u32 = 50;
+
+/// A page of the clocks that are overdue or about to be, with their cases, the most urgent first, and whether there are
+/// more: everybody's for who sees the queues, else one's own.
+///
+/// # Errors
+/// [`Error::Denied`] for those who work on no cases.
+pub(crate) fn running_out(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    asked: RunningOut,
+) -> std::result::Result<(Vec<(Clock, Held)>, bool), Error> {
+    let scope = Scope::of(actor)?;
+    let part = match actor.may(Permission::Queues) {
+        true => asked,
+        false => RunningOut { team: None, assignee: Some(Some(actor.id)), ..asked },
+    };
+    let skip = i64::from(asked.page.max(1) - 1) * i64::from(PER_PAGE);
+    let mut clocks = store::running_out(tx, &part, i64::from(PER_PAGE) + 1, skip)?;
+    let more = clocks.len() > PER_PAGE as usize;
+    clocks.truncate(PER_PAGE as usize);
+    Ok((with_cases(tx, scope, clocks)?, more))
+}
+
+/// How many cases are overdue or about to be, by team and person.
+///
+/// # Errors
+/// The database's.
+pub fn pressure(tx: &mut Tx<'_>) -> Result<Vec<Pressure>> {
+    store::pressure(tx)
+}
+
+/// By when the next thing of several cases is due, where anything is.
+///
+/// # Errors
+/// The database's.
+pub fn next_due(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<HashMap<Uuid, Timestamp>> {
+    Ok(store::next_due(tx, cases)?.into_iter().collect())
 }

@@ -27,11 +27,21 @@ pub struct Settings {
     /// `financial`, `utility`.
     #[serde(default)]
     pub sectors: Vec<String>,
+    /// Supervisors get a letter about what is overdue; on unless it is said otherwise.
+    #[serde(default = "on")]
+    pub mail_missed: bool,
+    /// And about what is about to be.
+    #[serde(default)]
+    pub mail_near: bool,
+}
+
+fn on() -> bool {
+    true
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { targets: targets::first(), sectors: Vec::new() }
+        Self { targets: targets::first(), sectors: Vec::new(), mail_missed: true, mail_near: false }
     }
 }
 

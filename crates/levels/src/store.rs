@@ -1,15 +1,16 @@
 //! All SQL on the clocks of cases, one function per question.
 
-use crate::clock::Clock;
-use db::{Result, Tx, args, sql};
+use crate::{clock::Clock, questions::RunningOut};
+use db::{Query, Result, Tx, args, row, sql};
 use jiff::Timestamp;
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 macro_rules! clock {
     ($rest:literal) => {
         concat!(
             "select id, case_id, what, term, turn, started_at, due_at, warn_at, ended_at, paused_since, alarm_at,
-                    warned_at, missed_at, assignee_id, about
+                    warned_at, missed_at, assignee_id, about, team_id
              from case_clock ",
             $rest
         )
@@ -43,6 +44,85 @@ pub(crate) fn warned_of(tx: &mut Tx<'_>, assignee: Uuid, limit: i64) -> Result<V
     tx.all(select, args![assignee, limit])
 }
 
+/// What a team was warned of while nobody has it, the most urgent first; `None`: what is of no team.
+pub(crate) fn warned_of_team(tx: &mut Tx<'_>, team: Option<Uuid>, limit: i64) -> Result<Vec<Clock>> {
+    let of_team = sql!(clock!(
+        "where team_id = ?1 and assignee_id is null and ended_at is null and warned_at is not null
+           and paused_since is null order by due_at, id limit ?2"
+    ));
+    let of_none = sql!(clock!(
+        "where team_id is null and assignee_id is null and ended_at is null and warned_at is not null
+           and paused_since is null order by due_at, id limit ?1"
+    ));
+    match team {
+        Some(team) => tx.all(of_team, args![team, limit]),
+        None => tx.all(of_none, args![limit]),
+    }
+}
+
+/// What is running out or has run out of a part of the cases, the most urgent first.
+pub(crate) fn running_out(tx: &mut Tx<'_>, part: &RunningOut, limit: i64, skip: i64) -> Result<Vec<Clock>> {
+    let mut query = Query::new(clock!(""));
+    query.filter("ended_at is null", args![]);
+    query.filter(
+        if part.near {
+            "warned_at is not null and missed_at is null and paused_since is null"
+        } else {
+            "missed_at is not null"
+        },
+        args![],
+    );
+    match part.team {
+        Some(Some(team)) => drop(query.filter("team_id = ?", args![team])),
+        Some(None) => drop(query.filter("team_id is null", args![])),
+        None => {}
+    }
+    match part.assignee {
+        Some(Some(person)) => drop(query.filter("assignee_id = ?", args![person])),
+        Some(None) => drop(query.filter("assignee_id is null", args![])),
+        None => {}
+    }
+    query.end("order by due_at, id limit ? offset ?", args![limit, skip]);
+    query.all(tx)
+}
+
+row! {
+    /// How many cases of a team and a person are overdue, and how many about to be.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Pressure {
+        /// The team; none: of no team.
+        pub team_id: Option<Uuid>,
+        /// Who has them; none: nobody.
+        pub assignee_id: Option<Uuid>,
+        /// How many are overdue.
+        pub overdue: i64,
+        /// How many are about to be, and are not yet in anything.
+        pub near: i64,
+    }
+}
+
+/// How many cases are overdue or about to be, by team and person, from the index alone.
+pub(crate) fn pressure(tx: &mut Tx<'_>) -> Result<Vec<Pressure>> {
+    let select = sql!(
+        "select team_id, assignee_id, count(distinct case when missed_at is not null then case_id end),
+                count(distinct case when missed_at is null and paused_since is null then case_id end)
+         from case_clock where ended_at is null and warned_at is not null group by team_id, assignee_id"
+    );
+    tx.all(select, args![])
+}
+
+/// By when the next thing of several cases is due.
+pub(crate) fn next_due(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<(Uuid, Timestamp)>> {
+    let those: Json = cases.iter().map(|id| Json::String(id.simple().to_string())).collect();
+    let select = sql!(
+        sqlite: "select case_id, min(due_at) from case_clock where ended_at is null and due_at is not null
+                   and case_id in (select unhex(value) from json_each(?1)) group by case_id",
+        postgres: "select case_id, min(due_at) from case_clock where ended_at is null and due_at is not null
+                     and case_id in (select cast(value as uuid) from jsonb_array_elements_text(?1)) group by case_id"
+    );
+    tx.all(select, args![those])
+}
+
 /// Whether any clock was ever counted.
 pub(crate) fn any(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(tx.first::<Uuid>(sql!("select id from case_clock limit 1"), args![])?.is_some())
@@ -52,12 +132,12 @@ pub(crate) fn any(tx: &mut Tx<'_>) -> Result<bool> {
 pub(crate) fn put(tx: &mut Tx<'_>, c: &Clock) -> Result<()> {
     let put = sql!(
         "insert into case_clock (id, case_id, what, term, turn, started_at, due_at, warn_at, ended_at, paused_since,
-           alarm_at, warned_at, missed_at, assignee_id, about)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+           alarm_at, warned_at, missed_at, assignee_id, about, team_id)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
          on conflict (id) do update set started_at = excluded.started_at, due_at = excluded.due_at,
            warn_at = excluded.warn_at, ended_at = excluded.ended_at, paused_since = excluded.paused_since,
            alarm_at = excluded.alarm_at, warned_at = excluded.warned_at, missed_at = excluded.missed_at,
-           assignee_id = excluded.assignee_id, about = excluded.about"
+           assignee_id = excluded.assignee_id, about = excluded.about, team_id = excluded.team_id"
     );
     let args = args![
         c.id,
@@ -74,7 +154,8 @@ pub(crate) fn put(tx: &mut Tx<'_>, c: &Clock) -> Result<()> {
         c.warned_at,
         c.missed_at,
         c.assignee_id,
-        c.about.clone()
+        c.about.clone(),
+        c.team_id
     ];
     tx.run(put, args).map(drop)
 }

@@ -3,6 +3,7 @@
 use crate::{
     clock::Clock,
     counting::{self, Rules, count_again, next_alarm},
+    letters::{self, Told},
     store,
 };
 use db::Result;
@@ -35,27 +36,29 @@ fn look_again(work: &mut Work<'_, '_>, run_at: Timestamp) -> Result<()> {
 }
 
 /// Tells of the clocks that are running out or have run out.
-pub fn alarm(_: App, _: Job) -> Doing {
-    Box::pin(async { Ended::new(Verdict::Done).storing(sound) })
+pub fn alarm(app: App, _: Job) -> Doing {
+    Box::pin(async { Ended::new(Verdict::Done).storing(move |work| sound(work, &app)) })
 }
 
-fn sound(work: &mut Work<'_, '_>) -> Result<()> {
+fn sound(work: &mut Work<'_, '_>, app: &App) -> Result<()> {
     let due = store::alarms(work.tx, work.now, AT_ONCE)?;
     let full = i64::try_from(due.len()).unwrap_or_default() == AT_ONCE;
+    let mut told = Vec::new();
     for clock in due {
-        tell(work, clock)?;
+        told.extend(tell(work, clock)?);
     }
+    letters::write(work, app, &told)?;
     let next = if full { work.now } else { work.now + EVERY };
     look_again(work, next)
 }
 
 /// Records that a clock is running out or has run out; *Hoy* shows it to whom it concerns from then on. The case is
-/// held, so that what was done meanwhile is not written over.
-fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<()> {
-    let Some(case) = counting::case(work.tx, clock.case_id)? else { return Ok(()) };
+/// held, so that what was done meanwhile is not written over. Answers what was told.
+fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<Option<Told>> {
+    let Some(case) = counting::case(work.tx, clock.case_id)? else { return Ok(None) };
     cases::hold(work, &case.code)?;
     let due = |c: &Clock| c.id == clock.id && c.alarm_at.is_some_and(|at| at <= work.now);
-    let Some(mut clock) = store::of_case(work.tx, case.id)?.into_iter().find(due) else { return Ok(()) };
+    let Some(mut clock) = store::of_case(work.tx, case.id)?.into_iter().find(due) else { return Ok(None) };
     let missed = clock.due_at.is_some_and(|due| due <= work.now);
     clock.warned_at = clock.warned_at.or(Some(work.now));
     clock.missed_at = missed.then_some(work.now);
@@ -64,7 +67,8 @@ fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<()> {
     let kind = if missed { "case.deadline_missed" } else { "case.deadline_near" };
     let subject = Subject { kind: "case", id: clock.case_id };
     let data = json!({"what": clock.what, "term": clock.term, "turn": clock.turn, "due": clock.due_at});
-    work.record(&By::program("Atiende"), Event { kind, subject, data })
+    work.record(&By::program("Atiende"), Event { kind, subject, data })?;
+    Ok(Some(Told { case, clock, missed }))
 }
 
 /// Puts the counting of every open case into the queue, from the beginning.

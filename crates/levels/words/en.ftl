@@ -85,8 +85,10 @@ levels-law-unsure = A lawyer has yet to confirm it.
 levels-law-runs = Waiting does not stop this one.
 
 levels-saved = Saved. The deadlines of open cases are counted again.
-levels-targets-what = Where several fit a case, the one that says most of it counts: first that of its category, then of its kind, then of its channel. Who calls or comes in person has an answer already: there the first one is counted only by a target of that channel. To take one off, leave what is done and the time blank.
+levels-targets-what = Where several fit a case, the one that says most of it counts: first that of its priority, then of its category, of the sort of customer, of its kind and of its channel. Who calls or comes in person has an answer already: there the first one is counted only by a target of that channel. To take one off, leave what is done and the time blank.
 levels-field-what = What
+levels-field-priority = Priority
+levels-field-segment = Sort of customer
 levels-field-kind = Kind
 levels-field-category = Category
 levels-field-channel = Channel
@@ -106,6 +108,41 @@ levels-target-calendar = Those hours are not there any more. Choose others.
 levels-target-twice = There is such a target for the same cases already. Keep one of them.
 levels-target-law = Terms of law are not changed here.
 levels-targets-many = Up to { $most } targets.
+levels-letters = Letters to supervisors
+levels-letters-missed = When a time is over
+levels-letters-near = When a time is about to be over
+levels-mail-one = Deadline of { $code }: { $about }
+levels-mail-many = { $n } deadlines missed or near
+levels-mail-line = { $code } · { $about } · { $customer } · { $who }
+    { $why }
+levels-mail-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+levels-mail = Good day, { $name },
+
+    { $lines }
+
+    { $more }
+
+    See it here:
+    {"{link}"}
+
+levels-overdue = Missed deadlines
+levels-overdue-what = Of all cases, with why each was due then.
+levels-overdue-mine = Of the cases you have, with why each was due then.
+levels-overdue-board = See the board
+levels-overdue-parts = Which deadlines
+levels-overdue-missed = Missed
+levels-overdue-near = Near
+levels-overdue-none = No deadline here
+levels-overdue-none-what = Everything is on time.
+levels-overdue-pages = Pages of deadlines
+levels-overdue-case = Case
+levels-overdue-customer = Customer
+levels-overdue-due = Due
+levels-overdue-why = Why
+levels-overdue-assignee = Held by
 
 levels-sectors = To the law, the company is
 levels-sector-large = a large company or basic service

@@ -89,8 +89,10 @@ levels-law-unsure = Falta que un abogado lo confirme.
 levels-law-runs = Las esperas no detienen este plazo.
 
 levels-saved = Guardado. Los plazos de los casos abiertos se vuelven a contar.
-levels-targets-what = Si a un caso le sirven varios, cuenta el que más dice de él: primero el de su categoría, luego el de su tipo, luego el de su canal. Quien llama o viene en persona ya tiene respuesta: ahí la primera solo se cuenta con un plazo de ese canal. Para quitar uno, deje en blanco qué se hace y el tiempo.
+levels-targets-what = Si a un caso le sirven varios, cuenta el que más dice de él: primero el de su prioridad, luego el de su categoría, el del tipo de cliente, el de su tipo y el de su canal. Quien llama o viene en persona ya tiene respuesta: ahí la primera solo se cuenta con un plazo de ese canal. Para quitar uno, deje en blanco qué se hace y el tiempo.
 levels-field-what = Qué
+levels-field-priority = Prioridad
+levels-field-segment = Tipo de cliente
 levels-field-kind = Tipo
 levels-field-category = Categoría
 levels-field-channel = Canal
@@ -110,6 +112,41 @@ levels-target-calendar = Ese horario ya no existe. Elija otro.
 levels-target-twice = Ya hay un plazo igual para los mismos casos. Deje uno solo.
 levels-target-law = Los plazos de ley no se cambian aquí.
 levels-targets-many = Hasta { $most } plazos.
+levels-letters = Avisos por correo a la jefatura
+levels-letters-missed = Cuando un plazo vence
+levels-letters-near = Cuando un plazo está por vencer
+levels-mail-one = Plazo de { $code }: { $about }
+levels-mail-many = { $n } plazos vencidos o por vencer
+levels-mail-line = { $code } · { $about } · { $customer } · { $who }
+    { $why }
+levels-mail-more = { $n ->
+    [one] Y otro más.
+   *[other] Y otros { $n }.
+}
+levels-mail = Buen día, { $name }:
+
+    { $lines }
+
+    { $more }
+
+    Véalo aquí:
+    {"{link}"}
+
+levels-overdue = Plazos vencidos
+levels-overdue-what = De todos los casos, con el porqué de cada plazo.
+levels-overdue-mine = De los casos que usted lleva, con el porqué de cada plazo.
+levels-overdue-board = Ver el tablero
+levels-overdue-parts = Qué plazos
+levels-overdue-missed = Vencidos
+levels-overdue-near = Por vencer
+levels-overdue-none = Ningún plazo aquí
+levels-overdue-none-what = Todo está a tiempo.
+levels-overdue-pages = Páginas de plazos
+levels-overdue-case = Caso
+levels-overdue-customer = Cliente
+levels-overdue-due = Vence
+levels-overdue-why = Por qué
+levels-overdue-assignee = A cargo de
 
 levels-sectors = Para la ley, la empresa es
 levels-sector-large = gran empresa o servicio básico

@@ -26,4 +26,4 @@ pub use country::{COUNTRIES, Country, DateOrder, country};
 pub use fold::fold;
 pub use money::{Currency, DecimalStyle, Money, MoneyError, UnknownCurrency};
 pub use province::{Province, province, provinces};
-pub use zone::{time_zone, time_zone_of, zone_of};
+pub use zone::{time_zone, time_zone_of, zone_of, zones_of};

@@ -30,6 +30,17 @@ pub fn time_zone_of(country: &Country, province: &str, city: &str) -> TimeZone {
     time_zone(zone_of(country, province, city)).expect("a zone of the tables")
 }
 
+/// Every IANA zone that a place of a country may have, the country's own first.
+pub fn zones_of(country: &Country) -> Vec<&'static str> {
+    let mut zones = vec![country.zone];
+    for exception in EXCEPTIONS.iter().filter(|exception| exception.country == country.code) {
+        if !zones.contains(&exception.zone) {
+            zones.push(exception.zone);
+        }
+    }
+    zones
+}
+
 /// The zone with this IANA name, from the database inside the program, so that every machine
 /// computes the same deadline. `None` when there is no such name.
 pub fn time_zone(name: &str) -> Option<TimeZone> {

@@ -18,6 +18,11 @@ pub(crate) fn subject(id: Uuid) -> Subject {
     Subject { kind: "return", id }
 }
 
+/// The claim it belongs to: whoever looks at that hears of it too.
+pub(crate) fn claim(r: &Return) -> Subject {
+    Subject { kind: "case", id: r.case_id }
+}
+
 /// Where a customer is reached by a way; none when that is not known.
 pub(crate) fn contact(customer: &Customer, by: TellBy) -> Option<&str> {
     let written = match by {
@@ -165,6 +170,7 @@ pub(crate) fn follow(work: &mut Work<'_, '_>, by: &By, r: &mut Return) -> db::Re
     if changed {
         let kind = if closed { "return.closed" } else { "return.reopened" };
         work.record(by, Event { kind, subject: subject(r.id), data: json!({}) })?;
+        work.tell(claim(r), kind, by);
     }
     Ok(())
 }

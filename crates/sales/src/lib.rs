@@ -23,7 +23,7 @@ mod tests;
 
 pub use api::Api;
 pub use error::Error;
-pub use pages::{DispatchParts, dispatch_parts};
+pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page};
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,

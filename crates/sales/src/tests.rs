@@ -12,8 +12,19 @@ use std::sync::Mutex;
 use testkit::{Client, House, What};
 use uuid::Uuid;
 
-const WHAT: What =
-    What { routes: crate::routes, words: &[crate::WORDS, customers::WORDS], listeners: Listeners::none };
+/// The routes of the crate, and the page of lists with nothing above it, which the program puts together.
+pub(crate) fn routes() -> shell::Routes {
+    crate::routes().get("/lists", shell::Rule::May(shell::Permission::Lists), lists_alone)
+}
+
+async fn lists_alone(
+    cx: shell::Cx,
+    shell::Query(asked): shell::Query<crate::ListsAsked>,
+) -> Result<maud::Markup, shell::Failure> {
+    crate::lists_page(cx, asked, maud::Markup::default()).await
+}
+
+const WHAT: What = What { routes, words: &[crate::WORDS, customers::WORDS], listeners: Listeners::none };
 
 const LIST: &str = "Factura;Fecha;Cliente;Teléfono;Ciudad;Provincia;Vendedor;Total;Courier;Guía;Fecha promesa;Fecha entrega;Estado\n\
     001-001-000000101;20/11/2026 09:15;Rosa Peñafiel;0987654321;Cuenca;Azuay;María Vaca;120,50;Servientrega;G-1;22/11/2026;24/11/2026;\n\

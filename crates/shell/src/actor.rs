@@ -34,6 +34,8 @@ pub enum Permission {
     Cases,
     /// Work on the cases handed to oneself.
     OwnCases,
+    /// Read the cases that are grave enough to concern general management.
+    GraveCases,
     /// See and mend customers.
     Customers,
     /// See invoices and their dispatch.
@@ -55,12 +57,15 @@ impl Role {
         match self {
             Self::Administrator => permission != P::OwnCases,
             Self::Supervisor => {
-                matches!(permission, P::Calls | P::Queues | P::Cases | P::Customers | P::Dispatches)
+                matches!(
+                    permission,
+                    P::Calls | P::Queues | P::Cases | P::GraveCases | P::Customers | P::Dispatches
+                )
             }
             Self::Agent => matches!(permission, P::Calls | P::Cases | P::Customers | P::Dispatches),
             Self::NetworkMember => permission == P::OwnCases,
             Self::Operations => matches!(permission, P::Lists | P::Dispatches),
-            Self::Management => matches!(permission, P::Reports | P::SignReports),
+            Self::Management => matches!(permission, P::GraveCases | P::Reports | P::SignReports),
         }
     }
 }
@@ -101,6 +106,7 @@ impl Actor {
             role: self.role,
             email: self.email.clone(),
             phone: None,
+            extension: None,
         }
     }
 
@@ -123,6 +129,8 @@ pub struct Person {
     pub email: String,
     /// The number they are written to, when there is one.
     pub phone: Option<String>,
+    /// The telephone on their desk, as the phone system calls it.
+    pub extension: Option<String>,
 }
 
 impl Person {
@@ -172,8 +180,19 @@ mod tests {
 
     #[track_caller]
     fn check(role: Role, expected: &[Permission]) {
-        let all =
-            [Calls, Queues, Cases, OwnCases, Customers, Dispatches, Lists, Reports, SignReports, Settings];
+        let all = [
+            Calls,
+            Queues,
+            Cases,
+            OwnCases,
+            GraveCases,
+            Customers,
+            Dispatches,
+            Lists,
+            Reports,
+            SignReports,
+            Settings,
+        ];
         let may: Vec<_> = all.into_iter().filter(|p| role.may(*p)).collect();
         assert_eq!(may, expected);
     }
@@ -182,12 +201,12 @@ mod tests {
     fn each_role_may_do_what_is_theirs_and_no_more() {
         check(
             Role::Administrator,
-            &[Calls, Queues, Cases, Customers, Dispatches, Lists, Reports, SignReports, Settings],
+            &[Calls, Queues, Cases, GraveCases, Customers, Dispatches, Lists, Reports, SignReports, Settings],
         );
-        check(Role::Supervisor, &[Calls, Queues, Cases, Customers, Dispatches]);
+        check(Role::Supervisor, &[Calls, Queues, Cases, GraveCases, Customers, Dispatches]);
         check(Role::Agent, &[Calls, Cases, Customers, Dispatches]);
         check(Role::NetworkMember, &[OwnCases]);
         check(Role::Operations, &[Dispatches, Lists]);
-        check(Role::Management, &[Reports, SignReports]);
+        check(Role::Management, &[GraveCases, Reports, SignReports]);
     }
 }

@@ -9,6 +9,7 @@ mod actor;
 mod assets;
 mod brand;
 mod company;
+mod dial;
 mod extract;
 mod failure;
 mod frame;
@@ -30,6 +31,7 @@ pub use brand::{Accent, Brand, NotAnAccent};
 pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
+pub use dial::{Dialling, phone_link};
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};

@@ -55,7 +55,9 @@ fn person(a: &Actor) -> Person {
     // Everybody has a number, a different one each, but for those who are called so that they have none.
     let number = a.id.as_u128() % 10_000_000;
     let phone = (!a.name.contains("sin teléfono")).then(|| format!("+5939{number:08}"));
-    Person { id: a.id, name: a.name.clone(), role: a.role, email: a.email.clone(), phone }
+    // And the telephone on their desk, when their name says so: «Lucía 101».
+    let extension = a.name.split(' ').find(|word| word.parse::<u32>().is_ok()).map(str::to_owned);
+    Person { id: a.id, name: a.name.clone(), role: a.role, email: a.email.clone(), phone, extension }
 }
 
 /// A way in: a browser's (pages, forms) and a program's (`/api/…` with a bearer token).

@@ -1,6 +1,6 @@
 //! Holidays: those that come with the program, each with its law, and what somebody corrected. Pure.
 
-use crate::store::Kept;
+use crate::store::{self, Kept};
 use jiff::civil::Date;
 use places::fold;
 use serde::Deserialize;
@@ -105,6 +105,18 @@ pub(crate) fn effective(country: &str, kept: &[Kept]) -> Vec<Holiday> {
     let mut all: Vec<Holiday> = shipped.chain(own).collect();
     all.sort_by(|a, b| (a.day, &a.region, &a.name).cmp(&(b.day, &b.region, &b.name)));
     all
+}
+
+/// The days that are holidays in all of a country (ISO code), with what the company corrected.
+///
+/// # Errors
+/// The database's.
+pub fn of_all_the_country(tx: &mut db::Tx<'_>, country: &str) -> db::Result<Vec<Date>> {
+    let kept = store::holidays(tx, country)?;
+    let touched = |code: &str| kept.iter().any(|k| k.replaces.as_deref() == Some(code));
+    let shipped = SHIPPED.iter().filter(|s| s.country == country && s.region.is_empty() && !touched(&s.code));
+    let own = kept.iter().filter(|k| !k.removed && k.region.is_empty());
+    Ok(shipped.map(|s| s.day).chain(own.map(|k| k.day)).collect())
 }
 
 /// Those of a country that were taken out, by day.

@@ -3,8 +3,10 @@
 use std::sync::{Arc, Weak};
 
 use anyhow::Result;
-use journeys::{Engine, Program};
+use journeys::{Browser, Engine, Program, Scheme, Size};
 use tokio::sync::Mutex;
+
+use crate::people::{call_at_any_hour, sign_in_as};
 
 type Shared = Mutex<Weak<Program>>;
 
@@ -23,6 +25,11 @@ pub async fn company(engine: Engine) -> Result<Arc<Program>> {
         return Ok(running);
     }
     let started = Arc::new(Program::demo(engine).await?);
+    // At night and on Sundays too there is somebody to call.
+    let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    sign_in_as(&browser, &started, "administrator").await?;
+    call_at_any_hour(&browser).await?;
+    browser.close().await?;
     *shared = Arc::downgrade(&started);
     Ok(started)
 }

@@ -54,6 +54,8 @@ pub(super) struct PersonForm {
     #[serde(default)]
     phone: String,
     #[serde(default)]
+    extension: String,
+    #[serde(default)]
     password: String,
     #[serde(default)]
     enabled: String,
@@ -83,6 +85,7 @@ fn render(cx: &Cx, id: Option<Uuid>, form: &PersonForm, errors: &[(String, Strin
                 p.soft { (form.email) }
             }
             (ui::input("phone", &cx.t("accounts-phone")).kind("tel").value(&form.phone))
+            (ui::input("extension", &cx.t("accounts-extension")).value(&form.extension).hint(&*cx.t("accounts-extension-hint")).error(error("extension")).autocomplete("off"))
             (ui::radios("role", &cx.t("accounts-role"), &choices).value(&form.role).error(error("role")).required())
             @if id.is_none() {
                 (ui::input("password", &cx.t("accounts-password")).kind("password").error(error("password")).hint(&*cx.t("accounts-password-hint")).required().autocomplete("new-password"))
@@ -109,6 +112,7 @@ pub(super) async fn add(cx: Cx, Form(form): Form<PersonForm>) -> Result<Response
                 name: name.clone(),
                 role,
                 phone,
+                extension: Some(form.extension.clone()),
                 password: password.clone(),
             };
             verbs::add_person(cx.base(), Some(&cx.actor), person).await.map(drop)
@@ -145,6 +149,7 @@ pub(super) async fn edit(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         name: person.name,
         role: person.role.to_string(),
         phone: person.phone.unwrap_or_default(),
+        extension: person.extension.unwrap_or_default(),
         password: String::new(),
         enabled: enabled.into(),
     };
@@ -160,7 +165,8 @@ pub(super) async fn save(
         Some(role) => {
             let phone = Some(form.phone.trim().to_owned()).filter(|p| !p.is_empty());
             let (email, name) = (form.email.clone(), form.name.clone());
-            let account = Account { id, email, name, role, phone, disabled_at: None };
+            let extension = Some(form.extension.clone());
+            let account = Account { id, email, name, role, phone, extension, disabled_at: None };
             verbs::set_person(cx.base(), &cx.actor, account, form.enabled != "no").await
         }
         None => Err(role_missing()),

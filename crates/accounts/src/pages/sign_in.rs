@@ -203,6 +203,7 @@ pub(super) async fn first(
         name: form.name.clone(),
         role: Role::Administrator,
         phone: None,
+        extension: None,
         password: form.password.clone(),
     };
     match verbs::first_run(frame.base(), FirstRun { company, person }).await {

@@ -3,12 +3,13 @@
 
 use super::{
     months::Months,
+    promises::{Made, Promises},
     returns::Returns,
     world::{Incoming, Sale, World, pick},
 };
 use anyhow::{Context, Result};
 use cases::{
-    Channel, Kind, NewCase, NewNote, Phase, Scope,
+    Channel, Kind, NewCase, NewMessage, Phase, Priority, Scope, Solved, Team,
     network::{self, Ending},
 };
 use fastrand::Rng;
@@ -25,6 +26,7 @@ struct Life {
     world: Arc<World>,
     agents: Vec<Actor>,
     member: Option<Actor>,
+    teams: Vec<Team>,
     /// Sales by the number of their invoice.
     by_number: HashMap<String, usize>,
     chance: Rng,
@@ -36,6 +38,8 @@ struct Life {
     begun: usize,
     /// Claims of the day whose product may be asked back, with its name.
     bad: Vec<(String, String)>,
+    /// What is promised as they are worked on.
+    promises: Promises,
 }
 
 /// A case between its phases.
@@ -47,8 +51,13 @@ struct Moving {
     solution: String,
     /// Whether the service network has it.
     outside: bool,
+    /// What was promised in it.
+    promise: Option<Made>,
 }
 
+/// The team that takes claims, and the one that takes technical service.
+pub(super) const CLAIMS: &str = "Reclamos y garantías";
+pub(super) const TECHNICAL: &str = "Servicio técnico";
 /// Minutes between two calls of the whole desk.
 const PACE: i64 = 11;
 /// How many calls came in on a day, about.
@@ -74,12 +83,14 @@ pub(super) async fn live(
         world: world.clone(),
         agents: actors.iter().filter(|a| a.role == Role::Agent).cloned().collect(),
         member: actors.iter().find(|a| a.role == Role::NetworkMember).cloned(),
+        teams: base.read(cases::teams).await?,
         by_number: world.sales.iter().enumerate().map(|(at, sale)| (sale.number.clone(), at)).collect(),
         chance: Rng::with_seed(72),
         today: company.day_of(now),
         open: Vec::new(),
         begun: 0,
         bad: Vec::new(),
+        promises: Promises::default(),
     };
     let today = life.today;
     let mut returns = Returns::begin(app, administrator, agent, today).await?;
@@ -108,9 +119,14 @@ pub(super) async fn live(
             }
             life.work_on_cases(app, evening).await?;
             returns.work(evening).await?;
+            base.write(promises::look).await?;
         }
         day = day.saturating_add(1.days());
     }
+    clock.set(now);
+    let open: Vec<&str> =
+        life.open.iter().filter(|case| !case.outside).map(|case| case.code.as_str()).collect();
+    Promises::soon(base, agent, &open, now).await?;
     Ok(())
 }
 
@@ -247,7 +263,15 @@ impl Life {
         }
         let last_step = if self.chance.u32(..100) < 90 { 4 } else { 1 + self.chance.u32(..3) };
         let next = at + SignedDuration::from_hours(2 + self.chance.i64(0..40));
-        self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into(), outside: false });
+        self.open.push(Moving {
+            code,
+            steps: 0,
+            last_step,
+            next,
+            solution: solution.into(),
+            outside: false,
+            promise: None,
+        });
     }
 
     fn incoming(&mut self, work: &mut Work<'_, '_>) -> Result<()> {
@@ -261,7 +285,20 @@ impl Life {
         let at_once = chance.u32(..100) < 45;
         let agent = &self.agents[chance.usize(..self.agents.len())];
         let Some(kind) = Kind::parse(kind) else { return Ok(()) };
+        let (team, tags) = match kind {
+            Kind::TechnicalService => (TECHNICAL, vec!["garantía".to_owned()]),
+            _ => (CLAIMS, Vec::new()),
+        };
+        let team = self.teams.iter().find(|one| one.name == team && kind != Kind::Inquiry);
+        let priority = match self.begun {
+            n if n % 11 == 5 => Priority::Urgent,
+            n if n % 5 == 2 => Priority::High,
+            _ => Priority::Normal,
+        };
         let new = NewCase {
+            team: team.map(|team| team.id),
+            tags,
+            priority,
             category: category.clone(),
             subject: subject.clone(),
             description: description.clone(),
@@ -299,18 +336,24 @@ impl Life {
                     if let Some(member) = member.filter(|_| case.outside) {
                         network::received(app, member, code).await?;
                     }
-                    let note = NewNote::internal("Se pidió la prueba de entrega al courier.");
-                    cases::add_note(base, agent, code, note, None).await?;
+                    let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
+                    cases::add_message(base, agent, code, note, None).await?;
+                    case.promise = self.promises.make(base, agent, code, until).await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;
                 }
-                2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
+                2 => {
+                    let promised = Promises::kept(case.promise);
+                    let how = Solved { promised, ..Solved::from(&case.solution) };
+                    cases::solve_case(base, agent, code, how, None, None).await?;
+                }
                 _ => {
                     if let Some(member) = member.filter(|_| case.outside) {
                         tell(base, member, code).await?;
                     }
                     cases::close_case(app, agent, code, None).await?;
+                    Promises::give_up(base, agent, case.promise).await?;
                 }
             }
             case.steps += 1;

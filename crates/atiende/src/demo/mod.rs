@@ -6,6 +6,7 @@
 mod days;
 mod lists;
 mod months;
+mod promises;
 mod returns;
 mod world;
 
@@ -81,6 +82,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     reports::set_goals(&base, administrator, &goals, None).await?;
     reports::set_settings(&base, administrator, months::list()).await?;
     let app = config::app(base.clone(), folder)?;
+    teams(&app, administrator, &actors).await?;
     days::live(&app, &clock, &company, &world, &actors, now).await?;
     let token = accounts::create_token(&base, administrator.by(), administrator.id, "demo").await?;
     let mut people: Vec<SignIn> = Vec::new();
@@ -104,6 +106,16 @@ async fn network(base: &Base, actors: &[Actor]) -> Result<()> {
     known.await.map_err(|e: db::Error| e.into())
 }
 
+/// Who takes which cases before they are anybody's own.
+async fn teams(app: &shell::App, administrator: &Actor, actors: &[Actor]) -> Result<()> {
+    let agents: Vec<_> = actors.iter().filter(|a| a.role == Role::Agent).map(|a| a.id).collect();
+    for (name, some) in [(days::CLAIMS, agents.iter().take(2)), (days::TECHNICAL, agents.iter().take(1))] {
+        let new = cases::NewTeam { name: name.into(), members: some.copied().collect(), retired: false };
+        cases::save_team(app, administrator, None, new, None).await?;
+    }
+    Ok(())
+}
+
 /// What its management wants to reach.
 fn goals() -> BTreeMap<String, String> {
     let goals = [
@@ -117,11 +129,12 @@ fn goals() -> BTreeMap<String, String> {
 }
 
 async fn people(base: &Base) -> Result<Vec<Actor>> {
-    let new = PEOPLE.iter().map(|(role, name, email)| NewPerson {
+    let new = PEOPLE.iter().zip(100..).map(|((role, name, email), extension)| NewPerson {
         email: (*email).into(),
         name: (*name).into(),
         role: *role,
         phone: Some("+593 98 765 4321".into()),
+        extension: Some(extension.to_string()),
         password: PASSWORD.into(),
     });
     let ids = accounts::put_people(base, By::program("demo"), new.collect()).await?;

@@ -116,3 +116,35 @@ fn metrics_are_for_this_machine_and_for_administrators() {
         house.stranger().get("/readyz").await.expect(200);
     });
 }
+
+#[test]
+fn streams_end_at_once_when_the_program_stops_and_do_not_end_by_being_quiet() {
+    each(&WHAT, async |house| {
+        // Less patience for a head than the stream is quiet.
+        let served = served(&house, Duration::from_millis(300)).await;
+        let id = house.actor(Role::Agent, "Lucía Andrade").id;
+        let cookie = format!("cookie: {}={id}", shell::session_cookie(false));
+        let mut stream = served.say(&format!("GET /live HTTP/1.1\r\nhost: test\r\n{cookie}\r\n\r\n")).await;
+        let mut begun = vec![0; 2048];
+        let read = stream.read(&mut begun).await.unwrap();
+        assert!(String::from_utf8_lossy(&begun[..read]).contains("text/event-stream"));
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        house
+            .base
+            .tell(jobs::News::new(shell::person_topic(id), r#"{"kind":"phone.ringing"}"#))
+            .await
+            .unwrap();
+        if house.base.db().engine() == db::Engine::Sqlite {
+            let mut heard = vec![0; 2048];
+            let read = stream.read(&mut heard).await.unwrap();
+            assert!(String::from_utf8_lossy(&heard[..read]).contains("phone.ringing"));
+        }
+        let began = Instant::now();
+        // As `serve` does once it was asked to stop.
+        house.base.live().close();
+        served.stop.send(()).unwrap();
+        assert!(rest(&mut stream).await.is_some(), "the stream stays open");
+        served.ended.await.unwrap();
+        assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    });
+}

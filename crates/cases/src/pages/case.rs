@@ -1,18 +1,34 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
-use super::{phase_pill, timeline::timeline};
-use crate::{Case, Phase, questions, questions::Dossier};
+use super::{
+    composer::{Written, composer},
+    macros::run::Tools,
+    phase_pill, priority_pill, templates,
+    timeline::timeline,
+};
+use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Path, Permission, Person, Query, page, t, ui};
+use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
+use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// Set by the macro that ran on it.
+    ran: Option<String>,
+    /// A template to be put into the composer.
+    template: Option<Uuid>,
+    /// The case that was just made part of this one.
+    merged: Option<String>,
+    /// Set when it was just split from another.
+    split: Option<String>,
+    /// Which text was just kept, to be looked through for promises.
+    offer: String,
 }
 
 pub(crate) async fn show(
@@ -20,42 +36,82 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
-    let people = if cx.actor.may(Permission::Cases) { cx.app.people().await? } else { Vec::new() };
-    let case = &dossier.case;
-    let aside = html! {
-        (desk(&cx, case, &people))
-        (super::network::panel(&cx, &dossier).await?)
-        (panels)
-        (customer(&cx, &dossier))
-        (dispatch(&cx, &dossier))
-        (about(&cx, case))
-        (others(&cx, &dossier))
+    let prepared = match asked.template {
+        Some(id) => Some(templates::prepare(&cx, &code, id, "").await?),
+        None => None,
     };
-    let main = html! { (timeline(&cx, &dossier)) (composer(&cx, case)) };
+    let written = prepared.as_ref().map(|prepared| prepared.written("reply", "", ""));
+    render(&cx, &code, &asked, &written.unwrap_or_default()).await
+}
+
+/// The page, with what somebody wrote when it comes back to them.
+pub(super) async fn render(
+    cx: &Cx,
+    code: &str,
+    asked: &Asked,
+    written: &Written<'_>,
+) -> Result<Markup, Failure> {
+    let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
+    let desks = cx.actor.may(Permission::Cases);
+    let people = if desks { cx.app.people().await? } else { Vec::new() };
+    let offers = super::promised::offers(cx, &dossier, &asked.offer).await?;
+    let case = &dossier.case;
+    let works = desks || cx.actor.may(Permission::OwnCases);
+    let merged = dossier.joined.merged.is_some();
+    crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
+    let aside = html! {
+        @if !merged {
+            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::confirmation::panel(cx, &dossier, beside.set_up))
+            (super::network::panel(cx, &dossier).await?)
+        }
+        (beside.panels)
+        (customer(cx, &dossier))
+        (dispatch(cx, &dossier))
+        (about(cx, case))
+        (super::joined::panel(cx, &dossier, &people))
+        (others(cx, &dossier))
+    };
+    let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
+    let tools = Tools::of(cx).await?;
+    let macros = tools.as_ref().map(|tools| tools.button(cx, case));
+    let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
+    let main = html! {
+        (timeline(cx, &dossier, beside.set_up))
+        @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
+        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
+    };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
-        (super::live::strip(&cx, &case.code, "story"))
-        (stages(&cx, case))
+        @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
+        (offers)
+        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        (super::joined::banner(cx, &dossier))
+        (ui::page_head(&case.subject, note(cx, case), html! {
+            @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
+        }))
+        @if works { (super::live::strip(cx, &case.code, "story")) }
+        (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
-    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+    Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
 fn note(cx: &Cx, case: &Case) -> Markup {
     html! {
-        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase)) " "
+        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase, case.stage.as_deref())) " " (priority_pill(cx, case.priority)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
         @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
         @if case.reopened > 0 { " " (ui::pill(ui::Tone::Soon, &t!(cx, "cases-reopened-times", n = case.reopened))) }
+        @for tag in case.tags() { " " (ui::pill(ui::Tone::Plain, &tag)) }
     }
 }
 
 fn actions(cx: &Cx, case: &Case) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
+    let works = desk || cx.actor.may(Permission::OwnCases);
     let at = format!("/cases/{}", case.code);
     html! {
         @if desk { a.button href={ (at) "/edit" } data-key="e" { (cx.t("cases-mend")) " " (ui::kbd("E")) } }
@@ -65,7 +121,7 @@ fn actions(cx: &Cx, case: &Case) -> Markup {
                     button name="assignee" value=(cx.actor.id) data-key="t" { (cx.t("cases-take")) " " (ui::kbd("T")) }
                 }
             }
-            a.button.main href={ (at) "/solve" } data-key="s" { (cx.t("cases-solve")) " " (ui::kbd("S")) }
+            @if works { a.button.main href={ (at) "/solve" } data-key="s" { (cx.t("cases-solve")) " " (ui::kbd("S")) } }
         } @else if desk {
             (ui::open_dialog("reopen", &cx.t("cases-reopen"), Some("r")))
             (ui::dialog("reopen", &cx.t("cases-reopen"), &cx.t("shell-js-close"), html! {
@@ -90,14 +146,22 @@ fn stages(cx: &Cx, case: &Case) -> Markup {
         Phase::Solved => (Done, Done, Now, Next),
         Phase::Closed => (Done, Done, Done, Now),
     };
+    let stages = Stages::of(&cx.company);
+    // Where the case is, its own stage; elsewhere the first of the phase.
+    let name = |phase: Phase| stages.name(cx, phase, case.stage.as_deref().filter(|_| phase == case.phase));
     let second_name = match case.phase {
-        waiting @ (Phase::WaitingCustomer | Phase::WaitingThird) => cx.t(&format!("cases-phase-{waiting}")),
-        _ => cx.t("cases-phase-working"),
+        waiting @ (Phase::WaitingCustomer | Phase::WaitingThird) => name(waiting),
+        _ => name(Phase::Working),
+    };
+    let first_name = match case.phase {
+        Phase::New => stages.named(Phase::New, case.stage.as_deref()),
+        _ => None,
     };
     let when = |at: Option<jiff::Timestamp>| at.map(|at| cx.instant(at)).unwrap_or_default();
     let (received, solved, closed) =
         (when(Some(case.received_at)), when(case.solved_at), when(case.closed_at));
-    let names = (cx.t("cases-stage-received"), cx.t("cases-phase-solved"), cx.t("cases-phase-closed"));
+    let received_name = first_name.unwrap_or_else(|| cx.t("cases-stage-received").into_owned());
+    let names = (received_name, name(Phase::Solved), name(Phase::Closed));
     let steps = [
         ui::Step { name: &names.0, state: first, when: &received },
         ui::Step { name: &second_name, state: second, when: "" },
@@ -108,38 +172,8 @@ fn stages(cx: &Cx, case: &Case) -> Markup {
 }
 
 /// A part of the aside whose pieces stand apart.
-fn panel(title: &str, body: Markup) -> Markup {
+pub(super) fn panel(title: &str, body: Markup) -> Markup {
     ui::block(title, html! { div.stack { (body) } })
-}
-
-/// Who has it and how far it is, with the steps that are allowed from here.
-fn desk(cx: &Cx, case: &Case, people: &[Person]) -> Markup {
-    let at = format!("/cases/{}", case.code);
-    let may = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
-    let ids: Vec<(String, String)> = people
-        .iter()
-        .filter(may)
-        .map(|p| (p.id.to_string(), format!("{} · {}", p.name, cx.t(&format!("shell-role-{}", p.role)))))
-        .collect();
-    let choices: Vec<ui::Choice> = ids.iter().map(|(id, name)| ui::choice(id, name)).collect();
-    let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
-    let steps = case.phase.next().iter().filter(|p| p.is_open());
-    panel(
-        &cx.t("cases-desk"),
-        html! {
-            @if choices.is_empty() {
-                p { (case.assignee_name.as_deref().unwrap_or(&cx.t("cases-nobody"))) }
-            } @else {
-                form.row method="post" action={ (at) "/assign" } {
-                    (ui::select("assignee", &cx.t("cases-assignee"), &choices).blank(&cx.t("cases-nobody")).value(&current).key("a"))
-                    button { (cx.t("cases-hand-over")) }
-                }
-            }
-            @if case.phase.is_open() { form.row method="post" action={ (at) "/phase" } {
-                @for step in steps { button name="phase" value=(step) { (cx.t(&format!("cases-to-{step}"))) } }
-            } }
-        },
-    )
 }
 
 fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
@@ -153,8 +187,11 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 @if cx.actor.may(Permission::Customers) { p { a href={ "/customers/" (customer.id) } { (cx.t("cases-customer-card")) } } }
             }
             @if let Some(consumer) = case.consumer() {
-                @let said = [consumer.name, consumer.phone, consumer.email].into_iter().flatten().collect::<Vec<_>>();
-                p { span.soft { (cx.t("cases-consumer")) } " " (said.join(" · ")) }
+                p {
+                    span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
+                    @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
+                    @if let Some(email) = &consumer.email { " · " (email) }
+                }
             }
         },
     )
@@ -222,6 +259,13 @@ fn about(cx: &Cx, case: &Case) -> Markup {
     for (name, text) in [(product, &case.product), (group, &case.product_group)] {
         facts.extend(text.as_ref().map(|text| (&**name, html! { (text) })));
     }
+    let named = ["amount", "remedy_planned", "remedy_given"].map(|w| cx.t(&format!("cases-{w}")));
+    if let (Some(amount), Some(currency)) = (case.amount, &case.currency) {
+        facts.push((&named[0], html! { (cx.money(amount, currency)) }));
+    }
+    for (name, remedy) in [(&named[1], case.remedy_planned), (&named[2], case.remedy_given)] {
+        facts.extend(remedy.map(|remedy| (&**name, html! { (cx.t(&format!("cases-remedy-{remedy}"))) })));
+    }
     if !case.solution.is_empty() {
         facts.push((solution, html! { (case.solution) }));
     }
@@ -236,36 +280,8 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         .others
         .iter()
         .map(|o| {
-            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase))
+            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase, o.stage.as_deref()))
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))
-}
-
-/// The ways a note can have been said, as the form sends them.
-const SAID: [&str; 7] = [
-    "internal",
-    "inbound:phone",
-    "inbound:email",
-    "inbound:in_person",
-    "outbound:phone",
-    "outbound:email",
-    "outbound:in_person",
-];
-
-fn composer(cx: &Cx, case: &Case) -> Markup {
-    // What it is comes before sending it.
-    let foot = html! {
-        label.sr for="f-said" { (cx.t("cases-said")) }
-        select.own #f-said name="said" {
-            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
-        }
-        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-    };
-    html! {
-        form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
-            (cx.once_field())
-            (ui::composer("body", &cx.t("cases-note-write"), "", foot))
-        }
-    }
 }

@@ -5,7 +5,7 @@ use super::work::back;
 use crate::{
     Case,
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
-    questions::{self, Dossier},
+    questions::{self, Dossier, is_inward},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -19,9 +19,12 @@ use uuid::Uuid;
 /// The panel, for whoever sees the case.
 pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure> {
     let desk = cx.actor.may(Permission::Cases);
+    let works = desk || cx.actor.may(Permission::OwnCases);
     let case = &dossier.case;
     let gives = desk && case.phase.is_open();
-    let (members, set_up) = if gives || desk && !dossier.messages.is_empty() {
+    let mut notices = dossier.notices();
+    notices.retain(|notice| !is_inward(&notice.purpose));
+    let (members, set_up) = if gives || desk && !notices.is_empty() {
         questions::reach(&cx.app).await?
     } else {
         Default::default()
@@ -29,17 +32,18 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let live = dossier.handovers.last().filter(|h| h.state.is_live());
     let own = live.filter(|h| h.member_id == cx.actor.id);
     let at = format!("/cases/{}", case.code);
-    let anything = live.is_some() || gives || !dossier.messages.is_empty();
+    let anything = live.is_some() || gives || desk && !notices.is_empty();
     Ok(html! {
         @if anything {
             (ui::block(&cx.t("cases-network"), html! { div.stack {
                 @if let Some(handover) = dossier.handovers.last() { (standing(cx, handover)) }
                 @if let Some(handover) = own { (answers(cx, handover, &at)) }
                 @if gives { (form(cx, case, &members)) }
-                @if desk && !dossier.messages.is_empty() { (channels::notices(cx, &dossier.messages, set_up)) }
+                @if desk && !notices.is_empty() { (channels::notices(cx, &notices, set_up)) }
             } }))
         }
-        @if !dossier.tasks.is_empty() || gives {
+        // Whoever only reads the case is not asked how a call went.
+        @if works && !dossier.tasks.is_empty() || gives {
             (ui::block(&cx.t("cases-calls"), html! { div.stack {
                 @for task in &dossier.tasks { (call(cx, dossier, task, &at)) }
                 @if desk { (owe(cx, case)) }
@@ -153,7 +157,7 @@ pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>
         div.task {
             p {
                 b { (cx.t(&format!("cases-call-{}", task.party))) } " " (name)
-                @if let Some(phone) = phone { " " a href={ "tel:" (phone) } { (phone) } }
+                @if let Some(phone) = phone { " " (shell::phone_link(cx, phone, phone)) }
             }
             @if !task.words.is_empty() { p { (task.words) } }
             p.soft {

@@ -1,7 +1,8 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, Phase, verbs};
+use crate::{Channel, Direction, conversation, questions, verbs};
 use axum::response::Redirect;
+use promises::Written;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Say, redirect};
 use uuid::Uuid;
@@ -15,6 +16,14 @@ pub(crate) struct NoteForm {
     #[serde(default)]
     said: String,
     body: String,
+    #[serde(default)]
+    promise_words: String,
+    #[serde(default)]
+    promise_due: String,
+    #[serde(default)]
+    promise_no: String,
+    #[serde(default)]
+    keeps: String,
     #[serde(default, skip_serializing)]
     once: String,
 }
@@ -25,29 +34,19 @@ pub(crate) async fn note(
     Form(form): Form<NoteForm>,
 ) -> Result<Redirect, Failure> {
     let (direction, channel) = form.said.split_once(':').unwrap_or((&form.said, ""));
-    let note = verbs::NewNote {
-        direction: Direction::parse(direction).unwrap_or(Direction::Internal),
-        channel: Channel::parse(channel).unwrap_or(Channel::Phone),
-        body: form.body.clone(),
+    let written = Written { words: &form.promise_words, due: &form.promise_due, keeps: &form.keeps };
+    let direction = Direction::parse(direction).unwrap_or(Direction::Internal);
+    let channel = Channel::parse(channel).unwrap_or(Channel::Phone);
+    let note = conversation::NewMessage {
+        promised: written.read(&cx.company)?,
+        ..conversation::NewMessage::new(direction, channel, &*form.body)
     };
     let once = cx.once_key(Some(&form.once), &form);
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok(back(&code))
-}
-
-#[derive(Deserialize)]
-pub(crate) struct AssignForm {
-    assignee: String,
-}
-
-pub(crate) async fn assign(
-    cx: Cx,
-    Path(code): Path<String>,
-    Form(form): Form<AssignForm>,
-) -> Result<Redirect, Failure> {
-    let to = person(&cx, &form.assignee).await?;
-    verbs::assign_case(&cx.app, &cx.actor, &code, to, None).await?;
-    Ok(back(&code))
+    let id = conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    // What was said is looked through once more on the page that shows it, unless somebody said that it is no promise.
+    let look = form.promise_no.is_empty();
+    Ok(if look { redirect(&format!("/cases/{}?offer={id}", shell::encode(&at))) } else { back(&at) })
 }
 
 /// The person of an identity; nobody for a blank one.
@@ -58,22 +57,6 @@ pub(crate) async fn person(cx: &Cx, id: &str) -> Result<Option<shell::Person>, F
     let id: Option<Uuid> = id.parse().ok();
     let found = cx.app.people().await?.into_iter().find(|person| Some(person.id) == id);
     found.map(Some).ok_or_else(|| Failure::wrong("assignee", Say::key("cases-assignee-unknown")))
-}
-
-#[derive(Deserialize)]
-pub(crate) struct PhaseForm {
-    phase: String,
-}
-
-pub(crate) async fn phase(
-    cx: Cx,
-    Path(code): Path<String>,
-    Form(form): Form<PhaseForm>,
-) -> Result<Redirect, Failure> {
-    let to =
-        Phase::parse(&form.phase).ok_or_else(|| Failure::wrong("phase", Say::key("cases-phase-unknown")))?;
-    verbs::move_case(cx.base(), &cx.actor, &code, to, None).await?;
-    Ok(back(&code))
 }
 
 #[derive(Deserialize, Serialize)]

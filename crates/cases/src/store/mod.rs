@@ -1,10 +1,17 @@
 //! All SQL on the tables of this capability, one function per question.
 
+pub(crate) mod board;
 pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
+pub(crate) mod search;
+pub(crate) mod tags;
+pub(crate) mod teams;
+pub(crate) mod watchers;
 
-use crate::{Case, Note, Scope, Standing};
+pub(crate) use tags::{set_tags, use_tags};
+
+use crate::{Case, Scope, Standing};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -27,14 +34,18 @@ macro_rules! case {
 
 /// A case by its code, for whoever may see it.
 pub(crate) fn case(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.code = ?1 and (?2 or c.network_member_id = ?3)"));
-    tx.first(select, args![code, scope.is_all(), scope.member()])
+    let select = sql!(case!(
+        "where c.code = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![code, scope.is_all(), scope.member(), scope.is_grave()])
 }
 
 /// A case by its identity, for whoever may see it.
 pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case>> {
-    let select = sql!(case!("where c.id = ?1 and (?2 or c.network_member_id = ?3)"));
-    tx.first(select, args![id, scope.is_all(), scope.member()])
+    let select = sql!(case!(
+        "where c.id = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
+    ));
+    tx.first(select, args![id, scope.is_all(), scope.member(), scope.is_grave()])
 }
 
 /// How a case stands, for whoever may see it.
@@ -106,8 +117,10 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         c.grave_at
     ];
     tx.run(insert, args)?;
-    let tags = c.tags();
-    if tags.is_empty() { Ok(()) } else { set_tags(tx, c.id, &tags) }
+    match c.tags() {
+        tags if tags.is_empty() => Ok(()),
+        tags => set_tags(tx, c.id, &tags),
+    }
 }
 
 /// Writes what may change of a case, under the version after the one it was read in.
@@ -157,13 +170,9 @@ pub(crate) fn change(tx: &mut Tx<'_>, c: &Case, now: Timestamp) -> Result<()> {
     tx.run(update, args).map(drop)
 }
 
-/// Makes a case found by these tags, and by no others.
-pub(crate) fn set_tags(tx: &mut Tx<'_>, id: Uuid, tags: &[String]) -> Result<()> {
-    tx.run(sql!("delete from case_tag where case_id = ?1"), args![id])?;
-    let insert = sql!(
-        "insert into case_tag (folded, case_id, tag) values (?1, ?2, ?3) on conflict (folded, case_id) do nothing"
-    );
-    tx.run_many(insert, tags.iter().map(|tag| args![places::fold(tag), id, tag])).map(drop)
+/// Says since when a case concerns general management; its version stays.
+pub(crate) fn set_grave(tx: &mut Tx<'_>, id: Uuid, since: Option<Timestamp>) -> Result<()> {
+    tx.run(sql!("update cases set grave_at = ?2 where id = ?1"), args![id, since]).map(drop)
 }
 
 /// Makes a case found by these words, and by no others.
@@ -171,30 +180,4 @@ pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<(
     tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
     let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
     tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
-}
-
-/// Makes every case of a customer found by these words too.
-pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[String]) -> Result<()> {
-    let insert = sql!(
-        "insert into case_word (word, case_id) select cast(?1 as text), id from cases where customer_id = ?2
-         on conflict do nothing"
-    );
-    tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
-}
-
-pub(crate) fn notes(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Note>> {
-    let select = sql!(
-        "select id, at, author_name, direction, channel, body from case_note where case_id = ?1 order by id"
-    );
-    tx.all(select, args![case])
-}
-
-pub(crate) fn add_note(tx: &mut Tx<'_>, case: Uuid, author: Option<Uuid>, n: &Note) -> Result<()> {
-    let insert = sql!(
-        "insert into case_note (id, case_id, at, author_id, author_name, direction, channel, body)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    );
-    let args = args![n.id, case, n.at, author, &n.author_name, n.direction, &n.channel, &n.body];
-    tx.run(insert, args)?;
-    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![case, n.at]).map(drop)
 }

@@ -10,6 +10,7 @@ use crate::{
     place,
     rules::{self, Answers, Settings, calendar_of},
     store::{calls, followups},
+    windows,
 };
 use db::Result;
 use jobs::{Base, By, Event, Subject, Work};
@@ -210,6 +211,7 @@ fn settle(
     let entries = calls::entries(work.tx, &ids)?;
     let customers: HashMap<Uuid, _> =
         customers::customers(work.tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
+    let (today, holidays) = (company.day_of(work.now), windows::holidays(work.tx, company)?);
     for before in touched {
         let (Some(entries), Some(customer), Some(invoice)) = (
             entries.get(&before.id),
@@ -219,7 +221,7 @@ fn settle(
             continue;
         };
         let zone = place::zone(company, customer, invoice);
-        let calendar = calendar_of(company.country, &settings, zone, company.day_of(work.now));
+        let calendar = calendar_of(company.country, &settings, zone, today, &holidays);
         let after = rules::replay(before, entries, &settings, &calendar, invoice.promised_on);
         followups::keep(work.tx, &after, before.version)?;
         if after.confirmed && (after.received_on.is_some() || after.received == Some(false)) {

@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 /// Rows on a page.
 const PAGE: i64 = 30;
+/// How many of the invoices of a customer are named.
+const SHOWN: usize = 5;
 
 pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure> {
     let at = query.get("page").and_then(|page| page.parse::<i64>().ok()).unwrap_or(1).clamp(1, 10_000);
@@ -41,7 +43,17 @@ pub async fn mend(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> R
     Ok(redirect(&format!("/calls/data?mended={}", shell::encode(&name))).into_response())
 }
 
-fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
+/// Leads to the numbers to mend, with how many there are; nothing where there are none, or for whom mends none.
+pub fn to_mend_link(cx: &Cx, customers: i64) -> Markup {
+    let words = t!(cx, "followups-data-link", n = customers, count = super::counted(cx, customers));
+    html! {
+        @if customers > 0 && crate::MENDED_BY.lets(Some(&cx.actor)) {
+            div class={ "flash " (Tone::Soon.class()) } role="status" { p { a href="/calls/data" { (words) } } }
+        }
+    }
+}
+
+fn table(cx: &Cx, rows: &[Vec<Detailed>]) -> Markup {
     let labels = [
         "followups-customer",
         "followups-invoice-column",
@@ -51,8 +63,8 @@ fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
     ]
     .map(|key| cx.t(key));
     let columns: Vec<_> = labels.iter().map(|label| ui::col(label)).collect();
-    let rows = rows.iter().map(|waiting| {
-        let Detailed { followup, customer, invoice } = waiting;
+    let rows = rows.iter().filter_map(|owed| {
+        let Detailed { followup, customer, .. } = owed.first()?;
         let why = match followup.outcome {
             Some(outcome @ (Outcome::WrongNumber | Outcome::OutOfService)) => {
                 super::named(cx, "outcome", outcome)
@@ -60,7 +72,8 @@ fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
             _ => cx.t("followups-no-number"),
         };
         let label = t!(cx, "followups-new-number-of", name = customer.name.as_str());
-        ui::row([
+        let more = i64::try_from(owed.len().saturating_sub(SHOWN)).unwrap_or_default();
+        Some(ui::row([
             html! {
                 (customer.name)
                 // «s/n» says no more than the reason beside it.
@@ -68,7 +81,13 @@ fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
                     br; span.soft { (phone) }
                 }
             },
-            html! { a href={ "/dispatches/" (invoice.id) } { (ui::unbroken(&invoice.number)) } },
+            html! {
+                @for (n, Detailed { invoice, .. }) in owed.iter().take(SHOWN).enumerate() {
+                    @if n > 0 { ", " }
+                    a href={ "/dispatches/" (invoice.id) } { (ui::unbroken(&invoice.number)) }
+                }
+                @if more > 0 { " " span.soft { (t!(cx, "followups-data-more", n = more)) } }
+            },
             html! { (why) },
             html! { (cx.when(followup.due_at)) },
             html! {
@@ -77,7 +96,7 @@ fn table(cx: &Cx, rows: &[Detailed]) -> Markup {
                     button { (cx.t("shell-save")) }
                 }
             },
-        ])
+        ]))
     });
     ui::table(&cx.t("followups-data-title"), &columns, rows)
 }

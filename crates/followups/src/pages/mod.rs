@@ -8,15 +8,23 @@ mod interview;
 mod made;
 mod outcome;
 mod person;
+mod promised;
 mod queue;
 mod settings;
 
 use crate::api;
 use jiff::{Timestamp, tz::TimeZone};
-use shell::{Frame, Permission, Routes, Rule::May};
+use shell::{
+    Frame, Permission, Routes,
+    Rule::{self, May},
+};
 
+pub use data::to_mend_link;
 pub use made::calls_to;
 pub use queue::{counted, holder_of, row as queue_row};
+
+/// Who mends numbers: whoever brings the lists, and whoever needs to call.
+pub const MENDED_BY: Rule = Rule::AnyOf(&[Permission::Lists, Permission::Calls]);
 
 /// The addresses of this crate.
 pub fn routes() -> Routes {
@@ -24,12 +32,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/calls", calls, queue::show)
         .post("/calls/next", calls, queue::next)
-        .get("/calls/data", May(Permission::Lists), data::show)
-        .post("/calls/data/{id}", May(Permission::Lists), data::mend)
+        .get("/calls/data", MENDED_BY, data::show)
+        .post("/calls/data/{id}", MENDED_BY, data::mend)
         .get("/calls/{id}", calls, call::show)
         .post("/calls/{id}/take", calls, call::take)
         .post("/calls/{id}/draft", calls, call::draft)
         .post("/calls/{id}/outcome", calls, call::record)
+        .post("/calls/{id}/promises", calls, promised::make)
         .post("/calls/{id}/release", calls, call::release)
         .get("/settings/follow-ups", May(Permission::Settings), settings::show)
         .post("/settings/follow-ups", May(Permission::Settings), settings::save)

@@ -29,12 +29,13 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
             }
         }))
         (shell::live_lists())
-        @if nothing { (ui::flash(Tone::Info, &cx.t("followups-nothing-now"), None)) }
+        @if nothing { (ui::flash(Tone::Info, &nobody_now(&cx, &queue), None)) }
+        (super::to_mend_link(&cx, queue.to_mend))
         (tabs(&cx, part, &queue.counts))
         (search(&cx, &typed))
         @if leads && !queue.calling.is_empty() { (calling(&cx, &queue.calling)) }
         div data-region="results" data-say=(t!(cx, "followups-found", n = i64::try_from(queue.rows.len()).unwrap_or_default())) {
-            (rows(&cx, &queue, &typed))
+            (rows(&cx, &queue, part, &typed))
             (pager(&cx, &query, part, at, queue.more))
         }
     };
@@ -47,6 +48,14 @@ pub async fn next(cx: Cx) -> Result<Response, Failure> {
         None => "/calls?nothing".to_owned(),
     };
     Ok(redirect(&to).into_response())
+}
+
+/// That nobody may be called at this moment, and when somebody may.
+fn nobody_now(cx: &Cx, queue: &Queue) -> String {
+    match queue.next {
+        Some(at) => t!(cx, "followups-nothing-until", when = cx.instant(at)),
+        None => cx.t("followups-nothing-now").into_owned(),
+    }
 }
 
 /// `12`, or `más de 100` where counting stopped.
@@ -106,7 +115,10 @@ fn calling(cx: &Cx, calling: &[(Holding, String)]) -> Markup {
     ui::block(&cx.t("followups-calling"), ui::lines(&lines))
 }
 
-fn rows(cx: &Cx, queue: &Queue, typed: &str) -> Markup {
+fn rows(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
+    if queue.rows.is_empty() && typed.is_empty() && part == Part::Now && queue.next.is_some() {
+        return ui::empty_state(&cx.t("followups-closed-now"), &nobody_now(cx, queue), html! {});
+    }
     if queue.rows.is_empty() {
         let key = if typed.is_empty() { "followups-empty" } else { "followups-not-found" };
         let words = cx.t(&format!("{key}-what"));
@@ -127,9 +139,9 @@ pub fn holder_of<'a>(
 
 /// A call as a row of work, with who is making it; *Hoy* shows the same.
 pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
-    let Waiting { followup, customer, invoice } = waiting;
+    let Waiting { followup, customer, invoice, callable_at } = waiting;
     let today = cx.company.day_of(cx.now);
-    let tone = match followup.next_at {
+    let tone = match *callable_at {
         None => Tone::Plain,
         Some(_) if cx.company.day_of(followup.due_at) < today => Tone::Late,
         Some(at) if at <= cx.now => Tone::Soon,
@@ -153,7 +165,7 @@ pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let mut id = Uuid::encode_buffer();
     let href = ["/calls/", followup.id.hyphenated().encode_lower(&mut id)].concat();
     let kind = cx.t("followups-call");
-    let when = match followup.next_at {
+    let when = match *callable_at {
         // The hour alone when it is today.
         Some(at) if cx.company.day_of(at) == today => html! { (cx.time(at)) },
         Some(at) => cx.when(at),

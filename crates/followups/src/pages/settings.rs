@@ -36,6 +36,7 @@ fn written(cx: &Cx, s: &Settings) -> Fields {
     put("bands", s.bands.to_string());
     put("busy_minutes", s.busy_minutes.to_string());
     put("busy_times", s.busy_times.to_string());
+    put("holidays", if s.holidays { "yes" } else { "" }.to_owned());
     put("counting", if s.counting == Counting::Working { "working" } else { "natural" }.to_owned());
     put("invoiced_time", sales::invoiced_time(&cx.company).strftime("%H:%M").to_string());
     let today = cx.company.day_of(cx.now);
@@ -70,6 +71,7 @@ fn render(cx: &Cx, fields: &Fields, errors: &[(String, String)], saved: bool) ->
                 @for (name, _) in DAYS {
                     (ui::input(name, &cx.t(&format!("followups-settings-{name}"))).value(value(name)).error(error(name)))
                 }
+                (ui::check("holidays", &cx.t("followups-settings-holidays")).value(value("holidays")).hint(&*cx.t("followups-settings-holidays-what")))
             }))
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
         }
@@ -117,6 +119,7 @@ fn read(cx: &Cx, fields: &Fields) -> Result<(Settings, Time), Vec<Wrong>> {
         hours,
         counting: if counting { Counting::Working } else { Counting::Natural },
         window,
+        holidays: fields.get("holidays").is_some_and(|ticked| ticked == "yes"),
         attempts: count(attempts),
         days: count(days),
         bands: count(bands),

@@ -26,6 +26,8 @@ pub struct Settings {
     pub counting: Counting,
     /// Hours in which customers may be called; absent: those of the law and habit of the country.
     pub window: Option<WeekHours>,
+    /// Whether they may be called on the country's holidays too.
+    pub holidays: bool,
     /// Calls made before giving up,
     pub attempts: usize,
     /// on at least so many days
@@ -46,6 +48,7 @@ impl Default for Settings {
             hours: 72,
             counting: Counting::Natural,
             window: None,
+            holidays: false,
             attempts: 5,
             days: 3,
             bands: 2,
@@ -56,10 +59,17 @@ impl Default for Settings {
     }
 }
 
-/// The hours in which customers of a place may be called.
-pub fn calendar_of(country: &Country, settings: &Settings, zone: TimeZone, on: Date) -> Calendar {
+/// The hours in which customers of a place may be called, but for the holidays among `holidays`.
+pub fn calendar_of(
+    country: &Country,
+    settings: &Settings,
+    zone: TimeZone,
+    on: Date,
+    holidays: &[Date],
+) -> Calendar {
     let window = settings.window.clone().unwrap_or_else(|| places::calling_window(country.code, on));
-    Calendar::new(zone, window, [])
+    let closed = holidays.iter().copied().filter(|_| !settings.holidays);
+    Calendar::new(zone, window, closed)
 }
 
 /// The instant from which the call is owed: so many hours after the invoice. Working hours are those of
@@ -99,7 +109,13 @@ mod tests {
     fn guayaquil() -> Calendar {
         let country = places::country("EC").unwrap();
         let zone = places::time_zone_of(country, "", "");
-        calendar_of(country, &Settings::default(), zone, "2026-11-24".parse().unwrap())
+        calendar_of(
+            country,
+            &Settings::default(),
+            zone,
+            "2026-11-24".parse().unwrap(),
+            &["2026-12-25".parse().unwrap()],
+        )
     }
 
     #[track_caller]
@@ -121,6 +137,8 @@ mod tests {
         check("2026-11-26T01:00:00Z", Natural, "2026-11-29T01:00:00Z", "2026-11-30T14:00:00Z");
         // Tuesday 19:00, the closing instant, + 72 h is Friday 19:00: Monday 9:00.
         check("2026-11-25T00:00:00Z", Natural, "2026-11-28T00:00:00Z", "2026-11-30T14:00:00Z");
+        // Tuesday 22 December + 72 h is Christmas, a Friday: Monday 9:00.
+        check("2026-12-22T15:00:00Z", Natural, "2026-12-25T15:00:00Z", "2026-12-28T14:00:00Z");
         // 72 working hours of ten a day from Tuesday 10:00 end seven working days and two hours later.
         check("2026-11-24T15:00:00Z", Working, "2026-12-03T17:00:00Z", "2026-12-03T17:00:00Z");
     }

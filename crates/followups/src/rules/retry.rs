@@ -137,7 +137,7 @@ mod tests {
     fn guayaquil() -> Calendar {
         let country = places::country("EC").unwrap();
         let zone = places::time_zone_of(country, "", "");
-        calendar_of(country, &Settings::default(), zone, "2026-11-24".parse().unwrap())
+        calendar_of(country, &Settings::default(), zone, "2026-11-24".parse().unwrap(), &[])
     }
 
     /// An instant of November 2026 by the clock in Guayaquil: `24 10:00` is a Tuesday.

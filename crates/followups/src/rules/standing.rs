@@ -146,7 +146,7 @@ pub(crate) mod tests {
     fn calendar() -> Calendar {
         let country = places::country("EC").unwrap();
         let zone = places::time_zone_of(country, "", "");
-        calendar_of(country, &Settings::default(), zone, "2026-11-24".parse().unwrap())
+        calendar_of(country, &Settings::default(), zone, "2026-11-24".parse().unwrap(), &[])
     }
 
     fn entry(hour: i64, outcome: Outcome, brought: bool) -> Entry {

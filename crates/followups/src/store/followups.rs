@@ -24,6 +24,11 @@ pub fn followups(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Followup>> {
     tx.all_of_many(sql!(followup!("where f.id = ?1")), ids.iter().map(|id| args![id]))
 }
 
+/// Several follow-ups as the queue shows them, in the order asked for.
+pub fn turns(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Turn>> {
+    tx.all_of_many(sql!(turn!("where f.id = ?1")), ids.iter().map(|id| args![id]))
+}
+
 pub fn followup_of_invoice(tx: &mut Tx<'_>, invoice_id: Uuid) -> Result<Option<Followup>> {
     tx.first(sql!(followup!("where f.invoice_id = ?1")), args![invoice_id])
 }
@@ -80,21 +85,33 @@ pub struct Owed {
     pub state: State,
     pub next_at: Option<Timestamp>,
     pub closed_reason: Option<Reason>,
+    /// The zone of the customer's place; empty where it is the company's.
+    pub zone: &'static str,
 }
 
 impl Owed {
     fn values(self) -> Vec<Val> {
-        let Self { id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason } =
-            self;
-        args![id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason]
+        let Self {
+            id,
+            invoice_id,
+            customer_id,
+            sales_rep_id,
+            month,
+            due_at,
+            state,
+            next_at,
+            closed_reason,
+            zone,
+        } = self;
+        args![id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason, zone]
     }
 }
 
 /// Creates the follow-ups of invoices that were not there before: none of them has one.
 pub fn add_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64> {
     let add = sql!(
-        "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason, zone)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
     );
     tx.run_many(add, owed.map(Owed::values))
 }
@@ -104,9 +121,10 @@ pub fn add_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64
 /// again shows it as it was.
 pub fn put_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64> {
     let put = sql!(
-        "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "insert into followup (id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason, zone)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          on conflict (invoice_id) do update set
+           zone = excluded.zone,
            customer_id = excluded.customer_id,
            sales_rep_id = excluded.sales_rep_id,
            month = excluded.month,
@@ -203,15 +221,26 @@ pub fn closed_of(tx: &mut Tx<'_>, customer_id: Uuid, reason: Reason) -> Result<V
     tx.all(closed, args![customer_id, reason])
 }
 
-/// Follow-ups whose contact must be mended, the longest owed first.
-pub fn waiting_for_data(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Followup>> {
-    let waiting = sql!(followup!("where f.state = 'needs_data' order by f.due_at limit ?1 offset ?2"));
+/// The customers whose contact must be mended, who waits longest first.
+pub fn customers_waiting_for_data(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Uuid>> {
+    let waiting = sql!(
+        "select customer_id from followup where state = 'needs_data'
+         group by customer_id order by min(due_at), customer_id limit ?1 offset ?2"
+    );
     tx.all(waiting, args![limit, skip])
 }
 
-/// How many wait for a mended contact, counted up to a limit.
+/// The follow-ups of several customers that wait for a mended contact, in the order of the customers.
+pub fn waiting_for_data_of_each(tx: &mut Tx<'_>, customers: &[Uuid]) -> Result<Vec<Followup>> {
+    let waiting = sql!(followup!("where f.customer_id = ?1 and f.state = 'needs_data' order by f.due_at"));
+    tx.all_of_many(waiting, customers.iter().map(|id| args![id]))
+}
+
+/// How many customers' contacts must be mended, counted up to a limit.
 pub fn count_waiting_for_data(tx: &mut Tx<'_>, limit: i64) -> Result<i64> {
-    let count = sql!("select count(*) from (select 1 from followup where state = 'needs_data' limit ?1) w");
+    let count = sql!(
+        "select count(*) from (select distinct customer_id from followup where state = 'needs_data' limit ?1) w"
+    );
     tx.only(count, args![limit])
 }
 

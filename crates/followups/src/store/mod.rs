@@ -2,6 +2,7 @@
 
 pub mod calling;
 pub mod calls;
+pub mod day;
 pub mod followups;
 pub mod month;
 pub mod queue;
@@ -32,7 +33,7 @@ pub(crate) use followup;
 macro_rules! turn {
     ($rest:literal) => {
         concat!(
-            "select f.id, f.invoice_id, f.customer_id, f.due_at, f.state, f.next_at, f.appointment, f.attempts
+            "select f.id, f.invoice_id, f.customer_id, f.due_at, f.state, f.next_at, f.appointment, f.attempts, f.zone
              from followup f ",
             $rest
         )

@@ -52,8 +52,25 @@ fn who_may_be_called_after_all_is_owed_their_calls_again() {
 }
 
 #[test]
-fn only_who_mends_lists_mends_numbers() {
+fn who_brings_lists_and_who_calls_are_led_to_the_numbers_and_each_customer_is_there_once() {
     each(&WHAT, async |house| {
-        lucia(&house).get("/calls/data").await.expect(403);
+        let lucia = lucia(&house);
+        assert!(!lucia.get("/calls").await.expect(200).text().contains("/calls/data"), "nothing to mend");
+        let nameless = json!({"phone": null, "customer": "Bodega Sur", "tax_id": "1790012345001"});
+        let first = invoice(&house, "1", nameless.clone()).await;
+        invoice(&house, "2", nameless).await;
+        invoice(&house, "3", json!({"phone": "no tiene"})).await;
+        let page = lucia.get("/calls").await.expect(200).text();
+        assert!(page.contains("Hay 2 clientes a quienes no se puede llamar"), "{page}");
+        let page = lucia.get("/calls/data").await.expect(200).text();
+        assert_eq!(page.matches("name=\"phone\"").count(), 2, "{page}");
+        assert!(page.contains(">1</") && page.contains(">2</"), "both invoices are named: {page}");
+        // One number opens both calls.
+        let path = format!("/calls/data/{}", first.id);
+        lucia.post(&path, &[("phone", "+593 98 765 4399")]).await.expect(303);
+        for number in ["1", "2"] {
+            assert_eq!(of_invoice(&house, number).await.state, State::Open, "{number}");
+        }
+        house.person(Role::Management, "Manuel Paz").get("/calls/data").await.expect(403);
     });
 }

@@ -171,3 +171,81 @@ fn nobody_to_call_is_said_kindly_and_only_callers_come_in() {
         house.stranger().get("/calls").await.expect(303);
     });
 }
+
+/// On Friday 2026-11-27 at 18:00 two calls wait; on Saturday nobody may be called.
+#[test]
+fn outside_the_calling_hours_nobody_is_offered_and_the_next_instant_is_said() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let waiting = invoice(&house, "1", json!({})).await;
+        invoice(&house, "2", json!({"invoiced_at": "2026-11-26T15:00:00Z", "customer": "Bodega Sur"})).await;
+        for (now, callable) in [
+            ("2026-11-28T11:42:00Z", "2026-11-30T14:00:00Z"), // Saturday, 6:42 in Guayaquil
+            ("2026-11-25T01:00:00Z", "2026-11-25T14:00:00Z"), // Tuesday, 20:00
+            ("2026-11-24T13:00:00Z", "2026-11-24T14:00:00Z"), // Tuesday, 8:00
+        ] {
+            house.at(now);
+            assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), None, "{now}");
+            let due = lucia.get("/api/v1/follow-ups?state=due").await.expect(200).json();
+            assert_eq!(due["follow_ups"], json!([]), "{now}");
+            let one = lucia.get(&format!("/api/v1/follow-ups/{}", waiting.id)).await.expect(200).json();
+            assert_eq!(one["callable_at"], callable, "{now}");
+        }
+        house.at("2026-11-28T11:42:00Z");
+        let to = lucia.post("/calls/next", &[]).await.expect(303).location();
+        let page = lucia.get(&to).await.expect(200).text();
+        assert!(page.contains("podrá hacerse el lun 30 nov, 09:00"), "{page}");
+        assert!(page.contains("0 atrasadas · 0 para ahora · 0 más tarde hoy · 2 otro día"), "{page}");
+        let later = lucia.get("/calls?part=later").await.expect(200).text();
+        assert!(later.contains("Peñafiel 1") && later.contains("lun 30 nov, 09:00"), "{later}");
+        // Who opens a call deliberately may make it, and is warned.
+        let screen = lucia.get(&format!("/calls/{}", waiting.id)).await.expect(200).text();
+        assert!(screen.contains("Fuera del horario de llamadas"), "{screen}");
+        answered(&lucia, &waiting, &[("outcome", "no_answer")]).await.expect(303);
+
+        house.at("2026-11-30T14:00:00Z");
+        assert!(take_next(&house.base, &actor(&lucia)).await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn nobody_is_called_on_a_holiday_unless_the_company_says_so() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        // Tuesday 22 December + 72 h is Christmas; Monday comes next.
+        let christmas = invoice(&house, "1", json!({"invoiced_at": "2026-12-22T15:00:00Z"})).await;
+        assert_open_at(&christmas, "2026-12-28T14:00:00Z");
+        // One that was to be called the day before waits over it.
+        invoice(&house, "2", json!({"invoiced_at": "2026-12-21T15:00:00Z"})).await;
+        house.at("2026-12-25T15:00:00Z");
+        assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), None);
+        let also = house.base.write(|work| {
+            let settings = crate::Settings { holidays: true, ..crate::Settings::default() };
+            shell::set_setting(work, &jobs::By::program("test"), "followups", &settings)
+        });
+        also.await.unwrap();
+        assert!(take_next(&house.base, &actor(&lucia)).await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn where_it_is_still_early_waits_while_the_others_are_called() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let islands = json!({"province": "Galápagos", "city": "Puerto Ayora", "invoiced_at": "2026-11-19T15:00:00Z",
+            "customer": "Bodega Mar", "phone": "+593 98 765 4300"});
+        let islands = invoice(&house, "1", islands).await;
+        let mainland = invoice(&house, "2", json!({})).await;
+        // Tuesday, 9:00 in Guayaquil and 8:00 in the Galápagos.
+        let page = lucia.get("/calls").await.expect(200).text();
+        assert!(page.contains("1 atrasada · 0 para ahora · 1 más tarde hoy · 0 otro día"), "{page}");
+        assert!(page.contains("Peñafiel 2") && !page.contains("Bodega Mar"), "{page}");
+        let today = lucia.get("/calls?part=today").await.expect(200).text();
+        assert!(today.contains("Bodega Mar") && today.contains("10:00"), "{today}");
+        assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), Some(mainland.id));
+        release(&house.base, &actor(&lucia), mainland.id).await.unwrap();
+        // Tuesday, 18:30 in the Galápagos and 19:30 in Guayaquil.
+        house.at("2026-11-25T00:30:00Z");
+        assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), Some(islands.id));
+    });
+}

@@ -10,6 +10,7 @@ use crate::{
         calling::{self, Holding},
         followups, queue,
     },
+    windows::Windows,
 };
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, Event, Work};
@@ -22,7 +23,8 @@ use uuid::Uuid;
 const LOOKED_AT: i64 = 20;
 
 /// Takes the next call for an agent: due appointments first, their own before others', then whoever waits
-/// longest. An agent who has a customer already goes on with them. `None` when nobody is to be called now.
+/// longest; nobody whose place is outside its calling hours. An agent who has a customer already goes on with them.
+/// `None` when nobody is to be called now.
 ///
 /// # Errors
 /// [`Error::Denied`].
@@ -38,16 +40,18 @@ pub async fn take_next(base: &Base, actor: &Actor) -> Result<Option<Uuid>, Error
 /// As [`take_next`].
 pub fn take_next_in(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Option<Uuid>, Error> {
     actor.require(Permission::Calls)?;
-    let settings: Settings = shell::company(work.tx)?.setting("followups");
+    let company = shell::company(work.tx)?;
+    let settings: Settings = company.setting("followups");
     if let Some(held) = calling::held_by(work.tx, actor.id, work.now)? {
         match followups::followup(work.tx, held.followup_id)? {
             Some(followup) if followup.state == State::Open => return Ok(Some(followup.id)),
             _ => calling::free(work.tx, held.customer_id, actor.id)?,
         }
     }
+    let Some(zones) = Windows::read(work.tx, &company, work.now)?.open() else { return Ok(None) };
     loop {
-        let mut due = queue::due_appointments(work.tx, actor.id, work.now, LOOKED_AT)?;
-        due.extend(queue::due_calls(work.tx, actor.id, work.now, LOOKED_AT)?);
+        let mut due = queue::due_appointments(work.tx, actor.id, &zones.names, work.now, LOOKED_AT)?;
+        due.extend(queue::due_calls(work.tx, actor.id, &zones.names, work.now, LOOKED_AT)?);
         if due.is_empty() {
             return Ok(None);
         }

@@ -1,4 +1,5 @@
-//! Pages: the deadlines of a case, and what they are counted with.
+//! Pages: the deadlines of a case, what is overdue of all, and what they are counted with.
 
+pub(crate) mod overdue;
 pub(crate) mod panel;
 pub(crate) mod settings;

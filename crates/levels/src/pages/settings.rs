@@ -6,7 +6,7 @@ use crate::{
     settings,
 };
 use axum::response::{IntoResponse, Response};
-use cases::{Category, Channel, Kind};
+use cases::{Category, Channel, Kind, Priority};
 use http::StatusCode;
 use maud::{Markup, html};
 use shell::{Cx, Failure, Form, Nav, Page, Query, Say, Wrong, page, redirect, t, ui};
@@ -17,7 +17,8 @@ use workdays::BusinessCalendar;
 type Fields = BTreeMap<String, String>;
 
 /// The fields of one target.
-const FIELDS: [&str; 7] = ["what", "kind", "category", "channel", "amount", "unit", "in"];
+const FIELDS: [&str; 9] =
+    ["what", "priority", "kind", "category", "channel", "segment", "amount", "unit", "in"];
 /// The most targets a form can hold.
 const MOST: usize = 200;
 /// The calendar that is none: day and night.
@@ -29,14 +30,22 @@ struct Choices {
     categories: Vec<Category>,
 }
 
+/// What is set beside the targets.
+struct Rest {
+    sectors: Vec<String>,
+    mail_missed: bool,
+    mail_near: bool,
+}
+
 pub(crate) async fn show(cx: Cx, Query(asked): Query<Fields>) -> Result<Markup, Failure> {
     let kept = cx.base().read(settings::settings).await?;
-    let rows: Vec<[String; 7]> = kept.targets.iter().map(written).collect();
-    render(&cx, &rows, &kept.sectors, &[], asked.contains_key("saved")).await
+    let rows: Vec<[String; 9]> = kept.targets.iter().map(written).collect();
+    let rest = Rest { sectors: kept.sectors, mail_missed: kept.mail_missed, mail_near: kept.mail_near };
+    render(&cx, &rows, &rest, &[], asked.contains_key("saved")).await
 }
 
 /// A target as the form shows it: whole hours where it is whole hours.
-fn written(target: &Target) -> [String; 7] {
+fn written(target: &Target) -> [String; 9] {
     let (amount, unit) = match target.minutes % 60 {
         0 => (target.minutes / 60, "hours"),
         _ => (target.minutes, "minutes"),
@@ -44,9 +53,11 @@ fn written(target: &Target) -> [String; 7] {
     let counted = target.calendar.unwrap_or(workdays::OF_THE_COMPANY).to_string();
     [
         target.what.to_string(),
+        target.priority.map(|priority| priority.to_string()).unwrap_or_default(),
         target.kind.map(|kind| kind.to_string()).unwrap_or_default(),
         target.category.clone().unwrap_or_default(),
         target.channel.map(|channel| channel.to_string()).unwrap_or_default(),
+        target.segment.clone().unwrap_or_default(),
         amount.to_string(),
         unit.to_owned(),
         if target.natural { NATURAL.to_owned() } else { counted },
@@ -55,8 +66,8 @@ fn written(target: &Target) -> [String; 7] {
 
 async fn render(
     cx: &Cx,
-    rows: &[[String; 7]],
-    sectors: &[String],
+    rows: &[[String; 9]],
+    rest: &Rest,
     wrongs: &[(String, String)],
     saved: bool,
 ) -> Result<Markup, Failure> {
@@ -79,7 +90,8 @@ async fn render(
             p.soft { (cx.t("levels-targets-what")) }
             @for (n, row) in rows.iter().enumerate() { (target(cx, n, row, &choices, wrongs)) }
             (target(cx, rows.len(), &Default::default(), &choices, wrongs))
-            (sector_choices(cx, sectors))
+            (letters(cx, rest))
+            (sector_choices(cx, &rest.sectors))
             (ui::actions(html! { button.main { (cx.t("shell-save")) } a.button href="/settings" { (cx.t("shell-cancel")) } }))
         }
         (law(cx))
@@ -88,8 +100,8 @@ async fn render(
 }
 
 /// One target on a line.
-fn target(cx: &Cx, n: usize, row: &[String; 7], choices: &Choices, wrongs: &[(String, String)]) -> Markup {
-    let [what, kind, category, channel, amount, unit, counted] = row;
+fn target(cx: &Cx, n: usize, row: &[String; 9], choices: &Choices, wrongs: &[(String, String)]) -> Markup {
+    let [what, priority, kind, category, channel, segment, amount, unit, counted] = row;
     let names = FIELDS.map(|field| format!("{field}-{n}"));
     let label = |field: &str| cx.t(&format!("levels-field-{field}")).into_owned();
     let labels = FIELDS.map(label);
@@ -110,6 +122,13 @@ fn target(cx: &Cx, n: usize, row: &[String; 7], choices: &Choices, wrongs: &[(St
         Kind::ALL.iter().map(|k| (k.as_str(), cx.t(&format!("cases-kind-{k}")).into_owned())).collect();
     let channels: Vec<(&str, String)> =
         Channel::ALL.iter().map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}")).into_owned())).collect();
+    let priorities: Vec<(&str, String)> = Priority::ALL
+        .iter()
+        .map(|p| (p.as_str(), cx.t(&format!("cases-priority-{p}")).into_owned()))
+        .collect();
+    let mut segments = customers::Segments::of(&cx.company).segments;
+    segments.extend(Some(segment.clone()).filter(|s| !s.is_empty() && !segments.contains(s)));
+    let segments: Vec<(&str, String)> = segments.iter().map(|name| (name.as_str(), name.clone())).collect();
     let categories: Vec<(&str, String)> =
         choices.categories.iter().map(|c| (c.code.as_str(), c.name.clone())).collect();
     let any = cx.t("levels-any");
@@ -118,14 +137,32 @@ fn target(cx: &Cx, n: usize, row: &[String; 7], choices: &Choices, wrongs: &[(St
         html! { (ui::select(&names[at], &labels[at], &all).blank(blank).value(value).error(error(at))) }
     };
     html! {
-        div.fields {
-            (select(0, &whats, what, &cx.t("levels-choose")))
-            (select(1, &kinds, kind, &any))
-            (select(2, &categories, category, &any))
-            (select(3, &channels, channel, &any))
-            (ui::input(&names[4], &labels[4]).inputmode("numeric").value(amount).error(error(4)))
-            (ui::select(&names[5], &labels[5], &units).value(unit).error(error(5)))
-            (ui::select(&names[6], &labels[6], &counts).value(counted).error(error(6)))
+        div.target {
+            div.fields {
+                (select(0, &whats, what, &cx.t("levels-choose")))
+                (select(1, &priorities, priority, &any))
+                (select(2, &kinds, kind, &any))
+                (select(3, &categories, category, &any))
+                (select(4, &channels, channel, &any))
+                @if !segments.is_empty() { (select(5, &segments, segment, &any)) }
+            }
+            div.fields {
+                (ui::input(&names[6], &labels[6]).inputmode("numeric").value(amount).error(error(6)))
+                (ui::select(&names[7], &labels[7], &units).value(unit).error(error(7)))
+                (ui::select(&names[8], &labels[8], &counts).value(counted).error(error(8)))
+            }
+        }
+    }
+}
+
+/// Of what supervisors are told by letter.
+fn letters(cx: &Cx, rest: &Rest) -> Markup {
+    let ticked = |on: bool| if on { "yes" } else { "" };
+    html! {
+        fieldset.field {
+            legend { (cx.t("levels-letters")) }
+            (ui::check("mail_missed", &cx.t("levels-letters-missed")).value(ticked(rest.mail_missed)))
+            (ui::check("mail_near", &cx.t("levels-letters-near")).value(ticked(rest.mail_near)))
         }
     }
 }
@@ -190,9 +227,9 @@ fn law(cx: &Cx) -> Markup {
 pub(crate) async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response, Failure> {
     let value = |name: String| fields.get(&name).map(|text| text.trim().to_owned()).unwrap_or_default();
     // A line left without anything to do or any time is a target that is taken off.
-    let rows: Vec<[String; 7]> = (0..MOST)
+    let rows: Vec<[String; 9]> = (0..MOST)
         .map(|n| FIELDS.map(|field| value(format!("{field}-{n}"))))
-        .filter(|[what, _, _, _, amount, ..]| !what.is_empty() || !amount.is_empty())
+        .filter(|[what, _, _, _, _, _, amount, ..]| !what.is_empty() || !amount.is_empty())
         .collect();
     let known = terms::sectors(cx.company.country.code);
     let sectors: Vec<String> = known
@@ -201,9 +238,11 @@ pub(crate) async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response,
         .map(|s| (*s).to_owned())
         .collect();
     let once = cx.once_key(fields.get("once").map(String::as_str), &fields);
+    let (mail_missed, mail_near) = (fields.contains_key("mail_missed"), fields.contains_key("mail_near"));
+    let rest = Rest { sectors, mail_missed, mail_near };
     let kept = match read(&rows) {
         Ok(targets) => {
-            let new = Settings { targets, sectors: sectors.clone() };
+            let new = Settings { targets, sectors: rest.sectors.clone(), mail_missed, mail_near };
             settings::set_settings(cx.base(), &cx.actor, new, once).await
         }
         Err(wrongs) => Err(Error::Invalid(wrongs)),
@@ -213,7 +252,7 @@ pub(crate) async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response,
         Err(Error::Invalid(wrongs)) => {
             let told: Vec<(String, String)> =
                 wrongs.iter().map(|w| (field_of(&w.field), cx.words_of(&w.say))).collect();
-            let page = render(&cx, &rows, &sectors, &told, false).await?;
+            let page = render(&cx, &rows, &rest, &told, false).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(e) => Err(e.into()),
@@ -233,10 +272,12 @@ fn field_of(field: &str) -> String {
     format!("{name}-{n}")
 }
 
-fn read(rows: &[[String; 7]]) -> Result<Vec<Target>, Vec<Wrong>> {
+fn read(rows: &[[String; 9]]) -> Result<Vec<Target>, Vec<Wrong>> {
     let mut wrongs = Vec::new();
     let mut targets = Vec::new();
-    for (n, [what, kind, category, channel, amount, unit, counted]) in rows.iter().enumerate() {
+    for (n, [what, priority, kind, category, channel, segment, amount, unit, counted]) in
+        rows.iter().enumerate()
+    {
         let mut wrong = |field: &str, key: &'static str| {
             wrongs.push(Wrong::new(format!("targets[{n}].{field}"), Say::key(key)))
         };
@@ -256,6 +297,8 @@ fn read(rows: &[[String; 7]]) -> Result<Vec<Target>, Vec<Wrong>> {
             kind: Kind::parse(kind),
             category: chosen(category),
             channel: Channel::parse(channel),
+            priority: Priority::parse(priority),
+            segment: chosen(segment),
             minutes,
             calendar: counted.parse::<Uuid>().ok().filter(|id| *id != workdays::OF_THE_COMPANY),
             natural: counted == NATURAL,

@@ -1,6 +1,6 @@
 //! The company's own targets: within how long what is to be done, and which of several counts.
 
-use cases::{Channel, Kind};
+use cases::{Channel, Kind, Priority};
 use serde::{Deserialize, Serialize};
 use shell::{Say, Wrong};
 use uuid::Uuid;
@@ -41,6 +41,13 @@ pub struct Target {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub channel: Option<Channel>,
+    /// Only for cases of this priority.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub priority: Option<Priority>,
+    /// Only for cases of customers of this sort, by its name.
+    #[serde(default)]
+    pub segment: Option<String>,
     /// Minutes: of open time, or of any when `natural`.
     pub minutes: i64,
     /// The calendar whose open time counts; the company's own when absent.
@@ -57,6 +64,8 @@ pub(crate) struct Features<'a> {
     pub(crate) kind: Kind,
     pub(crate) category: Option<&'a str>,
     pub(crate) channel: Channel,
+    pub(crate) priority: Priority,
+    pub(crate) segment: Option<&'a str>,
 }
 
 impl Target {
@@ -67,6 +76,8 @@ impl Target {
             kind: None,
             category: None,
             channel: None,
+            priority: None,
+            segment: None,
             minutes: hours * 60,
             calendar: None,
             natural: false,
@@ -77,11 +88,16 @@ impl Target {
         self.kind.is_none_or(|kind| kind == case.kind)
             && self.category.as_deref().is_none_or(|code| Some(code) == case.category)
             && self.channel.is_none_or(|channel| channel == case.channel)
+            && self.priority.is_none_or(|priority| priority == case.priority)
+            && self.segment.as_deref().is_none_or(|segment| Some(segment) == case.segment)
     }
 
-    /// How much it says of its cases: the category says more than kind and channel together.
+    /// How much it says of its cases: each says more than all after it together: priority, category, sort of customer,
+    /// kind, channel.
     fn weight(&self) -> u8 {
-        4 * u8::from(self.category.is_some())
+        16 * u8::from(self.priority.is_some())
+            + 8 * u8::from(self.category.is_some())
+            + 4 * u8::from(self.segment.is_some())
             + 2 * u8::from(self.kind.is_some())
             + u8::from(self.channel.is_some())
     }
@@ -91,6 +107,8 @@ impl Target {
             && self.kind == other.kind
             && self.category == other.category
             && self.channel == other.channel
+            && self.priority == other.priority
+            && self.segment == other.segment
     }
 }
 
@@ -166,7 +184,8 @@ mod tests {
             target(6, Some(Kind::Inquiry), None, None),
         ];
         let check = |kind, category, channel, hours: i64| {
-            let found = chosen(&targets, What::Solution, &Features { kind, category, channel });
+            let case = Features { kind, category, channel, priority: Priority::Normal, segment: None };
+            let found = chosen(&targets, What::Solution, &case);
             assert_eq!(found.unwrap().minutes, hours * 60, "{kind} {category:?} {channel}");
         };
         check(Kind::Request, None, Channel::Phone, 1);
@@ -175,8 +194,43 @@ mod tests {
         check(Kind::Claim, None, Channel::Email, 4);
         check(Kind::Claim, Some("late"), Channel::Email, 5);
         check(Kind::Claim, Some("damaged"), Channel::Phone, 3);
-        let claim = Features { kind: Kind::Claim, category: None, channel: Channel::Phone };
+        let claim = Features {
+            kind: Kind::Claim,
+            category: None,
+            channel: Channel::Phone,
+            priority: Priority::Normal,
+            segment: None,
+        };
         assert!(chosen(&targets, What::FirstAnswer, &claim).is_none());
+    }
+
+    #[test]
+    fn what_is_urgent_comes_first_and_the_sort_of_customer_before_the_kind() {
+        let target = |hours, priority, category: Option<&str>, segment: Option<&str>, kind| Target {
+            priority,
+            category: category.map(str::to_owned),
+            segment: segment.map(str::to_owned),
+            kind,
+            ..Target::of(What::Solution, hours)
+        };
+        let targets = [
+            target(1, None, None, None, Some(Kind::Claim)),
+            target(2, None, None, Some("Distribuidor"), None),
+            target(3, None, Some("late"), None, None),
+            target(4, Some(Priority::Urgent), None, None, None),
+            target(5, Some(Priority::Urgent), None, Some("Distribuidor"), None),
+        ];
+        let check = |priority, category, segment, hours: i64| {
+            let case = Features { kind: Kind::Claim, category, channel: Channel::Email, priority, segment };
+            let found = chosen(&targets, What::Solution, &case).unwrap();
+            assert_eq!(found.minutes, hours * 60, "{priority} {category:?} {segment:?}");
+        };
+        check(Priority::Normal, None, None, 1);
+        check(Priority::Normal, None, Some("Distribuidor"), 2);
+        check(Priority::High, None, Some("Otro"), 1);
+        check(Priority::Normal, Some("late"), Some("Distribuidor"), 3);
+        check(Priority::Urgent, Some("late"), None, 4);
+        check(Priority::Urgent, Some("late"), Some("Distribuidor"), 5);
     }
 
     #[test]
@@ -184,7 +238,13 @@ mod tests {
         let any = Target::of(What::FirstAnswer, 4);
         let by_phone = Target { channel: Some(Channel::Phone), ..any.clone() };
         let check = |targets: &[Target], channel, expected: bool| {
-            let case = Features { kind: Kind::Claim, category: None, channel };
+            let case = Features {
+                kind: Kind::Claim,
+                category: None,
+                channel,
+                priority: Priority::Normal,
+                segment: None,
+            };
             assert_eq!(chosen(targets, What::FirstAnswer, &case).is_some(), expected, "{channel}");
         };
         check(std::slice::from_ref(&any), Channel::Email, true);

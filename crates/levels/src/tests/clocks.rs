@@ -248,7 +248,15 @@ fn whose_case_it_is_not_sees_no_deadlines_and_no_case() {
             member.get("/api/v1/cases/C-9/deadlines").await.expect(404),
         );
         assert_eq!(unseen.text(), missing.text());
-        desk.house.person(Role::Management, "Manuel Paz").get(&path).await.expect(403);
+        // General management reads those of what is grave.
+        let manuel = desk.house.person(Role::Management, "Manuel Paz");
+        assert_eq!(manuel.get(&path).await.expect(404).text(), missing.text());
+        desk.lucia
+            .api_patch(&format!("/api/v1/cases/{code}"), json!({"priority": "urgent"}))
+            .await
+            .expect(200);
+        manuel.get(&path).await.expect(200);
+        desk.house.person(Role::Operations, "Iris Mora").get(&path).await.expect(403);
         desk.house.stranger().get(&path).await.expect(401);
     });
 }
@@ -275,5 +283,20 @@ fn cases_that_were_open_before_there_were_clocks_get_theirs_at_the_next_start() 
                 answer["deadlines"].as_array().unwrap().iter().map(|d| &d["due"]).collect();
             assert_eq!(dues[0], "2026-02-18T16:00:00Z", "{code}: {answer}");
         }
+    });
+}
+
+#[test]
+fn the_clocks_of_a_merged_case_stop_and_run_on_as_before_when_it_is_taken_back() {
+    each(async |desk| {
+        let (one, two) = (desk.open_case(json!({})).await, desk.open_case(json!({})).await);
+        let before = desk.deadlines(&two).await;
+        assert!(before.iter().any(|d| d["state"] == "running"), "{before:?}");
+        desk.house.at("2026-02-13T21:30:00Z");
+        desk.lucia.api_post(&format!("/api/v1/cases/{two}/merge"), json!({"into": one})).await.expect(200);
+        let stopped = desk.deadlines(&two).await;
+        assert!(stopped.iter().all(|d| d["state"] == "met"), "{stopped:?}");
+        desk.lucia.api_post(&format!("/api/v1/cases/{two}/unmerge"), json!({})).await.expect(200);
+        assert_eq!(desk.deadlines(&two).await, before);
     });
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod clocks;
+mod handling;
 mod settings;
 
 use jobs::{Listeners, Workers};
@@ -15,11 +16,12 @@ const WHAT: What = What { routes, words: WORDS, listeners };
 const PANELS: &[Panel] = &[crate::panel];
 
 fn routes() -> Routes {
-    crate::routes().and(workdays::routes()).and(cases::routes())
+    crate::routes().and(workdays::routes()).and(cases::routes()).and(customers::routes())
 }
 
 fn listeners() -> Listeners {
     let all = Listeners::none();
+    let all = all.on("customer.segment_changed", crate::on_segment_changed);
     let all = crate::MOVED_BY.iter().fold(all, |all, kind| all.on(kind, crate::on_case_changed));
     crate::COUNTED_WITH.iter().fold(all, |all, kind| all.on(kind, crate::on_rules_changed))
 }

@@ -104,10 +104,11 @@ pub(crate) fn json(content: &Content, frozen: &Frozen) -> db::Result<String> {
 impl Letterhead {
     /// The frame in which a version's files are written: the company as it was, at the instant of freezing.
     pub(crate) fn frame(&self, frame: &Frame, frozen: &Frozen) -> Frame {
+        let country = places::country(&self.country).unwrap_or(frame.company.country);
         let mut company = Company::clone(&frame.company).with_brand(self.brand);
         company.name.clone_from(&self.name);
-        company.country = places::country(&self.country).unwrap_or(company.country);
-        company.zone = places::time_zone(&self.zone).unwrap_or(company.zone);
+        company.country = country;
+        company.zone = places::time_zone(&self.zone).unwrap_or_else(|| frame.company.zone.clone());
         company.lang = self.lang;
         Frame {
             lang: self.lang,

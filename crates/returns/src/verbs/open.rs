@@ -71,6 +71,7 @@ pub async fn open_return(
                                   "place": r.place, "tell_by": r.tell_by});
                 let by = actor.by();
                 work.record(&by, Event { kind: "return.opened", subject: subject(r.id), data })?;
+                work.tell(crate::notice::claim(&r), "return.opened", &by);
                 let caller = Some((actor.id, actor.name.clone()));
                 notice::tell(work, &frame, &by, caller, &r, &proposal.customer)?;
                 notice::follow(work, &by, &mut r)?;

@@ -56,6 +56,7 @@ async fn go(
                 store::change(work.tx, &r)?;
                 let by = actor.by();
                 work.record(&by, Event { kind, subject: subject(r.id), data })?;
+                work.tell(crate::notice::claim(&r), kind, &by);
                 let customer = customers::customer(work.tx, r.customer_id)?.ok_or(Error::Missing)?;
                 let caller = actor.may(Permission::Cases).then(|| (actor.id, actor.name.clone()));
                 notice::tell(work, &frame, &by, caller, &r, &customer)?;

@@ -11,7 +11,7 @@ fn listeners() -> Listeners {
     Listeners::none().on("sales.invoices_recorded", on_invoices_recorded)
 }
 
-const WHAT: What = What { routes: crate::routes, words: &[crate::WORDS, customers::WORDS], listeners };
+const WHAT: What = What { routes: crate::tests::routes, words: &[crate::WORDS, customers::WORDS], listeners };
 
 /// The list of a Friday; the last invoice is voided.
 const FRIDAY: &str = "Factura;Fecha;Cliente;Courier;Guía;Estado\n\

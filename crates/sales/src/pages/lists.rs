@@ -13,20 +13,25 @@ use http::HeaderMap;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Query, page, redirect, t, ui};
+use shell::{Cx, Failure, Nav, Page, page, redirect, t, ui};
 use uuid::Uuid;
 
 /// How long the one who brings a list waits for its preview before being shown its progress.
 const PATIENCE: std::time::Duration = std::time::Duration::from_millis(1_500);
 
+/// What is asked of the page of lists.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub struct ListsAsked {
     page: u32,
     dropped: Option<String>,
 }
 
-pub(crate) async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
+/// The page of the lists that were brought, and of bringing one; `above` says what other capabilities found in them.
+///
+/// # Errors
+/// The database's.
+pub async fn lists_page(cx: Cx, asked: ListsAsked, above: Markup) -> Result<Markup, Failure> {
     let at = asked.page.max(1);
     let (lists, mappings) = questions::recent_lists(cx.base(), &cx.actor, at).await?;
     let more = lists.len() > questions::LISTS_PAGE;
@@ -37,6 +42,7 @@ pub(crate) async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, 
     let body = html! {
         (ui::page_head(&cx.t("sales-lists"), html! { (cx.t("sales-lists-note")) }, html! {}))
         @if asked.dropped.is_some() { (ui::flash(ui::Tone::Info, &cx.t("sales-list-dropped"), None)) }
+        (above)
         (missing)
         form.stack data-upload method="post" action="/lists" enctype="multipart/form-data" {
             // Before the file, so that they have come when it does.

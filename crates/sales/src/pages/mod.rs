@@ -8,6 +8,7 @@ mod plan;
 mod refused;
 
 pub use dispatch::{DispatchParts, dispatch_parts};
+pub use lists::{ListsAsked, lists_page};
 
 use shell::{Permission, Routes, Rule};
 
@@ -15,7 +16,6 @@ use shell::{Permission, Routes, Rule};
 pub(crate) fn routes() -> Routes {
     let (lists, dispatches) = (Rule::May(Permission::Lists), Rule::May(Permission::Dispatches));
     Routes::new()
-        .get("/lists", lists, lists::index)
         .upload("/lists", lists, lists::bring)
         .get("/lists/{id}", lists, list::show)
         .post("/lists/{id}/columns", lists, list::choose)

@@ -37,9 +37,8 @@ function count() {
 
 refresh();
 setInterval(refresh, 20_000);
-if (document.querySelector("[data-elapsed]")) {
-  count();
-  setInterval(count, 1000);
-}
+count();
+setInterval(count, 1000);
 document.addEventListener("fresh", refresh);
+document.addEventListener("fresh", count);
 document.addEventListener("visibilitychange", refresh);

@@ -2,7 +2,7 @@
 //   story  what is new is put into the page; nothing that is read or written moves
 //   rows   rows are refreshed where they are; when they would move under the person, a mark offers it
 //   warn   somebody writes here: it is only said that the thing has changed
-import { announce, fetchPage, isTyping, word } from "./page.js";
+import { BACKGROUND, announce, fetchPage, isTyping, word } from "./page.js";
 import { morph } from "./morph.js";
 
 const holder = document.querySelector("[data-live-as]");
@@ -42,7 +42,7 @@ async function refresh() {
   if (unseen) return;
   last = Date.now();
   try {
-    const { response, page } = await fetchPage(holder.dataset.livePage || location.href);
+    const { response, page } = await fetchPage(holder.dataset.livePage || location.href, { headers: BACKGROUND });
     const fresh = page.querySelector("main");
     // Signed out, or no longer theirs to see: the stream says so.
     if (!response.ok || response.redirected || !fresh) return;
@@ -69,7 +69,9 @@ function put(fresh) {
   const before = still?.getBoundingClientRect().top;
   const added = morph(main, fresh);
   if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
-  if (still?.isConnected) scrollBy(0, still.getBoundingClientRect().top - before);
+  // At the top of a list one reads what comes first, whatever that is by now.
+  const reads = way === "story" || scrollY > 40 || isTyping(document.activeElement);
+  if (reads && still?.isConnected) scrollBy(0, still.getBoundingClientRect().top - before);
   for (const element of added) element.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
   const items = added.filter((element) => element.matches(".thread > li"));
   if (way === "story" && items.length > 0) return found(items[0]);

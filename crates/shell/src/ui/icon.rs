@@ -11,6 +11,8 @@ pub enum Icon {
     Today,
     Calls,
     Cases,
+    Promises,
+    Board,
     Returns,
     Customers,
     Dispatches,
@@ -42,6 +44,8 @@ pub fn icon(icon: Icon) -> Markup {
             "M4 3.5h3l1.5 4-2 1.5a9 9 0 0 0 4.5 4.5l1.5-2 4 1.5v3a1.5 1.5 0 0 1-1.6 1.5A13 13 0 0 1 2.5 5.1 1.5 1.5 0 0 1 4 3.5Z"
         }
         Icon::Cases => "M3 5.5h14v8.5H9l-3.5 3v-3H3Z",
+        Icon::Promises => "M5 17.5V3h10.5l-2.5 3.7 2.5 3.8H5",
+        Icon::Board => "M3 3.5h4v13H3ZM8.5 3.5h4v8h-4ZM14 3.5h3.5v10.5H14Z",
         Icon::Returns => "M7 3.5 3.5 7 7 10.5M3.5 7H12a4.5 4.5 0 0 1 0 9H6.5",
         Icon::Customers => {
             "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2 16.5c0-3 2.4-4.5 5.5-4.5s5.5 1.5 5.5 4.5M13.5 4a3 3 0 0 1 0 5.2M15 12.3c1.9.6 3 2 3 4.2"

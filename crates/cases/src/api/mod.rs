@@ -1,10 +1,21 @@
 //! The programs' door.
 
+pub(crate) mod desk;
+
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Kind, NewCase, Note, Phase, View,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Phase, Priority, Remedy,
+    Stages, Towards, View, Watcher,
+    confirmation::{self, api::Confirmation},
+    conversation::{
+        self,
+        api::{MessageView, Note},
+    },
+    joined::{self, api::JoinedView},
+    macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
-    pages::work::person,
+    pages::{templates, work::person},
+    promised::{self, in_body},
     questions::{self, Dossier},
     verbs,
 };
@@ -12,18 +23,20 @@ use customers::Identity;
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use jobs::Past;
+use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// Code, customer, invoice, waybill, phone or words of the subject, looked for among all cases.
+    /// Words of what cases say, code, customer, invoice, waybill, phone, "phrases", -unwanted words, and filters such
+    /// as `status:open` or `estado:abierto`; looked for among all cases, the best first.
     q: String,
-    /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
+    /// `open` (as when absent), `mine`, `unassigned` or `all`, while nothing is looked for; or a saved view's identity.
     view: String,
     /// Only of this kind.
     kind: String,
@@ -33,12 +46,14 @@ pub(crate) struct Asked {
     page: u32,
 }
 
-/// A page of cases, newest first.
+/// A page of cases, newest first; the best first where words are looked for.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Cases {
     cases: Vec<CaseRow>,
     /// Whether there are more than these.
     more: bool,
+    /// What of `q` was not understood and so did not narrow these.
+    not_understood: Vec<String>,
 }
 
 /// A case to open.
@@ -70,8 +85,25 @@ pub(crate) struct CaseToOpen {
     product: Option<String>,
     /// The commercial group of that product; the invoice's when absent.
     product_group: Option<String>,
+    /// How soon it must be looked at; `normal` when absent.
+    priority: Option<Priority>,
+    /// Words it is marked with.
+    #[serde(default)]
+    tags: Vec<String>,
+    /// The team whose it is to be.
+    team: Option<Uuid>,
+    /// The amount in dispute, in whole minor units.
+    amount_minor: Option<i64>,
+    /// The currency of that amount; the company's when absent.
+    currency: Option<String>,
+    /// What the customer is to get for it.
+    remedy_planned: Option<Remedy>,
+    /// What the customer got for it.
+    remedy_given: Option<Remedy>,
     /// How it was solved in the same contact.
     solution: Option<String>,
+    /// What whoever opens it promises.
+    promise: Option<Input>,
 }
 
 /// A case.
@@ -83,9 +115,30 @@ pub(crate) struct CaseView {
     category: Option<String>,
     category_name: Option<String>,
     phase: Phase,
+    /// What the company calls how far it is, by its code; absent where it named no stage of the phase.
+    stage: Option<String>,
+    /// That by its name among colleagues.
+    stage_name: String,
+    /// And by its name for the customer.
+    customer_stage_name: String,
     channel: Channel,
     subject: String,
     description: String,
+    /// How soon it must be looked at.
+    priority: Priority,
+    /// Words it is marked with.
+    tags: Vec<String>,
+    team_id: Option<Uuid>,
+    team: Option<String>,
+    /// The amount in dispute, in whole minor units.
+    amount_minor: Option<i64>,
+    currency: Option<String>,
+    /// What the customer is to get for it.
+    remedy_planned: Option<Remedy>,
+    /// What the customer got for it.
+    remedy_given: Option<Remedy>,
+    /// Since when it is grave enough to concern general management.
+    grave_at: Option<Timestamp>,
     customer_id: Option<Uuid>,
     customer: String,
     consumer: Option<Consumer>,
@@ -96,6 +149,10 @@ pub(crate) struct CaseView {
     product_group: Option<String>,
     assignee_id: Option<Uuid>,
     assignee: Option<String>,
+    /// Who of the service network has it.
+    network_member_id: Option<Uuid>,
+    /// Who follows it.
+    watchers: Vec<Watcher>,
     solution: String,
     solved_at_once: bool,
     received_at: Timestamp,
@@ -106,36 +163,53 @@ pub(crate) struct CaseView {
     reopened: i64,
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
+    /// What was said and noted, oldest first, in short; `messages` has all of it.
     notes: Vec<Note>,
+    /// The conversation: everything said, written and noted, oldest first.
+    messages: Vec<MessageView>,
+    /// The cases it is joined to: merged, split, linked, above and under it.
+    joined: JoinedView,
+    /// What the customer says of the solution; the last time they were asked.
+    confirmation: Option<Confirmation>,
     /// What was sent about it.
     notices: Vec<Notice>,
     /// The calls that are or were owed.
     tasks: Vec<TaskView>,
+    /// What was promised, what is still owed first.
+    promises: Vec<PromiseView>,
     history: Vec<Happened>,
 }
 
 /// Something that happened to a case.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Happened {
-    at: Timestamp,
-    kind: String,
-    by: String,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: String,
+    pub(crate) by: String,
     /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
-    data: Json,
+    pub(crate) data: Json,
 }
 
 /// What is told of an event: the same as on the case's page, which the service network reads too. What else is
 /// kept with it, such as the answers of a call, is not this case's to tell.
-fn told(past: Past) -> Happened {
+pub(crate) fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
-        "case.opened" => &["channel"],
-        "case.assigned" => &["from", "to", "own"],
-        "case.noted" => &["note", "direction", "channel"],
-        "case.phase_changed" => &["from", "to"],
-        "case.solved" => &["solution", "at_once"],
-        "case.reopened" => &["reason"],
+        "case.opened" => &["channel", "guide"],
+        "case.assigned" => &["from", "to", "own", "team"],
+        "case.macro_run" => &["name"],
+        "case.noted" => &["note", "direction", "channel", "author", "sent"],
+        "case.phase_changed" => &["from", "to", "from_stage", "to_stage"],
+        "case.solved" => &["solution", "at_once", "remedy"],
+        "case.followed" | "case.unfollowed" => &["person", "own"],
+        "case.reopened" => &["reason", "by_customer"],
+        "case.confirmation_asked" => &["channel", "name", "until"],
+        "case.confirmed" => &["answer", "words", "channel", "by_customer"],
+        "case.merged" | "case.unmerged" | "case.split" | "case.unsplit" | "case.linked" | "case.unlinked"
+        | "case.child_added" | "case.child_removed" => {
+            &["role", "other", "subject", "cause", "link", "n", "due"]
+        }
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
@@ -144,6 +218,7 @@ fn told(past: Past) -> Happened {
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }
+        kind if kind.starts_with("promise.") => promises::TOLD,
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
         "case.mended" => return Happened { at, kind, by: actor_name, data },
@@ -155,11 +230,29 @@ fn told(past: Past) -> Happened {
     Happened { at, kind, by: actor_name, data }
 }
 
-impl From<Dossier> for CaseView {
-    fn from(d: Dossier) -> Self {
-        let consumer = d.case.consumer();
+impl CaseView {
+    fn of(cx: &Cx, d: Dossier) -> Self {
+        let (consumer, tags) = (d.case.consumer(), d.case.tags());
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let notes = d.messages.iter().map(Note::of).collect();
+        let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
+        let (stages, stage) = (Stages::of(&cx.company), c.stage.as_deref());
         Self {
+            stage_name: stages.name(cx, c.phase, stage),
+            customer_stage_name: stages.customer_name(cx, c.phase, stage),
+            stage: stages.at(c.phase, stage).map(|stage| stage.code.clone()),
+            tags,
+            priority: c.priority,
+            team_id: c.team_id,
+            team: c.team_name,
+            amount_minor: c.amount,
+            currency: c.currency,
+            remedy_planned: c.remedy_planned,
+            remedy_given: c.remedy_given,
+            grave_at: c.grave_at,
+            network_member_id: c.network_member_id,
+            watchers: d.watchers,
             consumer,
             id: c.id,
             code: c.code,
@@ -186,31 +279,44 @@ impl From<Dossier> for CaseView {
             closed_at: c.closed_at,
             reopened: c.reopened,
             version: c.version,
-            notes: d.notes,
-            notices: d.messages.into_iter().map(Notice::from).collect(),
+            notes,
+            messages,
+            joined: d.joined.into(),
+            confirmation,
+            notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
+            promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
     }
 }
 
 pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure> {
-    Ok(Body(questions::dossier(cx.base(), &cx.actor, code).await?.into()))
+    Ok(Body(CaseView::of(cx, questions::dossier(cx.base(), &cx.actor, code).await?)))
 }
 
 /// Cases, newest first.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
-pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+    let mut saved = None;
+    if let Ok(id) = asked.view.parse::<Uuid>() {
+        let actor = cx.actor.clone();
+        let view = cx.base().glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
+        let view = view.ok_or(Failure::NotFound)?;
+        (asked.view, saved) = (View::All.to_string(), Some(view));
+    }
     let filter = Filter {
         view: chosen("view", &asked.view, View::parse, View::ALL.iter().map(|v| v.as_str()))?
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
+        oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
         page: asked.page,
-        q: asked.q,
+        q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };
-    let (cases, more) = questions::list(cx.base(), &cx.actor, filter, questions::MANY).await?;
-    Ok(Body(Cases { cases, more }))
+    let found = questions::list(&cx, filter, questions::MANY).await?;
+    let not_understood = found.wrongs.iter().map(|say| cx.words_of(say)).collect();
+    Ok(Body(Cases { cases: found.rows, more: found.more, not_understood }))
 }
 
 fn chosen<T>(
@@ -250,10 +356,18 @@ pub(crate) async fn open(
         invoice: asked.invoice,
         product: asked.product,
         product_group: asked.product_group,
+        priority: asked.priority.unwrap_or_default(),
+        tags: asked.tags,
+        team: asked.team,
+        amount: asked.amount_minor,
+        currency: asked.currency,
+        remedy_planned: asked.remedy_planned,
+        remedy_given: asked.remedy_given,
         solved_at_once: asked.solution,
+        promised: Given { make: asked.promise, keep: None },
         ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
     };
-    let opened = open_case(cx.base(), &cx.actor, new, once).await?;
+    let opened = open_case(cx.base(), &cx.actor, new, once).await.map_err(in_body)?;
     let location = [(header::LOCATION, format!("/api/v1/cases/{}", opened.code))];
     Ok((StatusCode::CREATED, location, view(&cx, &opened.code).await?))
 }
@@ -275,6 +389,10 @@ pub(crate) struct NoteToAdd {
     direction: Option<Direction>,
     /// By which way; `api` when absent.
     channel: Option<Channel>,
+    /// What it promises.
+    promise: Option<Input>,
+    /// The identity of the promise that it keeps.
+    keeps: Option<Uuid>,
 }
 
 /// Notes what was said or found out.
@@ -287,20 +405,24 @@ pub(crate) async fn note(
     Body(asked): Body<NoteToAdd>,
 ) -> Result<(StatusCode, Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let note = verbs::NewNote {
-        direction: asked.direction.unwrap_or(Direction::Internal),
-        channel: asked.channel.unwrap_or(Channel::Api),
-        body: asked.body,
+    let direction = asked.direction.unwrap_or(Direction::Internal);
+    let note = conversation::NewMessage {
+        promised: Given { make: asked.promise, keep: asked.keeps },
+        ..conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
     };
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok((StatusCode::CREATED, view(&cx, &code).await?))
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
+    // What is said to a case that became part of another is there.
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    Ok((StatusCode::CREATED, view(&cx, &at).await?))
 }
 
-/// A step to take.
+/// A step to take: to a phase, or to a stage the company named.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Step {
-    phase: Phase,
+    phase: Option<Phase>,
+    /// By its code; with it no phase is needed.
+    stage: Option<String>,
 }
 
 /// Moves an open case on: on it, or waiting for somebody.
@@ -313,7 +435,12 @@ pub(crate) async fn phase(
     Body(step): Body<Step>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &step);
-    verbs::move_case(cx.base(), &cx.actor, &code, step.phase, once).await?;
+    let to = match (step.stage, step.phase) {
+        (Some(stage), _) => Towards::Stage(stage),
+        (None, Some(phase)) => Towards::Phase(phase),
+        (None, None) => return Err(Failure::wrong("phase", Say::key("cases-phase-unknown"))),
+    };
+    verbs::move_case(cx.base(), &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
 
@@ -322,8 +449,17 @@ pub(crate) async fn phase(
 #[serde(deny_unknown_fields)]
 pub(crate) struct Solution {
     solution: String,
+    /// What the customer got for it; what is known of that stays when absent.
+    remedy: Option<Remedy>,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// What is promised as it is solved.
+    promise: Option<Input>,
+    /// The identity of the promise that solving it keeps.
+    keeps: Option<Uuid>,
+    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<confirmation::Way>,
 }
 
 /// Solves a case.
@@ -336,7 +472,13 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    verbs::solve_case(cx.base(), &cx.actor, &code, &asked.solution, asked.version, once).await?;
+    let promised = Given { make: asked.promise, keep: asked.keeps };
+    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
+    let solved = match asked.ask {
+        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await,
+        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await,
+    };
+    solved.map_err(in_body)?;
     view(&cx, &code).await
 }
 
@@ -346,9 +488,11 @@ pub(crate) async fn solve(
 pub(crate) struct HandOver {
     /// Nobody when absent.
     assignee: Option<Uuid>,
+    /// The team whose it is; the one it is of when absent.
+    team: Option<Uuid>,
 }
 
-/// Gives a case to somebody, or to nobody.
+/// Gives a case to somebody, to a team, or to nobody.
 ///
 /// Somebody of the service network is told by e-mail and text message, as with `hand-over`.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/assign", tag = "cases", params(("code" = String, Path)),
@@ -362,7 +506,7 @@ pub(crate) async fn assign(
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
-    let to = person(&cx, &id).await?;
+    let to = Holder { person: person(&cx, &id).await?, team: asked.team };
     verbs::assign_case(&cx.app, &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }
@@ -409,13 +553,47 @@ pub(crate) async fn close(
     open,
     show,
     note,
+    conversation::api::add,
+    conversation::api::bring,
+    conversation::api::file,
+    confirmation::api::ask,
+    confirmation::api::answer,
+    joined::api::merge,
+    joined::api::unmerge,
+    joined::api::split,
+    joined::api::unsplit,
+    joined::api::link,
+    joined::api::unlink,
+    joined::api::add_child,
+    joined::api::remove_child,
     phase,
     solve,
     assign,
     reopen,
     close,
+    promised::api::make,
     network::hand_over,
     network::received,
-    network::end_task
+    network::end_task,
+    crate::export::export,
+    crate::views::api::list,
+    crate::views::api::save,
+    crate::bulk::api::start,
+    crate::bulk::api::show,
+    desk::mend,
+    desk::follow,
+    desk::stages,
+    desk::keep_stages,
+    desk::teams,
+    desk::add_team,
+    desk::change_team,
+    desk::gravity,
+    desk::keep_gravity,
+    macros::list,
+    macros::add,
+    macros::show,
+    macros::change,
+    macros::run,
+    templates::one
 ))]
 pub struct Api;

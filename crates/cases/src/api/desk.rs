@@ -1,0 +1,129 @@
+//! The programs' door to what a case is handled by: its fields, who follows it, stages, teams, what is grave.
+
+use super::{CaseView, view};
+use crate::{
+    CaseChange, Gravity, NewTeam, Stages, Team, follow_case, mend_case, pages::work::person, questions,
+    save_team, set_gravity, set_stages,
+};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path};
+use uuid::Uuid;
+
+/// Corrects a case: a field that is absent stays, one that is `null` is emptied.
+#[utoipa::path(patch, path = "/api/v1/cases/{code}", tag = "cases", params(("code" = String, Path)),
+    request_body = CaseChange, responses((status = 200, body = CaseView), (status = 404, description = "No such case"),
+    (status = 409, description = "Changed since `version`"), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn mend(
+    cx: Cx,
+    Path(code): Path<String>,
+    Body(change): Body<CaseChange>,
+) -> Result<Body<CaseView>, Failure> {
+    mend_case(cx.base(), &cx.actor, &code, change).await?;
+    view(&cx, &code).await
+}
+
+/// Who is to follow a case, or not any more.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Following {
+    /// Whose token it is when absent.
+    person: Option<Uuid>,
+    /// Whether they follow it from now on; `true` when absent.
+    follows: Option<bool>,
+}
+
+/// Lets somebody follow a case: it stands on their *Hoy* whenever something happened to it.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/watchers", tag = "cases", params(("code" = String, Path)),
+    request_body = Following, responses((status = 200, body = CaseView), (status = 404, description = "No such case")))]
+pub(crate) async fn follow(
+    cx: Cx,
+    Path(code): Path<String>,
+    key: IdempotencyKey,
+    Body(asked): Body<Following>,
+) -> Result<Body<CaseView>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    let id = asked.person.map(|id| id.to_string()).unwrap_or_default();
+    let who = person(&cx, &id).await?.unwrap_or_else(|| cx.actor.person());
+    follow_case(cx.base(), &cx.actor, &code, who, asked.follows.unwrap_or(true), once).await?;
+    view(&cx, &code).await
+}
+
+/// What the company calls how far a case is.
+#[utoipa::path(get, path = "/api/v1/stages", tag = "cases", responses((status = 200, body = Stages)))]
+pub(crate) async fn stages(cx: Cx) -> Body<Stages> {
+    Body(Stages::of(&cx.company))
+}
+
+/// Changes the stages; all of them are sent. One that is left out gets no more cases.
+#[utoipa::path(post, path = "/api/v1/stages", tag = "cases", request_body = Stages,
+    responses((status = 200, body = Stages), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn keep_stages(
+    cx: Cx,
+    key: IdempotencyKey,
+    Body(new): Body<Stages>,
+) -> Result<Body<Stages>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &new);
+    set_stages(cx.base(), &cx.actor, new, once).await?;
+    let kept = cx.base().read(|tx| Ok::<_, db::Error>(Stages::of(&shell::company(tx)?))).await?;
+    Ok(Body(kept))
+}
+
+/// The teams there are.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Teams {
+    teams: Vec<Team>,
+}
+
+/// The teams there are, with who is of them.
+#[utoipa::path(get, path = "/api/v1/teams", tag = "cases", responses((status = 200, body = Teams)))]
+pub(crate) async fn teams(cx: Cx) -> Result<Body<Teams>, Failure> {
+    Ok(Body(Teams { teams: questions::teams(cx.base()).await? }))
+}
+
+/// Makes a team.
+#[utoipa::path(post, path = "/api/v1/teams", tag = "cases", request_body = NewTeam,
+    responses((status = 201, body = Teams), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn add_team(
+    cx: Cx,
+    key: IdempotencyKey,
+    Body(new): Body<NewTeam>,
+) -> Result<(StatusCode, Body<Teams>), Failure> {
+    let once = cx.once_key(key.0.as_deref(), &new);
+    save_team(&cx.app, &cx.actor, None, new, once).await?;
+    Ok((StatusCode::CREATED, teams(cx).await?))
+}
+
+/// Changes a team, all of it; a `retired` one gets no more cases.
+#[utoipa::path(post, path = "/api/v1/teams/{id}", tag = "cases", params(("id" = Uuid, Path)), request_body = NewTeam,
+    responses((status = 200, body = Teams), (status = 404, description = "No such team")))]
+pub(crate) async fn change_team(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    key: IdempotencyKey,
+    Body(new): Body<NewTeam>,
+) -> Result<Body<Teams>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &new);
+    save_team(&cx.app, &cx.actor, Some(id), new, once).await?;
+    teams(cx).await
+}
+
+/// What makes a case grave enough to concern general management.
+#[utoipa::path(get, path = "/api/v1/gravity", tag = "cases", responses((status = 200, body = Gravity)))]
+pub(crate) async fn gravity(cx: Cx) -> Body<Gravity> {
+    Body(Gravity::of(&cx.company))
+}
+
+/// Changes what makes a case grave, all of it; the open cases are weighed again.
+#[utoipa::path(post, path = "/api/v1/gravity", tag = "cases", request_body = Gravity,
+    responses((status = 200, body = Gravity), (status = 422, description = "What was sent is wrong")))]
+pub(crate) async fn keep_gravity(
+    cx: Cx,
+    key: IdempotencyKey,
+    Body(new): Body<Gravity>,
+) -> Result<Body<Gravity>, Failure> {
+    let once = cx.once_key(key.0.as_deref(), &new);
+    set_gravity(cx.base(), &cx.actor, new, once).await?;
+    let kept = cx.base().read(|tx| Ok::<_, db::Error>(Gravity::of(&shell::company(tx)?))).await?;
+    Ok(Body(kept))
+}

@@ -1,0 +1,116 @@
+//! Following a case: it stands on one's *Hoy* whenever something happened to it since one looked.
+
+use crate::{Case, Error, Scope, store, verbs};
+use db::{Result, Tx, row};
+use jiff::Timestamp;
+use jobs::{Base, Event, OnceKey, Work};
+use serde_json::json;
+use shell::{Actor, Permission, Person};
+use uuid::Uuid;
+
+row! {
+    /// Somebody who follows a case.
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+    pub struct Watcher {
+        /// Who.
+        pub id: Uuid,
+        /// By name.
+        pub name: String,
+        /// Since when.
+        pub since: Timestamp,
+        /// When they looked at it last.
+        pub seen_at: Timestamp,
+    }
+}
+
+row! {
+    /// A case somebody follows, to which something happened since they looked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Followed {
+        /// `C-1042`
+        pub code: String,
+        /// What it is about.
+        pub subject: String,
+        /// Who buys.
+        pub customer_name: String,
+        /// How far it is.
+        pub phase: crate::Phase,
+        /// What the company calls that, by its code.
+        pub stage: Option<String>,
+        /// Who has it.
+        pub assignee_name: Option<String>,
+        /// When it changed last.
+        pub changed_at: Timestamp,
+    }
+}
+
+/// Lets somebody follow a case, or not any more: oneself or, for who works on every case, a colleague who does. Records
+/// `case.followed` or `case.unfollowed`; what is so already changes nothing.
+///
+/// # Errors
+/// [`Error::Missing`]; [`Error::Invalid`] for somebody who does not see every case.
+pub async fn follow_case(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+    who: Person,
+    follows: bool,
+    once: Option<OnceKey>,
+) -> std::result::Result<(), Error> {
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| {
+        work.once(once.as_ref(), |work| follow_case_in(work, &actor, &code, &who, follows))
+    })
+    .await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`follow_case`].
+pub fn follow_case_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    who: &Person,
+    follows: bool,
+) -> std::result::Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    if !who.role.may(Permission::Cases) {
+        return Err(Error::wrong("person", "cases-watcher-unknown"));
+    }
+    let by = actor.by();
+    let case = verbs::take(work, Scope::of(actor)?, code)?;
+    let changed = if follows {
+        store::watchers::add(work.tx, case.id, who.id, &who.name, work.now)?
+    } else {
+        store::watchers::remove(work.tx, case.id, who.id)?
+    };
+    if !changed {
+        return Ok(());
+    }
+    let kind = if follows { "case.followed" } else { "case.unfollowed" };
+    let data = json!({"person": who.name, "person_id": who.id, "own": by.id == Some(who.id)});
+    Ok(work.record(&by, Event { kind, subject: verbs::subject(case.id), data })?)
+}
+
+/// Notes that somebody who follows a case looked at it, when there was something new.
+pub(crate) async fn look_at(base: &Base, actor: &Actor, case: &Case, watchers: &[Watcher]) -> Result<()> {
+    let unseen = |w: &Watcher| w.id == actor.id && w.seen_at < case.changed_at;
+    if !watchers.iter().any(unseen) {
+        return Ok(());
+    }
+    let (id, person) = (case.id, actor.id);
+    base.write(move |work| store::watchers::look(work.tx, id, person, work.now)).await
+}
+
+/// The cases somebody follows to which something happened since they looked, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn followed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Followed>> {
+    match Scope::of(actor) {
+        Ok(scope) => store::watchers::followed(tx, scope, actor.id, limit),
+        Err(_) => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,57 @@
+//! What a field of a case was and is, in words.
+
+use jobs::Past;
+use serde_json::Value as Json;
+use shell::{Frame, t};
+
+/// What became of a field: `[before, after]`.
+pub(super) fn field(cx: &Frame, field: &str, change: &Json) -> String {
+    let label = match field {
+        "consumer" => cx.t("cases-consumer-of"),
+        field => cx.t(&format!("cases-{field}")),
+    };
+    t!(
+        cx,
+        "cases-event-field",
+        field = label,
+        before = value(cx, field, &change[0]),
+        after = value(cx, field, &change[1])
+    )
+}
+
+fn value(cx: &Frame, field: &str, value: &Json) -> String {
+    let listed = |texts: Vec<&str>, between: &str| match texts.is_empty() {
+        true => cx.t("cases-nothing").into_owned(),
+        false => texts.join(between),
+    };
+    match (field, value) {
+        ("kind", Json::String(kind)) => cx.t(&format!("cases-kind-{kind}")).into_owned(),
+        ("priority", Json::String(priority)) => cx.t(&format!("cases-priority-{priority}")).into_owned(),
+        ("remedy_planned" | "remedy_given", Json::String(remedy)) => {
+            cx.t(&format!("cases-remedy-{remedy}")).into_owned()
+        }
+        ("amount", Json::Object(amount)) => {
+            let currency = amount.get("currency").and_then(Json::as_str).unwrap_or_default();
+            cx.money(amount.get("amount_minor").and_then(Json::as_i64).unwrap_or_default(), currency)
+        }
+        (_, Json::String(text)) => text.clone(),
+        (_, Json::Array(all)) => listed(all.iter().filter_map(Json::as_str).collect(), ", "),
+        (_, Json::Object(parts)) => {
+            let part = |name: &str| parts.get(name).and_then(Json::as_str);
+            listed(["name", "phone", "email"].into_iter().filter_map(part).collect(), " · ")
+        }
+        _ => cx.t("cases-nothing").into_owned(),
+    }
+}
+
+/// Who follows the case now, or does not any more.
+pub(super) fn following(cx: &Frame, event: &Past) -> String {
+    let (who, person) = (event.actor_name.as_str(), event.data["person"].as_str().unwrap_or_default());
+    let begins = event.kind == "case.followed";
+    match (event.data["own"] == Json::Bool(true), begins) {
+        (true, true) => t!(cx, "cases-event-follows", who = who),
+        (true, false) => t!(cx, "cases-event-unfollows", who = who),
+        (false, true) => t!(cx, "cases-event-follower", who = who, person = person),
+        (false, false) => t!(cx, "cases-event-no-follower", who = who, person = person),
+    }
+}

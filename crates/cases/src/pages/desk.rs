@@ -1,0 +1,215 @@
+//! The part of a case's page about who has it: person, team, how far it is, who follows it.
+
+use super::{
+    case::panel as part,
+    work::{back, person},
+};
+use crate::{
+    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, move_case,
+    questions::{self, Dossier},
+};
+use axum::response::Redirect;
+use maud::{Markup, html};
+use serde::Deserialize;
+use shell::{Cx, Failure, Form, Path, Permission, Person, Say, t, ui};
+
+/// Beyond so many steps they are chosen from a list.
+const MOST_BUTTONS: usize = 4;
+/// What stands before the identity of a team where people are chosen too.
+const TEAM: &str = "team:";
+
+/// The panel, for whoever sees the case.
+pub(super) async fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Result<Markup, Failure> {
+    let case = &dossier.case;
+    let desk = cx.actor.may(Permission::Cases);
+    let works = desk || cx.actor.may(Permission::OwnCases);
+    let teams = if desk { questions::teams(cx.base()).await? } else { Vec::new() };
+    let nobody = cx.t("cases-nobody");
+    Ok(part(
+        &cx.t("cases-desk"),
+        html! {
+            @if let Some(team) = &case.team_name { p { span.soft { (cx.t("cases-team")) } " " (team) } }
+            @if desk { (hand_over(cx, case, people, &teams)) }
+            @else { p { (case.assignee_name.as_deref().unwrap_or(&nobody)) } }
+            @if works { (steps(cx, case)) }
+            @if desk { (followers(cx, case, &dossier.watchers, people)) }
+        },
+    ))
+}
+
+fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup {
+    let may = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    let label = cx.t("cases-assignee");
+    let current = case.assignee_id.map(|id| id.to_string()).unwrap_or_default();
+    html! {
+        form.row method="post" action={ "/cases/" (case.code) "/assign" } {
+            div.field {
+                label for="f-assignee" { (label) }
+                select #f-assignee name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
+            }
+            button { (cx.t("cases-hand-over")) }
+        }
+    }
+}
+
+/// Whose a case can be: nobody's, a team's, somebody's.
+pub fn holders<'a>(
+    cx: &Cx,
+    chosen: &str,
+    people: impl Iterator<Item = &'a Person>,
+    teams: &[Team],
+) -> Markup {
+    let options = html! {
+        @for p in people {
+            option value=(p.id) selected[chosen == p.id.to_string()] { (p.name) " · " (cx.t(&format!("shell-role-{}", p.role))) }
+        }
+    };
+    html! {
+        option value="" { (cx.t("cases-nobody")) }
+        @if teams.is_empty() { (options) } @else {
+            optgroup label=(cx.t("cases-teams")) { @for team in teams {
+                @let this = format!("{TEAM}{}", team.id);
+                option value=(this) selected[chosen == this] { (team.name) }
+            } }
+            optgroup label=(cx.t("cases-people")) { (options) }
+        }
+    }
+}
+
+/// Who or which team was chosen among [`holders`].
+///
+/// # Errors
+/// [`Failure::Invalid`] for somebody who is not there.
+pub async fn holder(cx: &Cx, chosen: &str) -> Result<Holder, Failure> {
+    match chosen.strip_prefix(TEAM) {
+        Some(id) => {
+            let unknown = || Failure::wrong("assignee", Say::key("cases-team-unknown"));
+            Ok(Holder { person: None, team: Some(id.parse().map_err(|_| unknown())?) })
+        }
+        None => Ok(person(cx, chosen).await?.into()),
+    }
+}
+
+/// The ways on from here: the phases that are allowed, by the stages the company named.
+fn steps(cx: &Cx, case: &Case) -> Markup {
+    let stages = Stages::of(&cx.company);
+    let own = stages.at(case.phase, case.stage.as_deref());
+    let mut ways: Vec<(String, String)> = stages
+        .offered(case.phase)
+        .filter(|stage| own.is_none_or(|own| own.code != stage.code))
+        .map(|stage| (format!("stage:{}", stage.code), t!(cx, "cases-to-stage", name = &*stage.name)))
+        .collect();
+    for phase in case.phase.next().iter().filter(|next| next.is_open() && case.phase.is_open()) {
+        let named: Vec<_> = stages
+            .offered(*phase)
+            .map(|stage| (format!("stage:{}", stage.code), t!(cx, "cases-to-stage", name = &*stage.name)))
+            .collect();
+        match named.is_empty() {
+            true => ways.push((phase.to_string(), cx.t(&format!("cases-to-{phase}")).into_owned())),
+            false => ways.extend(named),
+        }
+    }
+    let choices: Vec<_> = ways.iter().map(|(code, words)| ui::choice(code, words)).collect();
+    html! {
+        @if !ways.is_empty() { form.row method="post" action={ "/cases/" (case.code) "/phase" } {
+            @if ways.len() <= MOST_BUTTONS {
+                @for (code, words) in &ways { button name="phase" value=(code) { (words) } }
+            } @else {
+                (ui::select("phase", &cx.t("cases-next-step"), &choices))
+                button { (cx.t("cases-move")) }
+            }
+        } }
+    }
+}
+
+/// Who follows it, and the way to do so.
+fn followers(cx: &Cx, case: &Case, watchers: &[Watcher], people: &[Person]) -> Markup {
+    let at = format!("/cases/{}/watchers", case.code);
+    let mine = watchers.iter().any(|w| w.id == cx.actor.id);
+    let others = people.iter().filter(|p| {
+        p.role.may(Permission::Cases) && p.id != cx.actor.id && watchers.iter().all(|w| w.id != p.id)
+    });
+    let others: Vec<(String, &str)> = others.map(|p| (p.id.to_string(), p.name.as_str())).collect();
+    let others: Vec<_> = others.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    let (key, word) = if mine { ("no", "cases-unfollow") } else { ("yes", "cases-follow") };
+    html! {
+        form.row method="post" action=(at) {
+            button.quiet name="follows" value=(key) data-key="w" { (cx.t(word)) " " (ui::kbd("W")) }
+        }
+        @if !watchers.is_empty() || !others.is_empty() {
+            details {
+                summary { (t!(cx, "cases-followers", n = watchers.len())) }
+                div.stack {
+                    @for watcher in watchers {
+                        form.row method="post" action=(at) {
+                            span { (watcher.name) }
+                            input type="hidden" name="person" value=(watcher.id);
+                            button.quiet name="follows" value="no" { (cx.t("cases-follower-remove")) }
+                        }
+                    }
+                    @if !others.is_empty() {
+                        form.row method="post" action=(at) {
+                            (ui::select("person", &cx.t("cases-follower-add"), &others))
+                            button name="follows" value="yes" { (cx.t("cases-follower-add-it")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct AssignForm {
+    assignee: String,
+}
+
+pub(crate) async fn assign(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<AssignForm>,
+) -> Result<Redirect, Failure> {
+    let to = holder(&cx, &form.assignee).await?;
+    assign_case(&cx.app, &cx.actor, &code, to, None).await?;
+    Ok(back(&code))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PhaseForm {
+    phase: String,
+}
+
+pub(crate) async fn phase(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<PhaseForm>,
+) -> Result<Redirect, Failure> {
+    let unknown = || Failure::wrong("phase", Say::key("cases-phase-unknown"));
+    let to = match form.phase.strip_prefix("stage:") {
+        Some(stage) => Towards::Stage(stage.to_owned()),
+        None => Towards::Phase(crate::Phase::parse(&form.phase).ok_or_else(unknown)?),
+    };
+    move_case(cx.base(), &cx.actor, &code, to, None).await?;
+    Ok(back(&code))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct FollowForm {
+    #[serde(default)]
+    person: String,
+    #[serde(default)]
+    follows: String,
+}
+
+pub(crate) async fn follow(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(form): Form<FollowForm>,
+) -> Result<Redirect, Failure> {
+    let who = match person(&cx, &form.person).await? {
+        Some(person) => person,
+        None => cx.actor.person(),
+    };
+    follow_case(cx.base(), &cx.actor, &code, who, form.follows == "yes", None).await?;
+    Ok(back(&code))
+}

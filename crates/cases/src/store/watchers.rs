@@ -1,0 +1,49 @@
+//! Who follows which case.
+
+use crate::{
+    Scope,
+    following::{Followed, Watcher},
+};
+use db::{Result, Tx, args, sql};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Who follows a case, the first first.
+pub(crate) fn of_case(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Watcher>> {
+    let select = sql!(
+        "select person_id, person_name, since, seen_at from case_watcher where case_id = ?1 order by since, person_id"
+    );
+    tx.all(select, args![case])
+}
+
+/// Lets somebody follow a case; whether they did not.
+pub(crate) fn add(tx: &mut Tx<'_>, case: Uuid, person: Uuid, name: &str, now: Timestamp) -> Result<bool> {
+    let insert = sql!(
+        "insert into case_watcher (person_id, case_id, person_name, since, seen_at) values (?1, ?2, ?3, ?4, ?4)
+         on conflict (person_id, case_id) do nothing"
+    );
+    Ok(tx.run(insert, args![person, case, name, now])? == 1)
+}
+
+/// Lets somebody follow a case no more; whether they did.
+pub(crate) fn remove(tx: &mut Tx<'_>, case: Uuid, person: Uuid) -> Result<bool> {
+    let delete = sql!("delete from case_watcher where person_id = ?1 and case_id = ?2");
+    Ok(tx.run(delete, args![person, case])? == 1)
+}
+
+/// Notes that somebody looked at a case they follow.
+pub(crate) fn look(tx: &mut Tx<'_>, case: Uuid, person: Uuid, now: Timestamp) -> Result<()> {
+    let update = sql!("update case_watcher set seen_at = ?3 where person_id = ?1 and case_id = ?2");
+    tx.run(update, args![person, case, now]).map(drop)
+}
+
+/// The cases somebody follows that changed since they looked, the latest first.
+pub(crate) fn followed(tx: &mut Tx<'_>, scope: Scope, person: Uuid, limit: i64) -> Result<Vec<Followed>> {
+    let select = sql!(
+        "select c.code, c.subject, c.customer_name, c.phase, c.stage, c.assignee_name, c.changed_at
+         from case_watcher w join cases c on c.id = w.case_id
+         where w.person_id = ?1 and c.changed_at > w.seen_at and (?2 or c.network_member_id = ?1)
+         order by c.changed_at desc, c.id limit ?3"
+    );
+    tx.all(select, args![person, scope.is_all(), limit])
+}

@@ -1,0 +1,341 @@
+//! What a case is handled by: its fields, its stages, teams, who follows it, what is grave.
+
+use super::{WHAT, claim, lucia, shown};
+use crate::{GRAVE, WEIGH, followed, tell_management, weigh_open};
+use jobs::Workers;
+use serde_json::{Value as Json, json};
+use shell::{App, Role};
+use testkit::{Client, House};
+
+fn ana(house: &House) -> Client {
+    house.person(Role::Administrator, "Ana Cueva")
+}
+
+async fn work(house: &House) {
+    let workers: Workers<App> = Workers::default().on(GRAVE, tell_management).on(WEIGH, weigh_open);
+    workers.run_due(&house.base, &house.app).await.unwrap();
+}
+
+async fn team(house: &House, name: &str, members: &[&Client]) -> String {
+    let members: Vec<Json> = members.iter().map(|c| json!(c.actor.as_ref().unwrap().id)).collect();
+    let kept =
+        ana(house).api_post("/api/v1/teams", json!({"name": name, "members": members})).await.expect(201);
+    let kept = kept.json();
+    let found = kept["teams"].as_array().unwrap().iter().find(|t| t["name"] == name).unwrap();
+    found["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_program_opens_a_case_with_all_there_is_to_say_and_corrects_field_by_field() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let team = team(&house, "Garantías", &[&lucia]).await;
+        let body = json!({
+            "kind": "claim", "subject": "Llegó rota", "customer": {"name": "Rosa Peñafiel"}, "priority": "high",
+            "tags": [" Garantía ", "#garantia", "cliente nuevo"], "team": team, "amount_minor": 48_620,
+            "remedy_planned": "replacement",
+        });
+        let case = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let code = case["code"].as_str().unwrap();
+        assert_eq!((&case["priority"], &case["team"]), (&json!("high"), &json!("Garantías")));
+        assert_eq!(case["tags"], json!(["Garantía", "cliente nuevo"]));
+        assert_eq!((&case["amount_minor"], &case["currency"]), (&json!(48_620), &json!("USD")));
+        assert_eq!((&case["remedy_planned"], &case["remedy_given"]), (&json!("replacement"), &Json::Null));
+
+        let at = format!("/api/v1/cases/{code}");
+        let change = json!({"priority": "urgent", "tags": ["garantía"], "team": null, "amount_minor": null,
+                            "remedy_given": "refund", "consumer": {"name": "Luis", "phone": " "}, "version": 1});
+        let mended = lucia.api_patch(&at, change).await.expect(200).json();
+        assert_eq!((&mended["team"], &mended["amount_minor"]), (&Json::Null, &Json::Null));
+        assert_eq!(mended["consumer"], json!({"name": "Luis", "phone": null, "email": null}));
+        assert_eq!(
+            (&mended["subject"], &mended["remedy_planned"]),
+            (&json!("Llegó rota"), &json!("replacement"))
+        );
+        let history = mended["history"].as_array().unwrap();
+        let past = history.iter().find(|e| e["kind"] == "case.mended").unwrap();
+        assert_eq!(past["data"]["priority"], json!(["high", "urgent"]));
+        assert_eq!(past["data"]["tags"], json!([["Garantía", "cliente nuevo"], ["garantía"]]));
+        assert_eq!(past["data"]["amount"], json!([{"amount_minor": 48_620, "currency": "USD"}, null]));
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        for told in [
+            "Prioridad: de «Alta» a «Urgente»",
+            "Etiquetas: de «Garantía, cliente nuevo» a «garantía»",
+            "En disputa: de «USD\u{a0}486,20» a «nada»",
+            "Lo que recibió el cliente: de «nada» a «Devolución del dinero»",
+            "Equipo: de «Garantías» a «nada»",
+        ] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        lucia.api_patch(&at, json!({"subject": "Otra", "version": 1})).await.expect(409);
+    });
+}
+
+#[test]
+fn what_cannot_be_of_a_field_is_told_and_nothing_is_kept() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let at = format!("/api/v1/cases/{code}");
+        let check = async |body: Json, expected: &[&str]| {
+            let problem = lucia.api_patch(&at, body).await.expect(422).json();
+            let fields: Vec<&str> =
+                problem["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap()).collect();
+            assert_eq!(fields, expected);
+        };
+        let many: Vec<String> = (0..21).map(|n| format!("uno {n}")).collect();
+        check(json!({"tags": many, "amount_minor": -1, "priority": "low"}), &["tags", "amount_minor"]).await;
+        check(json!({"team": uuid::Uuid::nil(), "invoice": "999"}), &["invoice", "team"]).await;
+        check(json!({"amount_minor": 1, "currency": "XXX"}), &["currency"]).await;
+        check(json!({"subject": " ", "category": "fault"}), &["subject", "category"]).await;
+        lucia.api_patch(&at, json!({"colour": "red"})).await.expect(422);
+        assert_eq!(shown(&house, &code).await["version"], 1);
+        house.person(Role::NetworkMember, "Teo").api_patch(&at, json!({"priority": "low"})).await.expect(403);
+    });
+}
+
+#[test]
+fn a_person_corrects_the_fields_on_the_edit_page_and_a_form_that_lacks_some_leaves_them() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let body = json!({"kind": "claim", "subject": "Llegó rota", "customer": {"name": "Rosa"}, "tags": ["garantía"]});
+        let code = lucia.api_post("/api/v1/cases", body).await.expect(201).json()["code"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let page = lucia.get(&format!("/cases/{code}/edit")).await.expect(200).text();
+        assert!(page.contains("data-tag=\"garantía\"") && page.contains("Monto en disputa (USD)"), "{page}");
+        let at = format!("/cases/{code}/edit");
+        let written = [
+            ("reason", "claim:"),
+            ("subject", "Llegó rota"),
+            ("priority", "high"),
+            ("tags", "garantía, Vidrio"),
+            ("amount", "1.200,50"),
+            ("remedy_planned", "repair"),
+            ("consumer_name", "Luis"),
+            ("consumer_phone", ""),
+            ("consumer_email", ""),
+            ("version", "1"),
+        ];
+        lucia.post(&at, &written).await.expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!((&case["amount_minor"], &case["tags"]), (&json!(120_050), &json!(["garantía", "Vidrio"])));
+        assert_eq!((&case["consumer"]["name"], &case["remedy_planned"]), (&json!("Luis"), &json!("repair")));
+        // A form that was open since before there were such fields.
+        lucia.post(&at, &[("reason", "claim:"), ("subject", "Rota"), ("version", "2")]).await.expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!((&case["subject"], &case["priority"]), (&json!("Rota"), &json!("high")));
+        assert_eq!(case["tags"], json!(["garantía", "Vidrio"]));
+        let wrong =
+            [("reason", "claim:"), ("subject", "Rota"), ("amount", "mucho"), ("invoice_number", "77")];
+        let page = lucia.post(&at, &wrong).await.expect(422).text();
+        assert!(page.contains("Escriba el monto con números") && page.contains("value=\"mucho\""), "{page}");
+        let wrong = [("reason", "claim:"), ("subject", "Rota"), ("invoice_number", "77")];
+        let page = lucia.post(&at, &wrong).await.expect(422).text();
+        assert!(page.contains("href=\"#f-invoice_number\"") && page.contains("value=\"77\""), "{page}");
+    });
+}
+
+#[test]
+fn a_company_that_named_no_stages_reads_the_phases_and_one_that_did_reads_its_own_names() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, ana, code) = (lucia(&house), ana(&house), claim(&house, "Llegó tarde").await);
+        let case = shown(&house, &code).await;
+        assert_eq!((&case["stage"], &case["stage_name"]), (&Json::Null, &json!("Nuevo")));
+        assert_eq!(case["customer_stage_name"], "Lo recibimos");
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains(">Esperar a un tercero</button>"), "{page}");
+
+        let form = [
+            ("name-waiting_third-0", "En taller"),
+            ("customer-waiting_third-0", "Lo están reparando"),
+            ("order-waiting_third-0", "2"),
+            ("name-waiting_third-1", "Esperando repuestos"),
+            ("order-waiting_third-1", "1"),
+            ("name-new-0", "Por clasificar"),
+        ];
+        ana.post("/settings/stages", &form).await.expect(303);
+        lucia.post("/settings/stages", &form).await.expect(403);
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("Por clasificar") && page.contains("Pasar a «En taller»"), "{page}");
+        assert!(
+            !page.contains(">Esperar a un tercero</button>") && page.contains(">Esperar al cliente</button>"),
+            "{page}"
+        );
+        assert!(lucia.get("/cases").await.expect(200).text().contains("Por clasificar"));
+
+        lucia.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_third")]).await.expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!(
+            (&case["phase"], &case["stage_name"]),
+            (&json!("waiting_third"), &json!("Esperando repuestos"))
+        );
+        let at = format!("/api/v1/cases/{code}/phase");
+        let moved = lucia.api_post(&at, json!({"stage": "en_taller"})).await.expect(200).json();
+        assert_eq!((&moved["phase"], &moved["stage"]), (&json!("waiting_third"), &json!("en_taller")));
+        assert_eq!(moved["customer_stage_name"], "Lo están reparando");
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("lo pasó de «Esperando repuestos» a «En taller»"), "{page}");
+        lucia.api_post(&at, json!({"stage": "no_hay"})).await.expect(422);
+        lucia.api_post(&at, json!({})).await.expect(422);
+        let at = format!("/api/v1/cases/{code}/solve");
+        let solved =
+            lucia.api_post(&at, json!({"solution": "Hecho", "remedy": "repair"})).await.expect(200).json();
+        assert_eq!((&solved["stage"], &solved["stage_name"]), (&Json::Null, &json!("Resuelto")));
+        assert_eq!(solved["remedy_given"], "repair");
+    });
+}
+
+#[test]
+fn a_stage_that_is_renamed_is_the_same_and_one_that_is_taken_away_stays_with_its_cases() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, ana, code) = (lucia(&house), ana(&house), claim(&house, "Llegó tarde").await);
+        let stages = json!({"stages": [{"phase": "working", "name": "En gestión"}, {"phase": "working", "name": "En bodega"}]});
+        ana.api_post("/api/v1/stages", stages).await.expect(200);
+        let at = format!("/api/v1/cases/{code}/phase");
+        lucia.api_post(&at, json!({"stage": "en_bodega"})).await.expect(200);
+        let kept = json!({"stages": [{"code": "en_gestion", "phase": "working", "name": "Atendiendo"}]});
+        let kept = ana.api_post("/api/v1/stages", kept).await.expect(200).json();
+        assert_eq!(kept["stages"][1]["retired"], json!(true), "{kept}");
+        assert_eq!(shown(&house, &code).await["stage_name"], "En bodega");
+        lucia.api_post(&at, json!({"stage": "en_gestion"})).await.expect(200);
+        assert_eq!(shown(&house, &code).await["stage_name"], "Atendiendo");
+        lucia.api_post(&at, json!({"stage": "en_bodega"})).await.expect(422);
+        let twice = [("name-new-0", "Uno"), ("name-new-1", "uno")];
+        let page = ana.post("/settings/stages", &twice).await.expect(422).text();
+        assert!(
+            page.contains("Ya hay otra etapa con ese nombre") && page.contains("href=\"#f-name-new-1\""),
+            "{page}"
+        );
+    });
+}
+
+#[test]
+fn a_case_is_a_teams_until_somebody_takes_it_and_stays_the_teams() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, ana, code) = (lucia(&house), ana(&house), claim(&house, "Llegó tarde").await);
+        let id = team(&house, "Garantías", &[&lucia]).await;
+        lucia
+            .post(&format!("/cases/{code}/assign"), &[("assignee", &format!("team:{id}"))])
+            .await
+            .expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!(
+            (&case["team"], &case["assignee"], &case["phase"]),
+            (&json!("Garantías"), &Json::Null, &json!("new"))
+        );
+        let me = lucia.actor.as_ref().unwrap().id.to_string();
+        lucia.post(&format!("/cases/{code}/assign"), &[("assignee", &me)]).await.expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!((&case["team"], &case["assignee"]), (&json!("Garantías"), &json!("Lucía Andrade")));
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("Lucía Andrade lo pasó al equipo Garantías"), "{page}");
+        // The team is called otherwise; then it gets no more cases, and keeps this one.
+        let fields = [("name", "Posventa"), (&*format!("member-{me}"), "yes")];
+        ana.post(&format!("/settings/teams/{id}"), &fields).await.expect(303);
+        assert_eq!(shown(&house, &code).await["team"], "Posventa");
+        ana.post("/settings/teams", &[("name", "POSVENTA")]).await.expect(422);
+        ana.post(&format!("/settings/teams/{id}"), &[("name", "Posventa"), ("retire", "yes")])
+            .await
+            .expect(303);
+        assert_eq!(ana.get("/api/v1/teams").await.expect(200).json()["teams"], json!([]));
+        assert_eq!(shown(&house, &code).await["team"], "Posventa");
+        let at = format!("/api/v1/cases/{code}/assign");
+        lucia.api_post(&at, json!({"team": id})).await.expect(200);
+        let other = claim(&house, "Otro").await;
+        lucia.api_post(&format!("/api/v1/cases/{other}/assign"), json!({"team": id})).await.expect(422);
+    });
+}
+
+#[test]
+fn who_follows_a_case_sees_that_something_happened_until_they_look() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let marta = house.person(Role::Supervisor, "Marta Ruiz");
+        let news = async |who: &Client| {
+            let actor = who.actor.clone().unwrap();
+            house.base.read(move |tx| followed(tx, &actor, 8)).await.unwrap().len()
+        };
+        let at = format!("/cases/{code}/watchers");
+        marta.post(&at, &[("follows", "yes")]).await.expect(303);
+        marta.post(&at, &[("follows", "yes")]).await.expect(303);
+        assert_eq!(
+            (shown(&house, &code).await["watchers"].as_array().unwrap().len(), news(&marta).await),
+            (1, 0)
+        );
+        house.at("2026-11-24T15:00:00Z");
+        lucia.post(&format!("/cases/{code}/notes"), &[("body", "Llamé al courier")]).await.expect(303);
+        assert_eq!((news(&marta).await, news(&lucia).await), (1, 0));
+        house.at("2026-11-24T15:05:00Z");
+        let page = marta.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("Dejar de seguirlo") && page.contains("Marta Ruiz sigue este caso"), "{page}");
+        assert_eq!(news(&marta).await, 0);
+        // A colleague is made to follow it, and is taken off again; somebody of the network cannot be.
+        let me = lucia.actor.as_ref().unwrap().id;
+        marta.api_post(&format!("/api/v1/cases/{code}/watchers"), json!({"person": me})).await.expect(200);
+        house.at("2026-11-24T15:10:00Z");
+        marta.post(&format!("/cases/{code}/phase"), &[("phase", "working")]).await.expect(303);
+        assert_eq!(news(&lucia).await, 1);
+        lucia.post(&at, &[("follows", "no"), ("person", &me.to_string())]).await.expect(303);
+        assert_eq!(news(&lucia).await, 0);
+        let teo = house.actor(Role::NetworkMember, "Teo").id;
+        marta.api_post(&format!("/api/v1/cases/{code}/watchers"), json!({"person": teo})).await.expect(422);
+    });
+}
+
+#[test]
+fn a_grave_complaint_is_at_once_before_general_management_who_read_it_and_nothing_else() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let gerencia = house.person(Role::Management, "Olga Pinto");
+        let page = format!("/cases/{code}");
+        gerencia.get(&page).await.expect(404);
+        lucia.api_patch(&format!("/api/v1{page}"), json!({"priority": "urgent"})).await.expect(200);
+        let read = gerencia.get(&page).await.expect(200).text();
+        assert!(
+            read.contains("Llegó tarde") && !read.contains("name=\"body\"") && !read.contains("/solve"),
+            "{read}"
+        );
+        assert!(!read.contains("formaction") && !read.contains(&format!("action=\"{page}")), "{read}");
+        gerencia.get(&format!("/api/v1{page}")).await.expect(200);
+        for step in ["notes", "solve", "phase", "assign", "watchers", "edit"] {
+            gerencia.post(&format!("{page}/{step}"), &[("body", "x")]).await.expect(403);
+        }
+        gerencia.get("/cases").await.expect(403);
+        work(&house).await;
+        let sent = shown(&house, &code).await["notices"].clone();
+        assert_eq!((sent.as_array().unwrap().len(), &sent[0]["name"]), (1, &json!("Olga Pinto")), "{sent}");
+        // A question of the same urgency is none of its business.
+        let body = json!({"kind": "inquiry", "subject": "Horario", "customer": {"name": "Rosa"}, "priority": "urgent"});
+        let other = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        assert_eq!(other["grave_at"], Json::Null);
+        // It is no longer: nobody of management sees it any more.
+        lucia.api_patch(&format!("/api/v1{page}"), json!({"priority": "normal"})).await.expect(200);
+        gerencia.get(&page).await.expect(404);
+    });
+}
+
+#[test]
+fn what_is_grave_is_set_by_the_company_and_the_open_cases_are_weighed_again() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, ana) = (lucia(&house), ana(&house));
+        let body = json!({"kind": "claim", "subject": "Caro", "customer": {"name": "Rosa"}, "amount_minor": 500_000});
+        let dear = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let body = json!({"kind": "suggestion", "subject": "Más colores", "customer": {"name": "Rosa"}});
+        let idea = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let grave =
+            async |case: &Json| !shown(&house, case["code"].as_str().unwrap()).await["grave_at"].is_null();
+        assert_eq!((grave(&dear).await, grave(&idea).await), (false, false));
+        ana.post("/settings/gravity", &[("priority", ""), ("amount", "5.000,00")]).await.expect(303);
+        work(&house).await;
+        assert_eq!((grave(&dear).await, grave(&idea).await), (true, false));
+        ana.post("/settings/gravity", &[("kind-suggestion", "yes")]).await.expect(303);
+        work(&house).await;
+        assert_eq!((grave(&dear).await, grave(&idea).await), (false, true));
+        let page = ana.get("/settings/gravity").await.expect(200).text();
+        assert!(page.contains("name=\"kind-suggestion\" value=\"yes\" checked"), "{page}");
+        ana.post("/settings/gravity", &[("amount", "cero")]).await.expect(422);
+        ana.post("/settings/gravity", &[("amount", "0")]).await.expect(422);
+        lucia.post("/settings/gravity", &[]).await.expect(403);
+    });
+}
