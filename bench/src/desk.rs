@@ -38,6 +38,8 @@ pub async fn measure(folder: &Path, atiende: &Path, rounds: usize, seconds: u64)
         let mut some = questions(&desk, rounds).await?;
         some.extend(pages(&desk, atiende, rounds, seconds)?);
         some.push(opening(&desk, folder, rounds).await?);
+        // The second size takes long to make: what is known is told.
+        some.iter().for_each(|figure| eprintln!("{size}: {figure}"));
         let now: Vec<(String, f64)> = some.iter().map(cost).collect();
         figures.extend(before.iter().zip(&now).filter(|((name, _), _)| grows(name)).map(growth));
         before = now;

@@ -75,6 +75,7 @@ pub fn app(base: &Base, folder: &Path) -> Result<App> {
         given: serde_json::Value::Null,
         panels: &[],
         closing: &[],
+        solved_by: None,
         reader: None,
     }))
 }

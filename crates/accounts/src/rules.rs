@@ -74,6 +74,12 @@ pub(crate) fn is_email(email: &str) -> bool {
         && !email.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
+/// Whether it can be a phone number as people write them: digits enough, and nothing but what stands between them.
+pub(crate) fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (6..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +-./()".contains(c))
+}
+
 /// The longest extension there can be.
 const LONGEST_EXTENSION: usize = 32;
 

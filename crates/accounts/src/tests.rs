@@ -194,6 +194,23 @@ fn guessing_ones_own_password_gets_slow_too() {
 }
 
 #[test]
+fn a_phone_that_cannot_be_dialled_is_refused_when_somebody_is_added_and_changed() {
+    each(&WHAT, async |house| {
+        let with = |phone: &str| NewPerson { phone: Some(phone.into()), ..lucia(Role::Agent) };
+        let add = async |phone: &str| put_people(&house.base, By::program("test"), vec![with(phone)]).await;
+        for wrong in ["abc", "12345", "099 llamar a casa 123"] {
+            let Err(verbs::Error::Invalid(wrongs)) = add(wrong).await else { panic!("{wrong} was taken") };
+            assert_eq!(wrongs[0].field, "phone");
+        }
+        let id = add(" +593 99 123-4567 ").await.unwrap()[0];
+        let boss = house.person(Role::Administrator, "Ana Ruiz");
+        let change = [("name", "Lucía"), ("role", "agent"), ("enabled", "yes"), ("phone", "abc")];
+        let page = boss.post(&format!("/settings/people/{id}"), &change).await.expect(422).text();
+        assert!(page.contains("Escriba un número de teléfono"), "{page}");
+    });
+}
+
+#[test]
 fn an_extension_is_one_persons() {
     each(&WHAT, async |house| {
         let with = |email: &str, extension: &str| NewPerson {

@@ -104,9 +104,19 @@ fn judge(mut person: NewPerson) -> Result<NewPerson, Error> {
     if person.name.is_empty() {
         wrongs.push(Wrong::new("name", Say::key("accounts-name-missing")));
     }
+    person.phone = judge_phone(person.phone.as_deref(), &mut wrongs);
     person.extension = judge_extension(person.extension.as_deref(), &mut wrongs);
     wrongs.extend(judge_password(&person.password, &person.email));
     if wrongs.is_empty() { Ok(person) } else { Err(Error::Invalid(wrongs)) }
+}
+
+/// A phone as it is kept: none when nothing was typed.
+fn judge_phone(typed: Option<&str>, wrongs: &mut Vec<Wrong>) -> Option<String> {
+    let phone = typed.map(str::trim).filter(|typed| !typed.is_empty())?;
+    if !rules::is_phone(phone) {
+        wrongs.push(Wrong::new("phone", Say::key("accounts-phone-wrong")));
+    }
+    Some(phone.to_owned())
 }
 
 /// An extension as it is kept: none when nothing was typed.
@@ -396,6 +406,7 @@ pub async fn set_person(
     actor.require(Permission::Settings)?;
     let by = actor.by();
     let mut wrongs = Vec::new();
+    account.phone = judge_phone(account.phone.as_deref(), &mut wrongs);
     account.extension = judge_extension(account.extension.as_deref(), &mut wrongs);
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));

@@ -35,6 +35,7 @@ accounts-role = Role
 accounts-phone = Phone
 accounts-extension = Extension
 accounts-extension-hint = The number of their telephone in the phone system. With it the card of whoever calls opens on their screen.
+accounts-phone-wrong = Write a phone number, such as +593 99 123 4567.
 accounts-extension-wrong = Write the extension as the phone system knows it: 101. Up to 32 letters, digits or - _ . / @ * # +.
 accounts-extension-taken = That extension is somebody else's. Write another, or take it from them first.
 accounts-state = State

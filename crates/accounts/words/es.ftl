@@ -35,6 +35,7 @@ accounts-role = Puesto
 accounts-phone = Teléfono
 accounts-extension = Extensión
 accounts-extension-hint = El número de su teléfono en la central. Con él se abre en su pantalla la ficha de quien llama.
+accounts-phone-wrong = Escriba un número de teléfono, como +593 99 123 4567.
 accounts-extension-wrong = Escriba la extensión como la conoce la central: 101. Hasta 32 letras, cifras o - _ . / @ * # +.
 accounts-extension-taken = Esa extensión es de otra persona. Escriba otra, o quítesela antes a quien la tiene.
 accounts-state = Estado

@@ -102,6 +102,7 @@ fn app_with(base: Base, data_dir: &Path, secure: bool, given: serde_json::Value)
         given,
         panels: panels::ALL,
         closing: panels::CLOSING,
+        solved_by: Some(levels::solved_by),
         reader,
     }))
 }

@@ -164,7 +164,11 @@ async fn columns(db: &Db) -> BTreeSet<(String, String, bool)> {
 fn both_engines_have_the_same_schema() {
     let found = std::sync::Mutex::new(Vec::new());
     each_engine(async |db, _| {
-        let columns = columns(&db).await;
+        let mut columns = columns(&db).await;
+        // Each engine looks for words in its own way: SQLite in tables, PostgreSQL in a column.
+        columns.retain(|(table, column, _)| {
+            !table.starts_with("case_fts") && (table.as_str(), column.as_str()) != ("case_text", "words")
+        });
         found.lock().unwrap().push(columns);
     });
     let found = found.into_inner().unwrap();

@@ -5,7 +5,7 @@ use db::Tx;
 use jiff::civil::{Date, date};
 use jobs::{Base, Event, OnceKey, Subject, Work};
 use serde_json::json;
-use shell::{Actor, Lang, Permission};
+use shell::{Actor, Lang, Permission, Say, Wrong};
 use uuid::Uuid;
 
 /// Keeps the first tree of categories, unless there is one.
@@ -34,6 +34,13 @@ pub(crate) fn version_offering(
 ) -> Result<Option<i64>, Error> {
     let Some(version) = store::categories::version_on(tx, day)? else { return Ok(None) };
     Ok(store::categories::offers(tx, version, kind, code)?.then_some(version))
+}
+
+/// That a category is not offered for a kind of case on a day, and which are.
+pub(crate) fn not_offered(tx: &mut Tx<'_>, day: Date, kind: Kind) -> Result<Wrong, Error> {
+    let offered = categories_on(tx, day)?.into_iter().filter(|category| category.kind == kind);
+    let allowed = offered.map(|category| category.code).collect::<Vec<_>>().join(", ");
+    Ok(Wrong::new("category", Say::key("cases-category-unknown").with("allowed", allowed)))
 }
 
 /// The categories in force on a day; none before the first version.

@@ -190,7 +190,8 @@ pub(crate) struct Asked {
 
 /// The cases that a search finds, or what happened to them, as a file.
 #[utoipa::path(get, path = "/api/v1/cases/export", tag = "cases", params(Asked),
-    responses((status = 200, description = "The file"), (status = 422, description = "What was asked is wrong")))]
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, Option<String>>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let format = ListFormat::parse(&asked.format)
         .ok_or_else(|| Wrong::choice("format", &asked.format, ["csv", "xlsx", "json"]))?;

@@ -61,8 +61,8 @@ pub use pages::{
 pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{
     calls_owed, case_of_code, case_of_id, cases_where, count_cases, count_waiting_for, each_case_where, find,
-    of_customer, of_followup, of_invoice, open_after, open_ids_of_customer, open_of_customer,
-    received_by_category, received_months, standing, technical_by_product_group, waiting_for, with_phone,
+    of_customer, of_followup, of_invoice, of_number, open_after, open_ids_of_customer, open_of_customer,
+    received_by_category, received_months, standing, technical_by_product_group, waiting_for,
 };
 pub use rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
 pub use scope::Scope;
@@ -192,6 +192,7 @@ pub fn routes() -> Routes {
         .post("/api/v1/views", seen, views::api::save)
         .post("/api/v1/cases/bulk", desk, bulk::api::start)
         .get("/api/v1/cases/bulk/{id}", desk, bulk::api::show)
+        .get("/api/v1/categories", seen, api::desk::categories)
         .get("/api/v1/stages", seen, api::desk::stages)
         .post("/api/v1/stages", settings, api::desk::keep_stages)
         .get("/api/v1/teams", seen, api::desk::teams)

@@ -2,7 +2,7 @@
 
 use crate::{
     Case, Consumer, Error, Kind, Priority, Remedy, Scope,
-    categories::version_offering,
+    categories::{self, version_offering},
     opening::{LONGEST_SUBJECT, LONGEST_TEXT},
     rules,
     search::index,
@@ -187,7 +187,7 @@ fn reclassified(
     let version = match &category {
         Some(code) => match version_offering(work.tx, day, kind, code)? {
             Some(version) => Some(version),
-            None => return Ok(Some(Wrong::new("category", Say::key("cases-category-unknown")))),
+            None => return Ok(Some(categories::not_offered(work.tx, day, kind)?)),
         },
         None => None,
     };

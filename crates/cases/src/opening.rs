@@ -223,7 +223,7 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
         wrongs.push(Wrong::new("invoice", Say::key("cases-invoice-unknown")));
     }
     if new.category.is_some() && category_version.is_none() {
-        wrongs.push(Wrong::new("category", Say::key("cases-category-unknown")));
+        wrongs.push(categories::not_offered(work.tx, company.day_of(work.now), new.kind)?);
     }
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));

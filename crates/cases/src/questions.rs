@@ -8,7 +8,8 @@ use crate::{
     joined::{self, Joined},
     network::{self, Handover, Task},
     rules,
-    store::{self, list::Listed},
+    search::meant::Meant,
+    store::{self, list::Listed, search::Looking},
     verbs::subject,
     views::{self, SavedView},
 };
@@ -418,12 +419,14 @@ pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Resu
     store::search::page(tx, &asking.looking(&meant, false), limit, 0)
 }
 
-/// The cases in which an international phone number stands, newest first.
+/// The cases in which a number stands: a phone, an invoice, a waybill, a code. The newest first.
 ///
 /// # Errors
 /// The database's.
-pub fn with_phone(tx: &mut Tx<'_>, scope: Scope, e164: &str, limit: i64) -> Result<Vec<CaseBrief>> {
-    store::list::with_word(tx, scope, &rules::digits(e164), limit)
+pub fn of_number(tx: &mut Tx<'_>, scope: Scope, number: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+    let (company, meant) = (shell::company(tx)?, Meant::default());
+    let looking = Looking { scope, meant: &meant, company: &company, oldest_first: false };
+    store::search::of_number(tx, &looking, number, limit)
 }
 
 /// What somebody who calls may be calling about.

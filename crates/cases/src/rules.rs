@@ -300,8 +300,7 @@ fn joined(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-/// The digits of what is written.
-pub(crate) fn digits(text: &str) -> String {
+fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

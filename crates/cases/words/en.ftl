@@ -383,7 +383,7 @@ cases-start-over = Start over
 cases-not-saved = Not saved yet. Please correct:
 cases-subject-missing = Write in one line what it is about.
 cases-reason-missing-kind = Choose the reason.
-cases-category-unknown = That category is not in force for that kind of case. Choose another.
+cases-category-unknown = That category is not in force for that kind of case. These are: { $allowed }.
 cases-invoice-unknown = There is no invoice with that number. Check it, or register the case without one.
 cases-customer-missing = Who is it? Choose a customer or write their name.
 cases-customer-unknown = That customer is no longer there. Search again.
@@ -738,6 +738,12 @@ cases-asked-hint = It stands in the e-mail and on the page the link opens
 cases-member-unknown = That address belongs to nobody of the service network.
 cases-member-missing = Say to whom, or which specialty or area is needed.
 cases-nobody-fits = Nobody of the network does { $specialty } { $area }. Choose a person, or change the specialty or the area.
+cases-own-handover-sent = It is yours: say that you received it
+cases-own-handover-acknowledged = Received
+cases-own-handover-declined = You said it is not yours
+cases-own-handover-done = Solved
+cases-own-handover-withdrawn = It is no longer yours
+cases-guest-by = To be solved by
 cases-handover-sent = Told, no answer
 cases-handover-reminded = Second notice, no answer
 cases-handover-silent = No answer: the supervisor was told
@@ -807,23 +813,29 @@ cases-sms-reminder = { $company }: your answer to case { $code }, { $about }, is
 cases-mail-hand-over-subject = Case { $code }: { $about }
 cases-mail-reminder-subject = Second notice, case { $code }: { $about }
 cases-mail-unanswered-subject = { $member } does not answer about case { $code }
+cases-mail-by = It is to be solved by { $when }.
+cases-mail-asked = What is asked of you: { $asked }
 cases-mail-hand-over = Good day, { $name }:
 
     { $company } hands you case { $code }: { $about }
-    Customer: { $customer }
-    What is asked of you: { $asked }
+    Customer: { $customer }{ $asked }
 
-    Open it here, without a password, until { $until }:
+    Open it here, without a password, for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    } from when this arrived:
     {"{link}"}
 
     When you open it, press “Received” so that we know it reached you.
 cases-mail-reminder = Good day, { $name }:
 
     We still do not know whether case { $code } of { $company } reached you: { $about }
-    Customer: { $customer }
-    What is asked of you: { $asked }
+    Customer: { $customer }{ $asked }
 
-    Open it here, without a password, until { $until }, and press “Received”:
+    Open it here, without a password, for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    } from when this arrived, and press “Received”:
     {"{link}"}
 
     If it is not yours, say so there and somebody else gets it.

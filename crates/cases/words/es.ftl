@@ -394,7 +394,7 @@ cases-start-over = Empezar de nuevo
 cases-not-saved = No se guardó todavía. Falta corregir:
 cases-subject-missing = Escriba en una línea de qué se trata.
 cases-reason-missing-kind = Elija el motivo.
-cases-category-unknown = Esa categoría no está vigente para ese tipo de caso. Elija otra.
+cases-category-unknown = Esa categoría no está vigente para ese tipo de caso. Se admiten: { $allowed }.
 cases-invoice-unknown = No hay ninguna factura con ese número. Revíselo, o regístrelo sin factura.
 cases-customer-missing = Falta quién es: elija un cliente o escriba su nombre.
 cases-customer-unknown = Ese cliente ya no está. Búsquelo otra vez.
@@ -749,6 +749,12 @@ cases-asked-hint = Va en el correo y en la página que abre el enlace
 cases-member-unknown = Esa dirección no es de nadie de la red de servicio.
 cases-member-missing = Diga a quién, o qué especialidad o zona hace falta.
 cases-nobody-fits = Nadie de la red atiende { $specialty } { $area }. Elija a una persona, o cambie la especialidad o la zona.
+cases-own-handover-sent = Es suyo: diga que lo recibió
+cases-own-handover-acknowledged = Recibido
+cases-own-handover-declined = Dijo que no le corresponde
+cases-own-handover-done = Resuelto
+cases-own-handover-withdrawn = Ya no lo tiene usted
+cases-guest-by = Se espera la solución hasta el
 cases-handover-sent = Avisado, sin respuesta
 cases-handover-reminded = Segundo aviso, sin respuesta
 cases-handover-silent = No contesta: se avisó a la jefatura
@@ -818,23 +824,29 @@ cases-sms-reminder = { $company }: falta su respuesta al caso { $code }, { $abou
 cases-mail-hand-over-subject = Caso { $code }: { $about }
 cases-mail-reminder-subject = Segundo aviso, caso { $code }: { $about }
 cases-mail-unanswered-subject = { $member } no contesta por el caso { $code }
+cases-mail-by = Se espera la solución hasta el { $when }.
+cases-mail-asked = Qué se le pide: { $asked }
 cases-mail-hand-over = Buen día, { $name }:
 
     { $company } le encarga el caso { $code }: { $about }
-    Cliente: { $customer }
-    Qué se le pide: { $asked }
+    Cliente: { $customer }{ $asked }
 
-    Ábralo aquí, sin clave, hasta el { $until }:
+    Ábralo aquí, sin clave, durante { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    } desde que le llegó:
     {"{link}"}
 
     Al abrirlo, pulse «Recibido» para que sepamos que le llegó.
 cases-mail-reminder = Buen día, { $name }:
 
     Todavía no sabemos si le llegó el caso { $code } de { $company }: { $about }
-    Cliente: { $customer }
-    Qué se le pide: { $asked }
+    Cliente: { $customer }{ $asked }
 
-    Ábralo aquí, sin clave, hasta el { $until }, y pulse «Recibido»:
+    Ábralo aquí, sin clave, durante { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    } desde que le llegó, y pulse «Recibido»:
     {"{link}"}
 
     Si no le corresponde, dígalo ahí mismo y se lo pasamos a otra persona.

@@ -1,6 +1,7 @@
 //! What a text message's address looks like once it is filled in, and what gateways answer. Pure.
 
-use crate::State;
+use crate::{Channel, State};
+use shell::Say;
 
 /// The address to ask: `{to}`, `{text}` and `{id}` of the template, percent-encoded.
 pub(crate) fn address(template: &str, to: &str, text: &str, id: &str) -> String {
@@ -35,9 +36,82 @@ pub(crate) fn reported(state: &str) -> Option<State> {
     }
 }
 
+/// How much of what a server answered is shown, in characters.
+const SHOWN: usize = 120;
+
+/// Why a message did not go out, for people: what the libraries and servers said is kept as they said it. What the
+/// other side answered is shown with its number; what the libraries say is only recognised.
+pub(crate) fn in_words(channel: Channel, said: &str) -> Say {
+    let folded = said.to_ascii_lowercase();
+    let any = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let say = |key| Say::key(key).with("channel", channel);
+    if let Some((code, text)) = answered(said) {
+        let later = match channel {
+            Channel::Email => code.starts_with('4'),
+            Channel::Sms => code.parse().is_ok_and(for_now),
+        };
+        let key = if later { "channels-why-later" } else { "channels-why-refused" };
+        return say(key).with("code", code).with("text", text.chars().take(SHOWN).collect::<String>());
+    }
+    if any(&["timed out", "timeout", "no answer in time", "deadline"]) {
+        say("channels-why-silent")
+    } else if any(&["lookup", "resolve", "dns", "name or service"]) {
+        say("channels-why-unknown")
+    } else if any(&["certificate", "tls", "handshake"]) {
+        say("channels-why-unsafe")
+    } else if any(&["connect", "refused", "unreachable", "reset", "broken pipe", "sending request"]) {
+        say("channels-why-unreachable")
+    } else if any(&["address", "mailbox", "invalid user", "missing domain"]) {
+        say("channels-why-address")
+    } else {
+        say("channels-why-other")
+    }
+}
+
+/// The number and the text of an answer: `transient error (450): later` of a mail server, `400 Bad Request: no` of a
+/// gateway.
+fn answered(said: &str) -> Option<(&str, &str)> {
+    let of_mail = || {
+        let (_, rest) = said.split_once(" error (")?;
+        rest.split_once(')')
+    };
+    let of_gateway = || said.split_once(' ').filter(|(code, _)| code.len() == 3);
+    let (code, rest) = of_mail().or_else(of_gateway)?;
+    let is_code = code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit());
+    let text = rest.split_once(':').map_or("", |(_, text)| text).trim();
+    is_code.then_some((code, if text.is_empty() { "-" } else { text }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn why_a_message_did_not_go_out_is_said_in_words() {
+        #[track_caller]
+        fn check(channel: Channel, said: &str, expected: &str) {
+            let say = in_words(channel, said);
+            let args: Vec<&str> = say.args.iter().skip(1).map(|(_, value)| value.as_str()).collect();
+            let key = say.key.trim_start_matches("channels-why-");
+            assert_eq!([&[key], &args[..]].concat().join("; "), expected, "{said}");
+        }
+        use Channel::{Email, Sms};
+        check(Email, "Connection error: Connection refused (os error 111)", "unreachable");
+        check(Email, "transient error (450): 4.2.0 try later", "later; 450; 4.2.0 try later");
+        check(Email, "permanent error (550): no such user", "refused; 550; no such user");
+        check(Email, "permanent error (535)", "refused; 535; -");
+        check(Email, "no answer in time", "silent");
+        check(
+            Email,
+            "Connection error: failed to lookup address information: Name or service not known",
+            "unknown",
+        );
+        check(Email, "Connection error: invalid peer certificate: UnknownIssuer", "unsafe");
+        check(Sms, "error sending request: client error (Connect)", "unreachable");
+        check(Sms, "400 Bad Request: no such number", "refused; 400; no such number");
+        check(Sms, "503 Service Unavailable: later", "later; 503; later");
+        check(Email, "the pipes are wet", "other");
+    }
 
     #[test]
     fn what_is_put_into_the_address_cannot_leave_its_place() {

@@ -27,7 +27,32 @@ channels-state-by-hand = Told by hand
 channels-state-cancelled = Cancelled
 channels-by-hand-by = told by { $who }
 channels-attempts = { $n } attempts
-channels-said = answered: { $said }
+channels-why-unreachable = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } could not be reached
+channels-why-silent = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } did not answer in time
+channels-why-unknown = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } was not found: look at its address in the settings
+channels-why-unsafe = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } cannot be spoken with in private: its certificate is no good
+channels-why-later = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } asked to try later ({ $code }: { $text })
+channels-why-refused = { $channel ->
+    [sms] the SMS gateway
+   *[other] the mail server
+ } did not take it ({ $code }: { $text })
+channels-why-address = the address is not well written
+channels-why-other = it could not be sent
 channels-next = next attempt { $when }
 channels-again = Send again
 channels-told = Already told

@@ -27,7 +27,32 @@ channels-state-by-hand = Avisado a mano
 channels-state-cancelled = Anulado
 channels-by-hand-by = avisó { $who }
 channels-attempts = { $n } intentos
-channels-said = respondió: { $said }
+channels-why-unreachable = no se pudo conectar con { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ }
+channels-why-silent = { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ } no contestó a tiempo
+channels-why-unknown = no se encontró { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ }: revise su dirección en los ajustes
+channels-why-unsafe = no se pudo hablar en privado con { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ }: su certificado no sirve
+channels-why-later = { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ } pidió probar más tarde ({ $code }: { $text })
+channels-why-refused = { $channel ->
+    [sms] la pasarela de SMS
+   *[other] el servidor de correo
+ } no lo aceptó ({ $code }: { $text })
+channels-why-address = la dirección no está bien escrita
+channels-why-other = no se pudo enviar
 channels-next = próximo intento { $when }
 channels-again = Enviar otra vez
 channels-told = Ya se avisó

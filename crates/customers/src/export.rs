@@ -78,7 +78,8 @@ pub(crate) struct Asked {
 
 /// The customers that are found, or all of them, as a file.
 #[utoipa::path(get, path = "/api/v1/customers/export", tag = "customers", params(Asked),
-    responses((status = 200, description = "The file"), (status = 422, description = "What was asked is wrong")))]
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, Option<String>>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     cx.actor.require(Permission::Customers)?;
     let format = ListFormat::parse(&asked.format)

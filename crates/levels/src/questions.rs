@@ -124,6 +124,15 @@ pub fn pressure(tx: &mut Tx<'_>) -> Result<Vec<Pressure>> {
     store::pressure(tx)
 }
 
+/// By when a case should be solved, where that is counted and it is not.
+///
+/// # Errors
+/// The database's.
+pub fn solved_by(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<Timestamp>> {
+    let owed = of_case(tx, case)?.into_iter().filter(|c| c.ended_at.is_none() && c.what == What::Solution);
+    Ok(owed.filter_map(|clock| clock.due_at).min())
+}
+
 /// By when the next thing of several cases is due, where anything is.
 ///
 /// # Errors

@@ -22,6 +22,8 @@ pub struct Api;
 #[derive(Deserialize)]
 pub struct Asked {
     month: Option<String>,
+    version: Option<i64>,
+    live: Option<String>,
 }
 
 /// The five indicators of a month.
@@ -47,10 +49,10 @@ pub struct Asked {
 )]
 pub async fn monthly(
     cx: Cx,
-    Query(asked): Query<Asked>,
-    Query(which): Query<Which>,
+    Query(Asked { month, version, live }): Query<Asked>,
 ) -> Result<Response, BadMonth> {
-    let month = month_of(asked.month.as_deref().unwrap_or_default())?;
+    let which = Which { version, live };
+    let month = month_of(month.as_deref().unwrap_or_default())?;
     Ok(json(StatusCode::OK, questions::monthly(cx.base(), &cx.actor, month, which).await?))
 }
 

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{header, request::Parts};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
 /// How long the body of a form or of JSON may take to arrive. Files have a limit between their pieces.
@@ -28,6 +28,20 @@ pub struct Query<T>(pub T);
 /// What stands in the `{names}` of the path. What cannot be read as it leads nowhere.
 #[derive(Clone, Debug)]
 pub struct Path<T>(pub T);
+
+/// That what follows the `?` was read. Where nobody reads it, whoever wrote something there meant something that
+/// would not be done.
+#[derive(Clone, Copy)]
+struct Asked;
+
+/// What may stand in an address that takes nothing.
+#[derive(Deserialize)]
+struct Nothing {}
+
+/// Whether a program asks, to whom nothing may be ignored in silence; a person's page forgives an old address.
+fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}
 
 /// Sends the browser on to a page of ours.
 pub fn redirect(to: &str) -> Redirect {
@@ -58,6 +72,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         if content(&request) != "application/x-www-form-urlencoded" {
             return Err(Failure::Unsupported);
         }
+        if is_api(request.uri().path()) && request.extensions().get::<Asked>().is_none() {
+            let Nothing {} = unreadable::known_pairs(request.uri().query().unwrap_or_default().as_bytes())?;
+        }
         let sent = request.extensions().get::<Sent>().cloned();
         let bytes = body(request, state).await?;
         if let Some(sent) = sent {
@@ -81,7 +98,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        unreadable::pairs(parts.uri.query().unwrap_or_default().as_bytes()).map(Self)
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        if !is_api(parts.uri.path()) {
+            return unreadable::pairs(query).map(Self);
+        }
+        parts.extensions.insert(Asked);
+        unreadable::known_pairs(query).map(Self)
     }
 }
 

@@ -40,6 +40,9 @@ pub struct NavItem {
 /// checked that the thing may be seen; what is shown beside it, the panel checks itself.
 pub type Panel = fn(&Cx, &mut Tx<'_>, Uuid) -> db::Result<Markup>;
 
+/// By when somebody who is given a case should have solved it, where that is counted.
+pub type SolvedBy = fn(&mut Tx<'_>, Uuid) -> db::Result<Option<Timestamp>>;
+
 /// What a capability has to settle before something of another may be closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsettled {
@@ -75,6 +78,8 @@ pub struct AppParts {
     pub panels: &'static [Panel],
     /// What may keep a case from being closed.
     pub closing: &'static [Closing],
+    /// By when a case should be solved, if anybody counts that.
+    pub solved_by: Option<SolvedBy>,
     /// How this program is started again to read a workbook within limits; none in tests.
     pub reader: Option<PathBuf>,
 }
@@ -141,6 +146,14 @@ impl App {
             }
         }
         Ok(None)
+    }
+
+    /// By when a case should be solved, where that is counted.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn solved_by(&self, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Option<Timestamp>> {
+        self.0.parts.solved_by.map_or(Ok(None), |solved_by| solved_by(tx, case))
     }
 
     /// Every message.

@@ -35,7 +35,7 @@ pub use dial::{Dialling, phone_link};
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
-pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, Unsettled};
+pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, SolvedBy, Unsettled};
 pub use live::{Credentials, Live, Still, live, live_lists, person_topic};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};

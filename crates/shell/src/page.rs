@@ -68,6 +68,7 @@ impl Nav {
             Self::Complaints => "gq",
             Self::Calls => "gl",
             Self::Cases => "gc",
+            Self::Promises => "gp",
             Self::Returns => "gv",
             Self::Customers => "gk",
             Self::Dispatches => "gd",

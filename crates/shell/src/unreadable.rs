@@ -3,7 +3,10 @@
 //! The parsers say it in English sentences; their shapes are few, and the tests here keep them.
 
 use crate::{Failure, Say, Wrong};
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, Error as _, Visitor},
+};
 
 /// How much of what was sent is quoted back, in characters.
 const QUOTED: usize = 60;
@@ -64,6 +67,43 @@ pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     })
 }
 
+/// Reads `name=value&…` and refuses a name that is none of the fields asked for, whether or not they say so themselves.
+pub(crate) fn known_pairs<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    serde_path_to_error::deserialize(Known(bytes)).map_err(|e| {
+        let path = e.path().to_string();
+        Failure::Invalid(vec![told(path, e.inner())])
+    })
+}
+
+/// Pairs whose names are looked at before their values are read.
+struct Known<'a>(&'a [u8]);
+
+impl<'de> Deserializer<'de> for Known<'de> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        let unknown = form_urlencoded::parse(self.0).find(|(name, _)| !fields.contains(&name.as_ref()));
+        if let Some((name, _)) = unknown {
+            return Err(Self::Error::unknown_field(&name, fields));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        serde_urlencoded::Deserializer::new(form_urlencoded::parse(self.0)).deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
 /// What is wrong with what stands at a path, from the parser's sentence.
 fn told(path: String, e: &impl ToString) -> Wrong {
     let whole = e.to_string();
@@ -73,6 +113,9 @@ fn told(path: String, e: &impl ToString) -> Wrong {
     let starts = |with: &str| sentence.starts_with(with);
     if starts("missing field") {
         return Wrong::new(at(&path, first()), Say::key("shell-wrong-missing"));
+    }
+    if starts("unknown field") && sentence.ends_with("there are no fields") {
+        return Wrong::new(at(&path, first()), Say::key("shell-wrong-no-field"));
     }
     if starts("unknown field") {
         let field = at(&path, first());
@@ -217,6 +260,25 @@ mod tests {
             "lines[0].tenant_id: unknown-field price",
         );
         check(r#""name""#, ": kind object");
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(default)]
+    #[derive(Default)]
+    struct Forgiving {
+        q: String,
+    }
+
+    #[test]
+    fn a_program_that_asks_for_what_there_is_not_is_told_even_where_a_page_forgives() {
+        let forgiven: Forgiving = pairs(b"q=x&limit=3").ok().unwrap();
+        assert_eq!(forgiven.q, "x");
+        let Err(Failure::Invalid(wrongs)) = known_pairs::<Forgiving>(b"q=x&limit=3") else { panic!("read") };
+        assert_eq!(wrongs[0].field, "limit");
+        assert_eq!(wrongs[0].say.key, "shell-wrong-unknown-field");
+        assert_eq!(known_pairs::<Forgiving>(b"q=x").ok().unwrap().q, "x");
+        let twice = known_pairs::<Forgiving>(b"q=x&q=y");
+        assert!(matches!(twice, Err(Failure::Invalid(wrongs)) if wrongs[0].say.key == "shell-wrong-twice"));
     }
 
     #[test]

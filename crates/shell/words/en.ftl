@@ -107,6 +107,7 @@ shell-failure-late-what = What was being sent did not arrive in full and nothing
 shell-wrong-json = This is not well-formed JSON: it can be read up to line { $line }, column { $column }.
 shell-wrong-missing = This field is missing.
 shell-wrong-unknown-field = This field is not known; those that are: { $known }.
+shell-wrong-no-field = Nothing may stand in the address here.
 shell-wrong-twice = This field is there twice.
 shell-wrong-choice = “{ $given }” is none of the values it may have: { $allowed }.
 shell-wrong-month = “{ $given }” is not a month. Write year and month, as in 2026-10.

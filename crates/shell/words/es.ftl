@@ -107,6 +107,7 @@ shell-failure-late-what = Lo que se enviaba no terminó de llegar y no se guard�
 shell-wrong-json = No es JSON bien escrito: se entiende hasta la línea { $line }, columna { $column }.
 shell-wrong-missing = Falta este dato.
 shell-wrong-unknown-field = No se conoce este dato; se admiten: { $known }.
+shell-wrong-no-field = Aquí no se admite ningún dato en la dirección.
 shell-wrong-twice = Este dato está dos veces.
 shell-wrong-choice = «{ $given }» no es ninguno de los valores admitidos: { $allowed }.
 shell-wrong-month = «{ $given }» no es un mes. Escríbalo con año y mes, como 2026-10.

@@ -51,6 +51,7 @@ impl House {
             given: serde_json::Value::Null,
             panels,
             closing,
+            solved_by: None,
             reader: None,
         });
         let router = (what.routes)().and(shell::routes()).router(app.clone());

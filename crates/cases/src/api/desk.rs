@@ -2,8 +2,8 @@
 
 use super::{CaseView, view};
 use crate::{
-    CaseChange, Gravity, NewTeam, Stages, Team, follow_case, mend_case, pages::work::person, questions,
-    save_team, set_gravity, set_stages,
+    CaseChange, Category, Gravity, Kind, NewTeam, Stages, Team, categories_on, follow_case, mend_case,
+    pages::work::person, questions, save_team, set_gravity, set_stages,
 };
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,34 @@ pub(crate) async fn follow(
     let who = person(&cx, &id).await?.unwrap_or_else(|| cx.actor.person());
     follow_case(cx.base(), &cx.actor, &code, who, asked.follows.unwrap_or(true), once).await?;
     view(&cx, &code).await
+}
+
+/// What a case can be about.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CategoryView {
+    /// Sent as `category`; the same in every version of the tree.
+    code: String,
+    /// The kind of case it is offered for.
+    #[schema(value_type = String)]
+    kind: Kind,
+    name: String,
+    /// The code of the category it belongs to.
+    parent: Option<String>,
+}
+
+/// The categories in force today.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Categories {
+    categories: Vec<CategoryView>,
+}
+
+/// The categories a case may have today, by kind.
+#[utoipa::path(get, path = "/api/v1/categories", tag = "cases", responses((status = 200, body = Categories)))]
+pub(crate) async fn categories(cx: Cx) -> Result<Body<Categories>, Failure> {
+    let day = cx.company.day_of(cx.now);
+    let tree = cx.base().read(move |tx| categories_on(tx, day)).await?;
+    let view = |c: Category| CategoryView { code: c.code, kind: c.kind, name: c.name, parent: c.parent };
+    Ok(Body(Categories { categories: tree.into_iter().map(view).collect() }))
 }
 
 /// What the company calls how far a case is.

@@ -582,6 +582,7 @@ pub(crate) async fn close(
     crate::bulk::api::show,
     desk::mend,
     desk::follow,
+    desk::categories,
     desk::stages,
     desk::keep_stages,
     desk::teams,

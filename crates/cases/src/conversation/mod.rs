@@ -10,7 +10,7 @@ pub(crate) mod rules;
 mod sending;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod types;
 pub(crate) mod upload;
 mod verbs;

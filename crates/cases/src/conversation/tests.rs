@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use shell::{App, Role, Routes, WordList};
 use testkit::{Answer, Client, Gateway, House, Post, Smtp, What, each};
 
-const WORDS: &[WordList] = &[crate::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
+const WORDS: &[WordList] = &[crate::WORDS, promises::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
 const WHAT: What = What { routes, words: WORDS, listeners: Listeners::none };
 
 fn routes() -> Routes {
@@ -99,7 +99,12 @@ async fn claim(lucia: &Client, customer: Json) -> String {
     opened["code"].as_str().unwrap().to_owned()
 }
 
-async fn send_form(who: &Client, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+pub(crate) async fn send_form(
+    who: &Client,
+    path: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Answer {
     let mut body = Vec::new();
     let mut part = |head: String, bytes: &[u8]| {
         body.extend(

@@ -8,7 +8,7 @@ use shell::{Role, WordList};
 use testkit::{Answer, Client, House, What, each};
 use uuid::Uuid;
 
-const WORDS: &[WordList] = &[crate::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
+const WORDS: &[WordList] = &[crate::WORDS, promises::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
 const WHAT: What = What { routes: crate::routes, words: WORDS, listeners };
 
 fn listeners() -> Listeners {

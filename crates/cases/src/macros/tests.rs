@@ -10,7 +10,14 @@ use uuid::Uuid;
 
 const WHAT: What = What {
     routes,
-    words: &[crate::WORDS, replies::WORDS, surveys::WORDS, customers::WORDS, channels::WORDS],
+    words: &[
+        crate::WORDS,
+        promises::WORDS,
+        replies::WORDS,
+        surveys::WORDS,
+        customers::WORDS,
+        channels::WORDS,
+    ],
     listeners: || {
         Listeners::none()
             .on("case.solved", network::on_case_ended)

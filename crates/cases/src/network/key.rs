@@ -3,7 +3,7 @@
 
 use super::{Handover, store};
 use db::{Result, Tx};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jobs::Work;
 use shell::{App, Person, Role, hash_of, secret, short_secret};
 use uuid::Uuid;
@@ -18,6 +18,13 @@ pub(crate) fn link(
     let secret = short_secret();
     store::add_key(work.tx, hash_of(&secret), handover, channel, work.now, ends_at)?;
     Ok(format!("/n/{secret}"))
+}
+
+/// The message with a link is on its way: from now on the link lives as long as links do, however long the message
+/// waited for a server. A link that was opened keeps its time.
+pub(crate) fn begins_to_live(work: &mut Work<'_, '_>, path: &str, lasts: SignedDuration) -> Result<()> {
+    let Some(secret) = path.strip_prefix("/n/") else { return Ok(()) };
+    store::renew_key(work.tx, hash_of(secret), work.now + lasts)
 }
 
 /// What a link is good for now.

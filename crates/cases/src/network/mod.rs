@@ -23,6 +23,8 @@ pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
 pub use store::{Owed, Silent};
 pub use tasks::{Ending, NewTask, end_task, make_task_in, tasks_of};
 pub use types::{Handover, Member, Task};
-pub use verbs::{HandOver, decline, hand_over, on_case_ended, received, set_member_in, silent};
+pub use verbs::{
+    HandOver, decline, hand_over, on_case_ended, on_message_sent, received, set_member_in, silent,
+};
 pub(crate) use verbs::{hand_over_in, is_handed_over, live_handover};
 pub use worker::{REMINDER, remind};

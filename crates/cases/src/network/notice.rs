@@ -59,7 +59,19 @@ pub(crate) fn tell_by(
         }
         Channel::Email => {
             let key = if reminder { "cases-mail-reminder" } else { "cases-mail-hand-over" };
-            let asked = if handover.note.is_empty() { "-" } else { handover.note.as_str() };
+            let asked = match handover.note.as_str() {
+                "" => String::new(),
+                note => format!("\n{}", frame.say("cases-mail-asked", vec![("asked", note.into())])),
+            };
+            let asked = match frame.app.solved_by(work.tx, case.id)? {
+                None => asked,
+                Some(at) => {
+                    format!(
+                        "{asked}\n{}",
+                        frame.say("cases-mail-by", vec![("when", frame.instant(at).into())])
+                    )
+                }
+            };
             let args = vec![
                 ("name", member.name.as_str().into()),
                 ("company", company.into()),
@@ -67,7 +79,7 @@ pub(crate) fn tell_by(
                 ("about", about.into()),
                 ("customer", case.customer_name.as_str().into()),
                 ("asked", asked.into()),
-                ("until", frame.instant(ends_at).into()),
+                ("hours", settings.link_hours.into()),
             ];
             frame.say(key, args)
         }

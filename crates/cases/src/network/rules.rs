@@ -106,6 +106,9 @@ impl Settings {
     }
 }
 
+/// By when the customer hears from a member, where nothing says by when the case should be solved.
+pub const CALLED_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+
 /// How soon somebody who did not answer is called again.
 pub const CALL_AGAIN: SignedDuration = SignedDuration::from_hours(2);
 

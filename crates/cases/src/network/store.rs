@@ -150,6 +150,12 @@ pub(crate) fn add_key(
     tx.run(insert, args![hash, handover, channel, now, ends_at]).map(drop)
 }
 
+/// Lets a link that nobody opened yet live until an instant.
+pub(crate) fn renew_key(tx: &mut Tx<'_>, hash: Vec<u8>, ends_at: Timestamp) -> Result<()> {
+    let renew = sql!("update case_key set ends_at = ?2 where hash = ?1 and session is null and ends_at < ?2");
+    tx.run(renew, args![hash, ends_at]).map(drop)
+}
+
 macro_rules! key {
     ($rest:literal) => {
         sql!(concat!(

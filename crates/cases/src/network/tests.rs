@@ -10,15 +10,18 @@ use serde_json::{Value as Json, json};
 use shell::{App, Role, Routes, WordList};
 use testkit::{Answer, Client, Gateway, House, Post, What, each};
 
-const WORDS: &[WordList] = &[crate::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
+const WORDS: &[WordList] = &[crate::WORDS, promises::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
 const WHAT: What = What { routes, words: WORDS, listeners };
 
 fn routes() -> Routes {
-    crate::routes().and(channels::routes())
+    crate::routes().and(channels::routes()).and(sales::routes())
 }
 
 fn listeners() -> Listeners {
-    Listeners::none().on("case.solved", network::on_case_ended).on("case.assigned", network::on_case_ended)
+    Listeners::none()
+        .on("case.solved", network::on_case_ended)
+        .on("case.assigned", network::on_case_ended)
+        .on("message.sent", network::on_message_sent)
 }
 
 fn workers() -> Workers<App> {
@@ -88,11 +91,13 @@ impl Desk {
 
     /// The path of the link in the newest text message.
     fn link(&self) -> String {
-        let asked = self.gateway.asked();
-        let last = asked.last().unwrap();
-        let from = last.find("%2Fn%2F").unwrap() + "%2Fn%2F".len();
+        self.link_in(self.gateway.asked().last().unwrap())
+    }
+
+    fn link_in(&self, asked: &str) -> String {
+        let from = asked.find("%2Fn%2F").unwrap() + "%2Fn%2F".len();
         let secret: String =
-            last[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+            asked[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
         format!("/n/{secret}")
     }
 
@@ -225,6 +230,65 @@ fn a_link_opens_once_for_its_time_and_only_its_own_case() {
         desk.house.at(&(desk.house.now() + SignedDuration::from_hours(73)).to_string());
         desk.house.stranger().get(&new).await.expect(410);
         desk.guest(Method::GET, "", &cookie, "").await.expect(404);
+    });
+}
+
+#[test]
+fn a_link_lives_from_when_it_went_out_however_long_it_waited_for_a_server() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        // A week passes before anything can be sent.
+        desk.later(7 * 24 * 60).await;
+        let link = desk.link_in(&desk.gateway.asked()[0]);
+        desk.later(71 * 60).await;
+        desk.house.stranger().get(&link).await.expect(200);
+        let mail = desk.post.taken()[0].replace("=\r\n", "");
+        assert!(mail.contains("durante 72 horas desde que le lleg"), "{mail}");
+        assert!(!mail.contains("se le pide"), "nothing was asked: {mail}");
+        desk.house.at(&(desk.house.now() + SignedDuration::from_hours(2)).to_string());
+        desk.house.stranger().get(&link).await.expect(410);
+    });
+}
+
+#[test]
+fn the_members_page_says_where_and_what_and_keeps_what_was_typed_of_a_call() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let invoice = json!({"number": "001-001-77", "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Rosa Vera",
+            "phone": "0991234567", "city": "Ambato", "province": "Tungurahua", "address": "Av. Cevallos 12",
+            "lines": [{"product": "Lavadora Andina 12 kg", "quantity": 1, "price": 400}]});
+        desk.house
+            .person(Role::Operations, "Pablo Vera")
+            .api_post("/api/v1/invoices", invoice)
+            .await
+            .expect(201);
+        let case = json!({"kind": "technical_service", "subject": "No centrifuga", "invoice": "001-001-77",
+            "customer": {"name": "Rosa Vera", "phone": "0991234567"}});
+        let code = desk.lucia.api_post("/api/v1/cases", case).await.expect(201).json()["code"].clone();
+        let desk = Desk { code: code.as_str().unwrap().to_owned(), ..desk };
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        let task = desk.case().await["tasks"][0].clone();
+        assert_eq!(task["due_at"], json!(desk.house.now() + SignedDuration::from_hours(24)), "{task}");
+        desk.work().await;
+        desk.later(61).await;
+        desk.later(61).await;
+        let cookie = desk.open_link(&desk.link()).await;
+        let page = desk.guest(Method::GET, "", &cookie, "").await.expect(200).text();
+        for shown in ["Av. Cevallos 12, Ambato, Tungurahua", "001-001-77", "Lavadora Andina 12 kg", "Es suyo"]
+        {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+        assert!(!page.contains("avisó a la jefatura"), "that is for others to know: {page}");
+        let path = format!("/tasks/{}", task["id"].as_str().unwrap());
+        let page = desk.guest(Method::POST, &path, &cookie, "outcome=skip&note=").await.expect(422).text();
+        assert!(
+            page.contains("Lavadora") && page.contains("outcome") && !page.contains("/sign-in"),
+            "{page}"
+        );
+        let page =
+            desk.guest(Method::POST, &path, &cookie, "outcome=&note=Dijo+que+s%C3%AD").await.expect(422);
+        assert!(page.text().contains("value=\"Dijo que sí\""));
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Handover, Member, notice,
-    rules::{self, Party, Purpose, Settings, State},
+    rules::{self, CALLED_WITHIN, Party, Purpose, Settings, State},
     store, tasks,
     worker::enqueue_reminder,
 };
@@ -185,12 +185,15 @@ fn give(
     let data = json!({"from": before, "to": member.name, "to_id": member.id, "specialty": handover.specialty,
                       "area": handover.area, "note": handover.note});
     keep(work, by, case, "case.handed_over", data)?;
+    // They are called once there is something to tell them.
+    let by_when = app.solved_by(work.tx, case.id)?.filter(|at| *at > work.now);
+    let due_at = by_when.unwrap_or(work.now + CALLED_WITHIN);
     let call = |party| tasks::NewTask {
         party,
         purpose: Purpose::Solution,
         words: String::new(),
         owner: Some((member.id, member.name.clone())),
-        due_at: None,
+        due_at: Some(due_at),
     };
     tasks::make_once(work, by, case, call(Party::Customer))?;
     if case.consumer().is_some_and(|c| c.phone.is_some() || c.name.is_some()) {
@@ -277,6 +280,21 @@ pub fn on_case_ended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> db::Res
     let ended = Handover { state, ended_at: Some(work.now), ..live };
     store::change_handover(work.tx, &ended)?;
     quiet(work, by, &ended)
+}
+
+/// A message went out: the link in it begins to live. Listens to `message.sent`.
+///
+/// # Errors
+/// The database's.
+pub fn on_message_sent(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
+    if event.subject.kind != "case" {
+        return Ok(());
+    }
+    let settings: Settings = shell::company(work.tx)?.setting("network");
+    let sent = channels::about(work.tx, event.subject)?;
+    let message = sent.into_iter().find(|message| event.data["message"] == json!(message.id));
+    let Some(path) = message.and_then(|message| message.link) else { return Ok(()) };
+    super::key::begins_to_live(work, &path, jiff::SignedDuration::from_hours(settings.link_hours))
 }
 
 /// The cases whose members stay silent, for who sees the queues of all.

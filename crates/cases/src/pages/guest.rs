@@ -2,7 +2,7 @@
 //! *Recibido*, *Resolver*, *No me corresponde*. No password: the link opens this one case, once, to the
 //! browser that opens it.
 
-use super::network::{DeclineForm, EndForm, not_mine, party, standing, task_card};
+use super::network::{DeclineForm, EndForm, Wrongly, not_mine, own_standing, party, task_card};
 use crate::{
     Error,
     network::{
@@ -14,6 +14,7 @@ use crate::{
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Failure, Form, Frame, Path, Person, cookie, narrow_page, redirect, t, ui};
@@ -21,6 +22,8 @@ use uuid::Uuid;
 
 /// The cookie of a browser that opened a link. It is sent to these pages alone.
 const COOKIE: &str = "atiende-case";
+/// How many products of the invoice are named where the case names none.
+const PRODUCTS: usize = 5;
 
 /// A link looks at nothing until a person opens it: programs that preview messages ask for it too.
 pub(crate) async fn knock(
@@ -121,26 +124,46 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let (person, handover) = guest(&frame, &headers, &code).await?;
-    let dossier = match questions::dossier(frame.base(), &person.actor(), &code).await {
-        Ok(dossier) => dossier,
-        // It went to somebody else: the link opens nothing more.
-        Err(Error::Missing) => return Ok((StatusCode::GONE, spent(&frame, "", &handover)).into_response()),
-        Err(e) => return Err(e.into()),
-    };
-    Ok(page(&frame, &dossier, &handover).into_response())
+    shown(&frame, &person, &handover, &code, None).await
 }
 
-fn page(frame: &Frame, dossier: &Dossier, handover: &Handover) -> Markup {
+/// The page, with what was typed in a call's form that could not be taken.
+async fn shown(
+    frame: &Frame,
+    person: &Person,
+    handover: &Handover,
+    code: &str,
+    wrong: Option<Wrongly>,
+) -> Result<Response, Failure> {
+    let dossier = match questions::dossier(frame.base(), &person.actor(), code).await {
+        Ok(dossier) => dossier,
+        // It went to somebody else: the link opens nothing more.
+        Err(Error::Missing) => return Ok((StatusCode::GONE, spent(frame, "", handover)).into_response()),
+        Err(e) => return Err(e.into()),
+    };
+    let (app, case) = (frame.app.clone(), dossier.case.id);
+    let by_when = frame.base().read(move |tx| app.solved_by(tx, case)).await?;
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page(frame, &dossier, handover, by_when, wrong.as_ref())).into_response())
+}
+
+fn page(
+    frame: &Frame,
+    dossier: &Dossier,
+    handover: &Handover,
+    by_when: Option<Timestamp>,
+    wrong: Option<&Wrongly>,
+) -> Markup {
     let case = &dossier.case;
     let at = format!("/n/case/{}", case.code);
     let title = format!("{} · {}", case.code, case.subject);
     let (name, phone) = party(dossier, network::Party::Customer);
     let live = handover.state.is_live() && case.phase.is_open();
-    let address = dossier.invoice.as_ref().and_then(|i| i.address.clone().or(i.city.clone()));
     let sent = live && handover.state == State::Sent;
     let body = html! { div.guest {
         div.asked {
-            (standing(frame, handover))
+            (own_standing(frame, handover))
+            @if let (Some(at), true) = (by_when, live) { p { b { (frame.t("cases-guest-by")) " " (frame.when(at)) } } }
             @if sent {
                 form method="post" action={ (at) "/received" } { button.main { (frame.t("cases-received-it")) } }
             }
@@ -148,8 +171,7 @@ fn page(frame: &Frame, dossier: &Dossier, handover: &Handover) -> Markup {
         @if !case.description.is_empty() { (ui::block(&frame.t("cases-guest-what"), html! { p { (case.description) } })) }
         (ui::block(&frame.t("cases-customer"), html! { div.stack {
             p { (name) }
-            @if let Some(address) = address { p.soft { (address) } }
-            @if let Some(product) = &case.product { p.soft { (product) } }
+            @for line in place(dossier) { p.soft { (line) } }
             @if let Some(phone) = &phone { a.button.call href={ "tel:" (phone) } { (t!(frame, "cases-guest-call", phone = phone.as_str())) } }
         } }))
         @if live {
@@ -166,13 +188,35 @@ fn page(frame: &Frame, dossier: &Dossier, handover: &Handover) -> Markup {
             (ui::block(&frame.t("cases-calls"), html! { div.stack {
                 @for task in &dossier.tasks {
                     @let (name, phone) = party(dossier, task.party);
-                    (task_card(frame, task, &name, phone.as_deref(), &at))
+                    @let wrong = wrong.filter(|wrong| wrong.task == task.id);
+                    (task_card(frame, task, &name, phone.as_deref(), &at, wrong))
                 }
             } }))
         }
         @if live { (not_mine(frame, &at)) }
     } };
     narrow_page(frame, &title, "", body)
+}
+
+/// Where to go and what about: the address with its city, the invoice, the products.
+fn place(dossier: &Dossier) -> Vec<String> {
+    let mut lines = Vec::new();
+    let filled = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
+    if let Some(invoice) = &dossier.invoice {
+        let parts = [&invoice.address, &invoice.city, &invoice.province].map(|part| filled(part.as_ref()));
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        lines.extend(Some(parts.join(", ")).filter(|place| !place.is_empty()));
+        lines.push(invoice.number.clone());
+    } else if let Some(customer) = &dossier.customer {
+        let parts = [&customer.city, &customer.province].map(|part| filled(part.as_ref()));
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        lines.extend(Some(parts.join(", ")).filter(|place| !place.is_empty()));
+    }
+    match &dossier.case.product {
+        Some(product) => lines.push(product.clone()),
+        None => lines.extend(dossier.lines.iter().take(PRODUCTS).map(|line| line.product.clone())),
+    }
+    lines
 }
 
 fn back(code: &str) -> Redirect {
@@ -231,8 +275,19 @@ pub(crate) async fn end_task(
     Path((code, id)): Path<(String, Uuid)>,
     headers: HeaderMap,
     Form(form): Form<EndForm>,
-) -> Result<Redirect, Failure> {
-    let (person, _) = guest(&frame, &headers, &code).await?;
-    network::end_task(frame.base(), &person.actor(), &code, id, form.ending()?, None).await?;
-    Ok(back(&code))
+) -> Result<Response, Failure> {
+    let (person, handover) = guest(&frame, &headers, &code).await?;
+    let typed = form.note.clone();
+    let ended = match form.ending() {
+        Ok(ending) => network::end_task(frame.base(), &person.actor(), &code, id, ending, None).await,
+        Err(wrong) => Err(Error::Invalid(vec![wrong])),
+    };
+    match ended {
+        Ok(()) => Ok(back(&code).into_response()),
+        Err(Error::Invalid(wrongs)) => {
+            let said = wrongs.iter().map(|wrong| frame.words_of(&wrong.say)).collect::<Vec<_>>().join(" ");
+            shown(&frame, &person, &handover, &code, Some(Wrongly { task: id, typed, said })).await
+        }
+        Err(e) => Err(e.into()),
+    }
 }

@@ -11,7 +11,7 @@ use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use shell::{
-    Cx, Failure, Form, Frame, Path, Permission, Say, t,
+    Cx, Failure, Form, Frame, Path, Permission, Say, Wrong, t,
     ui::{self, Tone},
 };
 use uuid::Uuid;
@@ -68,6 +68,17 @@ pub(super) fn standing(cx: &Frame, h: &Handover) -> Markup {
         p { b { (h.member_name) } " " (ui::pill(tone, &cx.t(&format!("cases-handover-{key}")))) " " span.soft { (cx.when(at)) } }
         @if !h.note.is_empty() { p { "«" (h.note) "»" } }
         @if !h.reason.is_empty() { p.soft { (t!(cx, "cases-handover-why", why = h.reason.as_str())) } }
+    }
+}
+
+/// The same for the member whose hands it is in: what they did, not what was done about them.
+pub(super) fn own_standing(cx: &Frame, h: &Handover) -> Markup {
+    let at = h.ended_at.or(h.acknowledged_at).unwrap_or(h.handed_at);
+    let tone =
+        if h.state == State::Acknowledged || h.state == State::Done { Tone::Good } else { Tone::Plain };
+    html! {
+        p { (ui::pill(tone, &cx.t(&format!("cases-own-handover-{}", h.state)))) " " span.soft { (cx.when(at)) } }
+        @if !h.note.is_empty() { p { "«" (h.note) "»" } }
     }
 }
 
@@ -135,7 +146,7 @@ fn described(cx: &Frame, m: &network::Member) -> String {
 /// A call that is or was owed.
 fn call(cx: &Cx, dossier: &Dossier, task: &Task, at: &str) -> Markup {
     let (name, phone) = party(dossier, task.party);
-    task_card(cx, task, &name, phone.as_deref(), at)
+    task_card(cx, task, &name, phone.as_deref(), at, None)
 }
 
 /// Name and number of who is to be called.
@@ -150,8 +161,25 @@ pub(super) fn party(dossier: &Dossier, party: Party) -> (String, Option<String>)
     }
 }
 
+/// What was typed of a call and could not be taken.
+pub(super) struct Wrongly {
+    /// Of which call.
+    pub task: Uuid,
+    /// What was typed.
+    pub typed: String,
+    /// Why it could not be taken.
+    pub said: String,
+}
+
 /// A call that is or was owed, with the ways to end it.
-pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>, at: &str) -> Markup {
+pub(super) fn task_card(
+    cx: &Frame,
+    task: &Task,
+    name: &str,
+    phone: Option<&str>,
+    at: &str,
+    wrong: Option<&Wrongly>,
+) -> Markup {
     let outcomes = Outcome::ALL.iter().map(|o| (o, cx.t(&format!("cases-outcome-{o}")))).collect::<Vec<_>>();
     html! {
         div.task {
@@ -180,10 +208,10 @@ pub(super) fn task_card(cx: &Frame, task: &Task, name: &str, phone: Option<&str>
             }
             @if !task.note.is_empty() { p { "«" (task.note) "»" } }
             @if task.state == TaskState::Open {
-                details {
+                details open[wrong.is_some()] {
                     summary { (cx.t("cases-call-tell")) }
                     form.form method="post" action={ (at) "/tasks/" (task.id) } {
-                        (ui::input("note", &cx.t("cases-call-note")))
+                        (ui::input("note", &cx.t("cases-call-note")).value(wrong.map_or("", |w| &w.typed)).error(wrong.map(|w| w.said.as_str())))
                         div.choices {
                             @for (outcome, words) in &outcomes { button name="outcome" value=(outcome) { (words) } }
                             button.quiet name="outcome" value="skip" { (cx.t("cases-call-skip")) }
@@ -290,17 +318,17 @@ pub(crate) struct EndForm {
     #[serde(default)]
     outcome: String,
     #[serde(default)]
-    note: String,
+    pub(super) note: String,
 }
 
 impl EndForm {
     /// What was chosen; skipping is chosen beside the outcomes.
-    pub(super) fn ending(self) -> Result<Ending, Failure> {
+    pub(super) fn ending(self) -> Result<Ending, Wrong> {
         if self.outcome == "skip" {
             return Ok(Ending::Skipped(self.note));
         }
         let outcome = Outcome::parse(&self.outcome);
-        let outcome = outcome.ok_or_else(|| Failure::wrong("outcome", Say::key("cases-outcome-missing")))?;
+        let outcome = outcome.ok_or_else(|| Wrong::new("outcome", Say::key("cases-outcome-missing")))?;
         Ok(Ending::Called(outcome, self.note))
     }
 }
@@ -310,6 +338,7 @@ pub(crate) async fn end_task(
     Path((code, id)): Path<(String, Uuid)>,
     Form(form): Form<EndForm>,
 ) -> Result<Redirect, Failure> {
-    network::end_task(cx.base(), &cx.actor, &code, id, form.ending()?, None).await?;
+    let ending = form.ending().map_err(|wrong| Failure::Invalid(vec![wrong]))?;
+    network::end_task(cx.base(), &cx.actor, &code, id, ending, None).await?;
     Ok(back(&code))
 }

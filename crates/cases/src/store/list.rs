@@ -169,15 +169,6 @@ pub(crate) fn of_customer(
     query.all(tx)
 }
 
-/// The cases that are found by this very word, newest first.
-pub(crate) fn with_word(tx: &mut Tx<'_>, scope: Scope, word: &str, limit: i64) -> Result<Vec<CaseBrief>> {
-    let mut query = Query::new(CaseBrief::SELECT);
-    query.filter("c.id in (select w.case_id from case_word w where w.word = ?)", args![word]);
-    narrowed(&mut query, scope);
-    query.end("order by c.received_at desc, c.id desc limit ?", args![limit]);
-    query.all(tx)
-}
-
 /// The cases about an invoice, newest first.
 pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseBrief>> {
     let mut query = Query::new(CaseBrief::SELECT);

@@ -11,7 +11,7 @@ use crate::{
         when::Days,
     },
 };
-use db::{Dialect, Query, Result, Tx, Val, args, sql};
+use db::{Dialect, Query, Result, Tx, args, sql};
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value as Json;
 use shell::Company;
@@ -239,6 +239,18 @@ pub(crate) fn rows<T: Listed>(tx: &mut Tx<'_>, hits: &[Hit]) -> Result<Vec<T>> {
     Ok(hits.iter().filter_map(|(_, code)| rows.remove(code)).collect())
 }
 
+/// The cases one of whose numbers begins so.
+pub(crate) fn of_number<T: Listed>(
+    tx: &mut Tx<'_>,
+    looking: &Looking<'_>,
+    number: &str,
+    limit: usize,
+) -> Result<Vec<T>> {
+    let ids = super::list::fitting(tx, looking.scope, sought(number))?;
+    let hits = among(tx, looking, &ids, limit)?;
+    rows(tx, &hits)
+}
+
 /// How many cases fit, counted no further than `limit`.
 pub(crate) fn count(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<usize> {
     if looking.meant.has_words() {
@@ -389,9 +401,15 @@ fn in_phases(query: &mut Query, dialect: Dialect, phases: &[Phase], negated: boo
     }
 }
 
-/// A column among values, on each engine, and not among them.
-type Among = [[&'static str; 2]; 2];
+/// A column among values: one value, several, none of several; the latter two on each engine.
+struct Among {
+    one: &'static str,
+    several: [&'static str; 2],
+    none: [&'static str; 2],
+}
 
+/// SQLite would look for several values in an index that is not in the order of the list, and sort what it finds there;
+/// the plus keeps it from that.
 macro_rules! among {
     ($column:literal, text) => {
         among!(@ $column, "select value from json_each(?)", "select value from jsonb_array_elements_text(?)")
@@ -401,13 +419,14 @@ macro_rules! among {
             "select cast(value as uuid) from jsonb_array_elements_text(?)")
     };
     (@ $column:literal, $sqlite:literal, $postgres:literal) => {
-        [
-            [concat!($column, " in (", $sqlite, ")"), concat!($column, " in (", $postgres, ")")],
-            [
+        Among {
+            one: concat!($column, " = ?"),
+            several: [concat!("+", $column, " in (", $sqlite, ")"), concat!($column, " in (", $postgres, ")")],
+            none: [
                 concat!($column, " is null or ", $column, " not in (", $sqlite, ")"),
                 concat!($column, " is null or ", $column, " not in (", $postgres, ")"),
             ],
-        ]
+        }
     };
 }
 
@@ -418,16 +437,17 @@ const STAGE: Among = among!("c.stage", text);
 const PRIORITY: Among = among!("c.priority", text);
 const TEAM: Among = among!("c.team_id", id);
 const CATEGORY: Among = among!("c.category_code", text);
-const TAG: Among = [
-    [
+const TAG: Among = Among {
+    one: "c.id in (select g.case_id from case_tag g where g.folded = ?)",
+    several: [
         "c.id in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
         "c.id in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
     ],
-    [
+    none: [
         "c.id not in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
         "c.id not in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
     ],
-];
+};
 const REFERENCE: Among = among!("c.reference_key", text);
 const ASSIGNEE: Among = among!("c.assignee_id", id);
 const INVOICE: Among = among!("c.invoice_id", id);
@@ -439,14 +459,28 @@ fn one_of<'a>(
     values: impl Iterator<Item = &'a str>,
     negated: bool,
 ) {
-    let [sqlite, postgres] = among[usize::from(negated)];
-    let values: Vec<Val> = args![values.collect::<Json>()];
-    query.filter(each_of(dialect, sqlite, postgres), values);
+    let values: Vec<&str> = values.collect();
+    match values.as_slice() {
+        [one] if !negated => drop(query.filter(among.one, args![*one])),
+        all => drop(query.filter(among.of(dialect, negated), args![all.iter().copied().collect::<Json>()])),
+    }
 }
 
 fn among_ids(query: &mut Query, dialect: Dialect, among: Among, ids: &[Uuid], negated: bool) {
-    let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
-    one_of(query, dialect, among, ids.iter().map(String::as_str), negated);
+    match ids {
+        [one] if !negated => drop(query.filter(among.one, args![one])),
+        all => {
+            let all: Json = all.iter().map(|id| Json::String(id.simple().to_string())).collect();
+            query.filter(among.of(dialect, negated), args![all]);
+        }
+    }
+}
+
+impl Among {
+    fn of(&self, dialect: Dialect, negated: bool) -> &'static str {
+        let [sqlite, postgres] = if negated { self.none } else { self.several };
+        each_of(dialect, sqlite, postgres)
+    }
 }
 
 fn lacks(what: Lack, negated: bool) -> &'static str {

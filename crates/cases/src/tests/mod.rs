@@ -116,6 +116,22 @@ fn every_field_that_is_wrong_is_told() {
 }
 
 #[test]
+fn a_program_learns_which_categories_there_are() {
+    testkit::each(&WHAT, async |house| {
+        house.base.write(|work| crate::seed(work, shell::Lang::Es)).await.unwrap();
+        let lucia = lucia(&house);
+        let tree = lucia.get("/api/v1/categories").await.expect(200).json();
+        let all = tree["categories"].as_array().unwrap();
+        let late = all.iter().find(|c| c["code"] == json!("late")).unwrap();
+        assert_eq!(late["kind"], json!("claim"), "{late}");
+        let wrong =
+            json!({"kind": "claim", "subject": "x", "customer": {"name": "Rosa"}, "category": "tarde"});
+        let told = lucia.api_post("/api/v1/cases", wrong).await.expect(422).text();
+        assert!(told.contains("Se admiten: ") && told.contains("late"), "{told}");
+    });
+}
+
+#[test]
 fn many_cases_opened_at_once_have_codes_of_their_own() {
     testkit::each(&WHAT, async |house| {
         let tasks = (0..20).map(|n| {

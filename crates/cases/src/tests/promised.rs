@@ -1,6 +1,7 @@
 //! What is promised in a case: made as one writes, seen with it, kept by a reply.
 
-use super::{claim, lucia, shown};
+use super::{claim, desk::team, lucia, shown};
+use crate::conversation::tests::send_form;
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
 use shell::{Panel, Role, Routes};
@@ -207,5 +208,104 @@ fn a_case_that_becomes_a_complaint_takes_its_promises_along() {
         let mended = [("reason", "claim:"), ("subject", "Pregunta"), ("description", "Reclama")];
         lucia.post(&format!("/cases/{code}/edit"), &mended).await.expect(303);
         assert_eq!(shown(&house, &code).await["promises"][0]["complaint"], true);
+    });
+}
+
+#[test]
+fn an_answer_and_what_was_said_carry_promises_and_keep_them() {
+    each(async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let compose = async |fields: &[(&str, &str)]| {
+            send_form(&lucia, &format!("/cases/{code}/messages"), fields, &[]).await
+        };
+        let seen = async |path: &str| lucia.get(path.split('#').next().unwrap()).await.expect(200).text();
+        let reply = [
+            ("mode", "reply"),
+            ("by", "sms:customer"),
+            ("body", "Lo llamo el jueves antes de las 12."),
+            ("promise_words", "Llamar"),
+            ("promise_due", "2026-12-03T12:00"),
+            ("once", "r"),
+        ];
+        let to = compose(&reply).await.expect(303).location();
+        assert_eq!(compose(&reply).await.expect(303).location(), to);
+        let case = shown(&house, &code).await;
+        assert_eq!(
+            (case["promises"].as_array().unwrap().len(), case["messages"].as_array().unwrap().len()),
+            (1, 1)
+        );
+        assert_eq!(
+            (&case["promises"][0]["words"], &case["promises"][0]["channel"]),
+            (&json!("Llamar"), &json!("sms"))
+        );
+        assert!(!seen(&to).await.contains("data-promise-offer"));
+        // What is refused comes back whole, and nothing of it is kept.
+        let said = |more: &[(&'static str, &'static str)]| {
+            [&[("mode", "said"), ("said", "outbound:phone"), ("body", "Se le explicó el cambio.")], more]
+                .concat()
+        };
+        let page = compose(&said(&[("promise_words", "Devolver el dinero")])).await.expect(422).text();
+        assert!(page.contains("Falta hasta cuándo") && page.contains("f-promise_due-error"), "{page}");
+        assert!(
+            page.contains("value=\"Devolver el dinero\"") && page.contains("Se le explicó el cambio."),
+            "{page}"
+        );
+        assert_eq!(shown(&house, &code).await["messages"].as_array().unwrap().len(), 1);
+        let id = case["promises"][0]["id"].as_str().unwrap().to_owned();
+        let mut keeping = said(&[]);
+        keeping.push(("keeps", &id));
+        compose(&keeping).await.expect(303);
+        let kept = shown(&house, &code).await["promises"][0].clone();
+        assert_eq!((&kept["standing"], &kept["kept_by"]), (&json!("kept"), &json!("call")));
+        // What promises something without saying so is offered, unless the customer said it.
+        let words = "Le envío el repuesto mañana.";
+        let to = compose(&[("mode", "note"), ("body", words)]).await.expect(303).location();
+        assert!(seen(&to).await.contains("data-promise-offer"));
+        let to = compose(&[("mode", "said"), ("said", "inbound:phone"), ("body", words)]).await.expect(303);
+        assert!(!seen(&to.location()).await.contains("data-promise-offer"));
+    });
+}
+
+#[test]
+fn programs_promise_with_a_message_as_json_and_as_a_form() {
+    each(async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let at = format!("/api/v1/cases/{code}/messages");
+        let send =
+            |promise: Json| json!({"body": "Lo llamo", "send": true, "channel": "sms", "promise": promise});
+        let refused = lucia.api_post(&at, send(json!({"words": "Llamar"}))).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], "promise.due_at");
+        assert_eq!(shown(&house, &code).await["messages"], json!([]));
+        lucia.api_post(&at, send(json!({"words": "Llamar mañana"}))).await.expect(201);
+        let form = |due: &'static str| {
+            [("body", "Y le envío la guía"), ("promise.words", "Enviar la guía"), ("promise.due_at", due)]
+        };
+        let wrong = send_form(&lucia, &at, &form("el jueves"), &[]).await.expect(422).json();
+        assert_eq!(wrong["errors"][0]["field"], "promise.due_at");
+        send_form(&lucia, &at, &form("2026-12-03T17:00:00Z"), &[]).await.expect(201);
+        let promises = shown(&house, &code).await["promises"].clone();
+        assert_eq!(promises.as_array().unwrap().len(), 2);
+        let id = promises[0]["id"].as_str().unwrap();
+        let wrong = [("body", "Ya"), ("keeps", "4")];
+        send_form(&lucia, &at, &wrong, &[]).await.expect(404);
+        let solution = json!({"solution": "Se le llamó", "ask": "sms", "keeps": id});
+        lucia.api_post(&format!("/api/v1/cases/{code}/solve"), solution).await.expect(200);
+        let case = shown(&house, &code).await;
+        let kept = case["promises"].as_array().unwrap().iter().find(|p| p["id"] == id).unwrap().clone();
+        assert_eq!((&case["phase"], &kept["standing"]), (&json!("solved"), &json!("kept")));
+    });
+}
+
+#[test]
+fn a_promise_is_of_the_team_of_its_case() {
+    each(async |house| {
+        let lucia = lucia(&house);
+        let team = team(&house, "Garantías", &[&lucia]).await;
+        let body = json!({"kind": "claim", "subject": "No enciende", "customer": {"name": "Rosa"}, "team": team,
+                          "promise": {"words": "Llamar mañana"}});
+        let case = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        assert_eq!(case["promises"][0]["team"], "Garantías");
+        let of_team = lucia.get("/api/v1/promises?view=all&team=Garant%C3%ADas").await.expect(200).json();
+        assert_eq!(of_team["promises"].as_array().unwrap().len(), 1);
     });
 }

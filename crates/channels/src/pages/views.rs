@@ -1,6 +1,6 @@
 //! How a message is shown, here and on the page of what it is about.
 
-use crate::{Channel, Message, State};
+use crate::{Channel, Message, State, rules};
 use maud::{Markup, html};
 use shell::{
     Cx, t,
@@ -39,7 +39,7 @@ pub fn story(cx: &Cx, message: &Message) -> Markup {
         @if let Some(who) = &message.by_hand { span.soft { " · " (t!(cx, "channels-by-hand-by", who = who)) } }
         @if message.attempts > 1 { span.soft { " · " (t!(cx, "channels-attempts", n = message.attempts)) } }
         @if !message.error.is_empty() && !message.state.is_told() {
-            span.soft { " · " (t!(cx, "channels-said", said = message.error.as_str())) }
+            span.soft { " · " (cx.words_of(&rules::in_words(message.channel, &message.error))) }
         }
         @if let Some(next) = message.next_at { span.soft { " · " (t!(cx, "channels-next", when = cx.instant(next))) } }
     }

@@ -1,5 +1,6 @@
 use super::{answered, invoice, lucia, well_but};
 use serde_json::{Value as Json, json};
+use shell::Role;
 use testkit::{Client, House, What, each};
 
 const WHAT: What = What { routes, words: super::WHAT.words, listeners: super::listeners };
@@ -23,11 +24,16 @@ fn house_with(test: impl AsyncFn(House, Client)) {
 #[test]
 fn a_call_carries_a_promise_and_the_next_one_keeps_it() {
     house_with(async |house, lucia| {
+        let admin = house.actor(Role::Administrator, "Ana Cueva");
+        let members = vec![lucia.actor.as_ref().unwrap().id];
+        let team = cases::NewTeam { name: "Postventa".into(), members, retired: false };
+        cases::save_team(&house.app, &admin, None, team, None).await.unwrap();
         let followup = invoice(&house, "1", json!({})).await;
         let fields =
             well_but(&[("promise_words", "Enviar la garantía"), ("promise_due", "2026-11-26T12:00")]);
         answered(&lucia, &followup, &fields).await.expect(303);
         let made = promised(&lucia).await[0].clone();
+        assert_eq!(made["team"], "Postventa");
         assert_eq!((&made["about"], &made["code"]), (&json!("followup"), &json!("1")));
         assert_eq!((&made["customer"], &made["channel"]), (&json!("Rosa Peñafiel 1"), &json!("follow_up")));
         assert_eq!(made["due_at"], "2026-11-26T17:00:00Z");

@@ -46,20 +46,20 @@ pub fn field(cx: &Cx, f: &Field<'_>) -> Markup {
                         .value(f.written.due).hint(&*cx.t("promises-due-hint")).error(error("promise_due")))
                 }
             }
-            (keeps(cx, f.keeps))
+            (keeps(cx, f.keeps, f.written.keeps))
         }
     }
 }
 
 /// Which of those that are owed is kept by what is written.
-fn keeps(cx: &Cx, owed: &[Promise]) -> Markup {
+fn keeps(cx: &Cx, owed: &[Promise], chosen: &str) -> Markup {
     if owed.is_empty() {
         return html! {};
     }
     let said: Vec<(String, String)> =
         owed.iter().map(|p| (p.id.to_string(), said(cx, &p.words, p.due_at))).collect();
     let choices: Vec<ui::Choice<'_>> = said.iter().map(|(id, words)| ui::choice(id, words)).collect();
-    html! { (ui::select("keeps", &cx.t("promises-keeps"), &choices).blank(&cx.t("promises-keeps-none"))) }
+    html! { (ui::select("keeps", &cx.t("promises-keeps"), &choices).blank(&cx.t("promises-keeps-none")).value(chosen)) }
 }
 
 /// *Llamar · jue 3 dic, 12:00*
