@@ -315,7 +315,7 @@ pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
                 c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
                 c.opened_by_name
          from",
-        "join cases c on c.id = k.column1
+        "cases c on c.id = k.column1
          left join category t on t.version = c.category_version and t.code = c.category_code"
     );
     tx.all_by_keys(those, ids)
