@@ -1,10 +1,6 @@
 -- What is counted is counted from its index alone: a partial index answers a question by itself only when it also holds
 -- the columns of its own condition.
 
-drop index followup_appointment;
-create index followup_appointment on followup (next_at, state, appointment) where state = 'open' and appointment;
-drop index followup_next;
-create index followup_next on followup (next_at, state, appointment) where state = 'open' and not appointment;
 drop index cases_assignee;
 create index cases_assignee on cases (assignee_id, received_at, id, phase, solved_at) where solved_at is null;
 
