@@ -4,7 +4,7 @@
 use crate::listing;
 use accounts::NewPerson;
 use anyhow::{Context, Result};
-use cases::{Channel, Kind, NewCase, NewNote};
+use cases::{Channel, Kind, NewCase, NewMessage};
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, By, Clock, Listeners};
@@ -54,7 +54,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
         .on("sales.invoices_recorded", followups::on_invoices_recorded)
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         .on("customer.contact_mended", followups::on_contact_mended)
-        .on("customer.contact_mended", cases::on_contact_mended)
+        .on("customer.contact_mended", cases::search::on_customer_mended)
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
@@ -63,7 +63,7 @@ pub fn base(folder: &Path, clock: Clock, throw_away: bool) -> Result<Base> {
 }
 
 /// The program over a base, for the verbs that need more of it than its database.
-fn app(base: &Base, folder: &Path) -> Result<App> {
+pub fn app(base: &Base, folder: &Path) -> Result<App> {
     Ok(App::new(AppParts {
         base: base.clone(),
         words: Words::new(&[shell::WORDS, cases::WORDS]).map_err(anyhow::Error::msg)?,
@@ -188,7 +188,7 @@ async fn open_cases(app: &App, clock: &Clock, agent: &Actor, now: Timestamp) -> 
             "Se pidió la prueba de entrega al courier.",
             "El courier responde que el paquete sigue en Ambato.",
         ] {
-            cases::add_note(base, agent, code, NewNote::internal(note), None).await?;
+            cases::add_message(base, agent, code, NewMessage::internal(note), None).await?;
         }
         let person = agent.person();
         cases::assign_case(app, agent, code, Some(person), None).await?;

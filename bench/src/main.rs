@@ -3,6 +3,7 @@
 
 mod calls;
 mod clean_build;
+mod desk;
 mod figure;
 mod floor_page;
 mod house;
@@ -74,6 +75,8 @@ enum Part {
     Import,
     /// Importing 1,000,000 rows within limits.
     Memory,
+    /// The case desk with 100,000 and 1,000,000 cases; only when it is asked for.
+    Desk,
     /// Thousands of streams of news.
     Live,
     /// A clean release build.
@@ -92,6 +95,7 @@ fn main() -> Result<ExitCode> {
 fn measure(options: &Options) -> Result<ExitCode> {
     let wanted = |part| match part {
         Part::Build => options.build || options.only.contains(&part),
+        Part::Desk => options.only.contains(&part),
         _ => options.only.is_empty() || options.only.contains(&part),
     };
     let rounds = options.rounds.max(1);
@@ -128,6 +132,10 @@ fn measure(options: &Options) -> Result<ExitCode> {
     }
     if wanted(Part::Live) {
         take(runtime.block_on(live::measure(&folder.path().join("live"), &program::built()?))?);
+    }
+    if wanted(Part::Desk) {
+        let (folder, program) = (folder.path().join("desk"), program::built()?);
+        take(runtime.block_on(desk::measure(&folder, &program, rounds, options.seconds))?);
     }
     if wanted(Part::Build) {
         take(clean_build::measure(&folder.path().join("target"))?);

@@ -31,7 +31,8 @@ pub fn measure(house: &House, atiende: &Path, rounds: usize, seconds: u64) -> Re
     Ok(figures)
 }
 
-fn page(
+/// A page's requests per second and 99th percentile.
+pub fn page(
     program: &Program,
     cookie: &str,
     name: &str,

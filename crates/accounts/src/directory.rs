@@ -39,16 +39,8 @@ impl Directory for Accounts {
     }
 
     fn people(&self, tx: &mut Tx<'_>) -> Result<Vec<Person>> {
-        let accounts = store::accounts(tx)?.into_iter().filter(|a| a.disabled_at.is_none());
-        Ok(accounts
-            .map(|a| Person {
-                id: a.id,
-                name: a.name,
-                role: a.role,
-                email: a.email,
-                phone: a.phone,
-                extension: a.extension,
-            })
-            .collect())
+        let mut people: Vec<Person> = store::people(tx)?.into_iter().map(Into::into).collect();
+        people.sort_by_cached_key(|person| (places::fold(&person.name), person.id));
+        Ok(people)
     }
 }

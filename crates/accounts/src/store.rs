@@ -2,7 +2,7 @@
 
 use db::{Result, Tx, args, row, sql};
 use jiff::Timestamp;
-use shell::Role;
+use shell::{Person, Role};
 use uuid::Uuid;
 
 row! {
@@ -76,6 +76,31 @@ pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
     let mut all: Vec<Account> = tx.all(all, vec![])?;
     all.sort_by_cached_key(|a| (places::fold(&a.name), a.email.clone()));
     Ok(all)
+}
+
+row! {
+    pub(crate) struct Working {
+        id: Uuid,
+        name: String,
+        role: Role,
+        email: String,
+        phone: Option<String>,
+        extension: Option<String>,
+    }
+}
+
+impl From<Working> for Person {
+    fn from(Working { id, name, role, email, phone, extension }: Working) -> Self {
+        Self { id, name, role, email, phone, extension }
+    }
+}
+
+/// Everybody who can sign in, in no order.
+pub(crate) fn people(tx: &mut Tx<'_>) -> Result<Vec<Working>> {
+    tx.all(
+        sql!("select id, name, role, email, phone, extension from person where disabled_at is null"),
+        vec![],
+    )
 }
 
 pub(crate) fn account(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Account>> {

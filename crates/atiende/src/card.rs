@@ -15,7 +15,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
     let (customer, past) = customers::see_customer(cx.base(), &cx.actor, id).await?;
     let asked = cx.clone();
     let number = customer.phone_e164.clone();
-    let (invoices, cases, calls, rang) = cx
+    let (invoices, cases, calls, rang, promises) = cx
         .base()
         .read(move |tx| {
             let invoices = sales::invoices_of_customer(tx, id, SHOWN)?;
@@ -31,7 +31,8 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
                 Some(number) => phone::calls_of_customer(&asked, tx, &number, RANG)?,
                 None => None,
             };
-            Ok::<_, db::Error>((invoices, cases, calls, rang))
+            let promises = promises::customer_panel(&asked, tx, id)?;
+            Ok::<_, db::Error>((invoices, cases, calls, rang, promises))
         })
         .await?;
     let actions = html! {
@@ -41,6 +42,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
         }
     };
     let main = html! {
+        (promises)
         (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
         @if cx.actor.may(Permission::Calls) {
             (ui::block(&cx.t("card-followups"), calls.unwrap_or_else(|| html! { (cx.t("card-no-calls")) })))

@@ -31,6 +31,10 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
     Report {
         #[command(subcommand)]
         what: Report,
@@ -65,7 +69,26 @@ pub(crate) struct Serve {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     Invoices(List),
+    Cases(List),
+    Customers(List),
     Followups(List),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    Cases(ExportTo),
+    Customers(ExportTo),
+    History(ExportTo),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExportTo {
+    #[arg(long = "format", id = "export_format", default_value = "csv")]
+    pub(crate) format: String,
+    #[arg(long)]
+    pub(crate) query: Option<String>,
+    #[arg(long)]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -1,10 +1,11 @@
 //! What each command does, and how it says how it went.
 
+mod export;
 mod import;
 mod report;
 
 use crate::{
-    cli::{Cli, Command, Import, Place, Report, Serve, Token, User},
+    cli::{Cli, Command, Export, Import, Place, Report, Serve, Token, User},
     config, demo, serve,
 };
 use accounts::NewPerson;
@@ -51,8 +52,20 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Serve(options) => serve_for_real(&cli.place, &options, &voice).await,
         Command::Demo(options) => demo_for_a_while(&options, &voice).await,
         Command::Import { what: Import::Invoices(list) } => import::invoices(&cli.place, &list, &voice).await,
+        Command::Import { what: Import::Cases(list) } => import::cases(&cli.place, &list, &voice).await,
+        Command::Import { what: Import::Customers(list) } => {
+            import::customers(&cli.place, &list, &voice).await
+        }
         Command::Import { what: Import::Followups(list) } => {
             import::followups(&cli.place, &list, &voice).await
+        }
+        Command::Export { what } => {
+            let (what, to) = match &what {
+                Export::Cases(to) => (export::What::Cases, to),
+                Export::Customers(to) => (export::What::Customers, to),
+                Export::History(to) => (export::What::History, to),
+            };
+            export::export(&cli.place, what, to, &voice).await
         }
         Command::Report { what: Report::Monthly { month, format, out, live } } => {
             let which = if live { reports::Which::live() } else { reports::Which::default() };

@@ -55,14 +55,17 @@ pub(crate) async fn throw_away(folder: &Path) -> Result<Db> {
 }
 
 /// What every house begins with, once: categories of cases, the scale and the words of the call, the wait
-/// for the day on which the report is mailed, the looking at clocks. What waited for a channel may go out: the environment may have set it up since.
+/// for the day on which the report is mailed, the looking at clocks and promises. What waited for a channel may go out: the environment may have set it up since.
 pub(crate) async fn seed(base: &Base) -> Result<()> {
     base.write(|work| {
         let company = shell::company(work.tx)?;
         cases::seed(work, company.lang)?;
         surveys::seed(work, company.lang)?;
+        replies::seed(work, company.lang)?;
+        cases::macros::seed(work, company.lang)?;
         reports::schedule(work)?;
         levels::schedule(work)?;
+        promises::schedule(work)?;
         channels::release(work)
     })
     .await?;

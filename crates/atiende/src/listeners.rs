@@ -17,10 +17,16 @@ pub(crate) fn all() -> Listeners {
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
-        .on("customer.contact_mended", cases::on_contact_mended)
+        .on("customer.contact_mended", cases::search::on_customer_mended)
+        .on("company.changed", cases::search::on_company_changed)
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)
         .on("case.assigned", cases::network::on_case_ended)
+        // What was promised in a case goes with it.
+        .on("case.assigned", cases::on_case_moved)
+        .on("case.handed_over", cases::on_case_moved)
+        .on("case.declined", cases::on_case_moved)
+        .on("case.mended", cases::on_case_moved)
         // A link to a case lives from when it went out.
         .on("message.sent", cases::network::on_message_sent)
         // A return's loop closes once its customer knows, by whichever way.

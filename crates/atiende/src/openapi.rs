@@ -61,10 +61,12 @@ static WHOLE: LazyLock<openapi::OpenApi> = LazyLock::new(|| {
     for part in [
         customers::Api::openapi(),
         sales::Api::openapi(),
+        replies::Api::openapi(),
         cases::Api::openapi(),
         returns::Api::openapi(),
         workdays::Api::openapi(),
         levels::Api::openapi(),
+        promises::Api::openapi(),
         phone::Api::openapi(),
         followups::Api::openapi(),
         reports::Api::openapi(),

@@ -18,10 +18,12 @@ pub(crate) fn all_but_frame() -> Routes {
         .and(accounts::routes())
         .and(customers::routes())
         .and(sales::routes())
+        .and(replies::routes())
         .and(cases::routes())
         .and(returns::routes())
         .and(workdays::routes())
         .and(levels::routes())
+        .and(promises::routes())
         .and(phone::routes())
         .and(surveys::routes())
         .and(channels::routes())
@@ -65,6 +67,7 @@ pub(crate) fn nav() -> Vec<NavItem> {
         item(Nav::Calls, "/calls", "shell-nav-calls", Rule::May(P::Calls)),
         item(Nav::Cases, "/cases", "shell-nav-cases", Rule::AnyOf(&[P::Cases, P::OwnCases])),
         item(Nav::Customers, "/customers", "shell-nav-customers", Rule::May(P::Customers)),
+        item(Nav::Promises, "/promises", "promises-title", promises::SEEN),
         item(Nav::Board, "/board", "board", Rule::May(P::Queues)),
         item(Nav::Complaints, "/complaints", "complaints", Rule::May(P::GraveCases)),
         item(Nav::Dispatches, "/dispatches", "shell-nav-dispatches", Rule::May(P::Dispatches)),

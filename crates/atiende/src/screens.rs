@@ -60,6 +60,58 @@ fn hoy_shows_the_first_calls_then_the_cases_and_says_whose_call_is_being_made() 
 }
 
 #[test]
+fn hoy_shows_promises_before_they_are_due_and_supervisors_the_broken_ones_of_all() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let marta = house.person(Role::Supervisor, "Marta Ruiz");
+        let case = json!({"kind": "claim", "subject": "Pide cambio", "customer": {"name": "Rosa"},
+            "promise": {"words": "Llamar el jueves antes de las 12"}});
+        let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+        let look = async |who: &Client| who.get("/today").await.expect(200).text();
+        let work = async |now: &str| {
+            house.at(now);
+            let workers = jobs::Workers::default().on(promises::ALARM, promises::alarm);
+            workers.run_due(&house.base, &house.app).await.unwrap();
+        };
+        house.base.write(promises::schedule).await.unwrap();
+        // On Wednesday night not yet; from the morning of its day it is; in its last hour it is urgent.
+        work("2026-11-26T04:59:00Z").await;
+        assert!(!look(&lucia).await.contains("Llamar el jueves"));
+        work("2026-11-26T05:00:00Z").await;
+        let page = look(&lucia).await;
+        let (later, row) = (page.find("Hoy más tarde").unwrap(), page.find("Llamar el jueves").unwrap());
+        assert!(later < row && page.contains("1 caso"), "{page}");
+        assert!(page.contains("data-key=\"1\"") && page.contains("data-key=\"c\""), "{page}");
+        assert!(
+            !look(&marco).await.contains("Llamar el jueves")
+                && !look(&marta).await.contains("Llamar el jueves")
+        );
+        work("2026-11-26T16:00:00Z").await;
+        let page = look(&lucia).await;
+        let (now, row) = (page.find(">Ahora").unwrap(), page.find("Llamar el jueves").unwrap());
+        assert!(now < row && !page.contains("Hoy más tarde"), "{page}");
+        work("2026-11-26T17:01:00Z").await;
+        assert!(look(&marta).await.contains("Llamar el jueves") && look(&marta).await.contains("incumplida"));
+        assert!(!look(&marco).await.contains("Llamar el jueves"));
+        let code = opened["code"].as_str().unwrap();
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(
+            page.contains("Se acerca el plazo de una promesa") && page.contains("Quedó incumplida"),
+            "{page}"
+        );
+        let id = opened["promises"][0]["id"].as_str().unwrap();
+        lucia.post(&format!("/promises/{id}/kept"), &[("back", "/today")]).await.expect(303);
+        let page = lucia.get(&format!("/today?kept={id}")).await.expect(200).text();
+        assert!(page.contains("Cumplida: Llamar el jueves antes de las 12, a Rosa."), "{page}");
+        assert!(!look(&marta).await.contains("Llamar el jueves"));
+        // The customer's card tells of it.
+        let card =
+            lucia.get(&format!("/customers/{}", opened["customer_id"].as_str().unwrap())).await.expect(200);
+        assert!(card.text().contains("cumplida tarde"));
+    });
+}
+
+#[test]
 fn a_dispatch_leads_to_its_call_and_its_cases_and_shows_no_hour_nobody_gave() {
     each(&WHAT, async |house| {
         let (iris, lucia, _) = people(&house).await;

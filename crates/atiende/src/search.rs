@@ -1,6 +1,6 @@
 //! One search over everything a person may see: customers, invoices and waybills, cases.
 
-use cases::{CaseBrief, Scope};
+use cases::{Asking, CaseBrief};
 use customers::Found;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -46,11 +46,12 @@ pub(crate) async fn show(cx: Cx, Query(typed): Query<Typed>) -> Result<Markup, F
 }
 
 async fn find(cx: &Cx, typed: &str) -> Result<Results, Failure> {
-    let (actor, typed, country) = (cx.actor.clone(), typed.to_owned(), cx.company.country);
+    let (actor, typed, country, asking) =
+        (cx.actor.clone(), typed.to_owned(), cx.company.country, Asking::of(cx));
     let found = cx.base().read(move |tx| {
         let mut results = Results::default();
-        if let Ok(scope) = Scope::of(&actor) {
-            results.cases = cases::find(tx, scope, &typed, EACH as i64)?;
+        if let Ok(asking) = asking {
+            results.cases = cases::find(tx, &asking, &typed, EACH)?;
         }
         if actor.may(Permission::Customers) {
             results.customers = customers::find(tx, &typed, country, EACH)?;

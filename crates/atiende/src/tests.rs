@@ -86,6 +86,8 @@ fn sample(path: &str) -> String {
 #[test]
 fn every_route_lets_in_those_its_rule_names_and_nobody_else() {
     each(&WHAT, async |house| {
+        // Streams end as they begin: nobody waits here for what is to come.
+        house.base.live().close();
         let doors: Vec<_> =
             routes::all_but_frame().list().map(|r| (r.method.clone(), r.path, r.rule)).collect();
         for (method, path, rule) in doors {
@@ -162,7 +164,11 @@ async fn columns(db: &Db) -> BTreeSet<(String, String, bool)> {
 fn both_engines_have_the_same_schema() {
     let found = std::sync::Mutex::new(Vec::new());
     each_engine(async |db, _| {
-        let columns = columns(&db).await;
+        let mut columns = columns(&db).await;
+        // Each engine looks for words in its own way: SQLite in tables, PostgreSQL in a column.
+        columns.retain(|(table, column, _)| {
+            !table.starts_with("case_fts") && (table.as_str(), column.as_str()) != ("case_text", "words")
+        });
         found.lock().unwrap().push(columns);
     });
     let found = found.into_inner().unwrap();

@@ -9,8 +9,11 @@ use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
 use phone::Missed;
+use promises::Promise;
 use sales::batches::ToReceive;
-use shell::{Cx, Failure, Nav, Page, Permission, page, redirect, t, ui};
+use serde::Deserialize;
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
+use uuid::Uuid;
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
 const SHOWN: usize = 8;
@@ -37,6 +40,10 @@ struct Waits {
     silent: Vec<Silent>,
     /// Cases whose time is running out or has run out.
     pressing: Vec<Pressing>,
+    /// What was promised and has to be done now or today, and what of it is broken.
+    promises: Vec<Promise>,
+    /// A promise that was just noted as kept.
+    kept: Option<Promise>,
     /// Cases one follows, to which something happened since one looked.
     followed: Vec<Followed>,
     /// Calls owed about a case.
@@ -62,6 +69,7 @@ impl Waits {
             cases,
             silent,
             pressing,
+            promises,
             owed,
             missed,
             batches,
@@ -70,10 +78,11 @@ impl Waits {
             to_mend,
             ..
         } = self;
-        let work = [now.is_empty(), later.is_empty(), cases.is_empty(), silent.is_empty(), owed.is_empty()];
-        let rest =
-            [after.is_empty(), pressing.is_empty(), batches.is_empty(), days.is_empty(), followed.is_empty()];
-        missed.1 == 0 && *to_mend == 0 && work.iter().chain(&rest).all(|nothing| *nothing)
+        let calls = now.is_empty() && later.is_empty() && after.is_empty() && missed.1 == 0 && *to_mend == 0;
+        let work =
+            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
+        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
+        calls && work.iter().chain(&rest).all(|nothing| *nothing)
     }
 }
 
@@ -91,8 +100,15 @@ pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
     })
 }
 
-pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
-    let waits = read(&cx).await?;
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The promise that was just noted as kept.
+    kept: Option<Uuid>,
+}
+
+pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
+    let waits = read(&cx, asked.kept).await?;
     let calls = waits.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
     let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
@@ -108,6 +124,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     };
     let nothing = waits.is_empty();
     let body = html! {
+        (promises::kept_flash(&cx, waits.kept.as_ref()))
         (ui::page_head(&title, note, actions))
         (shell::live_lists())
         @if nothing && waits.begins { (beginning(&cx)) }
@@ -122,8 +139,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
 }
 
-async fn read(cx: &Cx) -> Result<Waits, Failure> {
-    let (actor, now, company) = (cx.actor.clone(), cx.now, cx.company.clone());
+async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
+    let (actor, now, company, asked) = (cx.actor.clone(), cx.now, cx.company.clone(), cx.clone());
     let waits = cx.base().glance(move |tx| {
         let shown = i64::try_from(SHOWN).unwrap_or_default();
         let mut waits = Waits { cases: cases::waiting_for(tx, &actor, shown)?, ..Waits::default() };
@@ -133,6 +150,8 @@ async fn read(cx: &Cx) -> Result<Waits, Failure> {
         };
         waits.silent = network::silent(tx, &actor, shown)?;
         waits.pressing = levels::pressing(tx, &actor, now, shown)?;
+        waits.promises = promises::pressing(tx, &actor, &company, now, shown)?;
+        waits.kept = kept.map(|id| promises::just_kept(tx, &asked, id)).transpose()?.flatten();
         waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
@@ -190,7 +209,9 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
     let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
+    let promises = urgent(cx, waits, true);
     let rows = html! {
+        @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for one in &waits.pressing { (deadline(cx, one)) }
         @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
@@ -200,7 +221,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others = waits.silent.len() + waits.pressing.len() + waits.owed.len();
+    let others = promises.len() + waits.silent.len() + waits.pressing.len() + waits.owed.len();
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
@@ -229,8 +250,11 @@ fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
 
 /// What comes later today, and how many another day.
 fn later(cx: &Cx, waits: &Waits) -> Markup {
-    let (today, after) = (waits.counts.today, waits.counts.later);
-    let more = today - i64::try_from(waits.later.len()).unwrap_or_default();
+    let promises = urgent(cx, waits, false);
+    let first = urgent(cx, waits, true).len();
+    let (calls, after) = (waits.counts.today, waits.counts.later);
+    let today = calls + i64::try_from(promises.len()).unwrap_or_default();
+    let more = calls - i64::try_from(waits.later.len()).unwrap_or_default();
     let beyond = after - i64::try_from(waits.after.len()).unwrap_or_default();
     let group = |title: &str, count: i64, rows: Markup| {
         ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
@@ -238,8 +262,9 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
     html! {
         @if today > 0 {
             (group("today-later", today, html! {
+                @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(first + n).copied())) }
                 @for waiting in &waits.later { (call(cx, waits, waiting)) }
-                @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, today))) }
+                @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, calls))) }
             }))
         }
         @if after > 0 {
@@ -250,6 +275,14 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
             }))
         }
     }
+}
+
+/// The keys that open promises, in their order.
+const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// The promises that are broken or have their last hour; or those that have time yet.
+fn urgent<'w>(cx: &Cx, waits: &'w Waits, now: bool) -> Vec<&'w Promise> {
+    waits.promises.iter().filter(|promise| promises::warned(cx, promise) == now).collect()
 }
 
 /// *y 42 más en la cola*; `of` is how many there are in all.

@@ -9,9 +9,12 @@ pub(crate) fn all() -> Workers<App> {
         .on(channels::EMAIL, channels::email)
         .on(channels::SMS, channels::sms)
         .on(cases::network::REMINDER, cases::network::remind)
+        .on(cases::search::INDEX, cases::search::index_some)
+        .on(cases::bulk::BULK, cases::bulk::work)
         .on(cases::GRAVE, cases::tell_management)
         .on(cases::WEIGH, cases::weigh_open)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
+        .on(promises::ALARM, promises::alarm)
         .on(reports::MAIL, reports::mail)
 }

@@ -164,6 +164,21 @@ fn every_word_that_is_said_exists() {
 }
 
 #[test]
+fn an_example_in_the_documentation_is_tried() {
+    // Crates without examples say so: looking for some in each of them takes the compiler a minute.
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        let example = text.contains("//! ```\n") || text.contains("/// ```\n");
+        let folder: PathBuf = name.split('/').take(2).collect();
+        let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        if example && manifest.contains("doctest = false") {
+            wrong.push(format!("{name} has an example, and its crate says `doctest = false`"));
+        }
+    }
+    nothing(wrong);
+}
+
+#[test]
 fn the_machines_clock_is_read_in_one_place() {
     let wrong =
         sources().into_iter().filter(|(name, _)| name != "crates/jobs/src/clock.rs").filter(|(_, text)| {

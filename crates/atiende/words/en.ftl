@@ -14,8 +14,26 @@ cli-import = Brings lists: invoices, or the history of calls from the old spread
 cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
+cli-import-cases = Brings cases of another program: they keep their code and how far they are.
+cli-import-cases-example = atiende import cases cases.csv --dry-run
+cli-import-customers = Brings customers: those known are recognised, the others are kept as new.
+cli-import-customers-example = atiende import customers customers.xlsx
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
+cli-export = Brings lists out: cases, customers, history.
+cli-export-cases = Brings out the cases, all or those a search finds.
+cli-export-cases-example = atiende export cases --format xlsx --query "status:open" --out cases.xlsx
+cli-export-customers = Brings out the customers, all or those a search finds.
+cli-export-customers-example = atiende export customers --format csv --out customers.csv
+cli-export-history = Brings out what happened to each case, of all or of those a search finds.
+cli-export-history-example = atiende export history --format json --query "received:2026-11" --out history.json
+cli-export-format = There is no format “{ $format }”. It may be csv, xlsx or json.
+cli-exported = { $n ->
+    [one] 1 of the list is in { $file }
+   *[other] { $n } of the list are in { $file }
+}
+cli-arg-export-format = Format: csv, xlsx or json.
+cli-arg-query = What is looked for, as it is typed on the screen.
 cli-report = Prints reports.
 cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Prints the monthly report with its five indicators.

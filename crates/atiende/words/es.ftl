@@ -14,8 +14,26 @@ cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigu
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
+cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
+cli-import-cases-example = atiende import cases casos.csv --dry-run
+cli-import-customers = Trae clientes: los conocidos se reconocen, los demás quedan como nuevos.
+cli-import-customers-example = atiende import customers clientes.xlsx
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
+cli-export = Saca listas: casos, clientes, historia.
+cli-export-cases = Saca los casos, todos o los que encuentra una búsqueda.
+cli-export-cases-example = atiende export cases --format xlsx --query "estado:abierto" --out casos.xlsx
+cli-export-customers = Saca los clientes, todos o los que encuentra una búsqueda.
+cli-export-customers-example = atiende export customers --format csv --out clientes.csv
+cli-export-history = Saca lo que pasó con cada caso, de todos o de los que encuentra una búsqueda.
+cli-export-history-example = atiende export history --format json --query "recibido:2026-11" --out historia.json
+cli-export-format = No hay formato «{ $format }». Puede ser csv, xlsx o json.
+cli-exported = { $n ->
+    [one] 1 de la lista queda en { $file }
+   *[other] { $n } de la lista quedan en { $file }
+}
+cli-arg-export-format = Formato: csv, xlsx o json.
+cli-arg-query = Qué se busca, como se escribe en la pantalla.
 cli-report = Saca informes.
 cli-report-example = atiende report monthly --month 2026-10
 cli-report-monthly = Saca el informe mensual con sus cinco indicadores.

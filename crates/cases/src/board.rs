@@ -85,11 +85,14 @@ pub struct Part {
     pub page: u32,
 }
 
+/// The identity of each team with its name.
+type TeamNames = Vec<(Uuid, String)>;
+
 /// How many open cases there are by team, phase and person; and what the teams are called.
 ///
 /// # Errors
 /// The database's.
-pub fn loads(tx: &mut Tx<'_>) -> Result<(Vec<Load>, Vec<(Uuid, String)>)> {
+pub fn loads(tx: &mut Tx<'_>) -> Result<(Vec<Load>, TeamNames)> {
     Ok((store::board::loads(tx)?, store::board::team_names(tx)?))
 }
 

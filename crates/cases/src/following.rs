@@ -3,7 +3,7 @@
 use crate::{Case, Error, Scope, store, verbs};
 use db::{Result, Tx, row};
 use jiff::Timestamp;
-use jobs::{Base, Event, OnceKey};
+use jobs::{Base, Event, OnceKey, Work};
 use serde_json::json;
 use shell::{Actor, Permission, Person};
 use uuid::Uuid;
@@ -57,28 +57,41 @@ pub async fn follow_case(
     follows: bool,
     once: Option<OnceKey>,
 ) -> std::result::Result<(), Error> {
+    let (actor, code) = (actor.clone(), code.to_owned());
+    base.write(move |work| {
+        work.once(once.as_ref(), |work| follow_case_in(work, &actor, &code, &who, follows))
+    })
+    .await
+}
+
+/// The same inside a piece of work that does more.
+///
+/// # Errors
+/// As [`follow_case`].
+pub fn follow_case_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    who: &Person,
+    follows: bool,
+) -> std::result::Result<(), Error> {
     actor.require(Permission::Cases)?;
     if !who.role.may(Permission::Cases) {
         return Err(Error::wrong("person", "cases-watcher-unknown"));
     }
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let case = verbs::take(work, scope, &code)?;
-            let changed = if follows {
-                store::watchers::add(work.tx, case.id, who.id, &who.name, work.now)?
-            } else {
-                store::watchers::remove(work.tx, case.id, who.id)?
-            };
-            if !changed {
-                return Ok(());
-            }
-            let kind = if follows { "case.followed" } else { "case.unfollowed" };
-            let data = json!({"person": who.name, "person_id": who.id, "own": by.id == Some(who.id)});
-            Ok(work.record(&by, Event { kind, subject: verbs::subject(case.id), data })?)
-        })
-    })
-    .await
+    let by = actor.by();
+    let case = verbs::take(work, Scope::of(actor)?, code)?;
+    let changed = if follows {
+        store::watchers::add(work.tx, case.id, who.id, &who.name, work.now)?
+    } else {
+        store::watchers::remove(work.tx, case.id, who.id)?
+    };
+    if !changed {
+        return Ok(());
+    }
+    let kind = if follows { "case.followed" } else { "case.unfollowed" };
+    let data = json!({"person": who.name, "person_id": who.id, "own": by.id == Some(who.id)});
+    Ok(work.record(&by, Event { kind, subject: verbs::subject(case.id), data })?)
 }
 
 /// Notes that somebody who follows a case looked at it, when there was something new.

@@ -3,8 +3,10 @@
 use crate::{
     Case, Consumer, Error, Kind, Priority, Remedy, Scope,
     categories::{self, version_offering},
-    opening::{LONGEST_SUBJECT, LONGEST_TEXT, words_of},
-    rules, store, teams,
+    opening::{LONGEST_SUBJECT, LONGEST_TEXT},
+    rules,
+    search::index,
+    store, teams,
     verbs::{keep, take, unchanged_since},
 };
 use jobs::{Base, Work};
@@ -127,8 +129,7 @@ pub fn mend_case_in(
     }
     let customer = after.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
     let invoice = after.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
-    let words = words_of(&after, customer.as_ref(), invoice.as_ref(), &company);
-    Ok(store::set_words(work.tx, after.id, &words)?)
+    Ok(index::keep(work, &after, customer.as_ref(), invoice.as_ref(), &company)?)
 }
 
 /// The case as it is to be.

@@ -2,13 +2,18 @@
 
 use crate::{
     Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, Stages, categories, gravity,
+    import::reference_key,
     mending::{wrong_amount, wrong_tags},
+    promised,
     rules::{self, Findable},
+    search::index,
     store, teams, verbs,
 };
 use customers::{Customer, Identity, Matcher, Said};
 use db::Tx;
-use jobs::{Base, Event, OnceKey, Work};
+use jiff::Timestamp;
+use jobs::{Base, By, Event, OnceKey, Work};
+use promises::Given;
 use sales::Invoice;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -69,6 +74,25 @@ pub struct NewCase {
     pub assignee: Option<Person>,
     /// How it was solved in the same call.
     pub solved_at_once: Option<String>,
+    /// What whoever opens it promises.
+    pub promised: Given,
+    /// When it came in, when that was before now.
+    pub received_at: Option<Timestamp>,
+    /// The steps by which whoever came was attended, kept with the event.
+    pub guide: Option<GuideFollowed>,
+}
+
+/// How far the steps of attending somebody were followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideFollowed {
+    /// The channel they are of.
+    pub channel: String,
+    /// The version that was in force.
+    pub version: i64,
+    /// The names of the steps that were ticked, in order.
+    pub done: Vec<String>,
+    /// How many steps there were.
+    pub of: usize,
 }
 
 impl NewCase {
@@ -98,6 +122,9 @@ impl NewCase {
             remedy_given: None,
             assignee: None,
             solved_at_once: None,
+            promised: Given::default(),
+            received_at: None,
+            guide: None,
         }
     }
 }
@@ -111,7 +138,13 @@ pub struct Opened {
     pub code: String,
 }
 
-/// Opens a case. Records `case.opened`, and `case.solved` when it was solved in the same call.
+impl From<Case> for Opened {
+    fn from(case: Case) -> Self {
+        Self { id: case.id, code: case.code }
+    }
+}
+
+/// Opens a case, with what whoever opens it promises. Records `case.opened`, and `case.solved` when it was solved in the same call.
 ///
 /// # Errors
 /// [`Error::Invalid`] with every field that is wrong.
@@ -131,6 +164,49 @@ pub async fn open_case(
 /// [`Error::Invalid`] with every field that is wrong.
 pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Result<Opened, Error> {
     actor.require(Permission::Cases)?;
+    let promised = new.promised.clone();
+    let case = open_as(work, &actor.by(), new, None)?;
+    promised::take_effect(work, actor, &case, &promised, case.channel.as_str(), &case.description)?;
+    Ok(case.into())
+}
+
+/// What a case of another program brings along, beside what a new one has.
+#[derive(Clone, Debug)]
+pub(crate) struct Brought {
+    /// The code it had there.
+    pub(crate) reference: String,
+    pub(crate) received_at: Option<Timestamp>,
+    pub(crate) phase: Phase,
+    pub(crate) solution: String,
+    pub(crate) solved_at: Option<Timestamp>,
+    pub(crate) closed_at: Option<Timestamp>,
+}
+
+impl Brought {
+    /// Makes a case as far as it was there.
+    fn settle(&self, case: &mut Case, company: &Company) {
+        case.received_at = self.received_at.unwrap_or(case.received_at);
+        case.month = company.month_of(case.received_at);
+        (case.phase, case.solution) = (self.phase, self.solution.clone());
+        case.solved_at = (!self.phase.is_open()).then(|| self.solved_at.unwrap_or(case.received_at));
+        case.closed_at = (self.phase == Phase::Closed).then(|| self.closed_at.or(case.solved_at)).flatten();
+    }
+}
+
+/// Keeps a case of another program, in the name of who brings it. Records `case.opened`.
+///
+/// # Errors
+/// [`Error::Invalid`] with every field that is wrong.
+pub(crate) fn open_brought(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    new: NewCase,
+    brought: Brought,
+) -> Result<Opened, Error> {
+    Ok(open_as(work, by, new, Some(brought))?.into())
+}
+
+fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Brought>) -> Result<Case, Error> {
     customers::hold(work.tx)?;
     let company = shell::company(work.tx)?;
     let invoice = invoice_of(work.tx, &new)?;
@@ -152,20 +228,26 @@ pub fn open_case_in(work: &mut Work<'_, '_>, actor: &Actor, new: NewCase) -> Res
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }
-    let customer = customer_of(work, actor, &new, invoice.as_ref(), &company)?;
+    let customer = customer_of(work, by, &new, invoice.as_ref(), &company)?;
     let mut case =
-        compose(work, actor, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
+        compose(work, by, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
     case.team_name = team_name;
-    let grave = gravity::weigh(&company, &mut case, work.now);
-    store::add(work.tx, &case, Some(actor.id))?;
-    store::use_tags(work.tx, &case.tags(), work.now)?;
-    let words = words_of(&case, customer.as_ref(), invoice.as_ref(), &company);
-    store::set_words(work.tx, case.id, &words)?;
-    record(work, actor, &case, new.answers)?;
-    if grave {
-        gravity::raise(work, &actor.by(), &case)?;
+    if let Some(brought) = &brought {
+        brought.settle(&mut case, &company);
     }
-    Ok(Opened { id: case.id, code: case.code })
+    // What is long over concerns nobody any more.
+    let grave = case.phase.is_open() && gravity::weigh(&company, &mut case, work.now);
+    store::add(work.tx, &case, by.id)?;
+    if let Some(Brought { reference, .. }) = &brought {
+        store::search::set_reference(work.tx, case.id, reference, &reference_key(reference))?;
+    }
+    store::use_tags(work.tx, &case.tags(), work.now)?;
+    index::keep(work, &case, customer.as_ref(), invoice.as_ref(), &company)?;
+    record(work, by, &case, new.answers, new.guide)?;
+    if grave {
+        gravity::raise(work, by, &case)?;
+    }
+    Ok(case)
 }
 
 fn wrongs(new: &NewCase) -> Vec<Wrong> {
@@ -207,7 +289,7 @@ fn category_version(work: &mut Work<'_, '_>, company: &Company, new: &NewCase) -
 
 fn customer_of(
     work: &mut Work<'_, '_>,
-    actor: &Actor,
+    by: &By,
     new: &NewCase,
     invoice: Option<&Invoice>,
     company: &Company,
@@ -229,14 +311,14 @@ fn customer_of(
             None => Err(Error::wrong("customer", "cases-customer-unknown")),
         },
         // Another department asks in its own name.
-        None if new.kind == Kind::InternalRequest && !actor.name.is_empty() => Ok(None),
+        None if new.kind == Kind::InternalRequest && !by.name.is_empty() => Ok(None),
         None => Err(Error::wrong("customer", "cases-customer-missing")),
     }
 }
 
 fn compose(
     work: &mut Work<'_, '_>,
-    actor: &Actor,
+    by: &By,
     new: NewCase,
     invoice: Option<&Invoice>,
     customer: Option<&Customer>,
@@ -244,6 +326,7 @@ fn compose(
     company: &Company,
 ) -> Result<Case, Error> {
     let now = work.now;
+    let received_at = new.received_at.unwrap_or(now);
     let description = new.description.trim().to_owned();
     let first_line =
         || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect();
@@ -266,7 +349,7 @@ fn compose(
         subject,
         description,
         customer_id: customer.map(|c| c.id),
-        customer_name: customer.map_or_else(|| actor.name.clone(), |c| c.name.clone()),
+        customer_name: customer.map_or_else(|| by.name.clone(), |c| c.name.clone()),
         consumer: consumer.and_then(|c| serde_json::to_value(c).ok()),
         invoice_id: invoice.map(|i| i.id),
         followup_id: new.followup_id,
@@ -278,13 +361,13 @@ fn compose(
         solved_at_once: solution.is_some(),
         solved_at: solution.as_ref().map(|_| now),
         solution: solution.unwrap_or_default(),
-        month: company.month_of(now),
-        received_at: now,
+        month: company.month_of(received_at),
+        received_at,
         changed_at: now,
         closed_at: None,
         reopened: 0,
         version: 1,
-        opened_by_name: actor.name.clone(),
+        opened_by_name: by.name.clone(),
         stage: Stages::of(company).at(phase, None).map(|stage| stage.code.clone()),
         priority: new.priority,
         tags: json!(rules::tags(&new.tags)),
@@ -301,6 +384,7 @@ fn compose(
 /// What a case is found by, from everything it touches.
 pub(crate) fn words_of(
     case: &Case,
+    reference: Option<&str>,
     customer: Option<&Customer>,
     invoice: Option<&Invoice>,
     company: &Company,
@@ -308,6 +392,7 @@ pub(crate) fn words_of(
     let consumer = case.consumer().unwrap_or_default();
     let called = consumer.phone.as_deref().and_then(|p| places::phone::read(p, company.country).e164);
     let mut names = vec![case.customer_name.as_str()];
+    names.extend(customer.map(|c| c.name.as_str()));
     names.extend(consumer.name.as_deref());
     let mut phones: Vec<&str> = customer.and_then(|c| c.phone_e164.as_deref()).into_iter().collect();
     phones.extend(called.as_deref());
@@ -315,26 +400,36 @@ pub(crate) fn words_of(
         code: &case.code,
         names,
         phones,
-        invoice: invoice.map(|i| i.number.as_str()),
-        waybill: invoice.and_then(|i| i.waybill.as_deref()),
+        numbers: [invoice.map(|i| i.number.as_str()), invoice.and_then(|i| i.waybill.as_deref()), reference]
+            .into_iter()
+            .flatten()
+            .collect(),
         subject: &case.subject,
     };
     rules::words(&findable, company.country)
 }
 
-fn record(work: &mut Work<'_, '_>, actor: &Actor, case: &Case, answers: Option<Json>) -> Result<(), Error> {
-    let by = actor.by();
-    let data = json!({
+fn record(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    answers: Option<Json>,
+    guide: Option<GuideFollowed>,
+) -> Result<(), Error> {
+    let mut data = json!({
         "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
         "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
         "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
         "priority": case.priority, "tags": case.tags, "team": case.team_name, "amount_minor": case.amount,
         "currency": case.currency, "remedy_planned": case.remedy_planned, "answers": answers,
     });
-    work.record(&by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
+    if let Some(guide) = guide {
+        data["guide"] = json!(guide);
+    }
+    work.record(by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {
         let data = json!({"solution": case.solution, "at_once": true});
-        work.record(&by, Event { kind: "case.solved", subject: verbs::subject(case.id), data })?;
+        work.record(by, Event { kind: "case.solved", subject: verbs::subject(case.id), data })?;
     }
     Ok(())
 }

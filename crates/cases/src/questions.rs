@@ -1,20 +1,27 @@
 //! What can be asked about cases.
 
 use crate::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Note, Scope, Team,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
+    View,
+    confirmation::{self, Question, Way},
+    conversation::{self, Attachment, Message},
+    joined::{self, Joined},
     network::{self, Handover, Task},
     rules,
-    store::{self, list::Listed},
+    search::meant::Meant,
+    store::{self, list::Listed, search::Looking},
     verbs::subject,
+    views::{self, SavedView},
 };
-use channels::Message;
+use channels::Message as Notice;
 use customers::Customer;
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
+use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission};
+use shell::{Actor, App, Cx, Denied, Permission, Say};
 use uuid::Uuid;
 
 /// How many cases a page of the list shows: a screen and a bit.
@@ -28,7 +35,10 @@ const OTHERS: i64 = 6;
 /// A case with everything its page shows.
 pub(crate) struct Dossier {
     pub(crate) case: Case,
-    pub(crate) notes: Vec<Note>,
+    /// What was said, oldest first.
+    pub(crate) messages: Vec<Message>,
+    /// The files of its messages.
+    pub(crate) files: Vec<Attachment>,
     pub(crate) past: Vec<Past>,
     pub(crate) customer: Option<Customer>,
     pub(crate) invoice: Option<Invoice>,
@@ -39,10 +49,42 @@ pub(crate) struct Dossier {
     pub(crate) handovers: Vec<Handover>,
     /// The calls that are or were owed.
     pub(crate) tasks: Vec<Task>,
-    /// What was sent about it.
-    pub(crate) messages: Vec<Message>,
     /// Who follows it.
     pub(crate) watchers: Vec<crate::Watcher>,
+    /// What was promised in it, what is still owed first.
+    pub(crate) promises: Vec<Promise>,
+    /// What was sent about it, answers to the customer among it.
+    pub(crate) sent: Vec<Notice>,
+    /// The questions whether it was solved, oldest first.
+    pub(crate) questions: Vec<Question>,
+    /// What it is joined to.
+    pub(crate) joined: Joined,
+}
+
+impl Dossier {
+    /// The files of a message.
+    pub(crate) fn files_of(&self, message: Uuid) -> impl Iterator<Item = &Attachment> {
+        self.files.iter().filter(move |file| file.message_id == Some(message))
+    }
+
+    /// What carries a message out.
+    pub(crate) fn carrying(&self, message: &Message) -> Option<&Notice> {
+        self.sent.iter().find(|sent| Some(sent.id) == message.sent_id)
+    }
+
+    /// What was sent about it besides answers and questions, which stand where they belong.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        let own = [conversation::REPLY, confirmation::PURPOSE];
+        self.sent.iter().filter(|sent| !own.contains(&sent.purpose.as_str())).cloned().collect()
+    }
+}
+
+/// Why supervisors and general management are written to about a case: no news to whoever works on it.
+const INWARD: [&str; 2] = [crate::GRAVE, crate::DEADLINES];
+
+/// Whether a letter or what is told of it is meant for those above.
+pub(crate) fn is_inward(purpose: &str) -> bool {
+    INWARD.contains(&purpose)
 }
 
 /// A case with everything its page shows, for whoever may see it.
@@ -51,14 +93,29 @@ pub(crate) async fn dossier(base: &Base, actor: &Actor, code: &str) -> Result<Do
     base.glance(move |tx| dossier_in(tx, scope, &code)).await
 }
 
-/// The same with what other capabilities show beside it, from one snapshot.
-pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Markup), Error> {
+/// What a page shows besides the case itself.
+pub(crate) struct Beside {
+    /// What other capabilities show.
+    pub(crate) panels: Markup,
+    /// Which channels are set up: e-mail, text messages.
+    pub(crate) set_up: (bool, bool),
+    /// Files this person brought for a message that was not kept yet.
+    pub(crate) waiting: Vec<Attachment>,
+}
+
+/// The same with what stands beside it, from one snapshot.
+pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Beside), Error> {
     let (scope, code, asked) = (Scope::reading(&cx.actor)?, rules::read_code(code), cx.clone());
     cx.base()
         .glance(move |tx| {
             let dossier = dossier_in(tx, scope, &code)?;
-            let panels = asked.app.panels(&asked, tx, dossier.case.id)?;
-            Ok((dossier, panels))
+            let how = channels::settings(tx, &asked.app)?;
+            let beside = Beside {
+                panels: asked.app.panels(&asked, tx, dossier.case.id)?,
+                set_up: (how.sends_mail(), how.sends_sms()),
+                waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
+            };
+            Ok((dossier, beside))
         })
         .await
 }
@@ -66,13 +123,25 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier,
 fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Error> {
     let case = store::case(tx, scope, code)?.ok_or(Error::Missing)?;
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
-    let mut others = match case.customer_id {
-        Some(id) => store::list::of_customer(tx, scope, id, false, OTHERS)?,
-        None => Vec::new(),
-    };
-    others.retain(|other| other.code != case.code);
+    let others = others(tx, scope, &case)?;
+    let joined = joined::joined(tx, scope, case.id)?;
+    let parts: Vec<Uuid> = joined.parts.iter().map(|part| part.case.id).collect();
+    let mut files = conversation::store::attachments(tx, case.id)?;
+    let mut sent = channels::about(tx, subject(case.id))?;
+    for part in &parts {
+        files.extend(conversation::store::attachments(tx, *part)?);
+        sent.extend(channels::about(tx, subject(*part))?);
+    }
+    let mut promises = promises::of(tx, promises::Kind::Case, case.id)?;
+    for part in &parts {
+        promises.extend(promises::open_of(tx, promises::Kind::Case, *part)?);
+    }
     Ok(Dossier {
-        notes: store::notes(tx, case.id)?,
+        messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
+        files,
+        sent,
+        joined,
+        questions: confirmation::store::of_case(tx, case.id)?,
         past: jobs::history(tx, subject(case.id))?,
         customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
@@ -80,7 +149,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         others,
         handovers: network::store::handovers(tx, case.id)?,
         tasks: network::store::tasks(tx, case.id)?,
-        messages: channels::about(tx, subject(case.id))?,
+        promises,
         watchers: store::watchers::of_case(tx, case.id)?,
         case,
     })
@@ -106,7 +175,7 @@ pub fn case_of_id(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case
 pub(crate) async fn reach(app: &App) -> Result<(Vec<network::Member>, (bool, bool)), Error> {
     let asked = app.clone();
     app.base()
-        .read(move |tx| {
+        .glance(move |tx| {
             let how = channels::settings(tx, &asked)?;
             Ok((network::verbs::members(tx, &asked)?, (how.sends_mail(), how.sends_sms())))
         })
@@ -123,6 +192,14 @@ pub fn calls_owed(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<netw
         return Ok(Vec::new());
     }
     network::store::owed(tx, actor.id, actor.may(Permission::Queues), limit)
+}
+
+/// How a case stands, when there is such a case for somebody.
+///
+/// # Errors
+/// The database's.
+pub fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    store::standing(tx, scope, id)
 }
 
 /// A case alone, for whoever may see it.
@@ -191,32 +268,165 @@ pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
     Ok(base.glance(crate::teams).await?)
 }
 
-/// A page of the cases there are for an actor, `per` of them, newest first, and whether there are more.
-pub(crate) async fn list<T: Listed + Send + 'static>(
-    base: &Base,
-    actor: &Actor,
-    filter: Filter,
-    per: u32,
-) -> Result<(Vec<T>, bool), Error> {
-    let (scope, me) = (Scope::of(actor)?, actor.id);
-    let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
-    let ask = move |tx: &mut Tx<'_>| {
-        let skip = i64::from(filter.page.max(1) - 1) * i64::from(per);
-        let mut rows = store::list::page(tx, scope, &filter, me, i64::from(per) + 1, skip)?;
-        let more = rows.len() > per as usize;
-        rows.truncate(per as usize);
-        Ok((rows, more))
-    };
-    if indexed { base.glance(ask).await } else { base.read(ask).await }
+/// A case that is about to be solved.
+pub(crate) struct ToSolve {
+    pub(crate) case: Case,
+    /// The ways in which its customer can be asked whether it is.
+    pub(crate) ways: Vec<Way>,
+    /// The one that stands chosen.
+    pub(crate) chosen: Option<Way>,
+    /// What was promised in it and is still owed.
+    pub(crate) owed: Vec<Promise>,
 }
 
-/// The cases that fit what is typed (code, customer, invoice, waybill, phone), newest first.
+/// A case that is about to be solved, with what its form offers.
+pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
+    let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
+    let settings: confirmation::Settings = cx.company.setting("confirmation");
+    cx.base()
+        .read(move |tx| {
+            let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+            let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
+            let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
+            let chosen = settings.chosen(&ways);
+            let owed = promises::open_of(tx, promises::Kind::Case, case.id)?;
+            Ok(ToSolve { case, ways, chosen, owed })
+        })
+        .await
+}
+
+/// The code of the case that what is said under a code belongs to.
+pub(crate) async fn survivor_code(base: &Base, actor: &Actor, code: &str) -> Result<String, Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.read(move |tx| {
+        let asked = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let survivor = joined::survivor(tx, asked)?;
+        // Who may not see where it went stays where they are.
+        let seen = store::case_seen(tx, scope, survivor.id)?;
+        Ok(seen.map_or(code, |case| case.code))
+    })
+    .await
+}
+
+/// A case alone, with its customer's other cases, for whoever may see it.
+pub(crate) async fn with_others(
+    base: &Base,
+    actor: &Actor,
+    code: &str,
+) -> Result<(Case, Vec<CaseBrief>), Error> {
+    let (scope, code) = (Scope::of(actor)?, rules::read_code(code));
+    base.glance(move |tx| {
+        let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let others = others(tx, scope, &case)?;
+        Ok((case, others))
+    })
+    .await
+}
+
+/// The latest other cases of a case's customer.
+fn others(tx: &mut Tx<'_>, scope: Scope, case: &Case) -> Result<Vec<CaseBrief>> {
+    let Some(id) = case.customer_id else { return Ok(Vec::new()) };
+    let mut others = store::list::of_customer(tx, scope, id, false, OTHERS)?;
+    others.retain(|other| other.code != case.code);
+    Ok(others)
+}
+
+/// A page of a list.
+pub(crate) struct Listing<T> {
+    pub(crate) rows: Vec<T>,
+    /// Whether there are more.
+    pub(crate) more: bool,
+    /// What of the search was not understood.
+    pub(crate) wrongs: Vec<Say>,
+}
+
+/// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
+pub(crate) async fn list<T: Listed + Send + 'static>(
+    cx: &Cx,
+    filter: Filter,
+    per: u32,
+) -> Result<Listing<T>, Error> {
+    let asking = Asking::of(cx)?;
+    let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
+    let ask = move |tx: &mut Tx<'_>| list_in(tx, &asking, &filter, per);
+    if indexed { cx.base().glance(ask).await } else { cx.base().read(ask).await }
+}
+
+fn list_in<T: Listed>(
+    tx: &mut Tx<'_>,
+    asking: &Asking,
+    filter: &Filter,
+    per: u32,
+) -> Result<Listing<T>, Error> {
+    let meant = asking.understand(tx, filter)?;
+    let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
+    let mut rows =
+        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let more = rows.len() > per;
+    rows.truncate(per);
+    Ok(Listing { rows, more, wrongs: meant.wrongs })
+}
+
+/// The list as a person sees it: its views with how many cases fit each, and a page of it.
+pub(crate) struct Desk {
+    pub(crate) views: Vec<(SavedView, usize)>,
+    /// How many there are of each of the views everybody has, in their order; of the last, all, nobody asks.
+    pub(crate) counts: Vec<(View, usize)>,
+    pub(crate) listing: Listing<CaseBrief>,
+}
+
+/// How far cases of a view are counted.
+pub(crate) const COUNTED: usize = 100;
+
+/// The list as a person sees it, from one snapshot. `filter` gets the views that person has, and says what is asked for.
+pub(crate) async fn desk(
+    cx: &Cx,
+    filter: impl FnOnce(&[SavedView]) -> Result<Filter, Error> + Send + 'static,
+) -> Result<(Desk, Filter), Error> {
+    let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
+    let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    cx.base()
+        .glance(move |tx| {
+            let views = views::seen(tx, &actor)?;
+            let filter = filter(&views)?;
+            let listing = list_in(tx, &asking, &filter, PER_PAGE)?;
+            let count = |tx: &mut Tx<'_>, filter: &Filter| {
+                let meant = asking.understand(tx, filter)?;
+                store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
+            };
+            let mut counts = Vec::new();
+            for view in own.iter().filter(|view| **view != View::All) {
+                counts.push((*view, count(tx, &Filter { view: *view, ..Filter::default() })?));
+            }
+            counts.push((View::All, 0));
+            let mut counted = Vec::new();
+            for view in views {
+                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                counted.push((view, n));
+            }
+            Ok((Desk { views: counted, counts, listing }, filter))
+        })
+        .await
+}
+
+/// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best
+/// first.
 ///
 /// # Errors
 /// The database's.
-pub fn find(tx: &mut Tx<'_>, scope: Scope, typed: &str, limit: i64) -> Result<Vec<CaseBrief>> {
-    let filter = Filter { q: typed.to_owned(), view: crate::View::All, ..Filter::default() };
-    store::list::page(tx, scope, &filter, Uuid::nil(), limit, 0)
+pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+    let meant = asking.read(tx, typed, true)?;
+    store::search::page(tx, &asking.looking(&meant, false), limit, 0)
+}
+
+/// The cases in which a number stands: a phone, an invoice, a waybill, a code. The newest first.
+///
+/// # Errors
+/// The database's.
+pub fn of_number(tx: &mut Tx<'_>, scope: Scope, number: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+    let (company, meant) = (shell::company(tx)?, Meant::default());
+    let looking = Looking { scope, meant: &meant, company: &company, oldest_first: false };
+    store::search::of_number(tx, &looking, number, limit)
 }
 
 /// What somebody who calls may be calling about.

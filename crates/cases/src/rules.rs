@@ -78,10 +78,14 @@ db::stored! {
         Letter = "letter",
         /// By e-mail.
         Email = "email",
+        /// By text message.
+        Sms = "sms",
         /// Through a web page.
         Web = "web",
         /// From another program.
         Api = "api",
+        /// Inside the house.
+        Internal = "internal",
     }
 }
 
@@ -129,7 +133,7 @@ db::stored! {
 }
 
 db::stored! {
-    /// Who speaks to whom in a note.
+    /// Who speaks to whom.
     #[derive(utoipa::ToSchema)]
     #[schema(rename_all = "snake_case")]
     pub enum Direction {
@@ -217,6 +221,11 @@ pub fn code(number: i64) -> String {
     format!("C-{number}")
 }
 
+/// The number a code was made of.
+pub fn number_of(code: &str) -> i64 {
+    digits(code).parse().unwrap_or_default()
+}
+
 /// A code as somebody types it: `c1042`, `C 1042` and `1042` are C-1042.
 pub fn read_code(typed: &str) -> String {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
@@ -237,10 +246,8 @@ pub struct Findable<'a> {
     pub names: Vec<&'a str>,
     /// International numbers of both.
     pub phones: Vec<&'a str>,
-    /// The invoice's number as written.
-    pub invoice: Option<&'a str>,
-    /// The courier's document as written.
-    pub waybill: Option<&'a str>,
+    /// Numbers of invoice, of the courier's document, of another program, as written.
+    pub numbers: Vec<&'a str>,
     /// What it is about.
     pub subject: &'a str,
 }
@@ -263,7 +270,7 @@ pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
     for phone in &case.phones {
         words.extend(phone_words(phone, country));
     }
-    for number in [case.invoice, case.waybill].into_iter().flatten() {
+    for number in &case.numbers {
         words.extend([joined(number), digits(number), last_digits(number)]);
     }
     let subject = fold(case.subject);
@@ -395,8 +402,7 @@ mod tests {
             code: "C-1042",
             names: vec!["Ferretería El Sol", "Luis Cabrera"],
             phones: vec!["+59322451180"],
-            invoice: Some("001-002-000018811"),
-            waybill: Some("SE-9917720"),
+            numbers: vec!["001-002-000018811", "SE-9917720"],
             subject: "Faltan 4 llaves de paso",
         };
         let words = words(&case, ecuador);

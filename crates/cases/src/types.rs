@@ -1,6 +1,6 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Direction, Kind, Phase, Priority, Remedy};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -153,6 +153,23 @@ row! {
 }
 
 row! {
+    /// How a case stands, for what hangs on it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Standing {
+        /// `C-1042`
+        pub code: String,
+        /// What somebody came with.
+        pub kind: Kind,
+        /// The category's code.
+        pub category_code: Option<String>,
+        /// How far it is.
+        pub phase: Phase,
+        /// Who buys, when that is known.
+        pub customer_id: Option<Uuid>,
+    }
+}
+
+row! {
     /// A case in a list, as a program reads it.
     #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
     pub struct CaseRow {
@@ -184,25 +201,6 @@ row! {
         pub priority: Priority,
         /// The team whose it is.
         pub team_name: Option<String>,
-    }
-}
-
-row! {
-    /// Something said or noted in a case.
-    #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-    pub struct Note {
-        /// Its identity.
-        pub id: Uuid,
-        /// When.
-        pub at: Timestamp,
-        /// Who wrote it.
-        pub author_name: String,
-        /// Who speaks to whom.
-        pub direction: Direction,
-        /// By which way: a channel, or `internal`.
-        pub channel: String,
-        /// What was said.
-        pub body: String,
     }
 }
 
@@ -267,6 +265,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only in this phase.
     pub phase: Option<Phase>,
+    /// The oldest first, where no words are looked for.
+    pub oldest_first: bool,
     /// Page, from 1.
     pub page: u32,
 }
@@ -309,12 +309,18 @@ pub enum Error {
         /// Where it was to go.
         to: Phase,
     },
+    /// It does not fit how things are now.
+    #[error("conflict: {0:?}")]
+    Conflict(Say),
     /// Somebody is still to be called about it.
     #[error("calls are owed")]
     CallsOwed,
     /// Something of another capability is to be settled first.
     #[error("not settled: {0:?}")]
     Unsettled(Unsettled),
+    /// A promise that was to be kept is over.
+    #[error(transparent)]
+    Promise(promises::Error),
     /// The database's.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -339,9 +345,11 @@ impl From<Error> for shell::Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
+            Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),
             Error::NoStep { from, .. } => Self::Conflict(Say::key(format!("cases-no-step-{from}"))),
+            Error::Promise(e) => e.into(),
             Error::Db(e) => e.into(),
         }
     }

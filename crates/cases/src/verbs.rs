@@ -1,15 +1,19 @@
 //! What can be done with a case once it is open.
 
 use crate::{
-    Case, Channel, Direction, Error, Note, Phase, Remedy, Scope, Stages, gravity,
+    Case, Error, Phase, Remedy, Scope, Stages,
+    confirmation::{self, Way},
+    gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
-    rules, store, teams,
+    promised, rules,
+    search::index,
+    store, teams,
 };
-use customers::Customer;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
+use promises::Given;
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Person, Role};
+use shell::{Actor, App, Lang, Permission, Person, Role, Say, Unsettled, Wrong};
 use uuid::Uuid;
 
 pub(crate) fn subject(id: Uuid) -> Subject {
@@ -17,9 +21,37 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 }
 
 /// The case of a code, held against others until the work is done; for whoever may see it.
+/// One that became part of another goes on there, and nothing is done to it any more.
 pub(crate) fn take(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    let case = take_any(work, scope, code)?;
+    match joined::store::merged(work.tx, case.id)? {
+        None => Ok(case),
+        Some(merged) => {
+            let say =
+                Say::key("cases-is-merged").with("code", case.code).with("into", merged.into_code.clone());
+            Err(Error::Unsettled(Unsettled { say, at: format!("/cases/{}", merged.into_code) }))
+        }
+    }
+}
+
+/// The same also for one that became part of another.
+pub(crate) fn take_any(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
     hold(work, code)?;
     store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)
+}
+
+/// The case that what is said under a code belongs to, held like [`take`]: the one it became part of, if it did.
+/// Whoever may see the one may say something to the other.
+pub(crate) fn take_survivor(work: &mut Work<'_, '_>, scope: Scope, code: &str) -> Result<Case, Error> {
+    let asked = store::case(work.tx, scope, &rules::read_code(code))?.ok_or(Error::Missing)?;
+    loop {
+        let survivor = joined::survivor(work.tx, asked.clone())?;
+        // Only the one that goes on is held: it may have become part of another while we waited.
+        hold(work, &survivor.code)?;
+        if joined::survivor(work.tx, asked.clone())?.id == survivor.id {
+            return store::case_by_id(work.tx, survivor.id)?.ok_or(Error::Missing);
+        }
+    }
 }
 
 /// Makes whoever else changes a case wait until the work is done: what is decided about it stays true.
@@ -71,53 +103,6 @@ pub(crate) fn text(written: &str, field: &str, missing: &'static str) -> Result<
     Ok(written.to_owned())
 }
 
-/// Something to note in a case.
-#[derive(Clone, Debug)]
-pub struct NewNote {
-    /// Who speaks to whom.
-    pub direction: Direction,
-    /// By which way, unless it is among ourselves.
-    pub channel: Channel,
-    /// What was said.
-    pub body: String,
-}
-
-impl NewNote {
-    /// A note among ourselves.
-    pub fn internal(body: impl Into<String>) -> Self {
-        Self { direction: Direction::Internal, channel: Channel::Phone, body: body.into() }
-    }
-}
-
-/// Notes what was said or found out. Records `case.noted`.
-///
-/// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] without words.
-pub async fn add_note(
-    base: &Base,
-    actor: &Actor,
-    code: &str,
-    note: NewNote,
-    once: Option<OnceKey>,
-) -> Result<Uuid, Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let body = text(&note.body, "body", "cases-note-missing")?;
-    base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let case = take(work, scope, &code)?;
-            let channel =
-                if note.direction == Direction::Internal { "internal" } else { note.channel.as_str() };
-            let (direction, channel, author_name) = (note.direction, channel.to_owned(), by.name.clone());
-            let note = Note { id: Uuid::now_v7(), at: work.now, author_name, direction, channel, body };
-            store::add_note(work.tx, case.id, by.id, &note)?;
-            let data = json!({"note": note.id, "direction": note.direction, "channel": note.channel});
-            work.record(&by, Event { kind: "case.noted", subject: subject(case.id), data })?;
-            Ok(note.id)
-        })
-    })
-    .await
-}
-
 /// Whose a case is to be.
 #[derive(Clone, Debug, Default)]
 pub struct Holder {
@@ -131,6 +116,14 @@ impl From<Option<Person>> for Holder {
     fn from(person: Option<Person>) -> Self {
         Self { person, team: None }
     }
+}
+
+/// Refuses a template that goes out by itself and lacked something when it was filled. What stands in braces because
+/// the customer is called so lacks nothing.
+pub(crate) fn text_is_filled(field: &str, filled: &replies::Filled, lang: Lang) -> Result<(), Error> {
+    let wrong = |missing| Wrong::new(field, replies::missing_words(missing, lang));
+    let wrongs: Vec<Wrong> = filled.missing.iter().map(wrong).collect();
+    if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
 /// Gives a case to somebody, to a team, or to nobody. Who takes a new case for themselves has begun with it. Records
@@ -282,15 +275,17 @@ pub struct Solved {
     pub solution: String,
     /// What the customer got for it; what is known of that stays when none.
     pub remedy: Option<Remedy>,
+    /// What is promised as it is solved, and which promise it keeps.
+    pub promised: Given,
 }
 
 impl<T: AsRef<str>> From<T> for Solved {
     fn from(solution: T) -> Self {
-        Self { solution: solution.as_ref().to_owned(), remedy: None }
+        Self { solution: solution.as_ref().to_owned(), ..Self::default() }
     }
 }
 
-/// Solves a case. `seen` is the version it was read in. Records `case.solved`.
+/// Solves a case, with what is promised as it is solved. `seen` is the version it was read in. Records `case.solved`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -303,31 +298,15 @@ pub async fn solve_case(
     seen: Option<i64>,
     once: Option<OnceKey>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
-    let Solved { solution, remedy } = solved.into();
-    let solution = text(&solution, "solution", "cases-solution-missing")?;
+    let (actor, code, how) = (actor.clone(), code.to_owned(), checked(solved.into())?);
     base.write(move |work| {
-        work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            unchanged_since(&case, seen)?;
-            step(&case, Phase::Solved)?;
-            let from = case.phase;
-            case.phase = Phase::Solved;
-            case.solved_at = Some(work.now);
-            case.solution = solution;
-            let mut data = json!({"from": from, "solution": case.solution});
-            if let Some(remedy) = remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
-                data["remedy"] = json!([case.remedy_given, remedy]);
-                case.remedy_given = Some(remedy);
-            }
-            keep(work, &by, &case, "case.solved", data)
-        })
+        work.once(once.as_ref(), |work| solve_in(work, &actor, &code, how, seen).map(drop))
     })
     .await
 }
 
-/// Puts other words in place of a solution: two people solved it, and the second joins what both wrote. Records
-/// `case.mended`.
+/// Puts other words in place of a solution, with what they promise: two people solved it, and the second joins what
+/// both wrote. Records `case.mended`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] without a solution; [`Error::Changed`] when somebody else changed it
@@ -337,9 +316,10 @@ pub async fn amend_solution(
     actor: &Actor,
     code: &str,
     solution: &str,
+    promised: Given,
     seen: Option<i64>,
 ) -> Result<(), Error> {
-    let (scope, by, code) = (Scope::of(actor)?, actor.by(), code.to_owned());
+    let (scope, actor, code) = (Scope::of(actor)?, actor.clone(), code.to_owned());
     let solution = text(solution, "solution", "cases-solution-missing")?;
     base.write(move |work| {
         let mut case = take(work, scope, &code)?;
@@ -347,14 +327,69 @@ pub async fn amend_solution(
         if case.phase != Phase::Solved {
             return Err(Error::NoStep { from: case.phase, to: Phase::Solved });
         }
-        if case.solution == solution {
-            return Ok(());
+        if case.solution != solution {
+            let before = std::mem::replace(&mut case.solution, solution);
+            let data = json!({"solution": [before, case.solution]});
+            keep(work, &actor.by(), &case, "case.mended", data)?;
         }
-        let before = std::mem::replace(&mut case.solution, solution);
-        let data = json!({"solution": [before, case.solution]});
-        keep(work, &by, &case, "case.mended", data)
+        promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
     })
     .await
+}
+
+/// Solves a case and asks the customer whether it is. Neither is done without the other.
+///
+/// # Errors
+/// Those of [`solve_case`]; [`Error::Invalid`] when the customer cannot be reached that way.
+pub async fn solve_and_ask(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    solved: impl Into<Solved>,
+    seen: Option<i64>,
+    ask: Way,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (actor, code, asked, how) = (actor.clone(), code.to_owned(), app.clone(), checked(solved.into())?);
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = solve_in(work, &actor, &code, how, seen)?;
+                confirmation::verbs::ask_in(work, &asked, &actor.by(), &case, ask)
+            })
+        })
+        .await
+}
+
+/// How a case was solved, without blanks around the words.
+fn checked(how: Solved) -> Result<Solved, Error> {
+    Ok(Solved { solution: text(&how.solution, "solution", "cases-solution-missing")?, ..how })
+}
+
+pub(crate) fn solve_in(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    how: Solved,
+    seen: Option<i64>,
+) -> Result<Case, Error> {
+    let mut case = take(work, Scope::of(actor)?, code)?;
+    unchanged_since(&case, seen)?;
+    step(&case, Phase::Solved)?;
+    let from = case.phase;
+    case.phase = Phase::Solved;
+    case.solved_at = Some(work.now);
+    case.solution = how.solution;
+    let mut data = json!({"from": from, "solution": case.solution});
+    if let Some(remedy) = how.remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
+        data["remedy"] = json!([case.remedy_given, remedy]);
+        case.remedy_given = Some(remedy);
+    }
+    keep(work, &actor.by(), &case, "case.solved", data)?;
+    index::keep_case(work, &case)?;
+    promised::take_effect(work, actor, &case, &how.promised, case.channel.as_str(), &case.solution)?;
+    Ok(case)
 }
 
 /// Opens a solved or closed case again. Records `case.reopened` with the reason.
@@ -373,28 +408,43 @@ pub async fn reopen_case(
     let reason = text(reason, "reason", "cases-reason-missing")?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
-            let mut case = take(work, scope, &code)?;
-            let from = case.phase;
-            if from.is_open() {
-                return Err(Error::NoStep { from, to: Phase::Working });
-            }
-            case.phase = Phase::Working;
-            (case.solved_at, case.closed_at) = (None, None);
-            case.reopened += 1;
-            // What was tried stays in the history; the case itself has no solution now.
-            let data =
-                json!({"from": from, "reason": reason, "solution": std::mem::take(&mut case.solution)});
-            keep(work, &by, &case, "case.reopened", data)
+            let case = take(work, scope, &code)?;
+            reopen_in(work, &by, case, &reason, false)
         })
     })
     .await
+}
+
+/// The same for a case that is held already; `by_customer` when it is they who say that it is not solved. Nobody is
+/// asked any more about the solution that was none.
+pub(crate) fn reopen_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    mut case: Case,
+    reason: &str,
+    by_customer: bool,
+) -> Result<(), Error> {
+    let from = case.phase;
+    if from.is_open() {
+        return Err(Error::NoStep { from, to: Phase::Working });
+    }
+    case.phase = Phase::Working;
+    (case.solved_at, case.closed_at) = (None, None);
+    case.reopened += 1;
+    // What was tried stays in the history; the case itself has no solution now.
+    let solution = std::mem::take(&mut case.solution);
+    confirmation::store::end(work.tx, case.id)?;
+    channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
+    let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
+    keep(work, by, &case, "case.reopened", data)?;
+    Ok(index::keep_case(work, &case)?)
 }
 
 /// Closes a solved case. Records `case.closed`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::NoStep`] unless it is solved; [`Error::CallsOwed`] while somebody is still to
-/// be called; [`Error::Unsettled`] while a capability above has something open about it.
+/// be called; [`Error::Unsettled`] while something under it, or of a capability above, is open.
 pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceKey>) -> Result<(), Error> {
     actor.require(Permission::Cases)?;
     let (scope, by, code, asked) = (Scope::of(actor)?, actor.by(), code.to_owned(), app.clone());
@@ -410,6 +460,7 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
                 if owed.iter().any(|task| task.state == network::TaskState::Open) {
                     return Err(Error::CallsOwed);
                 }
+                joined::children::none_open(work.tx, case.id)?;
                 if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
                     return Err(Error::Unsettled(unsettled));
                 }
@@ -419,18 +470,4 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
             })
         })
         .await
-}
-
-/// A customer's phone or name was corrected: their cases are found by the new one too.
-///
-/// # Errors
-/// The database's.
-pub fn on_contact_mended(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
-    let country = shell::company(work.tx)?.country;
-    let Some(Customer { id, name, phone_e164, .. }) = customers::customer(work.tx, event.subject.id)? else {
-        return Ok(());
-    };
-    let phones = phone_e164.as_deref().into_iter().collect();
-    let words = rules::words(&rules::Findable { names: vec![&name], phones, ..Default::default() }, country);
-    store::add_words_of_customer(work.tx, id, &words)
 }

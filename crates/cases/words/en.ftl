@@ -22,6 +22,98 @@ cases-none-what = There are no cases in this list. New ones appear as soon as th
 cases-not-found = No case matches
 cases-not-found-what = Try the code, the surname, the invoice number or the phone.
 
+cases-search-no-filter = There is no filter “{ $name }”; the rest was searched. There are: { $all }.
+cases-search-no-value = “{ $filter }” has no “{ $value }”; the rest was searched. You can write: { $all }.
+
+cases-more-than = more than { $n }
+cases-filters = Filters
+cases-filters-how = They are typed in the same box, such as “status:open without:assignee”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
+cases-filter-remove = Remove { $filter }
+cases-views-manage = Views
+cases-views-title = Views
+cases-views-about = Searches kept under a name; in the list, each with how many cases it has now.
+cases-no-views = No views yet
+cases-no-views-what = Search in the list of cases and choose “Keep as a view”.
+cases-view-new = New view
+cases-view-edit = Change the view
+cases-view-keep = Keep as a view
+cases-view-name = Name
+cases-view-query = What is looked for
+cases-view-query-hint = As it is typed in the list: status:open without:assignee
+cases-view-sort = In which order
+cases-view-newest = Newest first
+cases-view-oldest = Oldest first
+cases-view-columns = What it shows, beside code and subject
+cases-view-shared = Who else sees it
+cases-view-nobody = Only you
+cases-view-everybody = Everybody
+cases-view-order = Order
+cases-view-up = Move { $name } up
+cases-view-down = Move { $name } down
+cases-view-delete = Delete the view
+cases-view-deleted = View deleted. The cases are as they were.
+cases-undo = Undo
+cases-view-name-missing = Write a name for the view.
+cases-view-name-taken = There is a view of that name already. Write another.
+cases-view-too-many = You have thirty views already. Delete one before keeping another.
+cases-view-shared-unknown = Choose who else sees it.
+cases-pick = Mark
+cases-bulk-marked = Change the marked ones
+cases-bulk-mark-how = Mark cases in the list (key X).
+cases-bulk-picked = Marked: {"{}"}
+cases-bulk-all = Change all that match
+cases-bulk-title = Change several cases
+cases-bulk-of = { $n ->
+    [one] 1 case
+   *[other] { $n } cases
+}
+cases-bulk-first = More than { $n } match: the first { $n } are changed. Repeat for the others.
+cases-bulk-each = Each case changes by itself, and its history says so. One that cannot change stays as it is, and you are told why.
+cases-bulk-assign = Put somebody in charge of them
+cases-bulk-phase = Change the phase
+cases-bulk-priority = Change the priority
+cases-bulk-tag = Add a tag
+cases-bulk-untag = Take a tag off
+cases-bulk-tag-word = Tag
+cases-bulk-tag-missing = Write the tag.
+cases-bulk-solve = Solve with the same words
+cases-bulk-close = Close the solved ones
+cases-bulk-none = No case is marked
+cases-bulk-none-what = Go back to the list and mark those you want to change.
+cases-bulk-back = Back to the cases
+cases-bulk-what = Choose what to change.
+cases-bulk-too-many = That is too many cases at once. Choose a thousand at most.
+cases-bulk-why = Why not
+cases-bulk-done = { $n ->
+    [0] No case changed
+    [one] 1 case changed
+   *[other] { $n } cases changed
+}
+cases-bulk-going = { $done } of { $total } cases…
+cases-bulk-refused = { $n ->
+    [one] 1 case is as it was
+   *[other] { $n } cases are as they were
+}
+cases-bulk-missing = That case is not there, or not yours to see.
+cases-bulk-denied = Your role does not allow that change.
+cases-export = Download this list
+cases-export-name = cases
+cases-export-history-name = history-of-cases
+cases-reference = Former code
+cases-consumer-who = Who uses it or calls
+cases-invoice-number-of = Invoice
+cases-solved-on = Solved on
+cases-closed-on = Closed on
+cases-reopened-count = Times reopened
+cases-at = When
+cases-happened = What happened
+cases-by = Who
+cases-details = Details
+cases-export-history = their history
+cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
+cases-import-solved-early = The case is solved before it came in. Look at the dates.
+cases-import-future = The case came in on a day that is still to come. Look at the date.
+
 cases-code = Code
 cases-subject = Subject
 cases-customer = Customer
@@ -120,9 +212,10 @@ cases-channel-phone = phone
 cases-channel-in_person = in person
 cases-channel-letter = letter
 cases-channel-email = e-mail
+cases-channel-sms = text message
 cases-channel-web = web page
 cases-channel-api = another program
-cases-channel-internal = internal note
+cases-channel-internal = internal
 
 cases-opened = Case { $code } registered. Tell the customer the code.
 cases-solved-at-once = solved in the same call
@@ -165,16 +258,73 @@ cases-opened-by = Registered by
 cases-others = Other cases of this customer
 
 cases-note-write = Write what happened or what was said
-cases-note-save = Save
+cases-note-save = Save note
 cases-noted-by = noted by { $who }
+cases-note-internal = internal note
+cases-mode = What you are writing
+cases-mode-reply = Reply
+cases-mode-note = Internal note
+cases-mode-said = Record what was said
+cases-to-whom = To whom
+cases-by-email-customer = By e-mail to { $name }, { $address }
+cases-by-sms-customer = By text message to { $name }, { $address }
+cases-by-email-consumer = By e-mail to the consumer { $name }, { $address }
+cases-by-sms-consumer = By text message to the consumer { $name }, { $address }
+cases-reply-send = Send
+cases-reply-held = What has no channel set up yet stays in the queue and goes out as soon as it has.
+cases-said-save = Save what was said
 cases-said = What it is
-cases-said-internal = Internal note
+cases-said-missing = Choose who said what, and how.
 cases-said-inbound-phone = The customer said by phone
-cases-said-inbound-email = The customer wrote by e-mail
 cases-said-inbound-in_person = The customer said in person
-cases-said-outbound-phone = We said by phone
-cases-said-outbound-email = We wrote by e-mail
-cases-said-outbound-in_person = We said in person
+cases-said-inbound-letter = The customer wrote a letter
+cases-said-inbound-email = The customer wrote an e-mail
+cases-said-inbound-sms = The customer wrote a text message
+cases-said-outbound-phone = We told them by phone
+cases-said-outbound-in_person = We told them in person
+cases-said-outbound-letter = We wrote them a letter
+cases-said-outbound-email = We wrote them an e-mail, from elsewhere
+cases-said-outbound-sms = We wrote them a text message, from elsewhere
+cases-said-inbound-consumer = The consumer said by phone
+cases-said-outbound-consumer = We told the consumer by phone
+cases-sent-to = to { $address }
+cases-attach = Attach
+cases-files = Files that go with this
+cases-file-save = Save a copy
+cases-sending = Sending
+cases-fold = { $n ->
+    [one] Show the rest: 1 more letter
+   *[other] Show the rest: { $n } more letters
+}
+cases-not-kept = Not saved yet. What you wrote is still here:
+cases-message-long = The text has { $n } letters and { $most } fit. Shorten it, or attach it as a file.
+cases-sms-long = A text message takes up to { $most } letters and this one has { $n }. Shorten it, or send it by e-mail.
+cases-sms-no-files = Files do not go in a text message. Remove them, or send it by e-mail.
+cases-letter-large = Together the files are over { $limit } MB, which is what mail servers take. Remove one.
+cases-no-address = There is no e-mail address for that person. Add it to their card, or choose another way.
+cases-no-number = There is no phone number for that person. Add it to their card, or choose another way.
+cases-send-outbound = What is sent goes from us to the customer: “outbound”.
+cases-send-channel = It is sent by e-mail (“email”) or text message (“sms”).
+cases-files-many = There are { $n } files and a message takes up to { $most }. The others were not taken: remove some, or send them in another message.
+cases-file-large = “{ $name }” is over { $limit } MB and was not taken. Make it smaller and attach it again.
+cases-file-empty = “{ $name }” is empty and was not taken.
+cases-file-gone = One of the files is not there any more. Attach it again.
+cases-file-none = No file arrived.
+cases-files-kept = { $n ->
+    [one] The file that was taken is still in the list; it need not be sent again.
+   *[other] The { $n } files that were taken are still in the list; they need not be sent again.
+}
+cases-upload-cut = The connection broke off halfway and nothing was saved. Send it again.
+cases-mail-id-wrong = That is not the identity of an e-mail (“Message-ID”).
+cases-mail-elsewhere = That e-mail is in case { $code } already.
+cases-js-many = There are { $n } files and a message takes up to { $most }. None of the new ones was attached: choose which.
+cases-js-large = “{ $n }” is over { $limit } MB and was not attached. The others were.
+cases-js-long = The text has { $n } letters and { $most } fit. Nothing was sent and all of it is still here: shorten it, or attach it as a file.
+cases-js-as-file = Attach it as a text file
+cases-js-remove = Remove { $n }
+cases-js-lost = Files are not kept with the draft. Attach again: { $n }
+cases-js-text = text.txt
+cases-js-failed = There is no connection. Nothing was sent; the text and the files are still here. Try again.
 
 cases-solution-write = What was done
 cases-solution-hint = In the words you would use with the customer.
@@ -212,6 +362,21 @@ cases-caller-email = E-mail
 cases-reason = Reason
 cases-choose = Choose…
 cases-solved-in-call = Solved in the same call
+cases-scans = Scans of the letter
+cases-scans-hint = Drop them here or choose them. Up to { $most } files of { $limit } MB. They are kept in the case's conversation.
+cases-scans-many = These are { $n } files and { $most } fit. Choose fewer.
+cases-scans-large = “{ $n }” is larger than { $limit } MB. Choose another, or scan it with less detail.
+cases-scans-came = A letter came. Its scans are here.
+cases-scans-again = The scans are not kept yet: choose them again before registering.
+cases-register-scans = Register with the scans
+cases-acknowledge = Tell the customer that it is registered
+cases-acknowledge-none = Send nothing
+cases-acknowledge-email = By e-mail, with the code and what comes next
+cases-acknowledge-sms = By text message, with the code
+cases-acknowledge-hint = Unless you choose otherwise, nothing is sent to the customer.
+cases-acknowledge-no-email = There is no e-mail address, of the caller or the customer. Write it above, or choose to send nothing.
+cases-acknowledge-no-phone = There is no phone, of the caller or the customer. Write it above, or choose to send nothing.
+cases-acknowledge-no-template = No template in use acknowledges by that way. Choose another way, or to send nothing.
 cases-register = Register
 cases-start-over = Start over
 
@@ -237,6 +402,7 @@ cases-no-step-solved = The case is solved already. To go on with it, reopen it.
 cases-no-step-closed = The case is closed. To go on with it, reopen it.
 
 cases-event-opened = { $who } registered the case ({ $channel })
+cases-guide-followed = Steps of attending: { $n } of { $of }
 cases-event-assigned = { $who } handed it to { $to }
 cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
@@ -251,6 +417,27 @@ cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
 cases-event-solved = { $who } solved it
 cases-event-solved-at-once = { $who } solved it in the same call
 cases-event-reopened = { $who } reopened it
+cases-event-not-solved = { $who }: the customer says it is not solved; the case was reopened
+cases-event-merged-merged = { $who } merged this case into
+cases-event-merged-survivor = { $who } merged into this case
+cases-event-unmerged-merged = { $who } undid the merge into
+cases-event-unmerged-survivor = { $who } undid the merge of
+cases-event-split-source = { $who } { $n ->
+    [one] split 1 message off into
+   *[other] split { $n } messages off into
+}
+cases-event-split-part = { $who } split it off
+cases-event-unsplit-source = { $who } took back the split of
+cases-event-unsplit-part = { $who } took the split back: the messages returned to
+cases-event-linked = { $who } linked it. { $how }
+cases-event-unlinked = { $who } removed the link. { $how }
+cases-event-child-added-parent = { $who } asked another department for
+cases-event-child-added-child = { $who } made it part of
+cases-event-child-removed-parent = { $who } removed the request
+cases-event-child-removed-child = { $who } removed it from
+cases-event-asked = { $who } asked { $name } whether it is solved ({ $way })
+cases-event-confirmed = { $who } confirmed that it is solved
+cases-event-confirmed-by-phone = { $who } noted that the customer confirms it is solved
 cases-event-closed = { $who } closed it
 cases-event-mended = { $who } corrected the case
 cases-event-field = { $field }: from “{ $before }” to “{ $after }”
@@ -304,6 +491,7 @@ cases-gravity-amount = Of this amount or more ({ $currency })
 cases-gravity-amount-hint = Blank: not for the amount.
 cases-gravity-always = Always
 cases-gravity-always-what = Every case of these kinds and categories, whatever else it is.
+cases-gravity-categories = Categories
 cases-mail-grave-subject = Grave case { $code }: { $about }
 cases-mail-grave = Good day, { $name },
 
@@ -322,6 +510,195 @@ cases-tree-orphan = Line { $line }: it stands to the right with nothing above it
 cases-tree-too-deep = Line { $line }: it stands too far to the right. Leave it two spaces further in than the one above.
 cases-tree-repeated = Line { $line }: the code “{ $code }” is on another line too. Delete the brackets or write another.
 cases-tree-nameless = Line { $line }: the name before the code is missing.
+
+cases-joined = Merged and related cases
+cases-joined-part = Merged into this one:
+cases-joined-split-from = Split from
+cases-joined-split-into = Was split off:
+cases-undo = Undo
+cases-which-hint = The code, like C-1042. The customer's other cases are offered.
+cases-which-missing = Write the code of the other case.
+cases-which-unknown = There is no case { $code }. Check the code.
+cases-is-merged = Case { $code } was merged into { $into }. What is to be done is done there; if it was a mistake, undo the merge.
+cases-said-goes-to = What you write here is kept in { $into }, where the case goes on.
+cases-merge = Merge
+cases-merge-it = Merge { $code } into another case
+cases-merge-what = For the same claim told twice. The other case goes on, with both stories; this one is closed and leads there. Merge it into the older one, whose deadlines count from when it came. Nothing is lost and it can be undone.
+cases-merge-with = Into which case
+cases-merge-sure = Yes, they are the same case though the customers differ
+cases-merge-itself = That is this very case. Write the code of the other one.
+cases-merge-already = { $code } is merged into { $into } already. Undo that merge first.
+cases-merge-target = { $code } is merged into { $into }. Merge it into { $into }.
+cases-merge-customers = They are of different customers: { $one } and { $other }. If they really are the same case, confirm it.
+cases-merge-handed-over = The case is in the hands of { $member }. Take it back before merging it.
+cases-merged-into = { $who } merged this case into another on { $when }. It goes on in
+cases-merged-unsplit = { $who } took the split back on { $when }. What was said is in
+cases-merged-done = { $code } was merged into this case, with its story.
+cases-unmerge = Undo the merge
+cases-unmerge-not = { $code } is not merged into any case.
+cases-unmerge-split = This case was a split that was taken back. Split it again from { $code }.
+cases-split = Split
+cases-split-it = Split messages off { $code }
+cases-split-what = For what is another matter. The chosen messages go to a new case of the same customer, dated when they came. It can be undone.
+cases-split-which = Which messages go to the new case
+cases-split-subject-hint = Blank: the first words of the first message
+cases-split-nothing = Choose at least one message.
+cases-split-unknown = One of those messages is no longer of this case. Choose again.
+cases-split-done = { $code } was split off { $from }.
+cases-unsplit-not = { $code } was not split off any case.
+cases-link = Link
+cases-link-it = Link { $code } with another case
+cases-link-how = What it has to do with it
+cases-link-with = With which case
+cases-link-itself = That is this very case. Write the code of the other one.
+cases-link-already = It is linked with { $code } already.
+cases-link-remove = Remove
+cases-link-kind-related = Has to do with the other
+cases-link-kind-duplicate_of = Repeats the other
+cases-link-kind-caused_by = Is due to the other
+cases-link-related-out = Has to do with
+cases-link-related-in = Has to do with
+cases-link-duplicate_of-out = Repeats
+cases-link-duplicate_of-in = Repeated by
+cases-link-caused_by-out = Is due to
+cases-link-caused_by-in = Caused
+cases-children = Asked of other departments
+cases-child-of = Is part of
+cases-child-due = by { $when }
+cases-child-due-wrong = Write the day and the time, like 2026-11-27 17:00.
+cases-child-by = By when
+cases-child-existing = Or put a case under it that is there already
+cases-child-code = Code of the case
+cases-child-code-hint = With a code, the rest is not needed
+cases-child-itself = That is this very case. Write the code of the other one.
+cases-child-has-parent = { $code } is part of { $parent } already. Remove it from there first.
+cases-child-loop = { $parent } is part of { $code } already: they cannot be inside each other.
+cases-children-open = { $n ->
+    [one] One request is still open: { $code }, { $subject }. Then it can be closed.
+   *[other] { $n } requests are still open; the first is { $code }, { $subject }. Then it can be closed.
+}
+cases-ask-house = Ask another department
+cases-ask-house-for = Ask for something for { $code }
+cases-ask-house-what = It is a case of its own, with who has it and by when. This one is not closed until that is solved.
+cases-ask-house-subject = What is needed
+cases-ask-house-more = More details
+cases-confirmation = Is it solved?
+cases-confirmed = The customer says yes
+cases-not-confirmed = The customer says no
+cases-no-answer = Asked, no answer
+cases-asked-waiting = Asked, waiting for an answer
+cases-ask = Ask the customer whether it is solved?
+cases-ask-hint = They get a link with what was done and answer Yes or No. If they say no, the case is reopened.
+cases-ask-none = Do not ask
+cases-ask-email = Ask by e-mail
+cases-ask-sms = Ask by text message
+cases-ask-too-early = There is no solution yet. Customers are asked once the case is solved, not before.
+cases-ask-no-way = This customer cannot be asked that way. Choose another, or call them and note what they say.
+cases-answer-take = Note what they said by phone
+cases-answer-words = What they said
+cases-answer-yes = They say yes
+cases-answer-no = They say no
+cases-answer-missing = Choose Yes or No.
+cases-answered-already = The customer has answered already. If something changed, reopen the case.
+cases-not-solved-words = The customer says it is not solved.
+cases-q-title = Is it solved?
+cases-q-lead = { $name }, please tell us whether what we did solved your case.
+cases-q-done = What we did
+cases-q-words = Would you like to tell us anything?
+cases-q-words-hint = If it is not solved, tell us what is missing. You may leave it blank.
+cases-q-yes = Yes, it is solved
+cases-q-no = No
+cases-q-thanks = Thank you
+cases-q-thanks-yes = We noted that it is solved. We are glad.
+cases-q-noted = Received
+cases-q-thanks-no = We are sorry it is not solved. Your case is open again and we are on it.
+cases-q-on-it = Your case is in progress
+cases-q-over = We are working on it. We will tell you when there is a solution.
+cases-q-late-title = This link is over
+cases-q-late = If anything is not right, call us with the code of your case and we will look into it.
+cases-sms-solved = { $company }: is your case { $code } solved? Tell us Yes or No here: {"{link}"}
+cases-mail-solved-subject = Is it solved? { $about } [{ $code }]
+cases-mail-solved = Good day, { $name },
+
+    This is what we did with your case { $code }, { $about }:
+
+    { $solution }
+
+    Is it solved? Tell us Yes or No here, until { $until }:
+    {"{link}"}
+
+    If it is not, we will take it up again at once.
+
+    { $company }
+settings-confirmation = Is it solved?
+settings-confirmation-what = Whether customers are asked when a case is solved, and how
+cases-confirmation-way = When a case is solved
+cases-confirmation-way-hint = This is what stands chosen; whoever solves can change it. Who cannot be reached that way is not asked, nor is anybody about compliments, suggestions or internal requests.
+cases-confirmation-days = Days the link lasts
+cases-confirmation-days-wrong = Write a whole number of days, from 1 to { $most }.
+
+cases-macros = Macros
+cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies are prepared: you read them and send them.
+cases-macros-make = Make or change macros
+cases-macros-none = No macros yet
+cases-macros-none-what = A macro does at once what always goes together: taking the case, changing its phase, leaving a note and preparing the reply.
+cases-macros-shared-by-whom = Everybody's macros are changed by supervisors; you can copy them and make your own.
+cases-macro = Macro
+cases-macro-about = The name by which it is chosen on a case's page.
+cases-macro-new = New macro
+cases-macro-change = Macro
+cases-macro-share = It is everybody's
+cases-macro-yours = It will be yours: only you see it.
+cases-macro-does = What it does
+cases-macro-lines = Each line is an action; they are done in this order. Notes, calls and solutions may hold the case's data, such as {"{{"}customer.name{"}}"}.
+cases-macro-line = Action { $n }
+cases-macro-line-words = What action { $n } writes
+cases-macro-nothing = Nothing
+cases-macro-do-phase = Move to the phase
+cases-macro-do-assign = Give it
+cases-macro-do-reason = Reason
+cases-macro-do-prepare = Prepare the reply
+cases-macro-do-words = Write
+cases-macro-to-me = Whoever runs it takes it
+cases-macro-note = Internal note
+cases-macro-run = Do it all
+cases-macro-ran = The macro is done. What it did is in the case's story.
+cases-macro-on = { $name } on { $code }
+cases-macro-stopped = Nothing was done, because something cannot be:
+cases-macro-gone = (no longer there)
+cases-macro-assign-me = You take it
+cases-macro-assign-nobody = It is left unassigned
+cases-macro-says-phase = Moves to “{ $what }”
+cases-macro-says-assign = Is given to { $what }
+cases-macro-says-reason = Reason: { $what }
+cases-macro-says-note = Internal note: “{ $what }”
+cases-macro-says-prepare = Prepares the reply with “{ $what }”
+cases-macro-tag = Add tags (with commas between)
+cases-macro-untag = Take tags off (with commas between)
+cases-macro-says-team = Becomes the team { $what }'s
+cases-macro-says-priority = Priority: { $what }
+cases-macro-says-tag = Adds the tags: { $what }
+cases-macro-says-untag = Takes the tags off: { $what }
+cases-macro-says-follow = You follow it
+cases-macro-says-solve = Is solved: “{ $what }”
+cases-macro-name-missing = Give it a name to choose it by.
+cases-macro-empty = Choose at least one action.
+cases-macro-many = A macro does { $most } things at most. Take some out or make two macros.
+cases-macro-do-missing = Choose what this line does, or delete its text.
+cases-macro-words-missing = Write the text of this action.
+cases-macro-phase-open = That phase is reached by solving or closing. Choose another.
+cases-macro-after-solved = After solving, the phase does not change any more. Put this action before.
+cases-macro-prepare-once = Only one reply can be prepared. Take the other out.
+cases-macro-template-gone = That template is not in use any more. Choose another.
+cases-macro-template-own = That template is yours alone, and the macro is everybody's. Choose one of everybody's.
+cases-macro-changed = Somebody else changed this macro while you were writing. Nothing was saved: open it again and repeat your change.
+cases-macro-unreadable = A newer version of the program kept this macro and this one cannot read it. Nothing was done.
+cases-first-macro-take = Take it and acknowledge
+cases-first-macro-ask = Ask for details and wait for the customer
+cases-first-macro-late = Late: tell them and wait for the courier
+cases-event-macro-run = { $who } ran the macro “{ $name }”
+settings-macros = Macros
+settings-macros-what = Several actions at once on a case
 
 settings-network = Service network
 settings-network-what = What each member of the network knows, where they work and how long their answer is waited for

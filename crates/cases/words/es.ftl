@@ -25,6 +25,98 @@ cases-none-what = No hay casos en esta lista. Los nuevos aparecen en cuanto se r
 cases-not-found = Ningún caso coincide
 cases-not-found-what = Pruebe con el código, el apellido, el número de factura o el teléfono.
 
+cases-search-no-filter = No hay ningún filtro «{ $name }»; se buscó con lo demás. Los que hay: { $all }.
+cases-search-no-value = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás. Puede escribir: { $all }.
+
+cases-more-than = más de { $n }
+cases-filters = Filtros
+cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
+cases-filter-remove = Quitar { $filter }
+cases-views-manage = Vistas
+cases-views-title = Vistas
+cases-views-about = Búsquedas guardadas con nombre; en la lista, cada una con cuántos casos tiene ahora.
+cases-no-views = Todavía no hay vistas
+cases-no-views-what = Busque en la lista de casos y elija «Guardar como vista».
+cases-view-new = Vista nueva
+cases-view-edit = Cambiar la vista
+cases-view-keep = Guardar como vista
+cases-view-name = Nombre
+cases-view-query = Qué se busca
+cases-view-query-hint = Como se escribe en la lista: estado:abierto sin:asignar
+cases-view-sort = En qué orden
+cases-view-newest = Primero los más recientes
+cases-view-oldest = Primero los más antiguos
+cases-view-columns = Qué muestra, además del código y el asunto
+cases-view-shared = Quién más la ve
+cases-view-nobody = Solo usted
+cases-view-everybody = Todos
+cases-view-order = Orden
+cases-view-up = Subir { $name }
+cases-view-down = Bajar { $name }
+cases-view-delete = Borrar la vista
+cases-view-deleted = Vista borrada. Los casos siguen como estaban.
+cases-undo = Deshacer
+cases-view-name-missing = Escriba un nombre para la vista.
+cases-view-name-taken = Ya hay una vista con ese nombre. Escriba otro.
+cases-view-too-many = Ya tiene treinta vistas. Borre alguna antes de guardar otra.
+cases-view-shared-unknown = Elija quién más la ve.
+cases-pick = Marcar
+cases-bulk-marked = Cambiar los marcados
+cases-bulk-mark-how = Marque casos en la lista (tecla X).
+cases-bulk-picked = Marcados: {"{}"}
+cases-bulk-all = Cambiar todos los que coinciden
+cases-bulk-title = Cambiar varios casos
+cases-bulk-of = { $n ->
+    [one] 1 caso
+   *[other] { $n } casos
+}
+cases-bulk-first = Coinciden más de { $n }: se cambian los primeros { $n }. Repita para los demás.
+cases-bulk-each = Cada caso cambia por separado y queda en su historia. El que no pueda cambiar se queda como está, y se dice por qué.
+cases-bulk-assign = Ponerlos a cargo de alguien
+cases-bulk-phase = Cambiar de fase
+cases-bulk-priority = Cambiar la prioridad
+cases-bulk-tag = Agregar una etiqueta
+cases-bulk-untag = Quitar una etiqueta
+cases-bulk-tag-word = Etiqueta
+cases-bulk-tag-missing = Escriba la etiqueta.
+cases-bulk-solve = Resolver con las mismas palabras
+cases-bulk-close = Cerrar los resueltos
+cases-bulk-none = No hay ningún caso marcado
+cases-bulk-none-what = Vuelva a la lista y marque los que quiere cambiar.
+cases-bulk-back = Volver a los casos
+cases-bulk-what = Elija qué cambiar.
+cases-bulk-too-many = Son demasiados casos a la vez. Elija mil como mucho.
+cases-bulk-why = Por qué no
+cases-bulk-done = { $n ->
+    [0] No cambió ningún caso
+    [one] Cambió 1 caso
+   *[other] Cambiaron { $n } casos
+}
+cases-bulk-going = { $done } de { $total } casos…
+cases-bulk-refused = { $n ->
+    [one] 1 caso sigue como estaba
+   *[other] { $n } casos siguen como estaban
+}
+cases-bulk-missing = Ese caso no está, o no le corresponde a usted.
+cases-bulk-denied = Su función no permite ese cambio.
+cases-export = Descargar esta lista
+cases-export-name = casos
+cases-export-history-name = historia-de-casos
+cases-reference = Código de antes
+cases-consumer-who = Quien lo usa o llama
+cases-invoice-number-of = Factura
+cases-solved-on = Resuelto el
+cases-closed-on = Cerrado el
+cases-reopened-count = Veces reabierto
+cases-at = Cuándo
+cases-happened = Qué pasó
+cases-by = Quién
+cases-details = Detalle
+cases-export-history = su historia
+cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
+cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.
+cases-import-future = El caso aparece recibido en un día que todavía no llega. Revise la fecha.
+
 cases-code = Código
 cases-subject = Asunto
 cases-customer = Cliente
@@ -128,9 +220,10 @@ cases-channel-phone = teléfono
 cases-channel-in_person = en persona
 cases-channel-letter = carta
 cases-channel-email = correo
+cases-channel-sms = mensaje de texto
 cases-channel-web = página web
 cases-channel-api = otro programa
-cases-channel-internal = nota interna
+cases-channel-internal = interno
 
 cases-opened = Caso { $code } registrado. Dígale el código al cliente.
 cases-solved-at-once = resuelto en la misma llamada
@@ -176,16 +269,73 @@ cases-opened-by = Registró
 cases-others = Otros casos de este cliente
 
 cases-note-write = Escriba lo que pasó o lo que se dijo
-cases-note-save = Guardar
+cases-note-save = Guardar nota
 cases-noted-by = anotó { $who }
+cases-note-internal = nota interna
+cases-mode = Qué va a escribir
+cases-mode-reply = Responder
+cases-mode-note = Nota interna
+cases-mode-said = Registrar lo dicho
+cases-to-whom = A quién
+cases-by-email-customer = Por correo a { $name }, { $address }
+cases-by-sms-customer = Por mensaje de texto a { $name }, { $address }
+cases-by-email-consumer = Por correo al consumidor { $name }, { $address }
+cases-by-sms-consumer = Por mensaje de texto al consumidor { $name }, { $address }
+cases-reply-send = Enviar
+cases-reply-held = Lo que no tenga su canal configurado queda en cola y sale en cuanto lo esté.
+cases-said-save = Guardar lo dicho
 cases-said = Qué es
-cases-said-internal = Nota interna
+cases-said-missing = Elija quién dijo qué y por dónde.
 cases-said-inbound-phone = El cliente dijo por teléfono
-cases-said-inbound-email = El cliente escribió por correo
 cases-said-inbound-in_person = El cliente dijo en persona
+cases-said-inbound-letter = El cliente escribió una carta
+cases-said-inbound-email = El cliente escribió por correo
+cases-said-inbound-sms = El cliente escribió por mensaje de texto
 cases-said-outbound-phone = Le dijimos por teléfono
-cases-said-outbound-email = Le escribimos por correo
 cases-said-outbound-in_person = Le dijimos en persona
+cases-said-outbound-letter = Le escribimos una carta
+cases-said-outbound-email = Le escribimos por correo, desde otro lado
+cases-said-outbound-sms = Le escribimos por mensaje de texto, desde otro lado
+cases-said-inbound-consumer = El consumidor dijo por teléfono
+cases-said-outbound-consumer = Le dijimos al consumidor por teléfono
+cases-sent-to = a { $address }
+cases-attach = Adjuntar
+cases-files = Archivos que van con esto
+cases-file-save = Guardar copia
+cases-sending = Enviando
+cases-fold = { $n ->
+    [one] Ver lo que sigue: 1 letra más
+   *[other] Ver lo que sigue: { $n } letras más
+}
+cases-not-kept = Todavía no se guardó. Lo escrito sigue aquí:
+cases-message-long = El texto tiene { $n } letras y caben { $most }. Acórtelo, o adjúntelo como archivo.
+cases-sms-long = Un mensaje de texto lleva hasta { $most } letras y este tiene { $n }. Acórtelo, o envíelo por correo.
+cases-sms-no-files = Los archivos no van en un mensaje de texto. Quítelos, o envíelo por correo.
+cases-letter-large = Los archivos juntos pasan de { $limit } MB, que es lo que aceptan los correos. Quite alguno.
+cases-no-address = No hay correo de esa persona. Anótelo en su ficha, o elija otra forma.
+cases-no-number = No hay teléfono de esa persona. Anótelo en su ficha, o elija otra forma.
+cases-send-outbound = Lo que se envía va de nosotros al cliente: «outbound».
+cases-send-channel = Se envía por correo («email») o por mensaje de texto («sms»).
+cases-files-many = Son { $n } archivos y un mensaje lleva hasta { $most }. Los demás no se tomaron: quite alguno o mándelos en otro mensaje.
+cases-file-large = «{ $name }» pasa de { $limit } MB y no se tomó. Redúzcalo y adjúntelo otra vez.
+cases-file-empty = «{ $name }» está vacío y no se tomó.
+cases-file-gone = Uno de los archivos ya no está. Adjúntelo otra vez.
+cases-file-none = No llegó ningún archivo.
+cases-files-kept = { $n ->
+    [one] El archivo que sí se tomó sigue en la lista; no hace falta subirlo otra vez.
+   *[other] Los { $n } archivos que sí se tomaron siguen en la lista; no hace falta subirlos otra vez.
+}
+cases-upload-cut = La conexión se cortó a la mitad y no se guardó nada. Vuelva a enviarlo.
+cases-mail-id-wrong = No es la identidad de un correo («Message-ID»).
+cases-mail-elsewhere = Ese correo ya está en el caso { $code }.
+cases-js-many = Son { $n } archivos y un mensaje lleva hasta { $most }. No se adjuntó ninguno de los nuevos: elija cuáles.
+cases-js-large = «{ $n }» pasa de { $limit } MB y no se adjuntó. Los demás sí.
+cases-js-long = El texto tiene { $n } letras y caben { $most }. No se envió nada y aquí sigue entero: acórtelo, o adjúntelo como archivo.
+cases-js-as-file = Adjuntarlo como archivo de texto
+cases-js-remove = Quitar { $n }
+cases-js-lost = Los archivos no se guardan con el borrador. Adjunte otra vez: { $n }
+cases-js-text = texto.txt
+cases-js-failed = No hay conexión. No se envió; el texto y los archivos siguen aquí. Vuelva a intentarlo.
 
 cases-solution-write = Qué se hizo
 cases-solution-hint = Con las palabras que le diría al cliente.
@@ -223,6 +373,21 @@ cases-caller-email = Correo
 cases-reason = Motivo
 cases-choose = Elija…
 cases-solved-in-call = Resuelto en la misma llamada
+cases-scans = Escaneos de la carta
+cases-scans-hint = Suéltelos aquí o elíjalos. Hasta { $most } archivos de { $limit } MB. Quedan en la conversación del caso.
+cases-scans-many = Son { $n } archivos y caben { $most }. Elija menos.
+cases-scans-large = «{ $n }» pasa de { $limit } MB. Elija otro, o escanéelo con menos detalle.
+cases-scans-came = Carta recibida. Sus escaneos están aquí.
+cases-scans-again = Los escaneos no se guardaron todavía: elíjalos otra vez antes de registrar.
+cases-register-scans = Registrar con los escaneos
+cases-acknowledge = Avisar al cliente que se registró
+cases-acknowledge-none = No enviar nada
+cases-acknowledge-email = Por correo, con el código y lo que sigue
+cases-acknowledge-sms = Por mensaje de texto, con el código
+cases-acknowledge-hint = Si no elige otra cosa, no se enviará nada al cliente.
+cases-acknowledge-no-email = No hay correo de quien llama ni del cliente. Escríbalo arriba, o elija no enviar nada.
+cases-acknowledge-no-phone = No hay teléfono de quien llama ni del cliente. Escríbalo arriba, o elija no enviar nada.
+cases-acknowledge-no-template = No hay una plantilla en uso que sirva de acuse por esa vía. Elija otra vía, o no enviar nada.
 cases-register = Registrar
 cases-start-over = Empezar de nuevo
 
@@ -248,6 +413,7 @@ cases-no-step-solved = El caso ya está resuelto. Si hace falta seguir, reábral
 cases-no-step-closed = El caso está cerrado. Si hace falta seguir, reábralo.
 
 cases-event-opened = { $who } registró el caso ({ $channel })
+cases-guide-followed = Pasos para atender: { $n } de { $of }
 cases-event-assigned = { $who } lo entregó a { $to }
 cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
@@ -262,6 +428,27 @@ cases-event-phase = { $who } lo pasó de «{ $from }» a «{ $to }»
 cases-event-solved = { $who } lo resolvió
 cases-event-solved-at-once = { $who } lo resolvió en la misma llamada
 cases-event-reopened = { $who } lo reabrió
+cases-event-not-solved = { $who }: el cliente dice que no quedó solucionado; el caso se reabrió
+cases-event-merged-merged = { $who } unió este caso a
+cases-event-merged-survivor = { $who } unió a este caso
+cases-event-unmerged-merged = { $who } deshizo la unión a
+cases-event-unmerged-survivor = { $who } deshizo la unión de
+cases-event-split-source = { $who } { $n ->
+    [one] separó 1 mensaje en
+   *[other] separó { $n } mensajes en
+}
+cases-event-split-part = { $who } lo separó de
+cases-event-unsplit-source = { $who } deshizo la separación de
+cases-event-unsplit-part = { $who } deshizo la separación: los mensajes volvieron a
+cases-event-linked = { $who } lo relacionó. { $how }
+cases-event-unlinked = { $who } quitó la relación. { $how }
+cases-event-child-added-parent = { $who } pidió a otra área
+cases-event-child-added-child = { $who } lo puso como parte de
+cases-event-child-removed-parent = { $who } quitó de aquí el pedido
+cases-event-child-removed-child = { $who } lo quitó de
+cases-event-asked = { $who } preguntó a { $name } si quedó solucionado ({ $way })
+cases-event-confirmed = { $who } confirmó que quedó solucionado
+cases-event-confirmed-by-phone = { $who } anotó que el cliente confirma que quedó solucionado
 cases-event-closed = { $who } lo cerró
 cases-event-mended = { $who } corrigió el caso
 cases-event-field = { $field }: de «{ $before }» a «{ $after }»
@@ -315,6 +502,7 @@ cases-gravity-amount = De este monto o más ({ $currency })
 cases-gravity-amount-hint = En blanco: no por el monto.
 cases-gravity-always = Siempre
 cases-gravity-always-what = Todos los casos de estos tipos y categorías, sin mirar nada más.
+cases-gravity-categories = Categorías
 cases-mail-grave-subject = Caso grave { $code }: { $about }
 cases-mail-grave = Buen día, { $name }:
 
@@ -333,6 +521,195 @@ cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada enc
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
 cases-tree-repeated = Línea { $line }: el código «{ $code }» ya está en otra línea. Borre los corchetes o póngale otro.
 cases-tree-nameless = Línea { $line }: falta el nombre delante del código.
+
+cases-joined = Casos unidos y relacionados
+cases-joined-part = Unido a este:
+cases-joined-split-from = Separado de
+cases-joined-split-into = Se separó:
+cases-undo = Deshacer
+cases-which-hint = El código, como C-1042. Se ofrecen los otros casos del cliente.
+cases-which-missing = Escriba el código del otro caso.
+cases-which-unknown = No hay ningún caso { $code }. Revise el código.
+cases-is-merged = El caso { $code } quedó unido a { $into }. Lo que haya que hacer se hace allí; si fue un error, deshaga la unión.
+cases-said-goes-to = Lo que escriba aquí queda en { $into }, donde sigue el caso.
+cases-merge = Unir
+cases-merge-it = Unir { $code } a otro caso
+cases-merge-what = Para el mismo reclamo contado dos veces. Sigue el otro caso, con las dos historias; este se cierra y lleva allá. Únalo al más antiguo, que sus plazos cuentan desde que llegó. No se pierde nada y se puede deshacer.
+cases-merge-with = A qué caso
+cases-merge-sure = Sí, son el mismo caso aunque los clientes sean distintos
+cases-merge-itself = Es este mismo caso. Escriba el código del otro.
+cases-merge-already = { $code } ya está unido a { $into }. Deshaga esa unión primero.
+cases-merge-target = { $code } ya está unido a { $into }. Únalo a { $into }.
+cases-merge-customers = Son de clientes distintos: { $one } y { $other }. Si de verdad son el mismo caso, confírmelo.
+cases-merge-handed-over = El caso está en manos de { $member }. Retíreselo antes de unirlo.
+cases-merged-into = { $who } unió este caso a otro el { $when }. Sigue en
+cases-merged-unsplit = { $who } deshizo la separación el { $when }. Lo que se dijo está en
+cases-merged-done = { $code } quedó unido a este caso, con su historia.
+cases-unmerge = Deshacer la unión
+cases-unmerge-not = { $code } no está unido a ningún caso.
+cases-unmerge-split = Este caso era una separación que se deshizo. Sepárelo otra vez desde { $code }.
+cases-split = Separar
+cases-split-it = Separar mensajes de { $code }
+cases-split-what = Para lo que es otro asunto. Los mensajes elegidos pasan a un caso nuevo del mismo cliente, con la fecha en que llegaron. Se puede deshacer.
+cases-split-which = Qué mensajes pasan al caso nuevo
+cases-split-subject-hint = En blanco: las primeras palabras del primer mensaje
+cases-split-nothing = Elija al menos un mensaje.
+cases-split-unknown = Uno de esos mensajes ya no es de este caso. Vuelva a elegir.
+cases-split-done = { $code } se separó de { $from }.
+cases-unsplit-not = { $code } no se separó de ningún caso.
+cases-link = Relacionar
+cases-link-it = Relacionar { $code } con otro caso
+cases-link-how = Qué tiene que ver
+cases-link-with = Con qué caso
+cases-link-itself = Es este mismo caso. Escriba el código del otro.
+cases-link-already = Ya está relacionado con { $code }.
+cases-link-remove = Quitar
+cases-link-kind-related = Tiene que ver con el otro
+cases-link-kind-duplicate_of = Repite al otro
+cases-link-kind-caused_by = Se debe al otro
+cases-link-related-out = Tiene que ver con
+cases-link-related-in = Tiene que ver con
+cases-link-duplicate_of-out = Repite a
+cases-link-duplicate_of-in = Lo repite
+cases-link-caused_by-out = Se debe a
+cases-link-caused_by-in = Causó
+cases-children = Pedidos a otras áreas
+cases-child-of = Es parte de
+cases-child-due = para el { $when }
+cases-child-due-wrong = Escriba el día y la hora, como 2026-11-27 17:00.
+cases-child-by = Para cuándo
+cases-child-existing = O ponga debajo un caso que ya existe
+cases-child-code = Código del caso
+cases-child-code-hint = Con un código, lo demás no hace falta
+cases-child-itself = Es este mismo caso. Escriba el código del otro.
+cases-child-has-parent = { $code } ya es parte de { $parent }. Quítelo de allí primero.
+cases-child-loop = { $parent } ya es parte de { $code }: no pueden estar uno dentro del otro.
+cases-children-open = { $n ->
+    [one] Falta un pedido por resolver: { $code }, { $subject }. Después se puede cerrar.
+   *[other] Faltan { $n } pedidos por resolver; el primero es { $code }, { $subject }. Después se puede cerrar.
+}
+cases-ask-house = Pedir a otra área
+cases-ask-house-for = Pedir algo para { $code }
+cases-ask-house-what = Queda como un caso aparte, con su responsable y su fecha. Este no se cierra hasta que esté resuelto.
+cases-ask-house-subject = Qué hace falta
+cases-ask-house-more = Más detalles
+cases-confirmation = ¿Quedó solucionado?
+cases-confirmed = El cliente dice que sí
+cases-not-confirmed = El cliente dice que no
+cases-no-answer = Preguntado, sin respuesta
+cases-asked-waiting = Preguntado, se espera respuesta
+cases-ask = ¿Preguntarle al cliente si quedó solucionado?
+cases-ask-hint = Recibe un enlace con lo que se hizo y contesta Sí o No. Si dice que no, el caso se reabre.
+cases-ask-none = No preguntarle
+cases-ask-email = Preguntar por correo
+cases-ask-sms = Preguntar por mensaje de texto
+cases-ask-too-early = Todavía no hay solución. Se pregunta cuando el caso está resuelto, no antes.
+cases-ask-no-way = A este cliente no se le puede preguntar por esa vía. Elija otra, o llámelo y anote lo que diga.
+cases-answer-take = Anotar lo que dijo por teléfono
+cases-answer-words = Qué dijo
+cases-answer-yes = Dice que sí
+cases-answer-no = Dice que no
+cases-answer-missing = Elija Sí o No.
+cases-answered-already = El cliente ya contestó. Si cambió algo, reabra el caso.
+cases-not-solved-words = El cliente dice que no quedó solucionado.
+cases-q-title = ¿Quedó solucionado?
+cases-q-lead = { $name }, díganos si lo que hicimos resolvió su caso.
+cases-q-done = Qué hicimos
+cases-q-words = ¿Quiere contarnos algo?
+cases-q-words-hint = Si no quedó, díganos qué falta. Puede dejarlo en blanco.
+cases-q-yes = Sí, quedó solucionado
+cases-q-no = No
+cases-q-thanks = Gracias
+cases-q-thanks-yes = Anotamos que quedó solucionado. Nos alegra.
+cases-q-noted = Recibido
+cases-q-thanks-no = Sentimos que no haya quedado. Su caso está abierto otra vez y lo retomamos ya.
+cases-q-on-it = Su caso sigue en marcha
+cases-q-over = Lo estamos atendiendo. Le avisaremos cuando haya una solución.
+cases-q-late-title = Este enlace ya venció
+cases-q-late = Si algo no quedó bien, llámenos con el código de su caso y lo vemos.
+cases-sms-solved = { $company }: ¿quedó solucionado su caso { $code }? Díganos Sí o No aquí: {"{link}"}
+cases-mail-solved-subject = ¿Quedó solucionado? { $about } [{ $code }]
+cases-mail-solved = Buen día, { $name }:
+
+    Esto es lo que hicimos con su caso { $code }, { $about }:
+
+    { $solution }
+
+    ¿Quedó solucionado? Díganos Sí o No aquí, hasta el { $until }:
+    {"{link}"}
+
+    Si no quedó, lo retomamos enseguida.
+
+    { $company }
+settings-confirmation = ¿Quedó solucionado?
+settings-confirmation-what = Si al resolver un caso se le pregunta al cliente, y por dónde
+cases-confirmation-way = Al resolver un caso
+cases-confirmation-way-hint = Es lo que aparece elegido; quien resuelve puede cambiarlo. A quien no tiene esa vía no se le pregunta, ni por felicitaciones, sugerencias o pedidos internos.
+cases-confirmation-days = Días que vale el enlace
+cases-confirmation-days-wrong = Escriba un número entero de días, de 1 a { $most }.
+
+cases-macros = Rutinas
+cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas quedan preparadas: usted las revisa y las envía.
+cases-macros-make = Crear o cambiar rutinas
+cases-macros-none = Todavía no hay rutinas
+cases-macros-none-what = Una rutina hace de una vez lo que siempre se hace junto: tomar el caso, cambiar la fase, dejar una nota y preparar la respuesta.
+cases-macros-shared-by-whom = Las rutinas de todos las cambia la jefatura; usted puede copiarlas y hacer las suyas.
+cases-macro = Rutina
+cases-macro-about = El nombre con que se elige en la página del caso.
+cases-macro-new = Rutina nueva
+cases-macro-change = Rutina
+cases-macro-share = Es de todos
+cases-macro-yours = Será suya: solo usted la verá.
+cases-macro-does = Qué hace
+cases-macro-lines = Cada línea es una acción; se hacen en este orden. En notas, llamadas y soluciones puede poner datos del caso, como {"{{"}cliente.nombre{"}}"}.
+cases-macro-line = Acción { $n }
+cases-macro-line-words = Qué se escribe en la acción { $n }
+cases-macro-nothing = Nada
+cases-macro-do-phase = Pasar a la fase
+cases-macro-do-assign = Entregar
+cases-macro-do-reason = Motivo
+cases-macro-do-prepare = Preparar la respuesta
+cases-macro-do-words = Escribir
+cases-macro-to-me = Lo toma quien use la rutina
+cases-macro-note = Nota interna
+cases-macro-run = Hacer todo
+cases-macro-ran = Rutina hecha. Lo que hizo está en la historia del caso.
+cases-macro-on = { $name } en { $code }
+cases-macro-stopped = No se hizo nada, porque algo no se puede:
+cases-macro-gone = (ya no existe)
+cases-macro-assign-me = Lo toma usted
+cases-macro-assign-nobody = Queda sin asignar
+cases-macro-says-phase = Pasa a «{ $what }»
+cases-macro-says-assign = Se entrega a { $what }
+cases-macro-says-reason = Motivo: { $what }
+cases-macro-says-note = Nota interna: «{ $what }»
+cases-macro-says-prepare = Prepara la respuesta con «{ $what }»
+cases-macro-tag = Añadir etiquetas (separadas por comas)
+cases-macro-untag = Quitar etiquetas (separadas por comas)
+cases-macro-says-team = Pasa al equipo { $what }
+cases-macro-says-priority = Prioridad: { $what }
+cases-macro-says-tag = Añade las etiquetas: { $what }
+cases-macro-says-untag = Quita las etiquetas: { $what }
+cases-macro-says-follow = Lo sigue usted
+cases-macro-says-solve = Se resuelve: «{ $what }»
+cases-macro-name-missing = Escriba un nombre para elegirla.
+cases-macro-empty = Elija al menos una acción.
+cases-macro-many = Una rutina hace como mucho { $most } cosas. Quite algunas o haga dos rutinas.
+cases-macro-do-missing = Elija qué se hace en esta línea, o borre su texto.
+cases-macro-words-missing = Escriba el texto de esta acción.
+cases-macro-phase-open = A esa fase se llega resolviendo o cerrando. Elija otra.
+cases-macro-after-solved = Después de resolver ya no se cambia la fase. Ponga esta acción antes.
+cases-macro-prepare-once = Solo se puede preparar una respuesta. Quite la otra.
+cases-macro-template-gone = Esa plantilla ya no está en uso. Elija otra.
+cases-macro-template-own = Esa plantilla es solo suya, y la rutina es de todos. Elija una plantilla de todos.
+cases-macro-changed = Otra persona cambió esta rutina mientras usted escribía. No se guardó nada: ábrala de nuevo y repita su cambio.
+cases-macro-unreadable = Esta rutina la guardó una versión más nueva del programa y esta no la entiende. No se hizo nada.
+cases-first-macro-take = Tomar y acusar recibo
+cases-first-macro-ask = Pedir datos y esperar al cliente
+cases-first-macro-late = Demora: avisar y esperar al courier
+cases-event-macro-run = { $who } usó la rutina «{ $name }»
+settings-macros = Rutinas
+settings-macros-what = Varias acciones de una vez sobre un caso
 
 settings-network = Red de servicio
 settings-network-what = Qué sabe cada miembro de la red, dónde atiende y cuánto se espera su respuesta

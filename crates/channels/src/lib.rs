@@ -7,7 +7,7 @@
 //! Doors: the list of what was sent, the settings page, the receipts of the SMS gateway, and the workers
 //! `channels.email` and `channels.sms`.
 //!
-//! Capabilities call [`queue`] inside their own work and read [`about`]; nobody else sends anything.
+//! Capabilities call [`queue`] or [`queue_in_thread`] inside their own work and read [`about`]; nobody else sends anything.
 
 mod error;
 mod message;
@@ -22,12 +22,13 @@ mod verbs;
 mod workers;
 
 pub use error::Error;
-pub use message::{Channel, Message, NewMessage, State};
+pub use message::{Channel, Message, NewMessage, State, Thread};
 pub use pages::routes;
-pub use pages::views::{notices, state_pill};
+pub use pages::views::{hands, notices, state_pill, story};
 pub use settings::{Given, Settings, settings};
 pub use verbs::{
-    about, acknowledge, cancel_about, change_settings, mark_told, messages, queue, release, send_again,
+    about, acknowledge, cancel_about, change_settings, mail_id, mark_told, messages, queue, queue_in_thread,
+    release, send_again,
 };
 pub use workers::{EMAIL, SMS, email, sms};
 

@@ -3,6 +3,7 @@
 use db::row;
 use jiff::Timestamp;
 use jobs::Subject;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -64,6 +65,17 @@ pub struct NewMessage {
     pub purpose: &'static str,
 }
 
+/// The conversation an e-mail belongs to; a person wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// Its own `Message-ID`, the same at every attempt; see [`crate::mail_id`].
+    pub message_id: String,
+    /// The `Message-ID` of what it answers.
+    pub in_reply_to: Option<String>,
+    /// Those of the conversation so far, oldest first.
+    pub references: Vec<String>,
+}
+
 row! {
     /// A message.
     #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +120,8 @@ row! {
         pub acknowledged_at: Option<Timestamp>,
         /// Who told them another way.
         pub by_hand: Option<String>,
+        /// The conversation it belongs to; a [`Thread`].
+        pub thread: Option<Json>,
     }
 }
 
@@ -115,5 +129,10 @@ impl Message {
     /// The identities of the files that come with it.
     pub fn files(&self) -> Vec<Uuid> {
         serde_json::from_value(self.attachments.clone()).unwrap_or_default()
+    }
+
+    /// The conversation it belongs to.
+    pub fn thread(&self) -> Option<Thread> {
+        Thread::deserialize(self.thread.as_ref()?).ok()
     }
 }

@@ -1,6 +1,6 @@
 //! All SQL on `message` and `channel_settings`.
 
-use crate::{Message, NewMessage, Settings, State};
+use crate::{Message, NewMessage, Settings, State, Thread};
 use db::{Result, Tx, Val, args, row, sql};
 use jiff::Timestamp;
 use jobs::Subject;
@@ -11,7 +11,8 @@ macro_rules! message {
     ($rest:literal) => {
         sql!(concat!(
             "select id, channel, recipient, recipient_name, subject, body, link, attachments, about_kind, about_id,
-                    purpose, state, attempts, error, queued_at, next_at, sent_at, delivered_at, acknowledged_at, by_hand
+                    purpose, state, attempts, error, queued_at, next_at, sent_at, delivered_at, acknowledged_at, by_hand,
+                    thread
              from message ",
             $rest
         ))
@@ -40,6 +41,11 @@ pub(crate) fn add(tx: &mut Tx<'_>, id: Uuid, new: &NewMessage, state: State, now
         now
     ];
     tx.run(insert, args).map(drop)
+}
+
+/// Says to which conversation a message belongs.
+pub(crate) fn set_thread(tx: &mut Tx<'_>, id: Uuid, thread: &Thread) -> Result<()> {
+    tx.run(sql!("update message set thread = ?2 where id = ?1"), args![id, json!(thread)]).map(drop)
 }
 
 pub(crate) fn message(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Message>> {

@@ -1,7 +1,7 @@
 //! What can be done with messages.
 
 use crate::{
-    Channel, Error, Message, NewMessage, Settings, State,
+    Channel, Error, Message, NewMessage, Settings, State, Thread,
     settings::is_base_url,
     store::{self, Step},
     workers,
@@ -10,7 +10,7 @@ use db::Tx;
 use jobs::{Base, By, Event, NewJob, Subject, Work};
 use mail::Server;
 use serde_json::{Value as Json, json};
-use shell::{Actor, Permission, Say, Wrong};
+use shell::{Actor, App, Permission, Say, Wrong};
 use uuid::Uuid;
 
 /// The key of a message's job: one message is sent by one worker at a time.
@@ -71,6 +71,32 @@ pub fn queue(work: &mut Work<'_, '_>, by: &By, new: &NewMessage) -> db::Result<U
                       "purpose": new.purpose});
     work.record(by, Event { kind: "message.queued", subject: new.about, data })?;
     Ok(id)
+}
+
+/// The same for an e-mail that a person wrote as part of a conversation.
+///
+/// # Errors
+/// The database's.
+pub fn queue_in_thread(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    new: &NewMessage,
+    thread: &Thread,
+) -> db::Result<Uuid> {
+    let id = queue(work, by, new)?;
+    store::set_thread(work.tx, id, thread)?;
+    Ok(id)
+}
+
+/// A new `Message-ID` of ours, angle brackets and all.
+///
+/// # Errors
+/// The database's.
+pub fn mail_id(tx: &mut Tx<'_>, app: &App) -> db::Result<String> {
+    let from = crate::settings(tx, app)?.mail_from;
+    // Until it is known who writes, the identity alone tells letters apart.
+    let domain = mail::domain_of(&from).unwrap_or_else(|| "atiende.invalid".to_owned());
+    Ok(format!("<{}@{domain}>", Uuid::now_v7()))
 }
 
 /// Where a message goes: a number as gateways take it, `+593987654321`.
@@ -163,7 +189,10 @@ pub async fn send_again(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Erro
             about: subject(&message),
             purpose: "again",
         };
-        queue(work, &actor.by(), &new)?;
+        match message.thread() {
+            Some(thread) => queue_in_thread(work, &actor.by(), &new, &thread)?,
+            None => queue(work, &actor.by(), &new)?,
+        };
         Ok(())
     })
     .await

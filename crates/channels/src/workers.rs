@@ -51,6 +51,11 @@ pub fn email(app: App, job: Job) -> Doing {
             subject: message.subject.clone(),
             text,
             attachments,
+            thread: message.thread().map(|thread| mail::Thread {
+                message_id: thread.message_id,
+                in_reply_to: thread.in_reply_to,
+                references: thread.references,
+            }),
         };
         match server.send(&letter).await {
             Ok(()) => taken(message),

@@ -94,7 +94,7 @@ pub(crate) async fn keep_segments(
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, add, show, mend, segments, keep_segments),
+    paths(crate::export::export, list, add, show, mend, segments, keep_segments),
     components(schemas(Customer, Found, Contact))
 )]
 pub struct Api;

@@ -4,6 +4,7 @@
 //! `customer.segment_changed`, `customer.asked_not_to_call`, `customer.allowed_calls`.
 
 mod api;
+pub mod export;
 mod matching;
 mod pages;
 mod rules;
@@ -235,10 +236,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/customers", may, pages::list)
         .post("/customers", may, pages::add)
+        .get("/customers/export", may, export::export)
         .get("/customers/new", may, pages::new)
         .get("/customers/{id}/edit", may, pages::edit)
         .post("/customers/{id}/edit", may, pages::save)
         .post("/customers/{id}/calls", may, pages::set_calls)
+        .get("/api/v1/customers/export", may, export::export)
         .get("/settings/segments", May(Permission::Settings), segments::page::show)
         .post("/settings/segments", May(Permission::Settings), segments::page::save)
         .get("/api/v1/segments", may, api::segments)

@@ -44,16 +44,13 @@ pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> 
 pub(crate) fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
     let those = db::by_keys!(
         "select c.id, c.phone, c.city, c.province, c.do_not_call_at from",
-        "join customer c on c.id = k.column1"
+        "customer c on c.id = k.column1"
     );
     tx.all_by_keys(those, ids)
 }
 
 pub(crate) fn names(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Named>> {
-    tx.all_by_keys(
-        db::by_keys!("select c.id, c.name, c.city from", "join customer c on c.id = k.column1"),
-        ids,
-    )
+    tx.all_by_keys(db::by_keys!("select c.id, c.name, c.city from", "customer c on c.id = k.column1"), ids)
 }
 
 row! {
@@ -239,6 +236,11 @@ pub(crate) fn set_do_not_call(
 ) -> Result<()> {
     let update = sql!("update customer set do_not_call_at = ?2, changed_at = ?3 where id = ?1");
     tx.run(update, args![id, since, now]).map(drop)
+}
+
+/// The identities of everybody, the newest first.
+pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Uuid>> {
+    tx.all(sql!("select id from customer order by id desc"), args![])
 }
 
 /// Those who changed last: what is shown before anything is typed.

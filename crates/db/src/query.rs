@@ -26,6 +26,11 @@ impl Query {
         Self { select, filters: Vec::new(), end: Vec::new(), args: Vec::new(), end_args: Vec::new() }
     }
 
+    /// Starts with a text that takes arguments itself; they come before those of every condition.
+    pub fn with(select: &'static str, args: Vec<Val>) -> Self {
+        Self { args, ..Self::new(select) }
+    }
+
     /// Adds a condition; all conditions must hold.
     pub fn filter(&mut self, condition: &'static str, args: Vec<Val>) -> &mut Self {
         self.filters.push(condition);

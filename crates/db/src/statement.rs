@@ -59,9 +59,10 @@ macro_rules! sql {
 }
 
 /// A question about the rows of several identities at once, for [`crate::Tx::all_by_keys`]: the identities stand
-/// between its two halves as a table `k` of one column, `column1`, of twenty-five rows.
+/// between its two halves as a table `k` of one column, `column1`, of twenty-five rows, with which the second half is
+/// joined. Named first, SQLite takes them one by one instead of writing them into a table before.
 ///
-/// `by_keys!("select c.id, c.name from", "join customer c on c.id = k.column1")`
+/// `by_keys!("select c.id, c.name from", "customer c on c.id = k.column1")`
 #[macro_export]
 macro_rules! by_keys {
     ($before:literal, $after:literal) => {
@@ -69,13 +70,13 @@ macro_rules! by_keys {
             sqlite: concat!(
                 $before,
                 " (values (?1), (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12), (?13), (?14), (?15),
-                   (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k ",
+                   (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k cross join ",
                 $after
             ),
             postgres: concat!(
                 $before,
                 " (values (cast(?1 as uuid)), (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12), (?13),
-                   (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k ",
+                   (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25)) k join ",
                 $after
             ),
         )

@@ -111,7 +111,7 @@ fn the_rows_of_many_identities_are_found_however_many_they_are() {
             // Half as many again that are not there.
             let keys: Vec<Uuid> = (1..=asked + asked / 2).map(|n| Uuid::from_u128(n + 60 - asked)).collect();
             let sought = keys.clone();
-            let these = db::by_keys!("select t.id from", "join thing t on t.id = k.column1");
+            let these = db::by_keys!("select t.id from", "thing t on t.id = k.column1");
             let mut found: Vec<Uuid> = db.read(move |tx| tx.all_by_keys(these, &sought)).await.unwrap();
             found.sort();
             assert_eq!(found, keys[..asked as usize]);

@@ -5,14 +5,17 @@
 //! Owns the table `file`. It has no routes: who may read a file is for the capability it belongs to,
 //! which loads it with its own rows and hands it to [`download`].
 
+mod made;
 mod store;
+
+pub use made::{nameless, send};
 
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
 use db::{Result, Tx, row};
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 use jobs::Work;
 use uuid::Uuid;
 
@@ -86,11 +89,16 @@ pub fn clean(name: &str) -> String {
 /// A file on its way to a browser: always to be saved, never shown in our pages' name.
 pub fn download(file: File) -> Response {
     let mut response = Body::from(file.bytes).into_response();
-    let headers = response.headers_mut();
     let kind = HeaderValue::from_str(&file.media_type);
-    headers
-        .insert(header::CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("application/octet-stream")));
-    let name: String = file.name.bytes().fold(String::new(), |mut out, b| {
+    let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    attachment(response.headers_mut(), &file.name, kind);
+    response
+}
+
+/// What a browser is told, so that it saves what comes under a name and shows nothing of it.
+fn attachment(headers: &mut HeaderMap, name: &str, kind: HeaderValue) {
+    headers.insert(header::CONTENT_TYPE, kind);
+    let name: String = name.bytes().fold(String::new(), |mut out, b| {
         if b.is_ascii_alphanumeric() || b"-_.".contains(&b) {
             out.push(b.into());
         } else {
@@ -102,7 +110,6 @@ pub fn download(file: File) -> Response {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
-    response
 }
 
 #[cfg(test)]

@@ -30,6 +30,9 @@ pub enum Error {
     /// Somebody else changed it since the call began.
     #[error("changed meanwhile")]
     Stale,
+    /// A promise that was to be kept is over.
+    #[error(transparent)]
+    Promise(promises::Error),
     /// The case could not be opened.
     #[error(transparent)]
     Case(#[from] cases::Error),
@@ -59,6 +62,18 @@ impl From<Denied> for Error {
     }
 }
 
+impl From<promises::Error> for Error {
+    fn from(e: promises::Error) -> Self {
+        match e {
+            promises::Error::Missing => Self::Missing,
+            promises::Error::Denied => Self::Denied,
+            promises::Error::Invalid(wrongs) => Self::Invalid(wrongs),
+            over @ promises::Error::Over(_) => Self::Promise(over),
+            promises::Error::Db(e) => Self::Db(e),
+        }
+    }
+}
+
 impl From<Error> for Failure {
     fn from(e: Error) -> Self {
         if let Some(say) = e.say() {
@@ -67,6 +82,7 @@ impl From<Error> for Failure {
         match e {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
+            Error::Promise(e) => e.into(),
             Error::Case(e) => e.into(),
             Error::Customer(e) => e.into(),
             Error::Db(e) => e.into(),

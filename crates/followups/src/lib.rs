@@ -50,7 +50,8 @@ pub use store::{
     queue::QueueCounts,
 };
 pub use verbs::{
-    Recorded, keep_draft, mend_number, record_call, record_in, release, take, take_next, take_next_in,
+    Recorded, keep_draft, mend_number, promise, record_call, record_in, release, take, take_next,
+    take_next_in,
 };
 
 /// The messages of this crate.

@@ -15,6 +15,7 @@ use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
 use jobs::Base;
+use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, Company};
 use std::{collections::HashMap, sync::Arc};
@@ -40,6 +41,8 @@ pub(crate) struct CallView {
     pub others: Vec<(Turn, String)>,
     /// The customer's open cases.
     pub open_cases: Vec<CaseBrief>,
+    /// What the customer was promised, what is still owed first.
+    pub promises: Vec<Promise>,
     /// The cases this follow-up raised.
     pub raised: Vec<CaseBrief>,
     /// Who is calling the customer.
@@ -101,6 +104,7 @@ fn load_in(
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),
     };
+    let promises = promises::of_customer(tx, actor, customer_id, BESIDE)?;
     let others = with_numbers(tx, others)?;
     let lines = sales::lines_of(tx, followup.invoice_id)?;
     let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };
@@ -118,6 +122,7 @@ fn load_in(
         earlier,
         others,
         open_cases,
+        promises,
         raised,
         holder,
         scale,

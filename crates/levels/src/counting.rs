@@ -17,13 +17,13 @@ use db::{Result, Tx};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use jobs::{Past, Subject, Work};
 use uuid::Uuid;
-use workdays::InForce;
+use workdays::{AllInForce, InForce};
 
 /// What every clock is counted with.
 pub(crate) struct Rules {
     settings: Settings,
     /// The company's own first.
-    calendars: Vec<InForce>,
+    calendars: AllInForce,
     always: calendar::Calendar,
 }
 

@@ -8,8 +8,6 @@ use jobs::{By, Subject, Work};
 use shell::{App, Frame, Person, Role, t};
 use uuid::Uuid;
 
-/// Why supervisors are written to.
-const PURPOSE: &str = "deadlines";
 /// The most cases a letter names.
 const MOST_NAMED: usize = 30;
 
@@ -83,7 +81,7 @@ fn letter(frame: &Frame, person: &Person, told: &[&Told]) -> NewMessage {
         link: Some(link),
         attachments: Vec::new(),
         about,
-        purpose: PURPOSE,
+        purpose: cases::DEADLINES,
     }
 }
 

@@ -51,6 +51,8 @@ pub const MOVED_BY: &[&str] = &[
     "case.received",
     "case.declined",
     "case.task_ended",
+    "case.merged",
+    "case.unmerged",
 ];
 
 /// What clocks are counted with.

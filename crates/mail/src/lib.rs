@@ -2,7 +2,7 @@
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-    message::{Attachment, Mailbox, Message, MultiPart, SinglePart, header},
+    message::{Attachment, Mailbox, Message, MessageBuilder, MultiPart, SinglePart, header},
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},
@@ -185,6 +185,24 @@ pub struct Letter {
     pub text: String,
     /// What comes with it.
     pub attachments: Vec<Enclosed>,
+    /// The conversation it belongs to, when a person wrote it; none when a program did.
+    pub thread: Option<Thread>,
+}
+
+/// The conversation a letter belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Thread {
+    /// Its own `Message-ID`, angle brackets and all.
+    pub message_id: String,
+    /// The `Message-ID` of the letter it answers.
+    pub in_reply_to: Option<String>,
+    /// Those of the conversation so far, oldest first.
+    pub references: Vec<String>,
+}
+
+/// The domain of who writes: what stands behind the `@` of every `Message-ID` of theirs.
+pub fn domain_of(sender: &str) -> Option<String> {
+    Some(sender.trim().parse::<Mailbox>().ok()?.email.domain().to_owned())
 }
 
 /// A file that comes with a letter.
@@ -213,14 +231,18 @@ impl Letter {
         let from: Mailbox = self.from.trim().parse().map_err(|e| Refusal::for_now(&e))?;
         let address: Address = self.to.trim().parse().map_err(|e| Refusal::for_good(&e))?;
         let name = Some(one_line(&self.to_name)).filter(|name| !name.is_empty());
-        let id = format!("<{}@{}>", self.id, from.email.domain());
+        let own = || format!("<{}@{}>", self.id, from.email.domain());
+        let id = self.thread.as_ref().map_or_else(own, |thread| one_line(&thread.message_id));
         let builder = Message::builder()
             .from(from)
             .to(Mailbox::new(name, address))
             .message_id(Some(id))
             .subject(one_line(&self.subject))
-            .header(AutoSubmitted)
             .date_now();
+        let builder = match &self.thread {
+            Some(thread) => threaded(builder, thread),
+            None => builder.header(AutoSubmitted),
+        };
         let text = SinglePart::plain(self.text.clone());
         let built = if self.attachments.is_empty() {
             builder.singlepart(text)
@@ -234,6 +256,18 @@ impl Letter {
         };
         built.map_err(|e| Refusal::for_good(&e))
     }
+}
+
+/// Says what a letter answers and what came before it.
+fn threaded(builder: MessageBuilder, thread: &Thread) -> MessageBuilder {
+    let builder = match &thread.in_reply_to {
+        Some(id) => builder.in_reply_to(one_line(id)),
+        None => builder,
+    };
+    if thread.references.is_empty() {
+        return builder;
+    }
+    builder.references(one_line(&thread.references.join(" ")))
 }
 
 /// A header is one line, whoever wrote what is in it.
@@ -293,7 +327,28 @@ mod tests {
             subject: "Caso C-1042\r\nBcc: otro@ejemplo.ec".into(),
             text: "Buenos días:\nrecibió un caso.".into(),
             attachments: vec![],
+            thread: None,
         }
+    }
+
+    #[test]
+    fn a_letter_of_a_conversation_says_what_it_answers() {
+        let thread = Thread {
+            message_id: "<0198@casaandina.ec>".into(),
+            in_reply_to: Some("<b@ejemplo.ec>".into()),
+            references: vec!["<a@casaandina.ec>".into(), "<b@ejemplo.ec>".into()],
+        };
+        let letter = Letter { thread: Some(thread), ..letter() };
+        let text = String::from_utf8(letter.message().unwrap().formatted()).unwrap();
+        for header in [
+            "Message-ID: <0198@casaandina.ec>\r\n",
+            "In-Reply-To: <b@ejemplo.ec>\r\n",
+            "References: <a@casaandina.ec> <b@ejemplo.ec>\r\n",
+        ] {
+            assert!(text.contains(header), "{header}: {text}");
+        }
+        // A person wrote it: whoever is away may say so.
+        assert!(!text.contains("Auto-Submitted"), "{text}");
     }
 
     #[test]

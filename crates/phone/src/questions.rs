@@ -56,7 +56,7 @@ fn calling(tx: &mut Tx<'_>, actor: &Actor, call: Call) -> db::Result<Calling> {
             }
         }
         if let (true, Some(scope)) = (candidates.is_empty(), scope) {
-            elsewhere = cases::find(tx, scope, number, CASES as i64)?;
+            elsewhere = cases::of_number(tx, scope, number, CASES)?;
         }
     }
     Ok(Calling { call, candidates, cases: elsewhere })

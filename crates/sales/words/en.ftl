@@ -2,6 +2,8 @@
 
 ## What is known of an invoice
 sales-field-number = Invoice no.
+sales-field-reference = Former code
+sales-field-subject = Subject
 sales-field-invoiced_at = Invoiced
 sales-field-customer = Customer
 sales-field-tax_id = { $country ->

@@ -2,6 +2,8 @@
 
 ## Los datos de una factura
 sales-field-number = N.º de factura
+sales-field-reference = Código que tenía
+sales-field-subject = Asunto
 sales-field-invoiced_at = Facturada
 sales-field-customer = Cliente
 sales-field-tax_id = { $country ->

@@ -2,14 +2,14 @@
 
 use db::Migration;
 
+/// `"0001_name"` is one text for both engines; `"0020_name" + postgres` has one of its own for PostgreSQL beside it.
 macro_rules! list {
-    ($($name:literal),* $(,)?) => {
-        &[$(Migration {
-            name: $name,
-            sql: include_str!(concat!("../../../migrations/", $name, ".sql")),
-            postgres: None,
-        }),*]
+    ($($name:literal $(+ $postgres:ident)?),* $(,)?) => {
+        &[$(Migration { name: $name, sql: list!(text $name, ".sql"), postgres: list!(other $name $($postgres)?) }),*]
     };
+    (text $name:literal, $ending:literal) => { include_str!(concat!("../../../migrations/", $name, $ending)) };
+    (other $name:literal) => { None };
+    (other $name:literal postgres) => { Some(list!(text $name, ".postgres.sql")) };
 }
 
 /// Every step of the schema, in order. A step that has been released is never edited.
@@ -29,7 +29,14 @@ pub const MIGRATIONS: &[Migration] = list![
     "0013_faster_lists",
     "0014_levels",
     "0016_case_fields",
+    "0017_conversation",
+    "0018_promises",
+    "0019_joined_cases",
+    "0020_search" + postgres,
     "0021_phone",
     "0022_board",
+    "0023_counted_from_indexes",
+    "0024_views",
     "0025_calling_zones",
+    "0026_replies",
 ];

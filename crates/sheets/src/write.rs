@@ -90,7 +90,7 @@ where
 }
 
 /// Text that begins like a formula gets an apostrophe; a plain negative number does not.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let is_number = text.strip_prefix('-').is_some_and(|rest| {
         !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))

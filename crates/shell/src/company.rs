@@ -7,6 +7,7 @@ use jobs::{Base, By, Event, Subject, Work};
 use places::{Country, Currency};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value as Json, json};
+use std::sync::{Arc, PoisonError, RwLock};
 use uuid::Uuid;
 
 db::stored! {
@@ -33,7 +34,7 @@ pub struct Company {
     /// The language of its pages.
     pub lang: Lang,
     /// What each capability lets be configured, by its name.
-    pub settings: Json,
+    settings: Arc<Json>,
 }
 
 /// What the first run and the settings page say of the company.
@@ -66,7 +67,7 @@ impl Company {
             zone: places::time_zone(country.zone).unwrap_or(TimeZone::UTC),
             currency: country.currency,
             lang: Lang::parse(country.language).unwrap_or(Lang::Es),
-            settings: json!({}),
+            settings: Arc::new(json!({})),
         }
     }
 
@@ -99,7 +100,7 @@ impl Company {
     /// The same company with papers that look otherwise.
     #[must_use]
     pub fn with_brand(mut self, brand: Brand) -> Self {
-        self.settings[brand::NAME] = json!(brand);
+        Arc::make_mut(&mut self.settings)[brand::NAME] = json!(brand);
         self
     }
 
@@ -127,16 +128,31 @@ pub fn read_month(field: &str, written: String) -> Result<String, Failure> {
     }
 }
 
+/// The company as it was last read, with what it was read from. Every request reads the company, and hardly any finds it
+/// changed: what is the same to the letter is not taken apart again.
+static LAST_READ: RwLock<Option<(store::Kept, Company)>> = RwLock::new(None);
+
 /// The company, inside a transaction.
 pub fn company(tx: &mut Tx<'_>) -> db::Result<Company> {
     let Some(kept) = store::company(tx)? else { return Ok(Company::of(first_country())) };
+    let last = LAST_READ.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, company)) = last.as_ref().filter(|(from, _)| *from == kept) {
+        return Ok(company.clone());
+    }
+    drop(last);
+    let company = read(&kept)?;
+    *LAST_READ.write().unwrap_or_else(PoisonError::into_inner) = Some((kept, company.clone()));
+    Ok(company)
+}
+
+fn read(kept: &store::Kept) -> db::Result<Company> {
     let base = Company::of(places::country(&kept.country).unwrap_or_else(first_country));
     Ok(Company {
-        name: kept.name,
+        name: kept.name.clone(),
         zone: places::time_zone(&kept.zone).unwrap_or(base.zone),
         currency: kept.currency.parse().unwrap_or(base.currency),
         lang: Lang::parse(&kept.language).unwrap_or(base.lang),
-        settings: kept.settings,
+        settings: Arc::new(serde_json::from_str(&kept.settings).map_err(db::Error::other)?),
         country: base.country,
     })
 }
@@ -185,7 +201,7 @@ pub fn set_setting(
         let input = CompanyInput { name, country, zone: country.zone.into(), currency, lang };
         store::put_company(work.tx, &input, work.now)?;
     }
-    let mut settings = store::company(work.tx)?.map_or(json!({}), |kept| kept.settings);
+    let mut settings = Json::clone(&company(work.tx)?.settings);
     settings[capability] = value.clone();
     store::put_settings(work.tx, &settings, work.now)?;
     let data = json!({"capability": capability, "value": value});

@@ -16,6 +16,8 @@ pub enum Nav {
     Complaints,
     /// Cases.
     Cases,
+    /// What was promised to customers.
+    Promises,
     /// What comes back.
     Returns,
     /// Customers.
@@ -44,6 +46,7 @@ impl Nav {
             Self::Board => ui::Icon::Board,
             Self::Complaints => ui::Icon::Warning,
             Self::Cases => ui::Icon::Cases,
+            Self::Promises => ui::Icon::Promises,
             Self::Returns => ui::Icon::Returns,
             Self::Customers => ui::Icon::Customers,
             Self::Dispatches => ui::Icon::Dispatches,
@@ -53,6 +56,30 @@ impl Nav {
             Self::Reports => ui::Icon::Reports,
             Self::Settings => ui::Icon::Settings,
         }
+    }
+}
+
+impl Nav {
+    /// The keys that open it, wherever one is: G, then a letter.
+    fn key(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Today => "gh",
+            Self::Board => "gt",
+            Self::Complaints => "gq",
+            Self::Calls => "gl",
+            Self::Cases => "gc",
+            Self::Promises => "gp",
+            Self::Returns => "gv",
+            Self::Customers => "gk",
+            Self::Dispatches => "gd",
+            Self::Lists => "gi",
+            Self::Batches => "gb",
+            Self::Messages => "gm",
+            Self::Promises => "gp",
+            Self::Reports => "gr",
+            Self::Settings => "ga",
+            Self::None => return None,
+        })
     }
 }
 
@@ -116,7 +143,7 @@ fn rail(frame: &Frame, person: &Actor, current: Nav) -> Markup {
     let rest: Vec<_> = items.iter().skip(ON_PHONE).collect();
     let link = |item: &crate::NavItem| {
         let current = (item.nav == current).then_some("page");
-        html! { li { a href=(item.path) aria-current=[current] { (ui::icon(item.nav.icon())) span { (ui::text(&frame.t(item.word))) } } } }
+        html! { li { a href=(item.path) aria-current=[current] data-key=[item.nav.key()] { (ui::icon(item.nav.icon())) span { (ui::text(&frame.t(item.word))) } } } }
     };
     html! {
         nav.rail aria-label=(frame.t("shell-nav")) {
@@ -136,6 +163,7 @@ fn rail(frame: &Frame, person: &Actor, current: Nav) -> Markup {
                     b { (person.name) } " "
                     span { (frame.t(&format!("shell-role-{}", person.role))) } " "
                     a href="/me" { (frame.t("shell-me")) }
+                    button.quiet type="button" data-show-keys { (frame.t("shell-keys")) " " (ui::kbd("?")) }
                     form method="post" action="/sign-out" { button.quiet { (frame.t("shell-sign-out")) } }
                 }
             }
@@ -150,8 +178,8 @@ enum Content {
 }
 
 fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> Markup {
-    // The scripts put the time in where they say it.
-    let saying = |key: &str| frame.say(key, vec![("time", "{}".into())]);
+    // The scripts put the time in where they say it, and where G leads.
+    let saying = |key: &str| frame.say(key, vec![("time", "{}".into()), ("where", "{}".into())]);
     let words = |key: &str| frame.t(key);
     // Whoever is signed in hears of what happens, whichever the page.
     let live = matches!(content, Content::Beside { .. }).then_some("/live");
@@ -172,7 +200,12 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
                 data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))
+                data-words-here=(ui::text(&words("shell-js-here"))) data-words-everywhere=(ui::text(&words("shell-js-everywhere")))
+                data-words-go=(saying("shell-js-go")) data-words-send=(ui::text(&words("shell-js-send")))
+                data-words-leave=(ui::text(&words("shell-js-leave"))) data-words-single=(ui::text(&words("shell-js-single")))
+                data-words-slash=(ui::text(&words("shell-js-slash")))
                 data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows")))
+                data-words-pick=(ui::text(&words("shell-js-pick")))
                 data-words-news=(ui::text(&words("shell-js-news"))) data-words-news-by=(saying("shell-js-news-by")) {
                 @match &content {
                     Content::Alone(body) => (body),

@@ -1,8 +1,12 @@
-//! Messages that need no thinking, made ready once: a text as it stands, or a text with gaps. What chooses
-//! between variants stays with Fluent, and is formatted once for each country when the country is all it asks.
+//! Messages that need no thinking, made ready once: a text as it stands, or a text with gaps, some of which choose between
+//! texts by a word or a whole number. What chooses by the country is formatted by Fluent once for each country, when the
+//! country is all it asks; the rest stays with Fluent.
 
-use fluent_bundle::{FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, PatternElement};
+use fluent_bundle::{
+    FluentResource, FluentValue,
+    types::{FluentNumber, FluentNumberType},
+};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use places::COUNTRIES;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -22,6 +26,15 @@ pub(crate) struct Ready {
 enum Piece {
     Text(Box<str>),
     Gap(Box<str>),
+    Choice { by: Box<str>, ways: Box<[Way]>, otherwise: Box<[Piece]> },
+}
+
+/// What a choice makes of one thing it may be given.
+struct Way {
+    of: Box<str>,
+    /// Set where it is a number rather than a word.
+    number: Option<f64>,
+    pieces: Box<[Piece]>,
 }
 
 impl Ready {
@@ -34,10 +47,10 @@ impl Ready {
         for entry in list.entries() {
             let Entry::Message(message) = entry else { continue };
             let key = Box::from(message.id.name);
-            match pieces(message) {
+            match message.value.as_ref().and_then(pieces) {
                 Some(pieces) => match only_text(&pieces) {
                     Some(text) => drop(self.texts.insert(key, text)),
-                    None => drop(self.gapped.insert(key, pieces.into())),
+                    None => drop(self.gapped.insert(key, pieces)),
                 },
                 None => self.choosing.push(key),
             }
@@ -65,38 +78,159 @@ impl Ready {
 
     /// A message with gaps, filled; `None` when it has to choose or something for it is missing.
     pub(crate) fn filled(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
-        let pieces = self.gapped.get(key)?;
         let mut out = String::with_capacity(64);
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => out += text,
-                Piece::Gap(name) => match &args.iter().find(|(given, _)| *given == &**name)?.1 {
-                    FluentValue::String(text) => out += text,
-                    FluentValue::Number(number) => out += &number.as_string(),
-                    _ => return None,
-                },
-            }
-        }
+        fill(self.gapped.get(key)?, args, &mut out)?;
         Some(out)
     }
 }
 
-/// The pieces of a message that only has gaps for what it is given.
-fn pieces(message: &Message<&str>) -> Option<Vec<Piece>> {
-    let piece = |element: &PatternElement<&str>| match element {
-        PatternElement::TextElement { value } => Some(Piece::Text(Box::from(*value))),
-        PatternElement::Placeable {
-            expression: Expression::Inline(InlineExpression::VariableReference { id }),
-        } => Some(Piece::Gap(Box::from(id.name))),
-        PatternElement::Placeable { .. } => None,
+type Given<'a> = (&'static str, FluentValue<'a>);
+
+fn fill(pieces: &[Piece], args: &[Given<'_>], out: &mut String) -> Option<()> {
+    let given = |name: &str| args.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => *out += text,
+            Piece::Gap(name) => match given(name)? {
+                FluentValue::String(text) => *out += text,
+                FluentValue::Number(number) => *out += &number.as_string(),
+                _ => return None,
+            },
+            Piece::Choice { by, ways, otherwise } => fill(chosen(given(by)?, ways, otherwise)?, args, out)?,
+        }
+    }
+    Some(())
+}
+
+/// The way of what is given, the first that fits as Fluent has it; `None` when that has to be asked.
+fn chosen<'p>(given: &FluentValue<'_>, ways: &'p [Way], otherwise: &'p [Piece]) -> Option<&'p [Piece]> {
+    let way = match given {
+        FluentValue::String(word) => ways.iter().find(|way| way.number.is_none() && *way.of == **word),
+        FluentValue::Number(number) => {
+            let category = category(number)?;
+            ways.iter().find(|way| match way.number {
+                Some(exactly) => exactly == number.value,
+                None => *way.of == *category,
+            })
+        }
+        _ => return None,
     };
-    message.value.as_ref()?.elements.iter().map(piece).collect()
+    Some(way.map_or(otherwise, |way| &way.pieces))
+}
+
+/// In the languages of this program a whole number below a million is one, or another.
+fn category(number: &FluentNumber) -> Option<&'static str> {
+    let FluentNumber { value, options } = number;
+    let plain = options.r#type == FluentNumberType::Cardinal && options.minimum_fraction_digits.is_none();
+    let whole = value.fract() == 0.0 && (0.0..1e6).contains(value);
+    (plain && whole).then_some(if *value == 1.0 { "one" } else { "other" })
+}
+
+/// The pieces of a text that needs nothing but what it is given.
+fn pieces(text: &Pattern<&str>) -> Option<Box<[Piece]>> {
+    text.elements.iter().map(piece).collect()
+}
+
+fn piece(element: &PatternElement<&str>) -> Option<Piece> {
+    let expression = match element {
+        PatternElement::TextElement { value } => return Some(Piece::Text(Box::from(*value))),
+        PatternElement::Placeable { expression } => expression,
+    };
+    match expression {
+        Expression::Inline(InlineExpression::VariableReference { id }) => {
+            Some(Piece::Gap(Box::from(id.name)))
+        }
+        // The country is given to every message by Fluent's way alone.
+        Expression::Select { selector: InlineExpression::VariableReference { id }, variants }
+            if id.name != "country" =>
+        {
+            let otherwise = pieces(&variants.iter().find(|variant| variant.default)?.value)?;
+            let ways = variants.iter().map(way).collect::<Option<_>>()?;
+            Some(Piece::Choice { by: Box::from(id.name), ways, otherwise })
+        }
+        _ => None,
+    }
+}
+
+fn way(variant: &Variant<&str>) -> Option<Way> {
+    let pieces = pieces(&variant.value)?;
+    Some(match variant.key {
+        VariantKey::Identifier { name } => Way { of: Box::from(name), number: None, pieces },
+        VariantKey::NumberLiteral { value } => {
+            Way { of: Box::from(value), number: Some(value.parse().ok()?), pieces }
+        }
+    })
 }
 
 fn only_text(pieces: &[Piece]) -> Option<Box<str>> {
     let texts = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => Some(&**text),
-        Piece::Gap(_) => None,
+        Piece::Gap(_) | Piece::Choice { .. } => None,
     });
     texts.collect::<Option<String>>().map(Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_bundle::{FluentArgs, FluentBundle};
+    use unic_langid::LanguageIdentifier;
+
+    const LIST: &str = "
+calls = { $n ->
+    [0] No queda ninguna llamada
+    [one] Queda una llamada de { $who }
+   *[other] Quedan { $n } llamadas, { $state ->
+        [late] tarde
+       *[soon] pronto
+    }
+}
+state = Está { $state ->
+    [late] atrasada
+    [1] en uno
+   *[other] a tiempo
+}
+many = { $n ->
+    [many] muchísimos
+   *[other] { $n }
+}
+";
+
+    fn said(lang: &str, key: &str, args: &[Given<'_>]) -> String {
+        let lang: LanguageIdentifier = lang.parse().unwrap();
+        let mut bundle = FluentBundle::new(vec![lang]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(FluentResource::try_new(LIST.to_owned()).unwrap()).unwrap();
+        let all: FluentArgs = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let mut mistakes = Vec::new();
+        let pattern = bundle.get_message(key).unwrap().value().unwrap();
+        bundle.format_pattern(pattern, Some(&all), &mut mistakes).into_owned()
+    }
+
+    #[test]
+    fn what_is_made_ready_says_what_fluent_says() {
+        let mut ready = Ready::new();
+        ready.add(&FluentResource::try_new(LIST.to_owned()).unwrap());
+        let numbers = [0, 1, 2, 5, 11, 21, 100, 999_999].map(FluentValue::from);
+        let words = ["late", "soon", "one", "other", "1", "0", "niño"].map(FluentValue::from);
+        for (key, lang) in ["calls", "state", "many"].into_iter().flat_map(|key| [(key, "es"), (key, "en")]) {
+            for n in numbers.iter().chain(&words) {
+                for state in words.iter().chain(&numbers) {
+                    let args = [("n", n.clone()), ("state", state.clone()), ("who", "Rosa".into())];
+                    let filled = ready.filled(key, &args);
+                    assert_eq!(filled.as_deref(), Some(&*said(lang, key, &args)), "{key} {lang} {args:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_sure_is_left_to_fluent() {
+        let mut ready = Ready::new();
+        ready.add(&FluentResource::try_new(LIST.to_owned()).unwrap());
+        for n in [FluentValue::from(1_000_000), 1.5.into(), (-1).into(), FluentValue::None] {
+            assert_eq!(ready.filled("many", &[("n", n)]), None);
+        }
+        assert_eq!(ready.filled("many", &[]), None);
+    }
 }

@@ -197,7 +197,7 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
             return finish(tell(&frame, api, &Sent::default(), Failure::from(e).into_response()), api);
         }
     };
-    if known.as_ref().is_some_and(|k| k.stale) {
+    if known.as_ref().is_some_and(|k| k.stale) && !in_background(request.headers()) {
         note_use(&app, credential.as_ref());
     }
     let mut frame = frame_of(&app, &request, now, company);
@@ -264,6 +264,12 @@ fn comes_from_elsewhere(request: &Request) -> bool {
     }
 }
 
+/// Whether a page asks by itself, without anybody at it: a session that nobody uses ends, whatever is open.
+fn in_background(headers: &HeaderMap) -> bool {
+    let stream = headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream");
+    stream || headers.contains_key("x-background")
+}
+
 fn note_use(app: &App, credential: Option<&Credential>) {
     let Some(credential) = credential.cloned() else { return };
     let (app, directory) = (app.clone(), app.directory().clone());
@@ -311,4 +317,25 @@ fn finish(mut response: Response, api: bool) -> Response {
         set(header::X_FRAME_OPTIONS, "DENY");
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_asks_by_itself_does_not_keep_a_session_in_use() {
+        #[track_caller]
+        fn check(name: &'static str, value: &'static str, expected: bool) {
+            let headers = HeaderMap::from_iter([(
+                header::HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )]);
+            assert_eq!(in_background(&headers), expected, "{name}: {value}");
+        }
+        check("accept", "text/event-stream", true);
+        check("x-background", "yes", true);
+        check("accept", "text/html", false);
+        check("x-requested-with", "fetch", false);
+    }
 }

@@ -6,21 +6,24 @@ use jiff::Timestamp;
 use serde_json::Value as Json;
 
 row! {
+    #[derive(PartialEq)]
     pub(crate) struct Kept {
         pub(crate) name: String,
         pub(crate) country: String,
         pub(crate) zone: String,
         pub(crate) currency: String,
         pub(crate) language: String,
-        pub(crate) settings: Json,
+        /// As JSON, not yet read.
+        pub(crate) settings: String,
     }
 }
 
 pub(crate) fn company(tx: &mut Tx<'_>) -> Result<Option<Kept>> {
-    tx.first(
-        sql!("select name, country, zone, currency, language, settings from company where id = 1"),
-        vec![],
-    )
+    let select = sql!(
+        sqlite: "select name, country, zone, currency, language, settings from company where id = 1",
+        postgres: "select name, country, zone, currency, language, cast(settings as text) from company where id = 1"
+    );
+    tx.first(select, vec![])
 }
 
 pub(crate) fn put_company(tx: &mut Tx<'_>, c: &CompanyInput, now: Timestamp) -> Result<()> {

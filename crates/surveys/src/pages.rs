@@ -2,6 +2,7 @@
 
 use crate::{
     NewScale, NewScript,
+    guides::pages as guides,
     rules::{Part, Scale, Script, VARIABLES, in_force, rename},
     verbs,
 };
@@ -21,11 +22,12 @@ type Fields = BTreeMap<String, String>;
 /// The routes of this crate.
 pub fn routes() -> Routes {
     let rule = May(Permission::Settings);
-    Routes::new().get("/settings/surveys", rule, show).post("/settings/surveys/scale", rule, save_scale).post(
-        "/settings/surveys/script",
-        rule,
-        save_script,
-    )
+    Routes::new()
+        .get("/settings/surveys", rule, show)
+        .post("/settings/surveys/scale", rule, save_scale)
+        .post("/settings/surveys/script", rule, save_script)
+        .get("/settings/guides", rule, guides::show)
+        .post("/settings/guides", rule, guides::save)
 }
 
 async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure> {

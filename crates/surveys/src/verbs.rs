@@ -1,7 +1,7 @@
 //! What can be asked of and done to scales and scripts.
 
 use crate::{
-    Error, SATISFACTION, WORDS,
+    Error, SATISFACTION, WORDS, guides,
     rules::{self, Part, Scale, Script},
     store,
 };
@@ -15,12 +15,12 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use uuid::Uuid;
 
 /// The first version holds from before any history that may be brought.
-const FIRST_DAY: Date = date(2000, 1, 1);
+pub(crate) const FIRST_DAY: Date = date(2000, 1, 1);
 
 /// The first scale and script are messages like any other; they are read before there is a frame.
 static OWN_WORDS: LazyLock<Option<Words>> = LazyLock::new(|| Words::new(&[WORDS]).ok());
 
-fn own(lang: Lang, key: &str) -> String {
+pub(crate) fn own(lang: Lang, key: &str) -> String {
     OWN_WORDS.as_ref().map(|words| words.say(lang, key, None).into_owned()).unwrap_or_default()
 }
 
@@ -36,7 +36,7 @@ fn first_script(lang: Lang) -> Script {
     Script { version: 1, valid_from: FIRST_DAY, words: Part::ALL.iter().map(words).collect() }
 }
 
-/// Keeps the first scale and script, in the company's language, where there are none yet.
+/// Keeps the first scale, script and guides, in the company's language, where there are none yet.
 pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> Result<()> {
     let by = By::program("surveys");
     if store::scales(work.tx, SATISFACTION)?.is_empty() {
@@ -45,7 +45,7 @@ pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> Result<()> {
     if store::scripts(work.tx)?.is_empty() {
         store::insert_script(work.tx, &first_script(lang), &by.name, work.now)?;
     }
-    Ok(())
+    guides::seed(work, lang)
 }
 
 /// Every version of a scale, oldest first; before anything was kept, the one all start with.

@@ -18,6 +18,32 @@ surveys-first-script-closing = Thank you very much for your time, {"{customer}"}
 surveys-first-script-voicemail = Good morning, {"{customer}"}. This is {"{agent}"}, from {"{company}"}. We will call you again tomorrow. Thank you.
 surveys-first-script-third_party = Good morning. This is {"{agent}"}, from {"{company}"}. At what time can I reach {"{customer}"}?
 
+surveys-first-guide-phone =
+    Stay silent: Let them finish. Do not interrupt, do not look anything up yet.
+    Listen: What happened and what they expect. Say it back in your own words so that they know it was understood.
+    Ask and write down: Invoice, product, dates. Write it here while they speak.
+    Apologise if it is due: Once and clearly, blaming nobody.
+    Say thank you: For letting us know. Without the call we would not.
+    Agree on what comes when: If it is not solved now, say on which day and at what time they hear from us.
+    See to it now: Register it, say the code and take the first step before the next call.
+surveys-first-guide-in_person =
+    Say thank you: For coming to say it in person.
+    Admit the mistake if there was one: Say clearly what went wrong, without excuses.
+    Apologise if it is due: Looking at the person, once.
+    Promise something and do it: What you will do and by which day. Write the date here.
+    Take steps to improve: Note what should change so that it does not happen again.
+    Ask them to help you follow it: Agree on how and when you speak to see how it goes.
+surveys-first-guide-letter =
+    Say thank you and apologise: Say why what they wrote is useful to us.
+    Tell what was done: What is done already, with its date.
+    Say where they are right: In what they are, in plain words.
+    Speak to that person: With their name and what they told, not a form letter.
+    Be simple and concrete: What, how and when, in short sentences.
+    Give a little more than they expect: Small, but useful to that person.
+    Check whether they are satisfied: Note the day on which you will ask.
+    Answer very quickly: Today, at least to say that the letter arrived.
+    Let it show that it matters: Sign with your name and offer your phone number.
+
 surveys-title = Scale and words of the call
 surveys-note = Each change holds from its day on; what was already answered keeps the scale it was answered in.
 surveys-scale = Satisfaction scale
@@ -62,3 +88,22 @@ surveys-wrong-words = The words of this part are missing.
 surveys-wrong-variable = “{ $name }” between braces is none of the names above: it would be read to the customer as it is.
 surveys-wrong-past = Choose today or a day to come: what was already answered is not changed.
 surveys-wrong-day = Write the day from which it holds.
+
+settings-guides = Steps of attending
+settings-guides-what = What is done when attending by phone, in person or a letter, beside the form
+surveys-guides = Steps
+surveys-guides-how = One step on a line: what is done, a colon, and how. They are seen while a case is registered and can be ticked; the case keeps which. Each change holds from its day.
+surveys-guide-phone = By phone
+surveys-guide-in_person = In person
+surveys-guide-letter = In writing
+surveys-guide-versions = Versions of the steps
+surveys-guide-version = version { $n }, from { $day }
+surveys-guide-steps = { $n ->
+    [one] 1 step
+   *[other] { $n } steps
+}
+surveys-guide-empty = Write at least one step.
+surveys-guide-many = Too many steps: { $most } fit. Join some.
+surveys-guide-nameless = Step { $n } does not say what is done, before the colon.
+surveys-guide-name-long = Step { $n } is too long before the colon: { $most } letters fit.
+surveys-guide-how-long = Step { $n } explains too much: { $most } letters fit.

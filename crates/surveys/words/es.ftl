@@ -18,6 +18,32 @@ surveys-first-script-closing = Muchas gracias por su tiempo, {"{customer}"}. Que
 surveys-first-script-voicemail = Buen día, {"{customer}"}. Soy {"{agent}"}, de {"{company}"}. Le volveremos a llamar mañana. Gracias.
 surveys-first-script-third_party = Buen día. Soy {"{agent}"}, de {"{company}"}. ¿A qué hora puedo encontrar a {"{customer}"}?
 
+surveys-first-guide-phone =
+    Guarde silencio: Deje que termine. No interrumpa, no busque nada todavía.
+    Escuche: Qué pasó y qué espera. Repítalo con sus palabras para que sepa que se entendió.
+    Pregunte y anote: Factura, producto, fechas. Escríbalo aquí mientras habla.
+    Pida disculpas si corresponde: Una sola vez y con claridad, sin culpar a nadie.
+    Dé las gracias: Por avisar. Sin su llamada no lo sabríamos.
+    Acuerde cuándo sigue: Si no se resuelve ahora, diga qué día y a qué hora sabrá de nosotros.
+    Ocúpese ya: Registre, diga el código y dé el primer paso antes de atender otra llamada.
+surveys-first-guide-in_person =
+    Dé las gracias: Por venir a decirlo en persona.
+    Reconozca el error si lo hubo: Diga con claridad qué falló, sin excusas.
+    Discúlpese si hace falta: Mirando a la persona, una sola vez.
+    Prometa algo y hágalo: Qué hará y para qué día. Deje anotada la fecha aquí.
+    Tome medidas para mejorar: Anote qué habría que cambiar para que no vuelva a pasar.
+    Pida que le ayude a seguirlo: Acuerden cómo y cuándo se hablan para ver cómo va.
+surveys-first-guide-letter =
+    Dé las gracias y discúlpese: Diga por qué nos sirve lo que escribió.
+    Cuente qué se hizo: Lo que ya está hecho, con su fecha.
+    Dele la razón: En lo que la tiene, con palabras claras.
+    Hable a esa persona: Con su nombre y lo que contó, no con una carta de molde.
+    Sea simple y concreto: Qué, cómo y cuándo, en frases cortas.
+    Dé algo más de lo que espera: Aunque sea pequeño, que sea útil para esa persona.
+    Compruebe si quedó conforme: Deje anotado el día en que lo preguntará.
+    Responda muy rápido: Hoy mismo, al menos para decir que la carta llegó.
+    Que se note que importa: Firme con su nombre y ofrezca su teléfono.
+
 surveys-title = Escala y palabras de la llamada
 surveys-note = Cada cambio vale desde su día; lo ya respondido conserva la escala con que se respondió.
 surveys-scale = Escala de satisfacción
@@ -62,3 +88,22 @@ surveys-wrong-words = Faltan las palabras de esta parte.
 surveys-wrong-variable = «{ $name }» entre llaves no es ninguno de los nombres de arriba: se leería tal cual al cliente.
 surveys-wrong-past = Elija hoy o un día por venir: lo ya respondido no se cambia.
 surveys-wrong-day = Escriba el día desde el que vale.
+
+settings-guides = Pasos para atender
+settings-guides-what = Lo que se hace al atender por teléfono, en persona o una carta, al lado del formulario
+surveys-guides = Pasos
+surveys-guides-how = Un paso por línea: qué se hace, dos puntos, y cómo. Se ven al registrar un caso y se pueden marcar; el caso guarda los marcados. Cada cambio vale desde su día.
+surveys-guide-phone = Por teléfono
+surveys-guide-in_person = En persona
+surveys-guide-letter = Por escrito
+surveys-guide-versions = Versiones de los pasos
+surveys-guide-version = versión { $n }, desde { $day }
+surveys-guide-steps = { $n ->
+    [one] 1 paso
+   *[other] { $n } pasos
+}
+surveys-guide-empty = Escriba al menos un paso.
+surveys-guide-many = Son demasiados pasos: caben { $most }. Junte algunos.
+surveys-guide-nameless = Al paso { $n } le falta decir qué se hace, antes de los dos puntos.
+surveys-guide-name-long = El paso { $n } es muy largo antes de los dos puntos: caben { $most } letras.
+surveys-guide-how-long = El paso { $n } explica demasiado: caben { $most } letras.

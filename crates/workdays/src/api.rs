@@ -84,7 +84,7 @@ fn view(one: &InForce) -> CalendarView {
 #[utoipa::path(get, path = "/api/v1/calendars", tag = "calendars", responses((status = 200, body = Calendars)))]
 pub(crate) async fn list(cx: Cx) -> Result<Body<Calendars>, Failure> {
     let all = cx.base().read(calendars::in_force).await?;
-    Ok(Body(Calendars { calendars: all.iter().map(view).collect() }))
+    Ok(Body(Calendars { calendars: all.iter().map(|one| view(one)).collect() }))
 }
 
 /// A calendar to keep.
@@ -140,7 +140,7 @@ async fn keep(
     };
     let id = verbs::set_calendar(cx.base(), &cx.actor, id, input, once).await?;
     let all = cx.base().read(calendars::in_force).await?;
-    all.iter().find(|one| one.about.id == id).map(view).map(Body).ok_or(Failure::NotFound)
+    all.iter().find(|one| one.about.id == id).map(|one| Body(view(one))).ok_or(Failure::NotFound)
 }
 
 /// What this crate adds to the description of the API.

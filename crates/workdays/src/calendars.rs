@@ -1,6 +1,6 @@
 //! The company's calendars: hours with breaks in a zone, less the holidays of a place.
 
-use crate::{Holiday, holidays, store};
+use crate::{Holiday, holidays, store, store::Kept};
 use calendar::{Calendar, Span, TimeOfDay, WeekHours};
 use db::{Result, Tx};
 use jiff::{
@@ -9,7 +9,10 @@ use jiff::{
 };
 use serde::Deserialize;
 use shell::Company;
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use uuid::Uuid;
 
 /// The company's own calendar: what everything is counted in unless somebody says otherwise. It is always there.
@@ -122,25 +125,47 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<BusinessCalendar>> {
 ///
 /// # Errors
 /// The database's.
-pub fn own(tx: &mut Tx<'_>) -> Result<InForce> {
+pub fn own(tx: &mut Tx<'_>) -> Result<Arc<InForce>> {
     // The first one is always there.
-    Ok(in_force(tx)?.swap_remove(0))
+    Ok(in_force(tx)?[0].clone())
 }
+
+/// Calendars in force, each of which is the same for whoever counts with it.
+pub type AllInForce = Arc<[Arc<InForce>]>;
+
+/// What calendars in force were made from: the calendars, and what was written about the holidays of their countries.
+type Written = (Vec<BusinessCalendar>, BTreeMap<String, Vec<Kept>>);
+
+/// Those that were made last. Every step of a case counts with them, and hardly any finds them changed: what was written
+/// is read each time, and made into calendars again when it is another.
+static LAST_MADE: Mutex<Option<(Written, AllInForce)>> = Mutex::new(None);
 
 /// Every calendar with its holidays, the company's own first.
 ///
 /// # Errors
 /// The database's.
-pub fn in_force(tx: &mut Tx<'_>) -> Result<Vec<InForce>> {
-    let mut known: BTreeMap<String, Vec<Holiday>> = BTreeMap::new();
-    let mut calendars = Vec::new();
-    for about in all(tx)? {
-        if !known.contains_key(&about.country) {
-            let kept = store::holidays(tx, &about.country)?;
-            known.insert(about.country.clone(), holidays::effective(&about.country, &kept));
+pub fn in_force(tx: &mut Tx<'_>) -> Result<AllInForce> {
+    let (calendars, mut holidays) = (all(tx)?, BTreeMap::new());
+    for BusinessCalendar { country, .. } in &calendars {
+        if !holidays.contains_key(country) {
+            holidays.insert(country.clone(), store::holidays(tx, country)?);
         }
-        let holidays = known.get(&about.country).cloned().unwrap_or_default();
-        calendars.push(InForce::new(about, holidays));
     }
-    Ok(calendars)
+    let written = (calendars, holidays);
+    let mut last = LAST_MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, made)) = last.as_ref().filter(|(from, _)| *from == written) {
+        return Ok(made.clone());
+    }
+    let made = make(&written);
+    *last = Some((written, made.clone()));
+    Ok(made)
+}
+
+fn make((calendars, written): &Written) -> AllInForce {
+    let effective: BTreeMap<&str, Vec<Holiday>> = written
+        .iter()
+        .map(|(country, kept)| (country.as_str(), holidays::effective(country, kept)))
+        .collect();
+    let of = |about: &BusinessCalendar| effective.get(about.country.as_str()).cloned().unwrap_or_default();
+    calendars.iter().map(|about| Arc::new(InForce::new(about.clone(), of(about)))).collect()
 }

@@ -17,7 +17,7 @@ mod verbs;
 mod tests;
 
 pub use api::Api;
-pub use calendars::{BusinessCalendar, InForce, OF_THE_COMPANY, all, in_force, own};
+pub use calendars::{AllInForce, BusinessCalendar, InForce, OF_THE_COMPANY, all, in_force, own};
 pub use error::Error;
 pub use holidays::{Confidence, Holiday, of_all_the_country};
 pub use pages::name_of;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 row! {
     /// A holiday somebody wrote, or what became of one that came with the program.
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub(crate) struct Kept {
         pub(crate) id: Uuid,
         /// The code of the one it stands for.

@@ -36,15 +36,15 @@ pub async fn walk(engine: Engine) -> Result<()> {
 
 async fn keys_are_told(browser: &Browser) -> Result<()> {
     browser.press("?").await?;
-    browser.see("Teclas de esta página").await?;
+    browser.see("En esta página").await?;
     browser.inspect("keys").await?;
     browser.press("Escape").await?;
-    browser.gone("Teclas de esta página").await
+    browser.gone("En esta página").await
 }
 
 async fn interview(browser: &Browser) -> Result<()> {
     browser.press("?").await?;
-    browser.see("Teclas de esta página").await?;
+    browser.see("En esta página").await?;
     browser.see("Sí").await?;
     browser.press("Escape").await?;
     // Nothing was answered, so Enter does not go on.

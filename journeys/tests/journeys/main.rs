@@ -1,6 +1,7 @@
 //! What a person does with Atiende, from beginning to end, in a browser and on both engines.
 
 mod access;
+mod collision;
 mod days;
 mod drafts;
 mod empty_house;
@@ -10,6 +11,7 @@ mod month;
 mod network;
 mod people;
 mod phone;
+mod promises;
 mod returns;
 mod roles;
 mod sample;
@@ -40,8 +42,10 @@ journeys! {
     a_month_is_frozen_signed_by_three_and_in_the_mailbox => month::walk,
     a_wrong_product_comes_back_and_the_customer_is_told => returns::walk,
     every_page_is_one_that_everybody_can_use => access::walk,
+    a_promise_is_made_warned_of_and_kept => promises::walk,
     a_case_goes_to_the_network_and_comes_back_solved => network::walk,
     everybody_sees_what_is_theirs => roles::walk,
     from_an_empty_house_to_the_months_report => empty_house::walk,
     no_word_is_lost_and_nothing_done_twice => drafts::walk,
+    two_at_the_same_case_lose_nothing_of_each_other => collision::walk,
 }

@@ -69,7 +69,7 @@ async fn settings(desk: &Browser, program: &Program) -> Result<()> {
 }
 
 /// Opens a case about somebody with a consumer; its code.
-async fn open_case(desk: &Browser, program: &Program, about: &str) -> Result<String> {
+pub async fn open_case(desk: &Browser, program: &Program, about: &str) -> Result<String> {
     let script = "const answer = await fetch('/api/v1/cases', {method: 'POST',
           headers: {'authorization': 'Bearer TOKEN', 'content-type': 'application/json'},
           body: JSON.stringify({kind: 'technical_service', subject: 'ABOUT', description: 'Desde ayer.',

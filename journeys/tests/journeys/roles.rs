@@ -11,6 +11,9 @@ const ALL: &[&str] = &[
     "Llamadas",
     "Casos",
     "Clientes",
+    "Promesas",
+    "Tablero",
+    "Reclamos graves",
     "Despachos",
     "Devoluciones",
     "Listas",
@@ -31,6 +34,9 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
             "Llamadas",
             "Casos",
             "Clientes",
+            "Promesas",
+            "Tablero",
+            "Reclamos graves",
             "Despachos",
             "Devoluciones",
             "Postventa",
@@ -41,16 +47,34 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
     ),
     (
         "agent",
-        &["Hoy", "Llamadas", "Casos", "Clientes", "Despachos", "Devoluciones", "Postventa", "Buscar"],
+        &[
+            "Hoy",
+            "Llamadas",
+            "Casos",
+            "Clientes",
+            "Promesas",
+            "Despachos",
+            "Devoluciones",
+            "Postventa",
+            "Buscar",
+        ],
         &["/lists", "/calls/data", "/reports", "/settings/goals"],
     ),
-    ("network_member", &["Hoy", "Casos", "Buscar"], &["/calls", "/customers", "/cases/new", "/reports"]),
+    (
+        "network_member",
+        &["Hoy", "Casos", "Promesas", "Buscar"],
+        &["/calls", "/customers", "/cases/new", "/reports"],
+    ),
     (
         "operations",
         &["Despachos", "Devoluciones", "Listas", "Postventa", "Buscar"],
         &["/today", "/calls", "/cases", "/settings"],
     ),
-    ("management", &["Informes"], &["/today", "/calls", "/cases", "/lists", "/settings/goals"]),
+    (
+        "management",
+        &["Promesas", "Reclamos graves", "Informes"],
+        &["/today", "/calls", "/cases", "/board", "/lists", "/settings/goals"],
+    ),
 ];
 
 pub async fn walk(engine: Engine) -> Result<()> {

@@ -127,7 +127,9 @@ fn table(cx: &Cx, rows: &[Held]) -> Markup {
     let heads =
         ["cases-code", "cases-subject", "cases-customer", "cases-phase", "cases-assignee", "cases-received"]
             .map(|head| cx.t(head));
-    let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let [code, rest @ ..] = &heads;
+    let mut columns = vec![ui::short(code)];
+    columns.extend(rest.iter().map(|head| ui::col(head)));
     let nobody = cx.t("cases-unassigned");
     let rows = rows.iter().map(|case| {
         ui::row([

@@ -1,4 +1,4 @@
-//! `import invoices` and `import followups`.
+//! `import invoices`, `import followups`, `import cases` and `import customers`.
 
 use super::{NOT_DONE, REFUSED, Voice, base, line};
 use crate::cli::{DateOrder, List, Place};
@@ -86,6 +86,40 @@ pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Resu
         }
         let by = By::program("atiende import");
         let applied = followups::import::apply(&base, &by, history, |at| show(&bar, at)).await?;
+        bar.finish_and_clear();
+        tell(voice, list, applied.counts);
+        if !list.json {
+            let rows = applied.refused.iter().map(|r| (r.row, r.column.clone(), voice.say(&r.reason)));
+            tell_refused(voice, usize::try_from(applied.counts.refused).unwrap_or(usize::MAX), rows);
+        }
+        Ok(ended(applied.counts.refused))
+    };
+    outcome.await.or_else(|stopped| not_done(stopped, voice))
+}
+
+/// Brings cases of another program, or tells what it would bring.
+pub(super) async fn cases(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+    rows(place, list, voice, cases::import::CASES, cases::import::taking(list.dry_run)).await
+}
+
+/// Brings customers, or tells what it would bring.
+pub(super) async fn customers(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+    rows(place, list, voice, import::CUSTOMERS, import::taking_customers(list.dry_run)).await
+}
+
+/// Brings a list whose rows are taken one by one.
+async fn rows<R: Send + 'static>(
+    place: &Place,
+    list: &List,
+    voice: &Voice,
+    vocabulary: Vocabulary,
+    taking: import::rows::Taking<R>,
+) -> Result<ExitCode> {
+    let base = base(place).await?;
+    let outcome = async {
+        let open = Arc::new(open(&base, list, vocabulary).await?);
+        let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
+        let applied = import::rows::take(&base, open, taking, |at| show(&bar, at)).await?;
         bar.finish_and_clear();
         tell(voice, list, applied.counts);
         if !list.json {

@@ -3,12 +3,13 @@
 
 use super::{
     months::Months,
+    promises::{Made, Promises},
     returns::Returns,
     world::{Incoming, Sale, World, pick},
 };
 use anyhow::{Context, Result};
 use cases::{
-    Channel, Kind, NewCase, NewNote, Phase, Priority, Scope, Team,
+    Channel, Kind, NewCase, NewMessage, Phase, Priority, Scope, Solved, Team,
     network::{self, Ending},
 };
 use fastrand::Rng;
@@ -37,6 +38,8 @@ struct Life {
     begun: usize,
     /// Claims of the day whose product may be asked back, with its name.
     bad: Vec<(String, String)>,
+    /// What is promised as they are worked on.
+    promises: Promises,
 }
 
 /// A case between its phases.
@@ -48,6 +51,8 @@ struct Moving {
     solution: String,
     /// Whether the service network has it.
     outside: bool,
+    /// What was promised in it.
+    promise: Option<Made>,
 }
 
 /// The team that takes claims, and the one that takes technical service.
@@ -85,6 +90,7 @@ pub(super) async fn live(
         open: Vec::new(),
         begun: 0,
         bad: Vec::new(),
+        promises: Promises::default(),
     };
     let today = life.today;
     let mut returns = Returns::begin(app, administrator, agent, today).await?;
@@ -113,9 +119,14 @@ pub(super) async fn live(
             }
             life.work_on_cases(app, evening).await?;
             returns.work(evening).await?;
+            base.write(promises::look).await?;
         }
         day = day.saturating_add(1.days());
     }
+    clock.set(now);
+    let open: Vec<&str> =
+        life.open.iter().filter(|case| !case.outside).map(|case| case.code.as_str()).collect();
+    Promises::soon(base, agent, &open, now).await?;
     Ok(())
 }
 
@@ -252,7 +263,15 @@ impl Life {
         }
         let last_step = if self.chance.u32(..100) < 90 { 4 } else { 1 + self.chance.u32(..3) };
         let next = at + SignedDuration::from_hours(2 + self.chance.i64(0..40));
-        self.open.push(Moving { code, steps: 0, last_step, next, solution: solution.into(), outside: false });
+        self.open.push(Moving {
+            code,
+            steps: 0,
+            last_step,
+            next,
+            solution: solution.into(),
+            outside: false,
+            promise: None,
+        });
     }
 
     fn incoming(&mut self, work: &mut Work<'_, '_>) -> Result<()> {
@@ -317,18 +336,24 @@ impl Life {
                     if let Some(member) = member.filter(|_| case.outside) {
                         network::received(app, member, code).await?;
                     }
-                    let note = NewNote::internal("Se pidió la prueba de entrega al courier.");
-                    cases::add_note(base, agent, code, note, None).await?;
+                    let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
+                    cases::add_message(base, agent, code, note, None).await?;
+                    case.promise = self.promises.make(base, agent, code, until).await?;
                     let to =
                         [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
                     cases::move_case(base, agent, code, to, None).await?;
                 }
-                2 => cases::solve_case(base, agent, code, &case.solution, None, None).await?,
+                2 => {
+                    let promised = Promises::kept(case.promise);
+                    let how = Solved { promised, ..Solved::from(&case.solution) };
+                    cases::solve_case(base, agent, code, how, None, None).await?;
+                }
                 _ => {
                     if let Some(member) = member.filter(|_| case.outside) {
                         tell(base, member, code).await?;
                     }
                     cases::close_case(app, agent, code, None).await?;
+                    Promises::give_up(base, agent, case.promise).await?;
                 }
             }
             case.steps += 1;

@@ -6,6 +6,7 @@
 mod days;
 mod lists;
 mod months;
+mod promises;
 mod returns;
 mod world;
 

@@ -3,11 +3,19 @@
 pub(crate) mod desk;
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Note, Phase, Priority,
-    Remedy, Stages, Towards, View, Watcher,
+    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Phase, Priority, Remedy,
+    Stages, Towards, View, Watcher,
+    confirmation::{self, api::Confirmation},
+    conversation::{
+        self,
+        api::{MessageView, Note},
+    },
+    joined::{self, api::JoinedView},
+    macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
-    pages::work::person,
+    pages::{templates, work::person},
+    promised::{self, in_body},
     questions::{self, Dossier},
     verbs,
 };
@@ -15,6 +23,7 @@ use customers::Identity;
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use jobs::Past;
+use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
@@ -24,9 +33,10 @@ use uuid::Uuid;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// Code, customer, invoice, waybill, phone or words of the subject, looked for among all cases.
+    /// Words of what cases say, code, customer, invoice, waybill, phone, "phrases", -unwanted words, and filters such
+    /// as `status:open` or `estado:abierto`; looked for among all cases, the best first.
     q: String,
-    /// `open` (as when absent), `mine`, `unassigned` or `all`; while nothing is looked for.
+    /// `open` (as when absent), `mine`, `unassigned` or `all`, while nothing is looked for; or a saved view's identity.
     view: String,
     /// Only of this kind.
     kind: String,
@@ -36,12 +46,14 @@ pub(crate) struct Asked {
     page: u32,
 }
 
-/// A page of cases, newest first.
+/// A page of cases, newest first; the best first where words are looked for.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Cases {
     cases: Vec<CaseRow>,
     /// Whether there are more than these.
     more: bool,
+    /// What of `q` was not understood and so did not narrow these.
+    not_understood: Vec<String>,
 }
 
 /// A case to open.
@@ -90,6 +102,8 @@ pub(crate) struct CaseToOpen {
     remedy_given: Option<Remedy>,
     /// How it was solved in the same contact.
     solution: Option<String>,
+    /// What whoever opens it promises.
+    promise: Option<Input>,
 }
 
 /// A case.
@@ -149,37 +163,53 @@ pub(crate) struct CaseView {
     reopened: i64,
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
+    /// What was said and noted, oldest first, in short; `messages` has all of it.
     notes: Vec<Note>,
+    /// The conversation: everything said, written and noted, oldest first.
+    messages: Vec<MessageView>,
+    /// The cases it is joined to: merged, split, linked, above and under it.
+    joined: JoinedView,
+    /// What the customer says of the solution; the last time they were asked.
+    confirmation: Option<Confirmation>,
     /// What was sent about it.
     notices: Vec<Notice>,
     /// The calls that are or were owed.
     tasks: Vec<TaskView>,
+    /// What was promised, what is still owed first.
+    promises: Vec<PromiseView>,
     history: Vec<Happened>,
 }
 
 /// Something that happened to a case.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Happened {
-    at: Timestamp,
-    kind: String,
-    by: String,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: String,
+    pub(crate) by: String,
     /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
-    data: Json,
+    pub(crate) data: Json,
 }
 
 /// What is told of an event: the same as on the case's page, which the service network reads too. What else is
 /// kept with it, such as the answers of a call, is not this case's to tell.
-fn told(past: Past) -> Happened {
+pub(crate) fn told(past: Past) -> Happened {
     let Past { at, kind, actor_name, mut data, .. } = past;
     let shown: &[&str] = match kind.as_str() {
-        "case.opened" => &["channel"],
+        "case.opened" => &["channel", "guide"],
         "case.assigned" => &["from", "to", "own", "team"],
-        "case.noted" => &["note", "direction", "channel"],
+        "case.macro_run" => &["name"],
+        "case.noted" => &["note", "direction", "channel", "author", "sent"],
         "case.phase_changed" => &["from", "to", "from_stage", "to_stage"],
         "case.solved" => &["solution", "at_once", "remedy"],
         "case.followed" | "case.unfollowed" => &["person", "own"],
-        "case.reopened" => &["reason"],
+        "case.reopened" => &["reason", "by_customer"],
+        "case.confirmation_asked" => &["channel", "name", "until"],
+        "case.confirmed" => &["answer", "words", "channel", "by_customer"],
+        "case.merged" | "case.unmerged" | "case.split" | "case.unsplit" | "case.linked" | "case.unlinked"
+        | "case.child_added" | "case.child_removed" => {
+            &["role", "other", "subject", "cause", "link", "n", "due"]
+        }
         "case.handed_over" => &["to", "specialty", "area", "note"],
         "case.declined" => &["reason"],
         "case.reminded" => &["member"],
@@ -188,6 +218,7 @@ fn told(past: Past) -> Happened {
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }
+        kind if kind.starts_with("promise.") => promises::TOLD,
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
         "case.mended" => return Happened { at, kind, by: actor_name, data },
@@ -202,6 +233,9 @@ fn told(past: Past) -> Happened {
 impl CaseView {
     fn of(cx: &Cx, d: Dossier) -> Self {
         let (consumer, tags) = (d.case.consumer(), d.case.tags());
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let notes = d.messages.iter().map(Note::of).collect();
+        let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
         let (stages, stage) = (Stages::of(&cx.company), c.stage.as_deref());
         Self {
@@ -245,9 +279,13 @@ impl CaseView {
             closed_at: c.closed_at,
             reopened: c.reopened,
             version: c.version,
-            notes: d.notes,
-            notices: d.messages.into_iter().map(Notice::from).collect(),
+            notes,
+            messages,
+            joined: d.joined.into(),
+            confirmation,
+            notices: d.sent.into_iter().map(Notice::from).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
+            promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
             history: d.past.into_iter().map(told).collect(),
         }
     }
@@ -259,17 +297,26 @@ pub(crate) async fn view(cx: &Cx, code: &str) -> Result<Body<CaseView>, Failure>
 
 /// Cases, newest first.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Asked), responses((status = 200, body = Cases)))]
-pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<Cases>, Failure> {
+    let mut saved = None;
+    if let Ok(id) = asked.view.parse::<Uuid>() {
+        let actor = cx.actor.clone();
+        let view = cx.base().glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
+        let view = view.ok_or(Failure::NotFound)?;
+        (asked.view, saved) = (View::All.to_string(), Some(view));
+    }
     let filter = Filter {
         view: chosen("view", &asked.view, View::parse, View::ALL.iter().map(|v| v.as_str()))?
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
+        oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
         page: asked.page,
-        q: asked.q,
+        q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };
-    let (cases, more) = questions::list(cx.base(), &cx.actor, filter, questions::MANY).await?;
-    Ok(Body(Cases { cases, more }))
+    let found = questions::list(&cx, filter, questions::MANY).await?;
+    let not_understood = found.wrongs.iter().map(|say| cx.words_of(say)).collect();
+    Ok(Body(Cases { cases: found.rows, more: found.more, not_understood }))
 }
 
 fn chosen<T>(
@@ -317,9 +364,10 @@ pub(crate) async fn open(
         remedy_planned: asked.remedy_planned,
         remedy_given: asked.remedy_given,
         solved_at_once: asked.solution,
+        promised: Given { make: asked.promise, keep: None },
         ..NewCase::new(kind, asked.channel.unwrap_or(Channel::Api))
     };
-    let opened = open_case(cx.base(), &cx.actor, new, once).await?;
+    let opened = open_case(cx.base(), &cx.actor, new, once).await.map_err(in_body)?;
     let location = [(header::LOCATION, format!("/api/v1/cases/{}", opened.code))];
     Ok((StatusCode::CREATED, location, view(&cx, &opened.code).await?))
 }
@@ -341,6 +389,10 @@ pub(crate) struct NoteToAdd {
     direction: Option<Direction>,
     /// By which way; `api` when absent.
     channel: Option<Channel>,
+    /// What it promises.
+    promise: Option<Input>,
+    /// The identity of the promise that it keeps.
+    keeps: Option<Uuid>,
 }
 
 /// Notes what was said or found out.
@@ -353,13 +405,15 @@ pub(crate) async fn note(
     Body(asked): Body<NoteToAdd>,
 ) -> Result<(StatusCode, Body<CaseView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let note = verbs::NewNote {
-        direction: asked.direction.unwrap_or(Direction::Internal),
-        channel: asked.channel.unwrap_or(Channel::Api),
-        body: asked.body,
+    let direction = asked.direction.unwrap_or(Direction::Internal);
+    let note = conversation::NewMessage {
+        promised: Given { make: asked.promise, keep: asked.keeps },
+        ..conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
     };
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok((StatusCode::CREATED, view(&cx, &code).await?))
+    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
+    // What is said to a case that became part of another is there.
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    Ok((StatusCode::CREATED, view(&cx, &at).await?))
 }
 
 /// A step to take: to a phase, or to a stage the company named.
@@ -399,6 +453,13 @@ pub(crate) struct Solution {
     remedy: Option<Remedy>,
     /// The version the case was read in; when absent, whatever it is now.
     version: Option<i64>,
+    /// What is promised as it is solved.
+    promise: Option<Input>,
+    /// The identity of the promise that solving it keeps.
+    keeps: Option<Uuid>,
+    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<confirmation::Way>,
 }
 
 /// Solves a case.
@@ -411,8 +472,13 @@ pub(crate) async fn solve(
     Body(asked): Body<Solution>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy };
-    verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await?;
+    let promised = Given { make: asked.promise, keep: asked.keeps };
+    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
+    let solved = match asked.ask {
+        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await,
+        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await,
+    };
+    solved.map_err(in_body)?;
     view(&cx, &code).await
 }
 
@@ -487,14 +553,33 @@ pub(crate) async fn close(
     open,
     show,
     note,
+    conversation::api::add,
+    conversation::api::bring,
+    conversation::api::file,
+    confirmation::api::ask,
+    confirmation::api::answer,
+    joined::api::merge,
+    joined::api::unmerge,
+    joined::api::split,
+    joined::api::unsplit,
+    joined::api::link,
+    joined::api::unlink,
+    joined::api::add_child,
+    joined::api::remove_child,
     phase,
     solve,
     assign,
     reopen,
     close,
+    promised::api::make,
     network::hand_over,
     network::received,
     network::end_task,
+    crate::export::export,
+    crate::views::api::list,
+    crate::views::api::save,
+    crate::bulk::api::start,
+    crate::bulk::api::show,
     desk::mend,
     desk::follow,
     desk::categories,
@@ -504,6 +589,12 @@ pub(crate) async fn close(
     desk::add_team,
     desk::change_team,
     desk::gravity,
-    desk::keep_gravity
+    desk::keep_gravity,
+    macros::list,
+    macros::add,
+    macros::show,
+    macros::change,
+    macros::run,
+    templates::one
 ))]
 pub struct Api;

@@ -18,6 +18,7 @@ mod types;
 pub(crate) mod verbs;
 mod worker;
 
+pub(crate) use notice::named;
 pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
 pub use store::{Owed, Silent};
 pub use tasks::{Ending, NewTask, end_task, make_task_in, tasks_of};
@@ -25,5 +26,5 @@ pub use types::{Handover, Member, Task};
 pub use verbs::{
     HandOver, decline, hand_over, on_case_ended, on_message_sent, received, set_member_in, silent,
 };
-pub(crate) use verbs::{hand_over_in, is_handed_over};
+pub(crate) use verbs::{hand_over_in, is_handed_over, live_handover};
 pub use worker::{REMINDER, remind};

@@ -145,7 +145,7 @@ pub(crate) fn tell_supervisors(
 }
 
 /// Who writes: the company; the program while the company has said nothing of itself.
-fn named(frame: &Frame) -> &str {
+pub(crate) fn named(frame: &Frame) -> &str {
     if frame.company.name.is_empty() { "Atiende" } else { &frame.company.name }
 }
 

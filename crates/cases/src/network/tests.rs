@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use shell::{App, Role, Routes, WordList};
 use testkit::{Answer, Client, Gateway, House, Post, What, each};
 
-const WORDS: &[WordList] = &[crate::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
+const WORDS: &[WordList] = &[crate::WORDS, promises::WORDS, customers::WORDS, sales::WORDS, channels::WORDS];
 const WHAT: What = What { routes, words: WORDS, listeners };
 
 fn routes() -> Routes {

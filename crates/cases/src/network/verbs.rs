@@ -108,6 +108,11 @@ pub(crate) fn is_handed_over(tx: &mut Tx<'_>, case: &Case) -> db::Result<bool> {
     Ok(live.is_some_and(|handover| Some(handover.member_id) == case.network_member_id))
 }
 
+/// The hand-over a case is in, if it is in somebody's hands.
+pub(crate) fn live_handover(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Option<Handover>> {
+    store::live(tx, case)
+}
+
 fn chosen(tx: &mut Tx<'_>, app: &App, to: &HandOver) -> Result<Member, Error> {
     let members = members(tx, app)?;
     let said = |text: &Option<String>| text.as_deref().map(str::trim).unwrap_or_default().to_owned();

@@ -1,18 +1,34 @@
 //! The page of a case: its story, what can be done next, and all that belongs to it.
 
-use super::{phase_pill, priority_pill, timeline::timeline};
-use crate::{Case, Phase, Stages, questions, questions::Dossier};
+use super::{
+    composer::{Written, composer},
+    macros::run::Tools,
+    phase_pill, priority_pill, templates,
+    timeline::timeline,
+};
+use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Path, Permission, Query, page, t, ui};
+use uuid::Uuid;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Set by the form that opened it.
     opened: Option<String>,
+    /// Set by the macro that ran on it.
+    ran: Option<String>,
+    /// A template to be put into the composer.
+    template: Option<Uuid>,
+    /// The case that was just made part of this one.
+    merged: Option<String>,
+    /// Set when it was just split from another.
+    split: Option<String>,
+    /// Which text was just kept, to be looked through for promises.
+    offer: String,
 }
 
 pub(crate) async fn show(
@@ -20,29 +36,66 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let (dossier, panels) = questions::dossier_with_panels(&cx, &code).await?;
+    let prepared = match asked.template {
+        Some(id) => Some(templates::prepare(&cx, &code, id, "").await?),
+        None => None,
+    };
+    let written = prepared.as_ref().map(|prepared| prepared.written("reply", "", ""));
+    render(&cx, &code, &asked, &written.unwrap_or_default()).await
+}
+
+/// The page, with what somebody wrote when it comes back to them.
+pub(super) async fn render(
+    cx: &Cx,
+    code: &str,
+    asked: &Asked,
+    written: &Written<'_>,
+) -> Result<Markup, Failure> {
+    let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
+    let desks = cx.actor.may(Permission::Cases);
+    let people = if desks { cx.app.people().await? } else { Vec::new() };
+    let offers = super::promised::offers(cx, &dossier, &asked.offer).await?;
     let case = &dossier.case;
-    let works = cx.actor.may(Permission::Cases) || cx.actor.may(Permission::OwnCases);
+    let works = desks || cx.actor.may(Permission::OwnCases);
+    let merged = dossier.joined.merged.is_some();
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
-        (super::desk::panel(&cx, &dossier).await?)
-        (super::network::panel(&cx, &dossier).await?)
-        (panels)
-        (customer(&cx, &dossier))
-        (dispatch(&cx, &dossier))
-        (about(&cx, case))
-        (others(&cx, &dossier))
+        @if !merged {
+            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::confirmation::panel(cx, &dossier, beside.set_up))
+            (super::network::panel(cx, &dossier).await?)
+        }
+        (beside.panels)
+        (customer(cx, &dossier))
+        (dispatch(cx, &dossier))
+        (about(cx, case))
+        (super::joined::panel(cx, &dossier, &people))
+        (others(cx, &dossier))
     };
-    let main = html! { (timeline(&cx, &dossier)) @if works { (composer(&cx, case)) } };
+    let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
+    let tools = Tools::of(cx).await?;
+    let macros = tools.as_ref().map(|tools| tools.button(cx, case));
+    let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
+    let main = html! {
+        (timeline(cx, &dossier, beside.set_up))
+        @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
+        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
+    };
     let body = html! {
         @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        (ui::page_head(&case.subject, note(&cx, case), actions(&cx, case)))
-        @if works { (super::live::strip(&cx, &case.code, "story")) }
-        (stages(&cx, case))
+        @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
+        (offers)
+        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        (super::joined::banner(cx, &dossier))
+        (ui::page_head(&case.subject, note(cx, case), html! {
+            @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
+        }))
+        @if works { (super::live::strip(cx, &case.code, "story")) }
+        (stages(cx, case))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
-    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+    Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
 fn note(cx: &Cx, case: &Case) -> Markup {
@@ -231,32 +284,4 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))
-}
-
-/// The ways a note can have been said, as the form sends them.
-const SAID: [&str; 7] = [
-    "internal",
-    "inbound:phone",
-    "inbound:email",
-    "inbound:in_person",
-    "outbound:phone",
-    "outbound:email",
-    "outbound:in_person",
-];
-
-fn composer(cx: &Cx, case: &Case) -> Markup {
-    // What it is comes before sending it.
-    let foot = html! {
-        label.sr for="f-said" { (cx.t("cases-said")) }
-        select.own #f-said name="said" {
-            @for said in SAID { option value=(said) { (cx.t(&format!("cases-said-{}", said.replace(':', "-")))) } }
-        }
-        button.main { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-    };
-    html! {
-        form method="post" action={ "/cases/" (case.code) "/notes" } data-draft={ "case-" (case.code) "-note" } {
-            (cx.once_field())
-            (ui::composer("body", &cx.t("cases-note-write"), "", foot))
-        }
-    }
 }

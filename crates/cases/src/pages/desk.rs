@@ -19,23 +19,20 @@ const MOST_BUTTONS: usize = 4;
 const TEAM: &str = "team:";
 
 /// The panel, for whoever sees the case.
-pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure> {
+pub(super) async fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Result<Markup, Failure> {
     let case = &dossier.case;
     let desk = cx.actor.may(Permission::Cases);
     let works = desk || cx.actor.may(Permission::OwnCases);
-    let (people, teams) = match desk {
-        true => (cx.app.people().await?, questions::teams(cx.base()).await?),
-        false => Default::default(),
-    };
+    let teams = if desk { questions::teams(cx.base()).await? } else { Vec::new() };
     let nobody = cx.t("cases-nobody");
     Ok(part(
         &cx.t("cases-desk"),
         html! {
             @if let Some(team) = &case.team_name { p { span.soft { (cx.t("cases-team")) } " " (team) } }
-            @if desk { (hand_over(cx, case, &people, &teams)) }
+            @if desk { (hand_over(cx, case, people, &teams)) }
             @else { p { (case.assignee_name.as_deref().unwrap_or(&nobody)) } }
             @if works { (steps(cx, case)) }
-            @if desk { (followers(cx, case, &dossier.watchers, &people)) }
+            @if desk { (followers(cx, case, &dossier.watchers, people)) }
         },
     ))
 }

@@ -373,11 +373,11 @@ impl Sheet<'_> {
     fn tags(&self) -> Markup {
         let (cx, known) = (self.cx, &self.choices.tags);
         html! {
-            div.field data-tags {
+            div data-tags {
                 (ui::input("tags", &cx.t("cases-tags")).value(self.written.at("tags")).hint(&*cx.t("cases-tags-hint")).error(self.wrongs.at("tags")).autocomplete("off"))
                 @if !known.is_empty() {
                     p.small.soft { (cx.t("cases-tags-known")) " "
-                        @for (n, tag) in known.iter().enumerate() { @if n > 0 { " · " } span data-tag=(tag) { (tag) } } }
+                        @for (n, tag) in known.iter().enumerate() { @if n > 0 { span.between { " · " } } span data-tag=(tag) { (tag) } } }
                 }
             }
             (self.after("tags"))

@@ -81,8 +81,8 @@ async fn render(
                     } }
                 }
                 @if !categories.is_empty() {
-                    fieldset.field {
-                        legend { (cx.t("cases-category")) }
+                    details open[!g.categories.is_empty()] {
+                        summary { (cx.t("cases-gravity-categories")) }
                         div.choices { @for c in &categories {
                             @let name = format!("{} · {}", cx.t(&format!("cases-kind-{}", c.kind)), c.name);
                             (boxed(&format!("category-{}", c.code), &name, g.categories.contains(&c.code)))

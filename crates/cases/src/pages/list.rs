@@ -1,112 +1,233 @@
-//! The list of cases, found as one types.
+//! The list of cases, found as one types, with its views.
 
-use super::case_table;
-use crate::{CaseBrief, Filter, Kind, Phase, View, questions};
+use super::table_of;
+use crate::{
+    CaseBrief, Error, Filter, Kind, Phase, View,
+    questions::{self, COUNTED, Desk, Listing},
+    search::{
+        Asking,
+        ask::at_hand,
+        typed::{What, pieces, without},
+    },
+    views::{Column, SavedView},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
+use uuid::Uuid;
 
-#[derive(Deserialize, Default)]
+#[derive(Clone, Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
-    q: String,
+    pub(super) q: String,
+    /// One of those everybody has, or a saved one.
     view: String,
+    /// The saved view whose columns and order are kept while its query is changed.
+    like: String,
     kind: String,
     phase: String,
     page: Option<u32>,
 }
 
 impl Asked {
-    fn filter(&self) -> Result<Filter, Wrong> {
-        Ok(Filter {
-            q: self.q.clone(),
-            view: read_filter("view", &self.view, View::parse)?.unwrap_or_default(),
+    /// What is asked for, and the saved view it looks like.
+    fn filter(&self, views: &[SavedView]) -> Result<(Filter, Option<SavedView>), Wrong> {
+        let saved = |id: &str| id.parse::<Uuid>().ok().and_then(|id| views.iter().find(|view| view.id == id));
+        let chosen = saved(&self.view);
+        let like = chosen.or_else(|| saved(&self.like)).cloned();
+        let view = match (chosen, self.view.parse::<Uuid>()) {
+            // A view that was deleted meanwhile is no reason to show nothing.
+            (Some(_), _) | (None, Ok(_)) => View::default(),
+            (None, Err(_)) => read_filter("view", &self.view, View::parse)?.unwrap_or_default(),
+        };
+        let blank = self.q.trim().is_empty();
+        let q = chosen.filter(|_| blank).map_or_else(|| self.q.clone(), |view| view.query.clone());
+        // A view may be of all there is.
+        let view = if chosen.is_some() { View::All } else { view };
+        let filter = Filter {
+            q,
+            view,
             kind: read_filter("kind", &self.kind, Kind::read)?,
             phase: read_filter("phase", &self.phase, Phase::parse)?,
+            oldest_first: like.as_ref().is_some_and(|view| view.oldest_first),
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
-        })
+        };
+        Ok((filter, like))
     }
 
-    /// The address of the same list on another page.
-    fn at(&self, page: u32) -> String {
-        let Self { q, view, kind, phase, .. } = self;
-        let fields = [("q", q), ("view", view), ("kind", kind), ("phase", phase)];
-        let said = fields.iter().filter(|(_, value)| !value.is_empty());
+    /// The address of the same list with another page or query.
+    fn at(&self, more: &[(&str, &str)]) -> String {
+        let Self { q, view, like, kind, phase, .. } = self;
+        let own = [("q", &**q), ("view", &**view), ("like", &**like), ("kind", &**kind), ("phase", &**phase)];
+        let own = own.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+        let said = own.chain(more.iter().copied()).filter(|(_, value)| !value.is_empty());
         let query: Vec<String> =
             said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
-        format!("/cases?{}", [query, vec![format!("page={page}")]].concat().join("&"))
+        if query.is_empty() { "/cases".to_owned() } else { format!("/cases?{}", query.join("&")) }
     }
 }
 
+/// The same search as the part of an address after `?`, for what is done with all that it finds.
+pub(super) fn same(filter: &Filter) -> String {
+    let kind = filter.kind.map(|kind| kind.as_str()).unwrap_or_default();
+    let phase = filter.phase.map(|phase| phase.as_str()).unwrap_or_default();
+    let all = [("q", filter.q.as_str()), ("view", filter.view.as_str()), ("kind", kind), ("phase", phase)];
+    let said = all.iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
+}
+
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let filter = asked.filter()?;
-    let (rows, more) = questions::list(cx.base(), &cx.actor, filter.clone(), questions::PER_PAGE).await?;
-    let desk = cx.actor.may(Permission::Cases);
+    let read = asked.clone();
+    let wrong = |wrong| Error::Invalid(vec![wrong]);
+    let (desk, filter) = questions::desk(&cx, move |views| Ok(read.filter(views).map_err(wrong)?.0)).await?;
+    let views: Vec<SavedView> = desk.views.iter().map(|(view, _)| view.clone()).collect();
+    let like = asked.filter(&views)?.1;
+    let may = cx.actor.may(Permission::Cases);
     let body = html! {
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
-            @if desk { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
+            @if may { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
         }))
         (shell::live_lists())
-        (toolbar(&cx, &asked, &filter))
-        (tabs(&cx, desk, &filter))
-        (results(&cx, &asked, &filter, &rows, more))
+        (toolbar(&cx, &asked, &filter, like.as_ref())?)
+        (tabs(&cx, &asked, &filter, &desk))
+        (results(&cx, &asked, &filter, like.as_ref(), &desk.listing))
     };
     Ok(page(&cx, Page::new(cx.t("cases-title"), Nav::Cases, body)))
 }
 
-fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {
+fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) -> Result<Markup, Failure> {
     let find = cx.t("cases-find");
-    html! {
+    let asking = Asking::of(cx)?;
+    Ok(html! {
         form.toolbar role="search" method="get" action="/cases" {
-            input type="hidden" name="view" value=(filter.view);
+            @if filter.view != View::All { input type="hidden" name="view" value=(filter.view); }
+            @if let Some(like) = like { input type="hidden" name="like" value=(like.id); }
             label.sr for="f-q" { (find) }
-            input #f-q type="search" name="q" value=(asked.q) placeholder=(find) autocomplete="off" data-find="/cases" data-key="f";
-            label.sr for="f-kind" { (cx.t("cases-kind")) }
-            select #f-kind name="kind" {
-                option value="" { (cx.t("cases-every-kind")) }
-                @for kind in Kind::ALL { option value=(kind) selected[filter.kind == Some(*kind)] { (cx.t(&format!("cases-kind-{kind}"))) } }
-            }
-            label.sr for="f-phase" { (cx.t("cases-phase")) }
-            select #f-phase name="phase" {
-                option value="" { (cx.t("cases-every-phase")) }
-                @for phase in Phase::ALL { option value=(phase) selected[filter.phase == Some(*phase)] { (cx.t(&format!("cases-phase-{phase}"))) } }
-            }
+            input #f-q type="search" name="q" value=(filter.q) placeholder=(find) autocomplete="off" spellcheck="false"
+                data-find="/cases" data-key="f" data-suggest="/cases/suggestions";
             noscript { button.quiet { (cx.t("shell-search")) } }
+        }
+        details.filters {
+            summary { (cx.t("cases-filters")) }
+            p.soft.small { (cx.t("cases-filters-how")) }
+            dl {
+                @for (name, all) in at_hand(&asking) {
+                    dt { (name) }
+                    dd {
+                        @for text in all {
+                            @let q = format!("{} {text}", filter.q.trim());
+                            a href=(asked.at(&[("q", q.trim()), ("view", ""), ("page", "")])) { (text.split_once(':').map_or("", |(_, v)| v).trim_matches('"')) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+fn tabs(cx: &Cx, asked: &Asked, filter: &Filter, desk: &Desk) -> Markup {
+    // Everything a member sees is theirs: for them there is only done and to do.
+    let typed = !asked.q.trim().is_empty();
+    let more = |n: usize| {
+        if n > COUNTED {
+            t!(cx, "cases-more-than", n = COUNTED)
+        } else {
+            cx.number(i64::try_from(n).unwrap_or_default())
+        }
+    };
+    let own = desk.counts.iter().map(|(view, n)| {
+        let current = !typed && asked.view.parse::<Uuid>().is_err() && *view == filter.view;
+        let count = (*view != View::All).then(|| more(*n));
+        (cx.t(&format!("cases-view-{view}")).into_owned(), format!("/cases?view={view}"), count, current)
+    });
+    let saved = desk.views.iter().map(|(view, n)| {
+        let current = asked.view == view.id.to_string() || (typed && filter.q.trim() == view.query);
+        (view.name.clone(), format!("/cases?view={}", view.id), Some(more(*n)), current)
+    });
+    html! {
+        nav.tabs aria-label=(cx.t("cases-views")) {
+            @for (nth, (text, href, count, current)) in own.chain(saved).enumerate() {
+                a href=(href) aria-current=[current.then_some("page")] data-key=[(nth < 9).then(|| format!("g{}", nth + 1))] {
+                    (text) @if let Some(count) = count { " " span.count { (count) } }
+                }
+            }
+            a.soft href="/cases/views" { (cx.t("cases-views-manage")) }
         }
     }
 }
 
-fn tabs(cx: &Cx, desk: bool, filter: &Filter) -> Markup {
-    // Everything a member sees is theirs: for them there is only done and to do.
-    let views = if desk { View::ALL } else { &[View::Open, View::All] };
-    let texts: Vec<_> =
-        views.iter().map(|v| (cx.t(&format!("cases-view-{v}")), format!("/cases?view={v}"), *v)).collect();
-    let tabs: Vec<ui::Tab> = texts
-        .iter()
-        .map(|(text, href, view)| ui::Tab {
-            text,
-            href,
-            count: None,
-            current: filter.q.is_empty() && *view == filter.view,
-        })
-        .collect();
-    ui::tabs(&cx.t("cases-views"), &tabs)
-}
-
-fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[CaseBrief], more: bool) -> Markup {
+fn results(
+    cx: &Cx,
+    asked: &Asked,
+    filter: &Filter,
+    like: Option<&SavedView>,
+    found: &Listing<CaseBrief>,
+) -> Markup {
+    let Listing { rows, more, wrongs } = found;
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);
-    let said = if more { shown.clone() } else { t!(cx, "cases-found", n = rows.len()) };
+    let said = if *more { shown.clone() } else { t!(cx, "cases-found", n = rows.len()) };
     let (back, on) = (cx.t("shell-previous"), cx.t("shell-next"));
-    let (before, after) = (asked.at(filter.page.saturating_sub(1)), asked.at(filter.page + 1));
+    let to = |page: u32| asked.at(&[("page", &page.to_string())]);
+    let (before, after) = (to(filter.page.saturating_sub(1)), to(filter.page + 1));
+    let columns = like.map_or(Column::ALL.to_vec(), SavedView::columns);
+    let picks = cx.actor.may(Permission::Cases).then_some("bulk");
     html! {
         div data-region="results" data-say=(said) {
+            @for wrong in wrongs { (ui::flash(ui::Tone::Soon, &cx.words_of(wrong), None)) }
+            (chips(cx, asked, filter))
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {
-                (case_table(cx, &cx.t("cases-title"), rows))
+                (table_of(cx, &cx.t("cases-title"), rows, &columns, picks))
                 (ui::pager(&cx.t("cases-pages"), &shown, (filter.page > 1).then_some((&back, &before)), more.then_some((&on, &after))))
+                (with_all(cx, filter, picks, *more || filter.page > 1))
+            }
+        }
+    }
+}
+
+/// The filters that are on, each with a cross that takes it out, and a way to keep all of it.
+fn chips(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {
+    let typed = pieces(&filter.q);
+    let filters: Vec<_> = typed
+        .iter()
+        .filter(|piece| matches!(&piece.what, What::Filter(_, values) if !values.is_empty()))
+        .collect();
+    if filter.q.trim().is_empty() {
+        return html! {};
+    }
+    html! {
+        ul.chips {
+            @for piece in filters {
+                @let text = &filter.q[piece.at.clone()];
+                @let rest = without(&filter.q, piece);
+                li { a href=(asked.at(&[("q", &rest), ("view", if rest.is_empty() { "all" } else { "" }), ("page", "")])) aria-label=(t!(cx, "cases-filter-remove", filter = text)) {
+                    (text) " " (ui::icon(ui::Icon::Close))
+                } }
+            }
+            li { a.soft href={ "/cases/views/new?q=" (shell::encode(filter.q.trim())) } { (cx.t("cases-view-keep")) } }
+        }
+    }
+}
+
+/// What can be done with the marked cases, and with all that the search finds.
+fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup {
+    let same = same(filter);
+    html! {
+        div.toolbar.under {
+            @if let Some(form) = picks {
+                form #(form) method="get" action="/cases/bulk" data-pick {
+                    button data-key="b" { (cx.t("cases-bulk-marked")) " " (ui::kbd("B")) }
+                    " " span.soft data-pick-count data-words-picked=(cx.t("cases-bulk-picked")) { (cx.t("cases-bulk-mark-how")) }
+                }
+                @if more { a.button.quiet href={ "/cases/bulk?all=yes&" (same) } { (cx.t("cases-bulk-all")) } }
+            }
+            span.end {
+                (cx.t("cases-export")) ": "
+                @for format in ["xlsx", "csv", "json"] { a href={ "/cases/export?format=" (format) "&" (same) } download { (format.to_uppercase()) } " " }
+                a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
             }
         }
     }

@@ -1,25 +1,39 @@
 //! Pages of the case desk, and how cases look wherever they are listed.
 
+pub(crate) mod bulk;
 pub(crate) mod case;
 pub(crate) mod categories;
 mod changes;
+pub(crate) mod children;
+mod composer;
+pub(crate) mod confirmation;
 pub(crate) mod desk;
 pub(crate) mod edit;
 pub(crate) mod gravity;
 pub(crate) mod guest;
+mod guide;
+mod intake;
+pub(crate) mod joined;
 pub(crate) mod list;
 pub(crate) mod live;
+pub(crate) mod macros;
 pub(crate) mod members;
+pub(crate) mod messages;
 pub(crate) mod network;
 pub(crate) mod new;
+pub(crate) mod promised;
+pub(crate) mod question;
 pub(crate) mod solve;
+pub(crate) mod split;
 pub(crate) mod stages;
+pub(crate) mod suggest;
 pub(crate) mod teams;
+pub(crate) mod templates;
 mod timeline;
 mod versions;
 pub(crate) mod work;
 
-use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages};
+use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages, views::Column};
 use maud::{Markup, html};
 use shell::{Frame, Wrong, ui};
 use std::collections::HashMap;
@@ -65,6 +79,11 @@ fn tone(phase: Phase) -> ui::Tone {
 
 /// Cases as a table, each leading to its page; `caption` names it.
 pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
+    table_of(cx, caption, rows, Column::ALL, None)
+}
+
+/// The same with some columns only, and where `form` is named, with a box in each row that belongs to it.
+fn table_of(cx: &Frame, caption: &str, rows: &[CaseBrief], shown: &[Column], form: Option<&str>) -> Markup {
     // Said once for the whole table: a long list says the same few words over and over.
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let stages = Stages::of(&cx.company);
@@ -74,19 +93,28 @@ pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
         None => ui::pill(tone(row.phase), &phases[&row.phase]),
     };
     let nobody = cx.t("cases-unassigned");
-    let heads = ["code", "subject", "customer", "kind", "phase", "assignee", "received"]
-        .map(|head| cx.t(&format!("cases-{head}")));
+    let pick = cx.t("cases-pick");
+    let first = ["code", "subject"].into_iter().chain(shown.iter().map(|column| column.as_str()));
+    let heads: Vec<_> = first.map(|head| cx.t(&format!("cases-{head}"))).collect();
     let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let cell = |row: &CaseBrief, column: Column| match column {
+        Column::Customer => html! { (ui::text(&row.customer_name)) },
+        Column::Kind => html! { (ui::text(&kinds[&row.kind])) },
+        Column::Phase => phase(row),
+        Column::Assignee => {
+            html! { @match &row.assignee_name { Some(name) => (ui::text(name)), None => span.soft { (nobody) } } }
+        }
+        Column::Received => html! { span.nowrap { (cx.when(row.received_at)) } },
+    };
     let rows = rows.iter().map(|row| {
-        ui::row([
-            html! { a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) } },
-            html! { (ui::unbroken(&row.subject)) @if row.priority != Priority::Normal { " " (priority_pill(cx, row.priority)) } },
-            html! { (ui::text(&row.customer_name)) },
-            html! { (ui::text(&kinds[&row.kind])) },
-            phase(row),
-            html! { @match &row.assignee_name { Some(name) => (ui::text(name)), None => span.soft { (nobody) } } },
-            html! { span.nowrap { (cx.when(row.received_at)) } },
-        ])
+        let code = html! {
+            @if let Some(form) = form { input.pick type="checkbox" name="code" value=(row.code) form=(form) aria-label={ (pick) " " (row.code) }; }
+            a.nowrap href={ "/cases/" (row.code) } data-row { (row.code) }
+        };
+        let subject = html! { (ui::unbroken(&row.subject)) @if row.priority != Priority::Normal { " " (priority_pill(cx, row.priority)) } };
+        let mut cells = vec![code, subject];
+        cells.extend(shown.iter().map(|column| cell(row, *column)));
+        ui::row(cells)
     });
     ui::table(caption, &columns, rows)
 }
@@ -136,11 +164,11 @@ fn read_reason(reason: &str) -> Option<(Kind, Option<String>)> {
 }
 
 /// What is wrong with a form, in words, by the names of its fields.
-struct Wrongs(Vec<(String, String)>);
+pub(crate) struct Wrongs(Vec<(String, String)>);
 
 impl Wrongs {
     /// `kind` and `category` are one field in our forms.
-    fn of(cx: &Frame, wrongs: &[Wrong]) -> Self {
+    pub(crate) fn of(cx: &Frame, wrongs: &[Wrong]) -> Self {
         let field = |name: &str| match name {
             "kind" | "category" => "reason".to_owned(),
             "customer" | "invoice" => "name".to_owned(),
@@ -149,11 +177,11 @@ impl Wrongs {
         Self(wrongs.iter().map(|w| (field(&w.field), cx.words_of(&w.say))).collect())
     }
 
-    fn at(&self, field: &str) -> Option<&str> {
+    pub(crate) fn at(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == field).map(|(_, words)| words.as_str())
     }
 
-    fn summary(&self, cx: &Frame) -> Markup {
+    pub(crate) fn summary(&self, cx: &Frame) -> Markup {
         let all: Vec<(&str, &str)> = self.0.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();
         ui::error_summary(&cx.t("cases-not-saved"), &all)
     }

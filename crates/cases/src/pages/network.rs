@@ -5,7 +5,7 @@ use super::work::back;
 use crate::{
     Case,
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
-    questions::{self, Dossier},
+    questions::{self, Dossier, is_inward},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -22,7 +22,9 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let works = desk || cx.actor.may(Permission::OwnCases);
     let case = &dossier.case;
     let gives = desk && case.phase.is_open();
-    let (members, set_up) = if gives || desk && !dossier.messages.is_empty() {
+    let mut notices = dossier.notices();
+    notices.retain(|notice| !is_inward(&notice.purpose));
+    let (members, set_up) = if gives || desk && !notices.is_empty() {
         questions::reach(&cx.app).await?
     } else {
         Default::default()
@@ -30,14 +32,14 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
     let live = dossier.handovers.last().filter(|h| h.state.is_live());
     let own = live.filter(|h| h.member_id == cx.actor.id);
     let at = format!("/cases/{}", case.code);
-    let anything = live.is_some() || gives || !dossier.messages.is_empty();
+    let anything = live.is_some() || gives || desk && !notices.is_empty();
     Ok(html! {
         @if anything {
             (ui::block(&cx.t("cases-network"), html! { div.stack {
                 @if let Some(handover) = dossier.handovers.last() { (standing(cx, handover)) }
                 @if let Some(handover) = own { (answers(cx, handover, &at)) }
                 @if gives { (form(cx, case, &members)) }
-                @if desk && !dossier.messages.is_empty() { (channels::notices(cx, &dossier.messages, set_up)) }
+                @if desk && !notices.is_empty() { (channels::notices(cx, &notices, set_up)) }
             } }))
         }
         // Whoever only reads the case is not asked how a call went.

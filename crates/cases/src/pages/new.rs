@@ -4,18 +4,24 @@
 use super::{
     Wrongs,
     desk::{holder, holders},
-    named_choices, read_reason, reason_field,
+    guide, intake, named_choices, read_reason, reason_field,
 };
 use crate::{
-    Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team, open_case,
+    Beside, Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team, conversation,
     questions::{self, Suggestion, Who},
+    take_in,
 };
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::Request,
+    response::{IntoResponse, Response},
+};
 use customers::Identity;
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
+use shell::{Company, Cx, Failure, Nav, Page, Permission, Person, Query, Say, Wrong, page, redirect, t, ui};
+use std::collections::BTreeMap;
+use surveys::Guide;
 
 #[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
@@ -38,20 +44,37 @@ pub(crate) struct Written {
     priority: String,
     /// Who or which team is to have it.
     assignee: String,
+    /// `email` or `sms`; nothing is sent to the customer unless it is chosen.
+    acknowledge: String,
+    promise_words: String,
+    promise_due: String,
+    promise_no: String,
     #[serde(skip_serializing)]
     once: String,
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
     #[serde(skip_serializing)]
     about: String,
+    /// Everything else: the steps of the guide that were ticked.
+    #[serde(flatten)]
+    ticked: BTreeMap<String, String>,
 }
 
 impl Written {
+    fn read(fields: &BTreeMap<String, String>) -> Result<Self, Failure> {
+        // Every field is text, so that only a field of another name could be refused, and those are ticked steps.
+        serde_json::to_value(fields).and_then(serde_json::from_value).map_err(Failure::internal)
+    }
+
     fn chosen(&self) -> Option<Who> {
         Who::read(&self.who).or_else(|| Who::read(&self.about))
     }
 
+    fn promised(&self) -> promises::Written<'_> {
+        promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: "" }
+    }
+
     /// The case as written. When a customer was chosen, the name and phone are of whoever calls for them.
-    fn case(&self, to: Holder) -> Result<NewCase, Error> {
+    fn case(&self, to: Holder, company: &Company) -> Result<NewCase, Error> {
         let (kind, category) =
             read_reason(&self.reason).ok_or_else(|| Error::wrong("reason", "cases-reason-missing-kind"))?;
         let solved = self.solved == "yes";
@@ -70,6 +93,7 @@ impl Written {
             priority: Priority::parse(&self.priority).unwrap_or_default(),
             assignee: to.person,
             team: to.team,
+            promised: self.promised().read(company)?,
             ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
         };
         match chosen {
@@ -86,26 +110,42 @@ impl Written {
 }
 
 pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup, Failure> {
-    form(&cx, &written, &[]).await
+    form(&cx, &written, &guide::guides(&cx).await?, &[]).await
 }
 
-pub(crate) async fn open(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
-    let once = cx.once_key(Some(&written.once), &written);
+pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> {
+    let brought = intake::read(request).await?;
+    let written = Written::read(&brought.fields)?;
+    let once = cx.once_key(Some(&written.once), &(&written, brought.print()));
     let to = holder(&cx, &written.assignee).await?;
-    let opened = match written.case(to) {
-        Ok(case) => open_case(cx.base(), &cx.actor, case, once).await,
+    let guides = guide::guides(&cx).await?;
+    let opened = match written.case(to, &cx.company) {
+        Ok(mut case) => {
+            case.guide = guide::followed(&guides, &written.channel, &written.ticked);
+            let acknowledge = channels::Channel::parse(&written.acknowledge);
+            let beside = Beside { acknowledge, scans: brought.scans.clone() };
+            take_in(&cx.app, &cx.actor, case, beside, once).await
+        }
         Err(e) => Err(e),
     };
     match opened {
-        Ok(opened) => Ok(redirect(&format!("/cases/{}?opened=yes", opened.code)).into_response()),
-        Err(Error::Invalid(wrongs)) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &wrongs).await?).into_response())
+        Ok(opened) => {
+            let offer = if written.promise_no.is_empty() { "&offer=description" } else { "" };
+            Ok(redirect(&format!("/cases/{}?opened=yes{offer}", opened.code)).into_response())
+        }
+        Err(Error::Invalid(mut wrongs)) => {
+            if !brought.scans.is_empty() {
+                // A browser gives no file back to its form.
+                wrongs.push(Wrong::new("file", Say::key("cases-scans-again")));
+            }
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &guides, &wrongs).await?)
+                .into_response())
         }
         Err(e) => Err(e.into()),
     }
 }
 
-async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Failure> {
+async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) -> Result<Markup, Failure> {
     let chosen = written.chosen();
     let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
@@ -122,12 +162,13 @@ async fn form(cx: &Cx, written: &Written, wrongs: &[Wrong]) -> Result<Markup, Fa
                 data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
-        div.split.beside {
+        div.split.beside.intake {
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
                 (fields(cx, written, &categories, (&people, &teams), &wrongs))
             }
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
+            aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
     };
     Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
@@ -216,13 +257,47 @@ fn fields(
                 select #f-assignee name="assignee" { (holders(cx, &w.assignee, people.iter().filter(works), teams)) }
             }
         }
+        (scans(cx, wrongs))
+        (acknowledge(cx, w, wrongs))
         (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
+        (promises::field(cx, &promises::Field {
+            watch: "description solution", written: w.promised(), wrongs: &wrongs.0, ..Default::default()
+        }))
         (ui::actions(html! {
             button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
+            noscript { button.for-letter formenctype="multipart/form-data" { (cx.t("cases-register-scans")) } }
             button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
             span.soft data-draft-state role="status" {}
         }))
+    }
+}
+
+/// The scans of the letter, where it came as one.
+fn scans(cx: &Cx, wrongs: &Wrongs) -> Markup {
+    let (most, largest) = (conversation::rules::MOST_FILES, files::LARGEST);
+    let words =
+        |key: &str| t!(cx, key, n = "{}", most = most, limit = conversation::rules::megabytes(largest));
+    let error = wrongs.at("file");
+    html! {
+        div.field.for-letter.drop.small.bad[error.is_some()] data-scans data-drop data-most=(most) data-largest=(largest)
+            data-words-many=(words("cases-scans-many")) data-words-large=(words("cases-scans-large")) {
+            label for="f-file" { (cx.t("cases-scans")) }
+            p.hint #f-file-hint { (words("cases-scans-hint")) }
+            @if let Some(error) = error { p.error #f-file-error { (error) } }
+            input #f-file type="file" name="file" multiple accept=".pdf,image/*" aria-describedby="f-file-hint";
+            output data-chosen for="f-file" {}
+        }
+    }
+}
+
+/// Whether the customer is told, and how: not unless somebody says so.
+fn acknowledge(cx: &Cx, w: &Written, wrongs: &Wrongs) -> Markup {
+    let words = ["email", "sms"].map(|by| (by, cx.t(&format!("cases-acknowledge-{by}"))));
+    let ways: Vec<_> = words.iter().map(|(by, words)| ui::choice(by, words)).collect();
+    html! {
+        (ui::select("acknowledge", &cx.t("cases-acknowledge"), &ways).blank(&cx.t("cases-acknowledge-none")).value(&w.acknowledge)
+            .hint(&*cx.t("cases-acknowledge-hint")).error(wrongs.at("acknowledge")))
     }
 }

@@ -1,11 +1,16 @@
 //! Solving a case: what was done, in words. Whoever solves what somebody else changed meanwhile sees both, and chooses.
 
-use super::{Wrongs, phase_pill, timeline};
-use crate::{Case, Error, Phase, Remedy, questions, verbs};
+use super::{Wrongs, confirmation, phase_pill, timeline};
+use crate::{
+    Case, Error, Phase, Remedy,
+    confirmation::Way,
+    questions::{self, ToSolve},
+    verbs,
+};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::Timestamp;
-use jobs::Past;
+use jobs::{OnceKey, Past};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Nav, Page, Path, page, redirect, t, ui};
@@ -19,16 +24,29 @@ pub(crate) struct Written {
     /// When the form was made.
     since: Option<Timestamp>,
     remedy: String,
+    /// By which way the customer is asked whether it is solved; nobody is when empty.
+    ask: String,
+    promise_words: String,
+    promise_due: String,
+    promise_no: String,
+    keeps: String,
     #[serde(skip_serializing)]
     once: String,
+}
+
+impl Written {
+    fn promised(&self) -> promises::Written<'_> {
+        promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: &self.keeps }
+    }
 }
 
 /// What came between, for whoever finds the case changed.
 struct Meanwhile(Vec<Past>);
 
 pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Failure> {
-    let case = questions::see(cx.base(), &cx.actor, &code).await?;
-    Ok(solving(&cx, &case, &Written::default(), &Wrongs(Vec::new()), None))
+    let to_solve = questions::to_solve(&cx, &code).await?;
+    let ask = to_solve.chosen.map(|way| way.to_string()).unwrap_or_default();
+    Ok(solving(&cx, &to_solve, &Written { ask, ..Written::default() }, &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn solve(
@@ -37,9 +55,20 @@ pub(crate) async fn solve(
     Form(written): Form<Written>,
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
-    let how = verbs::Solved { solution: written.body.clone(), remedy: Remedy::parse(&written.remedy) };
-    let solved = verbs::solve_case(cx.base(), &cx.actor, &code, how, written.version, once).await;
+    let solved = solve_as(&cx, &code, &written, once).await;
     answer(&cx, &code, &written, solved).await
+}
+
+async fn solve_as(cx: &Cx, code: &str, written: &Written, once: Option<OnceKey>) -> Result<(), Error> {
+    let how = verbs::Solved {
+        solution: written.body.clone(),
+        remedy: Remedy::parse(&written.remedy),
+        promised: written.promised().read(&cx.company)?,
+    };
+    match Way::parse(&written.ask) {
+        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, code, how, written.version, way, once).await,
+        None => verbs::solve_case(cx.base(), &cx.actor, code, how, written.version, once).await,
+    }
 }
 
 /// Puts other words in place of the solution that somebody else wrote meanwhile.
@@ -48,7 +77,12 @@ pub(crate) async fn amend(
     Path(code): Path<String>,
     Form(written): Form<Written>,
 ) -> Result<Response, Failure> {
-    let amended = verbs::amend_solution(cx.base(), &cx.actor, &code, &written.body, written.version).await;
+    let amended = match written.promised().read(&cx.company) {
+        Ok(given) => {
+            verbs::amend_solution(cx.base(), &cx.actor, &code, &written.body, given, written.version).await
+        }
+        Err(e) => Err(e.into()),
+    };
     answer(&cx, &code, &written, amended).await
 }
 
@@ -59,23 +93,33 @@ async fn answer(
     done: Result<(), Error>,
 ) -> Result<Response, Failure> {
     let (status, wrongs, changed) = match done {
-        Ok(()) => return Ok(redirect(&format!("/cases/{}", shell::encode(code))).into_response()),
+        Ok(()) => {
+            let offer = if written.promise_no.is_empty() { "?offer=solution" } else { "" };
+            return Ok(redirect(&format!("/cases/{}{offer}", shell::encode(code))).into_response());
+        }
         Err(Error::Invalid(wrongs)) => (StatusCode::UNPROCESSABLE_ENTITY, Wrongs::of(cx, &wrongs), false),
         Err(Error::Changed(_) | Error::NoStep { .. }) => (StatusCode::CONFLICT, Wrongs(Vec::new()), true),
         Err(e) => return Err(e.into()),
     };
-    let case = questions::see(cx.base(), &cx.actor, code).await?;
+    let to_solve = questions::to_solve(cx, code).await?;
     let meanwhile = match changed {
         true => {
             let since = written.since.unwrap_or(Timestamp::UNIX_EPOCH);
-            Some(Meanwhile(questions::done_since(cx.base(), &cx.actor, &case, since).await?))
+            Some(Meanwhile(questions::done_since(cx.base(), &cx.actor, &to_solve.case, since).await?))
         }
         false => None,
     };
-    Ok((status, solving(cx, &case, written, &wrongs, meanwhile)).into_response())
+    Ok((status, solving(cx, &to_solve, written, &wrongs, meanwhile)).into_response())
 }
 
-fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: Option<Meanwhile>) -> Markup {
+fn solving(
+    cx: &Cx,
+    to_solve: &ToSolve,
+    written: &Written,
+    wrongs: &Wrongs,
+    meanwhile: Option<Meanwhile>,
+) -> Markup {
+    let case = &to_solve.case;
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
     let (open, changed) = (case.phase.is_open(), meanwhile.is_some());
@@ -100,6 +144,10 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: 
             @if case.kind.is_complaint() || !known.is_empty() {
                 (ui::select("remedy", &cx.t("cases-remedy_given"), &remedies).blank(&cx.t("cases-remedy-open")).value(remedy))
             }
+            @if open { (confirmation::choice(cx, case, &to_solve.ways, &written.ask)) }
+            (promises::field(cx, &promises::Field {
+                watch: "body", written: written.promised(), keeps: &to_solve.owed, wrongs: &wrongs.0, ..Default::default()
+            }))
             (ui::actions(html! {
                 @if open { button.main { (cx.t("cases-solve")) " " (ui::kbd("Ctrl ↵")) } }
                 @if changed && case.phase == Phase::Solved { button.main { (cx.t("cases-solution-amend")) } }
@@ -116,6 +164,9 @@ fn solving(cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs, meanwhile: 
 /// What others did while this was written, and the solution they gave, if they did.
 fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
     let who = done.last().map(|event| event.actor_name.clone());
+    // Notes are on the case; the solution stands above.
+    let other: Vec<&Past> =
+        done.iter().filter(|event| !["case.noted", "case.solved"].contains(&&*event.kind)).collect();
     let who = who.unwrap_or_else(|| cx.t("cases-somebody-else").into_owned());
     html! {
         div data-errors tabindex="-1" {
@@ -127,8 +178,8 @@ fn as_it_is_now(cx: &Cx, case: &Case, Meanwhile(done): &Meanwhile) -> Markup {
                     p.small { (t!(cx, "cases-theirs", who = who.as_str())) }
                     blockquote { (case.solution) }
                 }
-                @if !done.is_empty() {
-                    ul.lines { @for event in done.iter().filter(|event| event.kind != "case.noted") {
+                @if !other.is_empty() {
+                    ul.lines { @for event in other {
                         li { span { (timeline::sentence(cx, event)) } span.soft.small { (cx.when(event.at)) } }
                     } }
                 }

@@ -1,7 +1,8 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, verbs};
+use crate::{Channel, Direction, conversation, questions, verbs};
 use axum::response::Redirect;
+use promises::Written;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path, Say, redirect};
 use uuid::Uuid;
@@ -15,6 +16,14 @@ pub(crate) struct NoteForm {
     #[serde(default)]
     said: String,
     body: String,
+    #[serde(default)]
+    promise_words: String,
+    #[serde(default)]
+    promise_due: String,
+    #[serde(default)]
+    promise_no: String,
+    #[serde(default)]
+    keeps: String,
     #[serde(default, skip_serializing)]
     once: String,
 }
@@ -25,14 +34,19 @@ pub(crate) async fn note(
     Form(form): Form<NoteForm>,
 ) -> Result<Redirect, Failure> {
     let (direction, channel) = form.said.split_once(':').unwrap_or((&form.said, ""));
-    let note = verbs::NewNote {
-        direction: Direction::parse(direction).unwrap_or(Direction::Internal),
-        channel: Channel::parse(channel).unwrap_or(Channel::Phone),
-        body: form.body.clone(),
+    let written = Written { words: &form.promise_words, due: &form.promise_due, keeps: &form.keeps };
+    let direction = Direction::parse(direction).unwrap_or(Direction::Internal);
+    let channel = Channel::parse(channel).unwrap_or(Channel::Phone);
+    let note = conversation::NewMessage {
+        promised: written.read(&cx.company)?,
+        ..conversation::NewMessage::new(direction, channel, &*form.body)
     };
     let once = cx.once_key(Some(&form.once), &form);
-    verbs::add_note(cx.base(), &cx.actor, &code, note, once).await?;
-    Ok(back(&code))
+    let id = conversation::add_message(cx.base(), &cx.actor, &code, note, once).await?;
+    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
+    // What was said is looked through once more on the page that shows it, unless somebody said that it is no promise.
+    let look = form.promise_no.is_empty();
+    Ok(if look { redirect(&format!("/cases/{}?offer={id}", shell::encode(&at))) } else { back(&at) })
 }
 
 /// The person of an identity; nobody for a blank one.

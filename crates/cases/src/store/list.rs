@@ -1,23 +1,53 @@
 //! Cases in lists: found while typing, waiting, of a customer, behind a figure.
 
-use crate::{CaseBrief, CaseFilter, CaseRow, Filter, Phase, Scope, View, rules::sought};
-use db::{Dialect, FromRow, Query, Result, Tx, Val, args, sql};
+use crate::{CaseBrief, CaseFilter, CaseRow, Phase, Scope};
+use db::{FromRow, Query, Result, Sql, Tx, Val, args, sql};
 use jiff::Timestamp;
-use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// How much of a case a list shows.
 pub(crate) trait Listed: FromRow {
     /// The question up to its conditions.
     const SELECT: &'static str;
+
+    /// The question for those of some identities.
+    fn by_keys() -> Sql;
+
+    /// The code it is told by.
+    fn code(&self) -> &str;
 }
 
 impl Listed for CaseBrief {
     const SELECT: &'static str = "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from cases c";
+
+    fn by_keys() -> Sql {
+        db::by_keys!(
+            "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority from",
+            "join cases c on c.id = k.column1"
+        )
+    }
+
+    fn code(&self) -> &str {
+        &self.code
+    }
 }
 
 impl Listed for CaseRow {
     const SELECT: &'static str = SELECT;
+
+    fn by_keys() -> Sql {
+        db::by_keys!(
+            "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.solved_at,
+                    (select t.name from category t where t.version = c.category_version and t.code = c.category_code),
+                    c.product, c.product_group, c.stage, c.priority, c.team_name
+             from",
+            "join cases c on c.id = k.column1"
+        )
+    }
+
+    fn code(&self) -> &str {
+        &self.code
+    }
 }
 
 const SELECT: &str =
@@ -29,52 +59,11 @@ const SELECT: &str =
 /// The most cases a half-typed word is looked at with; who sees so many types on.
 const WIDEST: i64 = 2_000;
 
-/// A page of the list, newest first. One more than `limit` says that there are more.
-pub(crate) fn page<T: Listed>(
-    tx: &mut Tx<'_>,
-    scope: Scope,
-    filter: &Filter,
-    me: Uuid,
-    limit: i64,
-    skip: i64,
-) -> Result<Vec<T>> {
-    let mut query = Query::new(T::SELECT);
-    narrowed(&mut query, scope);
-    let parts = sought(&filter.q);
-    if parts.is_empty() {
-        view(&mut query, filter.view, me);
-    } else if scope.is_all() {
-        let found = fitting(tx, parts)?;
-        let among = match tx.dialect() {
-            Dialect::Sqlite => "c.id in (select unhex(value) from json_each(?))",
-            Dialect::Postgres => "c.id in (select cast(value as uuid) from jsonb_array_elements_text(?))",
-        };
-        query.filter(among, args![Json::from_iter(found.iter().map(|id| id.simple().to_string()))]);
-    } else {
-        // A member's own cases are few: look through them.
-        for part in parts {
-            query.filter(
-                "exists (select 1 from case_word w where w.case_id = c.id
-                   and ((w.word >= ? and w.word < ?) or (w.word >= ? and w.word < ?)))",
-                between(part),
-            );
-        }
-    }
-    if let Some(kind) = filter.kind {
-        query.filter("c.kind = ?", args![kind]);
-    }
-    if let Some(phase) = filter.phase {
-        query.filter("c.phase = ?", args![phase]);
-        if phase.is_open() {
-            query.filter("c.solved_at is null", args![]);
-        }
-    }
-    query.end("order by c.received_at desc, c.id desc limit ? offset ?", args![limit, skip]);
-    query.all(tx)
-}
-
 /// Cases that have a word for every part, at most [`WIDEST`]. The rarest part leads, the others are checked.
-fn fitting(tx: &mut Tx<'_>, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
+pub(crate) fn fitting(tx: &mut Tx<'_>, scope: Scope, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
+    if let Some(member) = scope.member() {
+        return fitting_of(tx, member, parts);
+    }
     let mut counted = Vec::new();
     for part in parts {
         let count = sql!(
@@ -102,13 +91,18 @@ fn fitting(tx: &mut Tx<'_>, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
     query.all(tx)
 }
 
-fn view(query: &mut Query, view: View, me: Uuid) {
-    match view {
-        View::Open => query.filter("c.solved_at is null", args![]),
-        View::Mine => query.filter("c.solved_at is null and c.assignee_id = ?", args![me]),
-        View::Unassigned => query.filter("c.solved_at is null and c.assignee_id is null", args![]),
-        View::All => query,
-    };
+/// The same of a member: their own cases are few, all of them are looked through.
+fn fitting_of(tx: &mut Tx<'_>, member: Uuid, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
+    let mut query = Query::new("select c.id from cases c");
+    query.filter("c.network_member_id = ?", args![member]);
+    for part in parts {
+        query.filter(
+            "exists (select 1 from case_word w where w.case_id = c.id
+               and ((w.word >= ? and w.word < ?) or (w.word >= ? and w.word < ?)))",
+            between(part),
+        );
+    }
+    query.all(tx)
 }
 
 /// The ranges of words that begin in either of the ways a part may be meant.
@@ -231,6 +225,8 @@ pub(crate) fn count_of_month(tx: &mut Tx<'_>, filter: &CaseFilter) -> Result<i64
 fn narrow(query: &mut Query, filter: &CaseFilter) {
     let CaseFilter { month, kinds, category, branch, product_group } = filter;
     query.filter("c.month = ?", args![month]);
+    // What became part of another case is told there.
+    query.filter("not exists (select 1 from case_merge m where m.case_id = c.id)", args![]);
     // At most two kinds are ever counted together.
     if let [first, .., last] | [first @ last] = kinds.as_slice() {
         query.filter("c.kind = ? or c.kind = ?", args![*first, *last]);

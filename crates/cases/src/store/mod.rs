@@ -4,13 +4,14 @@ pub(crate) mod board;
 pub(crate) mod categories;
 pub(crate) mod figures;
 pub(crate) mod list;
+pub(crate) mod search;
 pub(crate) mod tags;
 pub(crate) mod teams;
 pub(crate) mod watchers;
 
 pub(crate) use tags::{set_tags, use_tags};
 
-use crate::{Case, Note, Scope};
+use crate::{Case, Scope, Standing};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -45,6 +46,15 @@ pub(crate) fn case_seen(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Optio
         "where c.id = ?1 and (?2 or c.network_member_id = ?3 or (?4 and c.grave_at is not null))"
     ));
     tx.first(select, args![id, scope.is_all(), scope.member(), scope.is_grave()])
+}
+
+/// How a case stands, for whoever may see it.
+pub(crate) fn standing(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Standing>> {
+    let select = sql!(
+        "select code, kind, category_code, phase, customer_id from cases
+         where id = ?1 and (?2 or network_member_id = ?3)"
+    );
+    tx.first(select, args![id, scope.is_all(), scope.member()])
 }
 
 /// A case by its identity, for the program itself.
@@ -170,30 +180,4 @@ pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<(
     tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
     let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
     tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
-}
-
-/// Makes every case of a customer found by these words too.
-pub(crate) fn add_words_of_customer(tx: &mut Tx<'_>, customer: Uuid, words: &[String]) -> Result<()> {
-    let insert = sql!(
-        "insert into case_word (word, case_id) select cast(?1 as text), id from cases where customer_id = ?2
-         on conflict do nothing"
-    );
-    tx.run_many(insert, words.iter().map(|word| args![word, customer])).map(drop)
-}
-
-pub(crate) fn notes(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Note>> {
-    let select = sql!(
-        "select id, at, author_name, direction, channel, body from case_note where case_id = ?1 order by id"
-    );
-    tx.all(select, args![case])
-}
-
-pub(crate) fn add_note(tx: &mut Tx<'_>, case: Uuid, author: Option<Uuid>, n: &Note) -> Result<()> {
-    let insert = sql!(
-        "insert into case_note (id, case_id, at, author_id, author_name, direction, channel, body)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    );
-    let args = args![n.id, case, n.at, author, &n.author_name, n.direction, &n.channel, &n.body];
-    tx.run(insert, args)?;
-    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![case, n.at]).map(drop)
 }

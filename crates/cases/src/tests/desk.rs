@@ -16,7 +16,7 @@ async fn work(house: &House) {
     workers.run_due(&house.base, &house.app).await.unwrap();
 }
 
-async fn team(house: &House, name: &str, members: &[&Client]) -> String {
+pub(super) async fn team(house: &House, name: &str, members: &[&Client]) -> String {
     let members: Vec<Json> = members.iter().map(|c| json!(c.actor.as_ref().unwrap().id)).collect();
     let kept =
         ana(house).api_post("/api/v1/teams", json!({"name": name, "members": members})).await.expect(201);

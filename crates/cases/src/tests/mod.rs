@@ -1,4 +1,5 @@
 mod desk;
+mod promised;
 
 use crate::{CaseFilter, Channel, Kind, NewCase, open_case, waiting_for};
 use jobs::Listeners;
@@ -9,8 +10,15 @@ use uuid::Uuid;
 
 pub(crate) const WHAT: What = What {
     routes: crate::routes,
-    words: &[crate::WORDS, customers::WORDS, channels::WORDS],
-    listeners: || Listeners::none().on("customer.contact_mended", crate::on_contact_mended),
+    words: &[
+        crate::WORDS,
+        promises::WORDS,
+        replies::WORDS,
+        surveys::WORDS,
+        customers::WORDS,
+        channels::WORDS,
+    ],
+    listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),
 };
 
 pub(crate) fn lucia(house: &House) -> Client {
@@ -18,7 +26,7 @@ pub(crate) fn lucia(house: &House) -> Client {
 }
 
 /// An invoice of Ferretería El Sol, four days late.
-async fn invoice(house: &House, number: &str) -> Uuid {
+pub(crate) async fn invoice(house: &House, number: &str) -> Uuid {
     let said = json!({
         "number": number, "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Ferretería El Sol",
         "phone": "02 245 1180", "city": "Quito", "product_group": "Grifería", "carrier": "Servientrega",
@@ -36,7 +44,7 @@ pub(crate) async fn claim(house: &House, subject: &str) -> String {
     opened["code"].as_str().unwrap().to_owned()
 }
 
-async fn shown(house: &House, code: &str) -> Json {
+pub(crate) async fn shown(house: &House, code: &str) -> Json {
     lucia(house).get(&format!("/api/v1/cases/{code}")).await.expect(200).json()
 }
 
@@ -220,7 +228,7 @@ fn an_incoming_call_finds_the_invoice_and_is_solved_at_once() {
             ("once", "f"),
         ];
         let to = lucia.post("/cases", &call).await.expect(303).location();
-        assert_eq!(to, "/cases/C-1001?opened=yes");
+        assert_eq!(to, "/cases/C-1001?opened=yes&offer=description");
         assert_eq!(lucia.post("/cases", &call).await.expect(303).location(), to);
         let page = lucia.get(&to).await.expect(200).text();
         for words in [

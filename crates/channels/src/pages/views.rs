@@ -29,7 +29,7 @@ pub fn state_pill(cx: &Cx, message: &Message, set_up: bool) -> Markup {
 }
 
 /// What is known of a message in a line: its last step and when, what went wrong, what comes next.
-pub(crate) fn story(cx: &Cx, message: &Message) -> Markup {
+pub fn story(cx: &Cx, message: &Message) -> Markup {
     let at = match message.state {
         State::Queued => message.queued_at,
         _ => message.delivered_at.or(message.sent_at).unwrap_or(message.queued_at),
@@ -46,7 +46,7 @@ pub(crate) fn story(cx: &Cx, message: &Message) -> Markup {
 }
 
 /// What can be done with a message by hand.
-pub(crate) fn hands(cx: &Cx, message: &Message) -> Markup {
+pub fn hands(cx: &Cx, message: &Message) -> Markup {
     if message.state == State::Cancelled {
         return html! {};
     }

@@ -4,7 +4,7 @@ use super::{
     dispatch,
     form::{self, Fields},
     interview::Interview,
-    person,
+    person, promised,
 };
 use crate::{
     Error, State,
@@ -34,7 +34,13 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(query): Query<Fields>) -> 
             .then(|| t!(cx, "followups-one-more", name = view.customer.name.as_str()));
         return Ok(screen(&cx, &view, &typed, &[], again.map(|words| (Tone::Info, words))));
     }
-    Ok(summary(&cx, &view, query.contains_key("recorded")))
+    let recorded = query.contains_key("recorded");
+    let offers = if recorded {
+        promised::offers(&cx, &view).await?
+    } else {
+        html! {}
+    };
+    Ok(summary(&cx, &view, recorded, offers))
 }
 
 pub async fn take(cx: Cx, Path(id): Path<Uuid>) -> Result<Response, Failure> {
@@ -58,10 +64,14 @@ pub async fn release(cx: Cx, Path(id): Path<Uuid>) -> Result<Response, Failure> 
 
 pub async fn record(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> Result<Response, Failure> {
     let before = load(&cx, id).await?;
-    let input = match form::input(&fields, &before, cx.now) {
+    let mut input = match form::input(&fields, &before, cx.now) {
         Ok(input) => input,
         Err(wrongs) => return Ok(refused(&cx, &before, &fields, Error::Invalid(wrongs))),
     };
+    match promised::read(&cx, &fields) {
+        Ok(given) => (input.promise, input.keeps) = (given.make, given.keep),
+        Err(e) => return Ok(refused(&cx, &before, &fields, e.into())),
+    }
     let once = cx.once_key(fields.get("once").map(String::as_str), &fields);
     match verbs::record_call(cx.base(), &cx.actor, id, input, once).await {
         Ok(recorded) => Ok(match recorded.following {
@@ -125,7 +135,7 @@ fn screen(
                 p.small.soft { (t!(cx, "followups-script-version", version = view.script.version, scale = view.scale.version)) }
             }
             (dispatch::column(cx, view))
-            (person::column(cx, view, Some(fields)))
+            (person::column(cx, view, Some((fields, wrongs))))
         }
     };
     page_in(cx, "wide", Page::new(view.customer.name.clone(), Nav::Calls, body))
@@ -167,11 +177,12 @@ fn head(cx: &Cx, view: &CallView, actions: Markup) -> Markup {
 }
 
 /// A call that is not being made by who looks at it: what came of it, and what can be done.
-fn summary(cx: &Cx, view: &CallView, recorded: bool) -> Markup {
+fn summary(cx: &Cx, view: &CallView, recorded: bool, offers: Markup) -> Markup {
     let followup = &view.followup;
     let body = html! {
         (head(cx, view, actions(cx, view, recorded)))
         @if recorded { (ui::flash(Tone::Good, &recorded_words(cx, view), None)) }
+        (offers)
         div.call {
             section aria-label=(cx.t("followups-outcome")) {
                 (ui::block(&cx.t("followups-state"), standing(cx, view)))

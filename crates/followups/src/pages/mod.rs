@@ -8,6 +8,7 @@ mod interview;
 mod made;
 mod outcome;
 mod person;
+mod promised;
 mod queue;
 mod settings;
 
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .post("/calls/{id}/take", calls, call::take)
         .post("/calls/{id}/draft", calls, call::draft)
         .post("/calls/{id}/outcome", calls, call::record)
+        .post("/calls/{id}/promises", calls, promised::make)
         .post("/calls/{id}/release", calls, call::release)
         .get("/settings/follow-ups", May(Permission::Settings), settings::show)
         .post("/settings/follow-ups", May(Permission::Settings), settings::save)

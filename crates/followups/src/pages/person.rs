@@ -1,6 +1,9 @@
 //! The customer beside a call: how they are reached, what is open, what was said before.
 
-use super::form::{Fields, get};
+use super::{
+    form::{Fields, get},
+    promised,
+};
 use crate::{followup::Spoken, view::CallView};
 use maud::{Markup, html};
 use shell::{
@@ -8,13 +11,20 @@ use shell::{
     ui::{self, Tone, pill},
 };
 
-/// The column of the customer. `fields` is what was typed, when the call is being made.
-pub fn column(cx: &Cx, view: &CallView, fields: Option<&Fields>) -> Markup {
+/// The column of the customer. `typed` is what was typed and what of it was refused, when the call is being made.
+pub fn column(cx: &Cx, view: &CallView, typed: Option<(&Fields, &[(String, String)])>) -> Markup {
     html! {
         section aria-label=(cx.t("followups-customer")) {
             (ui::block(&view.customer.name, contact(cx, view)))
             (ui::block(&cx.t("followups-open-cases"), cases(cx, view)))
-            @if let Some(fields) = fields { (ui::block(&cx.t("followups-note"), note(cx, fields))) }
+            @if let Some((fields, wrongs)) = typed {
+                (ui::block(&cx.t("followups-note"), note(cx, fields)))
+                (promised::field(cx, view, fields, wrongs))
+                // Forms do not stand inside one another: what was promised is read here, and kept with the call.
+                (promises::told(cx, &view.promises))
+            } @else {
+                (promises::shown(cx, &view.promises, &format!("/calls/{}", view.followup.id), true))
+            }
             @if !view.others.is_empty() { (ui::block(&cx.t("followups-other-calls"), others(cx, view))) }
             @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls.iter().map(Spoken::from).collect::<Vec<_>>()))) }
             @if !view.earlier.is_empty() { (ui::block(&cx.t("followups-earlier-calls"), calls(cx, &view.earlier))) }

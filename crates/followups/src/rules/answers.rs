@@ -109,6 +109,13 @@ pub struct CallInput {
     /// What to add to that case's description.
     #[serde(default)]
     pub raise_note: String,
+    /// What is promised in the call.
+    #[serde(default)]
+    pub promise: Option<promises::Input>,
+    /// The identity of the promise that the call keeps.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub keeps: Option<uuid::Uuid>,
     /// What was typed, kept when the call goes on another time.
     #[serde(skip)]
     pub typed: Option<Json>,
@@ -136,6 +143,8 @@ impl CallInput {
             note: String::new(),
             raise: false,
             raise_note: String::new(),
+            promise: None,
+            keeps: None,
             typed: None,
         }
     }

@@ -5,6 +5,7 @@ mod calls;
 mod data;
 mod history;
 mod month;
+mod promises;
 mod queue;
 mod settings;
 
@@ -28,7 +29,7 @@ fn listeners() -> Listeners {
 
 const WHAT: What = What {
     routes,
-    words: &[crate::WORDS, surveys::WORDS, sales::WORDS, customers::WORDS, cases::WORDS],
+    words: &[crate::WORDS, surveys::WORDS, sales::WORDS, customers::WORDS, cases::WORDS, ::promises::WORDS],
     listeners,
 };
 

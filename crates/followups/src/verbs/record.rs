@@ -1,6 +1,6 @@
 //! Recording how a call ended: the one verb behind the call screen and the API.
 
-use super::{subject, take::take_under};
+use super::{promise::about, subject, take::take_under};
 use crate::{
     Error,
     claim::{Facts, put_into_words},
@@ -53,6 +53,7 @@ struct Scene {
     settings: Settings,
     invoice: Invoice,
     lines: Vec<Line>,
+    customer_name: String,
     calendar: Calendar,
 }
 
@@ -143,6 +144,7 @@ pub fn record_in(
         "customer_id": followup.customer_id, "proposed": proposed, "case": case,
     });
     work.record(&actor.by(), Event { kind: "followup.call_recorded", subject: subject(id), data })?;
+    promised(work, actor, &followup, &scene, input, case.as_deref())?;
     let following = go_on(work, actor, &scene.settings, &followup, held.is_some())?;
     Ok(Recorded { id, outcome, state: followup.state, next_at: followup.next_at, proposed, case, following })
 }
@@ -173,7 +175,7 @@ fn scene(
     let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
     let zone = crate::place::zone(&company, &customer, &invoice);
     let calendar = windows::calendar_in(work.tx, &company, &settings, zone, work.now)?;
-    Ok(Scene { company, settings, invoice, lines, calendar })
+    Ok(Scene { company, settings, invoice, lines, customer_name: customer.name, calendar })
 }
 
 /// The outcome, the answers that count and the version of the words that were said.
@@ -240,6 +242,26 @@ fn raise(
         }
         opened => Ok(opened?.code),
     }
+}
+
+/// Makes and keeps what the call brings along of promises. What is promised about the case it raised is that case's.
+fn promised(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    followup: &Followup,
+    scene: &Scene,
+    input: &CallInput,
+    case: Option<&str>,
+) -> Result<(), Error> {
+    let mut given = promises::Given { make: input.promise.clone(), keep: input.keeps };
+    if let Some(code) = case
+        && let Some(make) = given.make.take()
+    {
+        cases::promise_in(work, actor, code, &make)?;
+    }
+    let words = if input.note.trim().is_empty() { &input.comment } else { &input.note };
+    let about = about(work.tx, actor, followup, &scene.invoice, scene.customer_name.clone())?;
+    Ok(given.take_effect(work, actor, &about, "follow_up", words.trim())?)
 }
 
 /// What a call changes elsewhere.

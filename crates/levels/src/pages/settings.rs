@@ -137,16 +137,20 @@ fn target(cx: &Cx, n: usize, row: &[String; 9], choices: &Choices, wrongs: &[(St
         html! { (ui::select(&names[at], &labels[at], &all).blank(blank).value(value).error(error(at))) }
     };
     html! {
-        div.fields {
-            (select(0, &whats, what, &cx.t("levels-choose")))
-            (select(1, &priorities, priority, &any))
-            (select(2, &kinds, kind, &any))
-            (select(3, &categories, category, &any))
-            (select(4, &channels, channel, &any))
-            @if !segments.is_empty() { (select(5, &segments, segment, &any)) }
-            (ui::input(&names[6], &labels[6]).inputmode("numeric").value(amount).error(error(6)))
-            (ui::select(&names[7], &labels[7], &units).value(unit).error(error(7)))
-            (ui::select(&names[8], &labels[8], &counts).value(counted).error(error(8)))
+        div.target {
+            div.fields {
+                (select(0, &whats, what, &cx.t("levels-choose")))
+                (select(1, &priorities, priority, &any))
+                (select(2, &kinds, kind, &any))
+                (select(3, &categories, category, &any))
+                (select(4, &channels, channel, &any))
+                @if !segments.is_empty() { (select(5, &segments, segment, &any)) }
+            }
+            div.fields {
+                (ui::input(&names[6], &labels[6]).inputmode("numeric").value(amount).error(error(6)))
+                (ui::select(&names[7], &labels[7], &units).value(unit).error(error(7)))
+                (ui::select(&names[8], &labels[8], &counts).value(counted).error(error(8)))
+            }
         }
     }
 }

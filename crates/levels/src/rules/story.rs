@@ -55,7 +55,20 @@ pub(crate) struct Run {
 
 /// What of a case's events moves its clocks, in their order.
 pub(crate) fn turns(past: &[Past]) -> Vec<(Timestamp, Turn)> {
-    past.iter().filter_map(|event| Some((event.at, turn(event)?))).collect()
+    let merged = merged_for_good(past);
+    let told = past.iter().enumerate().filter_map(|(at, event)| match turn(event) {
+        None if merged == Some(at) => Some((event.at, Turn::Closed)),
+        turn => Some((event.at, turn?)),
+    });
+    told.collect()
+}
+
+/// Where a case became part of another and still is: nothing more is expected of it. A merge that was taken back never
+/// was.
+fn merged_for_good(past: &[Past]) -> Option<usize> {
+    let own = |event: &Past, kind: &str| event.kind == kind && event.data["role"] == "merged";
+    let last = past.iter().rposition(|event| own(event, "case.merged"))?;
+    past[last..].iter().all(|event| !own(event, "case.unmerged")).then_some(last)
 }
 
 fn turn(event: &Past) -> Option<Turn> {
@@ -172,6 +185,28 @@ mod tests {
             (What::NextAnswer, 2, 45, None),
         ];
         assert_eq!(runs, expected);
+    }
+
+    #[test]
+    fn a_merge_ends_all_clocks_and_one_that_was_taken_back_never_was() {
+        let event = |minute: i64, kind: &str, role: &str| Past {
+            id: uuid::Uuid::now_v7(),
+            at: at(minute),
+            kind: kind.to_owned(),
+            actor_name: String::new(),
+            data: serde_json::json!({"role": role}),
+        };
+        let check = |events: &[(i64, &str, &str)], expected: &[(i64, Turn)]| {
+            let past: Vec<Past> = events.iter().map(|(m, kind, role)| event(*m, kind, role)).collect();
+            assert_eq!(turns(&past), told(expected), "{events:?}");
+        };
+        check(&[(1, "case.merged", "survivor")], &[]);
+        check(&[(1, "case.merged", "merged")], &[(1, Turn::Closed)]);
+        check(&[(1, "case.merged", "merged"), (2, "case.unmerged", "merged")], &[]);
+        check(
+            &[(1, "case.merged", "merged"), (2, "case.unmerged", "merged"), (3, "case.merged", "merged")],
+            &[(3, Turn::Closed)],
+        );
     }
 
     #[test]

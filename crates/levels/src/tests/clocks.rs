@@ -285,3 +285,18 @@ fn cases_that_were_open_before_there_were_clocks_get_theirs_at_the_next_start() 
         }
     });
 }
+
+#[test]
+fn the_clocks_of_a_merged_case_stop_and_run_on_as_before_when_it_is_taken_back() {
+    each(async |desk| {
+        let (one, two) = (desk.open_case(json!({})).await, desk.open_case(json!({})).await);
+        let before = desk.deadlines(&two).await;
+        assert!(before.iter().any(|d| d["state"] == "running"), "{before:?}");
+        desk.house.at("2026-02-13T21:30:00Z");
+        desk.lucia.api_post(&format!("/api/v1/cases/{two}/merge"), json!({"into": one})).await.expect(200);
+        let stopped = desk.deadlines(&two).await;
+        assert!(stopped.iter().all(|d| d["state"] == "met"), "{stopped:?}");
+        desk.lucia.api_post(&format!("/api/v1/cases/{two}/unmerge"), json!({})).await.expect(200);
+        assert_eq!(desk.deadlines(&two).await, before);
+    });
+}

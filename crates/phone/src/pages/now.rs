@@ -76,7 +76,7 @@ fn candidate(cx: &Cx, one: &Candidate, several: bool) -> Markup {
             @if several || !known.is_empty() {
                 p.small { @if several { b { (one.customer.name) } " " } span.soft { (known) } }
             }
-            ul.small {
+            @if !one.cases.is_empty() || one.dispatch.is_some() { ul.small {
                 (cases_of(cx, &one.cases))
                 @if let Some(invoice) = &one.dispatch {
                     li {
@@ -85,7 +85,7 @@ fn candidate(cx: &Cx, one: &Candidate, several: bool) -> Markup {
                         @if let Some(carrier) = &invoice.carrier { " " span.soft { "· " (carrier) } }
                     }
                 }
-            }
+            } }
             div.row {
                 @if cx.actor.may(Permission::Cases) { a.button.main href={ "/cases/new?channel=phone&about=customer:" (id) } { (cx.t("phone-new-case")) } }
                 a.button href={ "/customers/" (id) } { (cx.t("phone-card")) }

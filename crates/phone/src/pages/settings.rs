@@ -45,7 +45,7 @@ fn render(cx: &Cx, url: &str, error: Option<&str>, saved: bool) -> Markup {
         (ui::block(&cx.t("phone-tells"), html! {
             div.stack {
                 p { (cx.t("phone-tells-what")) }
-                pre { code { "POST /api/v1/calls\n" (example) } }
+                p { code { "POST /api/v1/calls" } br; code { (example) } }
                 p { (cx.t("phone-tells-extension")) " " a href="/settings/people" { (cx.t("settings-people")) } }
             }
         }))

@@ -105,14 +105,11 @@ impl Letterhead {
     /// The frame in which a version's files are written: the company as it was, at the instant of freezing.
     pub(crate) fn frame(&self, frame: &Frame, frozen: &Frozen) -> Frame {
         let country = places::country(&self.country).unwrap_or(frame.company.country);
-        let company = Company {
-            name: self.name.clone(),
-            country,
-            zone: places::time_zone(&self.zone).unwrap_or_else(|| frame.company.zone.clone()),
-            lang: self.lang,
-            ..(*frame.company).clone()
-        };
-        let company = company.with_brand(self.brand);
+        let mut company = Company::clone(&frame.company).with_brand(self.brand);
+        company.name.clone_from(&self.name);
+        company.country = country;
+        company.zone = places::time_zone(&self.zone).unwrap_or_else(|| frame.company.zone.clone());
+        company.lang = self.lang;
         Frame {
             lang: self.lang,
             company: Arc::new(company),

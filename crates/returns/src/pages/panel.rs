@@ -14,8 +14,8 @@ use uuid::Uuid;
 /// The database's.
 pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     let Ok(scope) = Scope::of(&cx.actor) else { return Ok(html! {}) };
-    let Some(case) = cases::case_of_id(tx, scope, case)? else { return Ok(html! {}) };
-    let returns = of_case(tx, case.id)?;
+    let returns = of_case(tx, case)?;
+    let Some(case) = cases::standing(tx, scope, case)? else { return Ok(html! {}) };
     let may_open = cx.actor.may(Permission::Cases)
         && case.kind == Kind::Claim
         && case.phase != Phase::Closed

@@ -13,13 +13,14 @@ use jiff::civil::Date;
 use jobs::{Event, OnceKey, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, App, Frame, Permission, Say, Wrong};
+use std::sync::Arc;
 use uuid::Uuid;
 use workdays::InForce;
 
 /// What a step is taken with.
 struct Taken<'f> {
     frame: &'f Frame,
-    working: InForce,
+    working: Arc<InForce>,
     settings: Settings,
 }
 

@@ -6,6 +6,7 @@
 
 mod apply;
 mod contract;
+mod customers;
 mod gather;
 mod in_order;
 mod listed;
@@ -14,6 +15,7 @@ mod open;
 mod plan;
 mod read;
 mod refused;
+pub mod rows;
 mod status;
 mod vocabulary;
 mod walk;
@@ -23,6 +25,7 @@ mod tests;
 
 pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
+pub use customers::{CUSTOMERS, taking as taking_customers};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};

@@ -22,6 +22,10 @@ db::stored! {
         Invoices = "invoices",
         /// Calls made before this program was there.
         Followups = "followups",
+        /// Cases of another program.
+        Cases = "cases",
+        /// Customers of another program.
+        Customers = "customers",
     }
 }
 

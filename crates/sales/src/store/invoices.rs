@@ -157,7 +157,7 @@ pub fn invoices(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Invoice>> {
 pub fn sold(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Sold>> {
     let these = db::by_keys!(
         "select i.id, i.customer_id, i.sales_rep_id, i.invoiced_at, i.month, i.city, i.province, i.voided from",
-        "join invoice i on i.id = k.column1"
+        "invoice i on i.id = k.column1"
     );
     tx.all_by_keys(these, ids)
 }
@@ -166,7 +166,7 @@ pub fn sold(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Sold>> {
 pub fn briefs(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Brief>> {
     let these = db::by_keys!(
         "select i.id, i.number, c.name, i.promised_on, i.delivered_on, i.city from",
-        "join invoice i on i.id = k.column1 left join carrier c on c.id = i.carrier_id"
+        "invoice i on i.id = k.column1 left join carrier c on c.id = i.carrier_id"
     );
     tx.all_by_keys(these, ids)
 }

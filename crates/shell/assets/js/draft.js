@@ -66,13 +66,15 @@ function later(form) {
   own.timer = setTimeout(() => keep(form), PAUSE);
 }
 
-/** Writes what is typed here at once: a reload may come with the next key. `unsent` says that the server lacks it. */
+/** Writes what is typed here at once, and answers whether it could: a reload may come with the next key. `unsent` says that the server lacks it. */
 function store(form, unsent) {
   const values = typed(form).map((field) => [field.name, field.value, field.checked ?? null]);
   try {
     localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), unsent, values }));
+    return true;
   } catch {
     // A full or forbidden store: the server's copy, when there is one, still holds.
+    return false;
   }
 }
 
@@ -85,10 +87,10 @@ function typed(form) {
 function keep(form) {
   const own = forms.get(form);
   if (own.sent || !own.dirty) return;
-  store(form, true);
+  const stored = store(form, true);
   if (form.dataset.draftUrl) return push(form);
   own.dirty = false;
-  say(form, word(form, "saved", timeOfDay()));
+  say(form, stored ? word(form, "saved", timeOfDay()) : "");
 }
 
 async function push(form) {

@@ -1,8 +1,14 @@
-// Keys: an element with data-key="n" is clicked by N, or focused when one writes in it. Keys are
-// silent while the person is writing. `?` lists the keys of the page.
-import { isReachable, isTyping, word } from "./page.js";
+// Keys: an element with data-key="n" is clicked by N, or focused when one writes in it; data-key="gc" is G, then C. Keys
+// are silent while the person is writing, and can be turned off (keylist.js), for those whose machine speaks or
+// listens. `?` lists them.
+import { isReachable, isTyping, keysAreOff } from "./page.js";
+import { showKeys } from "./keylist.js";
 
 const FIELDS = "input:not([type=radio], [type=checkbox]), textarea, select";
+// How long the second of two keys is awaited, in milliseconds.
+const PATIENCE = 1500;
+let first = "";
+let since = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
@@ -14,24 +20,46 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !document.querySelector("dialog:modal")) event.target.blur();
     return;
   }
+  if (keysAreOff()) return;
   if (event.key === "?") return showKeys();
-  const key = event.key.toLowerCase();
-  const target = elements().find((element) => element.dataset.key.toLowerCase() === key);
-  if (!target) return;
-  event.preventDefault();
-  if (target.matches(FIELDS)) {
-    target.focus();
-    target.select?.();
-  } else {
-    target.click();
-  }
+  const key = pressed(event.key.toLowerCase(), event.timeStamp);
+  const target = key && named(key, event.target);
+  if (target) press(target, event);
 });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-show-keys]")) showKeys();
+});
+
+/** The key that was pressed, or the two of them; nothing while the second is awaited. */
+function pressed(key, at) {
+  const both = first && at - since < PATIENCE ? first + key : "";
+  first = "";
+  if (both && named(both)) return both;
+  if (named(key) || !elements().some((element) => element.dataset.key.length > 1 && element.dataset.key.startsWith(key))) return key;
+  [first, since] = [key, at];
+  return "";
+}
+
+/** What answers a key. In a list each row may answer the same one: the row that has the focus does, else the first. */
+function named(key, focused) {
+  const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
+  const row = focused?.closest?.("[data-rows] > *");
+  return answering.find((element) => row?.contains(element)) ?? answering[0];
+}
+
+function press(target, event) {
+  event.preventDefault();
+  if (!target.matches(FIELDS)) return target.click();
+  target.focus();
+  target.select?.();
+}
 
 /** Whether a key held down would press something a second time. Writing goes on as always. */
 function pressesAgain(event) {
   if (isTyping(event.target)) return event.key === "Enter" && !event.target.matches("textarea");
   const onButton = event.target.closest?.("button, a, summary");
-  return (event.key === "Enter" && Boolean(onButton)) || elements().some((element) => element.dataset.key.toLowerCase() === event.key.toLowerCase());
+  return (event.key === "Enter" && Boolean(onButton)) || Boolean(named(event.key.toLowerCase()));
 }
 
 function elements() {
@@ -44,56 +72,4 @@ function send(event) {
   if (!form || !event.target.matches("textarea")) return;
   event.preventDefault();
   form.requestSubmit();
-}
-
-function showKeys() {
-  const dialog = document.createElement("dialog");
-  dialog.className = "dialog";
-  dialog.setAttribute("closedby", "any");
-  dialog.setAttribute("aria-label", word(document.body, "keys"));
-  const head = document.createElement("header");
-  const title = document.createElement("h2");
-  title.textContent = word(document.body, "keys");
-  const close = document.createElement("button");
-  close.className = "quiet";
-  close.textContent = word(document.body, "close");
-  close.addEventListener("click", () => dialog.close());
-  head.append(title, close);
-  const list = document.createElement("ul");
-  list.className = "keys";
-  const keys = [...elements().map((element) => [element.dataset.key.toUpperCase(), name(element)]), ...others(), ...arrows()];
-  list.append(...keys.map(([key, text]) => line(key, text)));
-  dialog.append(head, list);
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
-/** Keys that other modules answer (Enter, Esc) are known by the mark on their button. */
-function others() {
-  const marks = [...document.querySelectorAll(":is(button, a):not([data-key]) > kbd")].filter((mark) => isReachable(mark.parentElement));
-  return marks.map((mark) => [mark.textContent, name(mark.parentElement)]);
-}
-
-/** Where there is a list, the arrows go through it (rows.js). */
-function arrows() {
-  const rows = [...document.querySelectorAll("[data-rows] [data-row]")].some(isReachable);
-  return rows ? [["↑ ↓", word(document.body, "rows")]] : [];
-}
-
-function line(key, text) {
-  const item = document.createElement("li");
-  const cap = document.createElement("kbd");
-  cap.textContent = key;
-  item.append(cap, text);
-  return item;
-}
-
-/** What a key does, in the page's own words. */
-function name(element) {
-  const given = element.dataset.keyName ?? element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.placeholder;
-  if (given) return given.trim();
-  const copy = element.cloneNode(true);
-  copy.querySelectorAll("kbd, svg, .count").forEach((mark) => mark.remove());
-  return copy.textContent.trim().replace(/\s+/g, " ");
 }

@@ -28,8 +28,9 @@ function open() {
   letGo();
   if (source || over) return;
   const address = new URL(holder.dataset.live, location.href);
-  // What was said since the page was made it does not show yet.
-  address.searchParams.set("age", String(Math.round(performance.now()) + 1500));
+  // What was said since the page was asked for it may not show yet.
+  const asked = performance.getEntriesByType("navigation")[0]?.requestStart ?? 0;
+  address.searchParams.set("age", String(Math.round(performance.now() - asked) + 50));
   source = new EventSource(address);
   source.addEventListener("hello", (event) => {
     failures = 0;

@@ -41,11 +41,27 @@ export function isTyping(element) {
   return element.matches("input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=range])");
 }
 
+const OFF = "keys-off";
+
+/** Whether the person turned keys of one letter off in this browser. */
+export function keysAreOff() {
+  return localStorage.getItem(OFF) !== null;
+}
+
+/** Turns them on or off. */
+export function turnKeys(on) {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "");
+}
+
 /** Whether an element can be seen and reached now. */
 export function isReachable(element) {
   const over = document.querySelector("dialog:modal");
   return (!over || over.contains(element)) && !element.closest(":disabled, [inert]") && element.checkVisibility({ visibilityProperty: true });
 }
+
+/** What nobody asked for by hand: it does not keep a session in use. */
+export const BACKGROUND = { "X-Background": "yes" };
 
 /** Fetches a page and answers its parsed document; follows redirects. */
 export async function fetchPage(address, options = {}) {

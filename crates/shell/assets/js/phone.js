@@ -1,6 +1,6 @@
 // Who is calling, over whatever page is open: the region "phone" of the page at /phone/now, brought when the stream
 // says that something happened on this person's telephone. It takes neither the focus nor the place of anything.
-import { announce, fetchPage, region } from "./page.js";
+import { BACKGROUND, announce, fetchPage, region } from "./page.js";
 
 const AT = "/phone/now";
 const KNOWN = "phone-known";
@@ -17,7 +17,7 @@ if (document.body.dataset.live && !region("phone")) {
 
 async function refresh() {
   try {
-    const { response, page } = await fetchPage(AT);
+    const { response, page } = await fetchPage(AT, { headers: BACKGROUND });
     const calls = response.ok && region("phone", page);
     // Not for this role: it is never asked again in this window.
     if (!calls) return sessionStorage.setItem(KNOWN, "none");

@@ -1,5 +1,7 @@
 // Who else is at the same thing. [data-presence] holds the address where this browser says that its person is there,
 // every few seconds while they look, and that they write; what the stream says of the others is shown in it.
+import { BACKGROUND } from "./page.js";
+
 const holder = document.querySelector("[data-presence]");
 const EVERY = 8_000;
 const WRITING = 3_000;
@@ -23,5 +25,5 @@ function say(doing) {
   const body = new URLSearchParams({ doing });
   // Nobody waits for it: the next one comes soon.
   if (doing === "left") navigator.sendBeacon(holder.dataset.presence, body);
-  else fetch(holder.dataset.presence, { method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
+  else fetch(holder.dataset.presence, { method: "POST", body, redirect: "manual", headers: doing === "reading" ? BACKGROUND : {} }).catch(() => {});
 }

@@ -7,6 +7,7 @@ const written = (input) => input.value.split(",").map((tag) => tag.trim()).filte
 whenFresh((root) => {
   for (const field of within(root, "[data-tags]")) {
     const input = field.querySelector("input");
+    field.querySelectorAll(".between").forEach((mark) => mark.replaceWith(" "));
     const buttons = [...field.querySelectorAll("span[data-tag]")].map((span) => {
       const button = document.createElement("button");
       button.type = "button";

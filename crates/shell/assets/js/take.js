@@ -2,7 +2,7 @@
 //   story  what is new is put into the page; nothing that is read or written moves
 //   rows   rows are refreshed where they are; when they would move under the person, a mark offers it
 //   warn   somebody writes here: it is only said that the thing has changed
-import { announce, fetchPage, isTyping, word } from "./page.js";
+import { BACKGROUND, announce, fetchPage, isTyping, word } from "./page.js";
 import { morph } from "./morph.js";
 
 const holder = document.querySelector("[data-live-as]");
@@ -42,7 +42,7 @@ async function refresh() {
   if (unseen) return;
   last = Date.now();
   try {
-    const { response, page } = await fetchPage(holder.dataset.livePage || location.href);
+    const { response, page } = await fetchPage(holder.dataset.livePage || location.href, { headers: BACKGROUND });
     const fresh = page.querySelector("main");
     // Signed out, or no longer theirs to see: the stream says so.
     if (!response.ok || response.redirected || !fresh) return;

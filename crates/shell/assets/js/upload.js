@@ -62,6 +62,8 @@ function send(form, data, action, name) {
   request.addEventListener("error", failed);
   request.addEventListener("load", () => {
     if (request.status < 400 && request.responseURL !== location.href) return location.assign(request.responseURL);
+    // What was written is not taken for sent.
+    form.dispatchEvent(new CustomEvent("settled", { bubbles: true }));
     show(request.responseText) || failed();
   });
   request.open("POST", action);

@@ -61,6 +61,7 @@ pub struct Field<'a> {
     accept: Option<&'a str>,
     bounds: (Option<&'a str>, Option<&'a str>),
     key: Option<&'a str>,
+    list: Option<&'a str>,
     autofocus: bool,
 }
 
@@ -79,6 +80,7 @@ fn field<'a>(control: Control<'a>, name: &'a str, label: &'a str) -> Field<'a> {
         accept: None,
         bounds: (None, None),
         key: None,
+        list: None,
         autofocus: false,
     }
 }
@@ -174,6 +176,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// The `datalist` whose lines are offered while one types.
+    pub fn list(mut self, id: &'a str) -> Self {
+        self.list = Some(id);
+        self
+    }
+
     /// Typing starts here when the page opens. At most one in a page.
     pub fn autofocus(mut self) -> Self {
         self.autofocus = true;
@@ -217,7 +225,7 @@ impl<'a> Field<'a> {
     fn input(&self, kind: &str) -> Markup {
         html! {
             input type=(kind) id=(self.id()) name=(self.name) value=[(kind != "file" && kind != "password").then_some(self.value)]
-                required[self.required] autofocus[self.autofocus] autocomplete=[self.autocomplete] inputmode=[self.inputmode]
+                required[self.required] autofocus[self.autofocus] autocomplete=[self.autocomplete] inputmode=[self.inputmode] list=[self.list]
                 accept=[self.accept] min=[self.bounds.0] max=[self.bounds.1] step=[(kind == "time").then_some("60")] data-key=[self.key]
                 aria-describedby=[self.described_by()] aria-invalid=[self.error.map(|_| "true")];
         }

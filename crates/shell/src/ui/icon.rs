@@ -11,6 +11,7 @@ pub enum Icon {
     Today,
     Calls,
     Cases,
+    Promises,
     Board,
     Returns,
     Customers,
@@ -43,6 +44,7 @@ pub fn icon(icon: Icon) -> Markup {
             "M4 3.5h3l1.5 4-2 1.5a9 9 0 0 0 4.5 4.5l1.5-2 4 1.5v3a1.5 1.5 0 0 1-1.6 1.5A13 13 0 0 1 2.5 5.1 1.5 1.5 0 0 1 4 3.5Z"
         }
         Icon::Cases => "M3 5.5h14v8.5H9l-3.5 3v-3H3Z",
+        Icon::Promises => "M5 17.5V3h10.5l-2.5 3.7 2.5 3.8H5",
         Icon::Board => "M3 3.5h4v13H3ZM8.5 3.5h4v8h-4ZM14 3.5h3.5v10.5H14Z",
         Icon::Returns => "M7 3.5 3.5 7 7 10.5M3.5 7H12a4.5 4.5 0 0 1 0 9H6.5",
         Icon::Customers => {

@@ -62,6 +62,9 @@ const LONGEST_CODE: usize = 32;
 
 /// Text whose codes stay on one line: `factura 001-001-000018854` never breaks at a hyphen of its number.
 pub fn unbroken(text: &str) -> Markup {
+    if !could_break(text) {
+        return html! { (super::text(text)) };
+    }
     html! {
         @for (at, word) in text.split(' ').enumerate() {
             @if at > 0 { " " }
@@ -72,9 +75,13 @@ pub fn unbroken(text: &str) -> Markup {
 
 /// A word with figures and with somewhere to break it: the number of an invoice, of a waybill, of a case.
 fn is_code(word: &str) -> bool {
-    word.contains(['-', '/', '.'])
-        && word.contains(|c: char| c.is_ascii_digit())
-        && word.chars().count() <= LONGEST_CODE
+    could_break(word) && word.chars().count() <= LONGEST_CODE
+}
+
+/// Whether there are figures in it and somewhere to break it. Most of what is said has neither.
+fn could_break(text: &str) -> bool {
+    let has = |wanted: fn(&u8) -> bool| text.as_bytes().iter().any(wanted);
+    has(|byte| matches!(byte, b'-' | b'/' | b'.')) && has(u8::is_ascii_digit)
 }
 
 /// An instant in words, with its distance from now kept fresh by `clock.js`.

@@ -29,5 +29,5 @@ pub use page::{block, lines, narrow, page_head, split};
 pub use path::{State, Step, Stop, facts, phases, steps, track};
 pub use table::{Column, Row, col, num, row, short, table};
 pub use text::{Text, text};
-pub use thread::{Voice, composer, thread, thread_item};
+pub use thread::{Voice, thread, thread_item};
 pub use upload::drop_zone;

@@ -1,7 +1,7 @@
-//! The conversation of a case and the place to add to it.
+//! The conversation of a case.
 //!
 //! Classes: `thread` with items `customer`, `agent`, `note` (inside the house only) and `event`
-//! (written by the program); `composer` (`foot`).
+//! (written by the program).
 
 use maud::{Markup, html};
 
@@ -37,16 +37,4 @@ pub fn thread_item(voice: Voice, who: &str, about: Markup, body: Markup) -> Mark
 /// All contributions, oldest first.
 pub fn thread(label: &str, items: Markup) -> Markup {
     html! { ol class="thread" aria-label=(label) data-region="thread" { (items) } }
-}
-
-/// A text box at the foot of a conversation, with its buttons. The caller writes the form around
-/// it, because the form carries the action and the draft's name.
-pub fn composer(name: &str, label: &str, value: &str, foot: Markup) -> Markup {
-    html! {
-        div class="composer" {
-            label class="sr" for={ "f-" (name) } { (label) }
-            textarea id={ "f-" (name) } name=(name) rows="3" placeholder=(label) data-key="m" { "\n" (value) }
-            div class="foot" { (foot) span class="soft" data-draft-state role="status" {} }
-        }
-    }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Fields>) -> Result<Markup, 
     let body = html! {
         (ui::page_head(&cx.t("settings-calendars"), html! { (cx.t("settings-calendars-what")) }, actions))
         @if asked.contains_key("saved") { (ui::flash(ui::Tone::Good, &cx.t("workdays-saved"), None)) }
-        @for one in &all { (calendar(&cx, one)) }
+        @for one in all.iter() { (calendar(&cx, one)) }
     };
     Ok(page(&cx, Page::new(cx.t("settings-calendars"), Nav::Settings, body)))
 }

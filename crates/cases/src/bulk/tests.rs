@@ -1,0 +1,126 @@
+//! Many cases at once, over HTTP, on both engines.
+
+use crate::tests::{WHAT, claim, lucia};
+use jobs::Workers;
+use serde_json::{Value as Json, json};
+use shell::{App, Role};
+use testkit::House;
+
+async fn codes(house: &House, n: usize) -> Vec<String> {
+    let mut codes = Vec::new();
+    for nth in 0..n {
+        codes.push(claim(house, &format!("Caso {nth}")).await);
+    }
+    codes
+}
+
+async fn history(house: &House, code: &str, kind: &str) -> usize {
+    let case = lucia(house).get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+    case["history"].as_array().unwrap().iter().filter(|event| event["kind"] == kind).count()
+}
+
+#[test]
+fn each_case_is_changed_by_itself_or_refused_with_its_reason() {
+    testkit::each(&WHAT, async |house| {
+        let codes = codes(&house, 3).await;
+        let solution = json!({"solution": "Ya estaba"});
+        lucia(&house).api_post(&format!("/api/v1/cases/{}/solve", codes[1]), solution).await.expect(200);
+        let all = json!([codes[0], codes[1], codes[2], "C-9999", codes[0].to_lowercase()]);
+        let body = json!({"codes": all, "change": {"what": "solve", "solution": "Se devolvió el dinero"}});
+        let answer =
+            lucia(&house).api_post_once("/api/v1/cases/bulk", "k", body.clone()).await.expect(202).json();
+        assert_eq!(
+            (&answer["total"], &answer["done"], &answer["ended"]),
+            (&json!(4), &json!(4), &json!(true))
+        );
+        let refused: Vec<_> =
+            answer["refused"].as_array().unwrap().iter().map(|r| (&r["code"], &r["why"])).collect();
+        assert_eq!(
+            refused,
+            [
+                (&json!(codes[1]), &json!("El caso ya está resuelto. Si hace falta seguir, reábralo.")),
+                (&json!("C-9999"), &json!("Ese caso no está, o no le corresponde a usted.")),
+            ]
+        );
+        let again: Json =
+            lucia(&house).api_post_once("/api/v1/cases/bulk", "k", body).await.expect(202).json();
+        assert_eq!(again["id"], answer["id"]);
+        assert_eq!(history(&house, &codes[0], "case.solved").await, 1);
+        let page = lucia(&house)
+            .get(&format!("/cases/bulk/{}", answer["id"].as_str().unwrap()))
+            .await
+            .expect(200)
+            .text();
+        assert!(page.contains("Cambiaron 2 casos") && page.contains("2 casos siguen como estaban"), "{page}");
+        house
+            .person(Role::Agent, "Diego Paz")
+            .get(&format!("/cases/bulk/{}", answer["id"].as_str().unwrap()))
+            .await
+            .expect(404);
+    });
+}
+
+#[test]
+fn marked_cases_are_given_moved_and_closed_from_the_list() {
+    testkit::each(&WHAT, async |house| {
+        let codes = codes(&house, 2).await;
+        let page = lucia(&house)
+            .get(&format!("/cases/bulk?code={}&code={}", codes[0], codes[1]))
+            .await
+            .expect(200)
+            .text();
+        assert!(page.contains("2 casos") && page.contains(&codes.join(", ")), "{page}");
+        let diego = house.actor(Role::Agent, "Diego Paz").id.to_string();
+        let both = codes.join(" ");
+        let assign =
+            [("what", "assign"), ("codes", both.as_str()), ("assignee", diego.as_str()), ("once", "1")];
+        let there = lucia(&house).post("/cases/bulk", &assign).await.expect(303).location();
+        assert_eq!(lucia(&house).post("/cases/bulk", &assign).await.expect(303).location(), there);
+        let phase = [("what", "phase"), ("codes", both.as_str()), ("phase", "waiting_customer")];
+        lucia(&house).post("/cases/bulk", &phase).await.expect(303);
+        let close = [("what", "close"), ("codes", both.as_str())];
+        let there = lucia(&house).post("/cases/bulk", &close).await.expect(303).location();
+        let page = lucia(&house).get(&there).await.expect(200).text();
+        assert!(page.contains("No cambió ningún caso") && page.contains("espera al cliente"), "{page}");
+        let case = lucia(&house).get(&format!("/api/v1/cases/{}", codes[0])).await.json();
+        assert_eq!((&case["assignee"], &case["phase"]), (&json!("Diego Paz"), &json!("waiting_customer")));
+        for change in [
+            json!({"what": "priority", "priority": "high"}),
+            json!({"what": "tag", "tag": "Invierno"}),
+            json!({"what": "tag", "tag": "frío"}),
+            json!({"what": "untag", "tag": "FRIO"}),
+        ] {
+            let asked = json!({"codes": codes, "change": change});
+            let answer = lucia(&house).api_post("/api/v1/cases/bulk", asked).await.expect(202).json();
+            assert_eq!(answer["refused"], json!([]), "{change}");
+        }
+        let case = lucia(&house).get(&format!("/api/v1/cases/{}", codes[1])).await.json();
+        assert_eq!((&case["priority"], &case["tags"]), (&json!("high"), &json!(["Invierno"])));
+        lucia(&house).post("/cases/bulk", &[("what", "close"), ("codes", "")]).await.expect(422);
+        lucia(&house).post("/cases/bulk", &[("what", "fly"), ("codes", "C-1")]).await.expect(422);
+        house.person(Role::NetworkMember, "Taller").get("/cases/bulk").await.expect(403);
+    });
+}
+
+#[test]
+fn more_than_fifty_go_on_as_a_job_that_can_be_watched() {
+    testkit::each(&WHAT, async |house| {
+        codes(&house, 60).await;
+        let page = lucia(&house).get("/cases/bulk?all=yes&q=caso").await.expect(200).text();
+        assert!(page.contains("60 casos"), "{page}");
+        lucia(&house).get("/cases/bulk?all=yes&q=color:rojo").await.expect(422);
+        let all = page.split("name=\"codes\" value=\"").nth(1).and_then(|p| p.split('"').next()).unwrap();
+        let solve = [("what", "solve"), ("codes", all), ("solution", "Todos resueltos")];
+        let there = lucia(&house).post("/cases/bulk", &solve).await.expect(303).location();
+        let page = lucia(&house).get(&there).await.expect(200).text();
+        assert!(page.contains("data-poll") && page.contains("0 de 60"), "{page}");
+        Workers::<App>::default()
+            .on(super::BULK, super::work)
+            .run_due(&house.base, &house.app)
+            .await
+            .unwrap();
+        let page = lucia(&house).get(&there).await.expect(200).text();
+        assert!(!page.contains("data-poll") && page.contains("Cambiaron 60 casos"), "{page}");
+        assert_eq!(lucia(&house).get("/api/v1/cases").await.json()["cases"], json!([]));
+    });
+}

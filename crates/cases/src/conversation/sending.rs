@@ -1,0 +1,172 @@
+//! Answering the customer: by e-mail or text message, from the queue, in the conversation's own thread.
+
+use super::{
+    Author, Message, files, rules, store,
+    verbs::{check_gaps, check_words, keep_in, party_name, to},
+};
+use crate::{
+    Case, Channel, Direction, Error, Scope, joined,
+    network::Party,
+    promised,
+    verbs::{subject, take_survivor},
+};
+use channels::NewMessage as Outgoing;
+use customers::Customer;
+use jobs::{By, OnceKey, Work};
+use promises::Given;
+use serde_json::json;
+use shell::{Actor, App, Permission, Say, Wrong};
+use uuid::Uuid;
+
+/// Why an answer is sent, among the messages of the house.
+pub(crate) const REPLY: &str = "reply";
+
+/// An answer to the customer or the consumer.
+#[derive(Clone, Debug)]
+pub struct NewReply {
+    /// By which way.
+    pub by: channels::Channel,
+    /// To whom.
+    pub party: Party,
+    /// What it says.
+    pub body: String,
+    /// Files that were brought to the case for it; a text message takes none.
+    pub files: Vec<Uuid>,
+    /// What it promises, and which promise it keeps.
+    pub promised: Given,
+}
+
+/// A way to reach somebody of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    pub(crate) by: channels::Channel,
+    pub(crate) party: Party,
+    pub(crate) name: String,
+    /// Address or number.
+    pub(crate) address: String,
+}
+
+/// The ways in which those of a case can be written to, the customer's e-mail first.
+pub(crate) fn ways(case: &Case, customer: Option<&Customer>) -> Vec<Way> {
+    let consumer = case.consumer().unwrap_or_default();
+    let phone = customer.and_then(|c| c.phone_e164.clone().or(c.phone.clone()));
+    let known = [
+        (channels::Channel::Email, Party::Customer, customer.and_then(|c| c.email.clone())),
+        (channels::Channel::Sms, Party::Customer, phone),
+        (channels::Channel::Email, Party::Consumer, consumer.email),
+        (channels::Channel::Sms, Party::Consumer, consumer.phone),
+    ];
+    let filled = |address: Option<String>| address.filter(|a| !a.trim().is_empty());
+    let way = |(by, party, address)| {
+        Some(Way { by, party, name: party_name(case, party), address: filled(address)? })
+    };
+    known.into_iter().filter_map(way).collect()
+}
+
+/// Sends an answer. It is kept in the case with what it promises, and put into the queue, in one piece of work. Records `case.noted` and
+/// `message.queued`.
+///
+/// # Errors
+/// [`Error::Missing`]; [`Error::Denied`]; [`Error::Invalid`] without words, without an address, with more than the way
+/// takes.
+pub async fn send_reply(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    reply: NewReply,
+    once: Option<OnceKey>,
+) -> Result<Uuid, Error> {
+    actor.require(Permission::Cases)?;
+    let (scope, actor, code, asked) = (Scope::of(actor)?, actor.clone(), code.to_owned(), app.clone());
+    check(&reply)?;
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = take_survivor(work, scope, &code)?;
+                let (promised, words) = (reply.promised.clone(), reply.body.trim().to_owned());
+                let channel = reply.by.as_str();
+                let id = send_in(work, &asked, &actor.by(), &case, reply)?;
+                promised::take_effect(work, &actor, &case, &promised, channel, &words)?;
+                Ok(id)
+            })
+        })
+        .await
+}
+
+fn check(reply: &NewReply) -> Result<(), Error> {
+    check_words(&reply.body, 0)?;
+    if let Err(wrong) = rules::check_count(reply.files.len()) {
+        return Err(Error::Invalid(vec![wrong]));
+    }
+    if reply.by != channels::Channel::Sms {
+        return Ok(());
+    }
+    if !reply.files.is_empty() {
+        return Err(Error::wrong("file", "cases-sms-no-files"));
+    }
+    let length = reply.body.trim().chars().count();
+    if length > rules::LONGEST_SMS {
+        let say = Say::key("cases-sms-long").with("n", length).with("most", rules::LONGEST_SMS);
+        return Err(Error::Invalid(vec![Wrong::new("body", say)]));
+    }
+    Ok(())
+}
+
+fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewReply) -> Result<Uuid, Error> {
+    check_gaps(work, &reply.body)?;
+    let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
+    let way = ways(case, customer.as_ref()).into_iter().find(|w| w.by == reply.by && w.party == reply.party);
+    let missing = match reply.by {
+        channels::Channel::Email => "cases-no-address",
+        channels::Channel::Sms => "cases-no-number",
+    };
+    let way = way.ok_or_else(|| Error::wrong("by", missing))?;
+    let brought = files::take(work, case.id, by.id, &reply.files)?;
+    if brought.iter().map(|file| file.size).sum::<i64>() > rules::LARGEST_LETTER {
+        let limit = rules::LARGEST_LETTER / (1024 * 1024);
+        return Err(Error::Invalid(vec![Wrong::new(
+            "file",
+            Say::key("cases-letter-large").with("limit", limit),
+        )]));
+    }
+    let parts = joined::store::parts_of(work.tx, case.id)?;
+    let before = store::messages_with_parts(work.tx, case.id, &parts)?;
+    let body = reply.body.trim().to_owned();
+    let email = way.by == channels::Channel::Email;
+    let first = before.iter().all(|m| m.mail_id.is_none());
+    let outgoing = Outgoing {
+        channel: way.by,
+        to: way.address.clone(),
+        to_name: way.name.clone(),
+        subject: if email { rules::subject(&case.code, &case.subject, first) } else { String::new() },
+        body: body.clone(),
+        link: None,
+        attachments: brought.iter().map(|file| file.file_id).collect(),
+        about: subject(case.id),
+        purpose: REPLY,
+    };
+    let (sent_id, mail_id, reply_to) = if email {
+        let thread = rules::thread(channels::mail_id(work.tx, app)?, &before);
+        let sent = channels::queue_in_thread(work, by, &outgoing, &thread)?;
+        (sent, Some(thread.message_id), thread.in_reply_to)
+    } else {
+        (channels::queue(work, by, &outgoing)?, None, None)
+    };
+    let message = Message {
+        id: Uuid::now_v7(),
+        case_id: case.id,
+        at: work.now,
+        author: Author::Person,
+        author_name: by.name.clone(),
+        written_by_name: by.name.clone(),
+        direction: Direction::Outbound,
+        channel: if email { Channel::Email } else { Channel::Sms },
+        body,
+        recipients: json!(to(&way.name, &way.address)),
+        sent_id: Some(sent_id),
+        mail_id,
+        reply_to,
+    };
+    keep_in(work, by, case, &message, &brought)?;
+    Ok(message.id)
+}

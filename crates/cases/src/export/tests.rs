@@ -1,0 +1,67 @@
+//! Lists brought out, over HTTP, on both engines.
+
+use crate::tests::{WHAT, claim, lucia};
+use serde_json::{Value as Json, json};
+use shell::Role;
+
+#[test]
+fn a_list_is_brought_out_as_it_is_found_and_formulas_are_text() {
+    testkit::each(&WHAT, async |house| {
+        let first = claim(&house, "=HYPERLINK(\"http://x\")").await;
+        let second = claim(&house, "Tubo roto").await;
+        lucia(&house)
+            .api_post(&format!("/api/v1/cases/{second}/solve"), json!({"solution": "Se cambió"}))
+            .await
+            .expect(200);
+        let csv = lucia(&house).get("/cases/export?format=csv&q=estado:abierto").await.expect(200);
+        assert!(csv.headers["content-disposition"].to_str().unwrap().contains("casos-2026-11-24.csv"));
+        let text = csv.text();
+        assert!(text.contains("'=HYPERLINK") && text.contains(&first) && !text.contains(&second), "{text}");
+        let all: Json = lucia(&house).get("/cases/export?format=json&view=all").await.expect(200).json();
+        let rows: Vec<_> = all
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (&row["code"], &row["kind"], &row["solution"]))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (&json!(second), &json!("claim"), &json!("Se cambió")),
+                (&json!(first), &json!("claim"), &Json::Null)
+            ]
+        );
+        let xlsx = lucia(&house).get("/cases/export?format=xlsx&view=all").await.expect(200);
+        assert_eq!(&xlsx.body[..2], b"PK");
+        let history: Json = lucia(&house)
+            .get("/api/v1/cases/export?format=json&list=history&q=tubo")
+            .await
+            .expect(200)
+            .json();
+        let kinds: Vec<_> =
+            history.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["case.opened", "case.solved"]);
+        lucia(&house).get("/cases/export?format=pdf").await.expect(422);
+        // What was not understood would have narrowed it.
+        lucia(&house).get("/cases/export?format=csv&q=color:rojo").await.expect(422);
+    });
+}
+
+#[test]
+fn who_sees_only_their_own_cases_brings_out_no_others() {
+    testkit::each(&WHAT, async |house| {
+        let theirs = claim(&house, "Horno frío").await;
+        claim(&house, "Horno caliente").await;
+        let member = house.person(Role::NetworkMember, "Taller Mora");
+        let to = json!({"assignee": member.actor.as_ref().unwrap().id});
+        lucia(&house).api_post(&format!("/api/v1/cases/{theirs}/assign"), to).await.expect(200);
+        for q in ["", "horno"] {
+            let address = format!("/cases/export?format=json&view=all&q={q}");
+            let rows: Json = member.get(&address).await.expect(200).json();
+            let codes: Vec<_> =
+                rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();
+            assert_eq!(codes, [theirs.as_str()]);
+        }
+        house.person(Role::Operations, "Olga").get("/cases/export?format=csv").await.expect(403);
+    });
+}

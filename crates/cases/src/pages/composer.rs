@@ -1,0 +1,213 @@
+//! The place to add to a case: an answer that goes out, a note among ourselves, or what was said. Which of the three
+//! is chosen before a word is written, and nothing is sent unless it is the first.
+//!
+//! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `brought` (its files).
+
+use crate::{
+    Case, Channel, Direction,
+    conversation::{Attachment, Way, rules},
+    network::Party,
+    opening::LONGEST_TEXT,
+    questions::Dossier,
+};
+use channels::Channel as By;
+use maud::{Markup, html};
+use promises::{Field, Promise};
+use shell::{
+    Cx, t,
+    ui::{self, Icon},
+};
+
+/// What is written: an answer, a note, what was said.
+pub(super) const MODES: [&str; 3] = ["reply", "note", "said"];
+
+/// The ways something can have been said, as the form sends them.
+const SAID: [(Direction, Channel); 10] = [
+    (Direction::Inbound, Channel::Phone),
+    (Direction::Inbound, Channel::InPerson),
+    (Direction::Inbound, Channel::Letter),
+    (Direction::Inbound, Channel::Email),
+    (Direction::Inbound, Channel::Sms),
+    (Direction::Outbound, Channel::Phone),
+    (Direction::Outbound, Channel::InPerson),
+    (Direction::Outbound, Channel::Letter),
+    (Direction::Outbound, Channel::Email),
+    (Direction::Outbound, Channel::Sms),
+];
+
+/// What somebody wrote, when it comes back to them.
+#[derive(Default)]
+pub(super) struct Written<'a> {
+    pub(super) mode: &'a str,
+    pub(super) by: &'a str,
+    pub(super) said: &'a str,
+    pub(super) body: &'a str,
+    pub(super) promised: promises::Written<'a>,
+    /// Why it was not kept.
+    pub(super) wrongs: Vec<(String, String)>,
+    /// What a template in it lacks; none when it was not prepared from one.
+    pub(super) prepared: Option<&'a [replies::Missing]>,
+}
+
+/// The composer of a case. `ways` are those in which its people can be written to.
+pub(super) fn composer(
+    cx: &Cx,
+    dossier: &Dossier,
+    ways: &[Way],
+    set_up: (bool, bool),
+    waiting: &[Attachment],
+    picker: Option<&Markup>,
+    written: &Written<'_>,
+) -> Markup {
+    let case = &dossier.case;
+    let offered = |mode: &&str| *mode != "reply" || !ways.is_empty();
+    let mode =
+        MODES.iter().filter(|mode| offered(mode)).find(|mode| **mode == written.mode).unwrap_or(&"note");
+    let (most, largest) = (rules::MOST_FILES, files::LARGEST);
+    let megabytes = rules::megabytes(largest);
+    let words = |key: &str| t!(cx, key, n = "{}", most = most, limit = megabytes);
+    let errors: Vec<(&str, &str)> = written.wrongs.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();
+    html! {
+        (ui::error_summary(&cx.t("cases-not-kept"), &errors))
+        form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
+            data-upload data-compose data-draft={ "case-" (case.code) "-note" }
+            data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)
+            data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = cx.number(LONGEST_TEXT as i64)))
+            data-words-as-file=(cx.t("cases-js-as-file")) data-words-remove=(words("cases-js-remove")) data-words-lost=(words("cases-js-lost"))
+            data-words-text=(cx.t("cases-js-text")) data-words-failed=(cx.t("cases-js-failed")) {
+            (cx.once_field())
+            (modes(cx, ways, mode))
+            label.sr for="f-body" { (cx.t("cases-note-write")) }
+            textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" data-prepared[written.prepared.is_some()] { "\n" (written.body) }
+            div.trouble-here data-trouble role="alert" hidden {}
+            @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
+            (brought(cx, case, waiting))
+            p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
+            (promised(cx, dossier, written))
+            (foot(cx, case, ways, set_up, picker, written))
+        }
+    }
+}
+
+/// When what is written may promise something: what the other side said is no promise of ours.
+const OURS: &str = "mode=reply|note or said=outbound:phone|outbound:in_person|outbound:letter|outbound:email\
+                    |outbound:sms|outbound:phone:consumer";
+
+/// What is promised with it, and which of what is owed is kept by it.
+fn promised(cx: &Cx, dossier: &Dossier, written: &Written<'_>) -> Markup {
+    let keeps: Vec<Promise> = dossier.promises.iter().filter(|promise| promise.owed).cloned().collect();
+    let field = Field {
+        watch: "body",
+        when: OURS,
+        written: written.promised,
+        keeps: &keeps,
+        wrongs: &written.wrongs,
+    };
+    promises::field(cx, &field)
+}
+
+fn modes(cx: &Cx, ways: &[Way], chosen: &str) -> Markup {
+    html! {
+        fieldset.modes {
+            legend.sr { (cx.t("cases-mode")) }
+            @for (key, mode) in ["1", "2", "3"].iter().zip(MODES) {
+                @if mode != "reply" || !ways.is_empty() {
+                    label data-key=(key) {
+                        input type="radio" name="mode" value=(mode) checked[mode == chosen];
+                        (cx.t(&format!("cases-mode-{mode}"))) " " (ui::kbd(key))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The files that wait for this message: those of a message that was refused, each to be left out.
+fn brought(cx: &Cx, case: &Case, waiting: &[Attachment]) -> Markup {
+    html! {
+        ul.brought data-files aria-label=(cx.t("cases-files")) {
+            @for file in waiting {
+                li {
+                    label { input type="checkbox" name="kept" value=(file.id) checked; span { (file.name) } }
+                    small { (size(cx, file.size)) }
+                    a href={ "/cases/" (case.code) "/files/" (file.id) } { (cx.t("cases-file-save")) }
+                }
+            }
+        }
+    }
+}
+
+fn foot(
+    cx: &Cx,
+    case: &Case,
+    ways: &[Way],
+    set_up: (bool, bool),
+    picker: Option<&Markup>,
+    written: &Written<'_>,
+) -> Markup {
+    let ready = |way: &Way| if way.by == By::Email { set_up.0 } else { set_up.1 };
+    let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
+    html! {
+        div.foot {
+            @if !ways.is_empty() {
+                span.for-reply {
+                    label.sr for="f-by" { (cx.t("cases-to-whom")) }
+                    select.own #f-by name="by" {
+                        @for way in ways {
+                            @let value = format!("{}:{}", way.by, way.party);
+                            option value=(value) selected[value == written.by] { (to_whom(cx, way)) }
+                        }
+                    }
+                }
+            }
+            span.for-said {
+                label.sr for="f-said" { (cx.t("cases-said")) }
+                select.own #f-said name="said" {
+                    @for (direction, channel) in SAID {
+                        @let value = format!("{direction}:{channel}");
+                        option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-{channel}"))) }
+                    }
+                    @if case.consumer().is_some() {
+                        @for direction in [Direction::Inbound, Direction::Outbound] {
+                            @let value = format!("{direction}:{}:consumer", Channel::Phone);
+                            option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-consumer"))) }
+                        }
+                    }
+                }
+            }
+            @if let Some(picker) = picker { (picker) }
+            label.button.quiet.attach {
+                (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
+                input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
+            }
+            span.soft data-draft-state role="status" {}
+            button.main.for-reply { (cx.t("cases-reply-send")) " " (ui::kbd("Ctrl ↵")) }
+            button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
+            button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
+        }
+        @if ways.iter().any(|way| !ready(way)) {
+            p.hint.for-reply { (cx.t("cases-reply-held")) }
+        }
+    }
+}
+
+/// `por correo a Rosa Vera, rosa@ejemplo.ec`
+fn to_whom(cx: &Cx, way: &Way) -> String {
+    let key = match (way.by, way.party) {
+        (By::Email, Party::Customer) => "cases-by-email-customer",
+        (By::Sms, Party::Customer) => "cases-by-sms-customer",
+        (By::Email, Party::Consumer) => "cases-by-email-consumer",
+        (By::Sms, Party::Consumer) => "cases-by-sms-consumer",
+    };
+    t!(cx, key, name = way.name.as_str(), address = way.address.as_str())
+}
+
+/// `214 kB`.
+pub(super) fn size(cx: &shell::Frame, bytes: i64) -> String {
+    const KB: i64 = 1024;
+    if bytes < KB * KB {
+        format!("{} kB", cx.number((bytes / KB).max(1)))
+    } else {
+        format!("{} MB", cx.number(bytes / (KB * KB)))
+    }
+}

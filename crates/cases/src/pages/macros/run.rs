@@ -1,0 +1,142 @@
+//! Running a macro: what it will do is read first.
+
+use super::said;
+use crate::{
+    Case, Error,
+    macros::{self, Macro, Names, rules, run_macro},
+    questions,
+};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use maud::{Markup, html};
+use serde::Deserialize;
+use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Wrong, page, redirect, t, ui};
+use uuid::Uuid;
+
+/// What helps somebody to work on a case: the macros, with what their actions are called by, and the templates.
+pub(crate) struct Tools {
+    macros: Vec<Macro>,
+    names: Names,
+}
+
+impl Tools {
+    /// Those of somebody who works on every case; none for others.
+    pub(crate) async fn of(cx: &Cx) -> Result<Option<Self>, Failure> {
+        if !cx.actor.may(Permission::Cases) {
+            return Ok(None);
+        }
+        let (actor, app) = (cx.actor.clone(), cx.app.clone());
+        let found = cx.base().glance(move |tx| {
+            let mut macros = macros::macros(tx, &actor)?;
+            macros.retain(|one| one.active);
+            let names = macros::names_in(tx, &app, &actor, &macros)?;
+            Ok::<_, db::Error>(Self { macros, names })
+        });
+        Ok(Some(found.await?))
+    }
+
+    /// The list of templates to choose from for the text box of an `id`.
+    pub(crate) fn picker(&self, cx: &Cx, case: &Case, area: &str) -> Markup {
+        let fitting = replies::fitting(&self.names.templates, case.kind.as_str(), cx.company.lang);
+        replies::picker(cx, &fitting, &format!("/cases/{}/templates", case.code), area)
+    }
+
+    /// The button that opens the macros, each with what it will do.
+    pub(crate) fn button(&self, cx: &Cx, case: &Case) -> Markup {
+        if self.macros.is_empty() {
+            return html! {};
+        }
+        let title = cx.t("cases-macros");
+        html! {
+            (ui::open_dialog("macros", &title, Some("x")))
+            (ui::dialog("macros", &title, &cx.t("shell-js-close"), html! {
+                p.soft { (cx.t("cases-macros-how")) }
+                div.macros data-rows {
+                    @for one in &self.macros {
+                        details name="macro" {
+                            summary data-row { (one.name) }
+                            (steps(cx, &self.names, one, &[]))
+                            form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
+                                (cx.once_field())
+                                button.main { (cx.t("cases-macro-run")) }
+                            }
+                        }
+                    }
+                }
+                p { a href="/settings/macros" { (cx.t("cases-macros-make")) } }
+            }))
+        }
+    }
+}
+
+/// What a macro will do, in order; beside an action that cannot be done, why.
+fn steps(cx: &Cx, names: &Names, one: &Macro, wrongs: &[Wrong]) -> Markup {
+    html! {
+        ol.deeds {
+            @for (n, action) in one.steps().iter().enumerate() {
+                li {
+                    (said(cx, names, action))
+                    @for wrong in wrongs.iter().filter(|w| rules::of_field(&w.field) == Some(n)) {
+                        p.error id={ "f-" (wrong.field) } { (cx.words_of(&wrong.say)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) async fn show(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Markup, Failure> {
+    before(&cx, &code, id, &[]).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Once {
+    once: String,
+}
+
+pub(crate) async fn run(
+    cx: Cx,
+    Path((code, id)): Path<(String, Uuid)>,
+    Form(form): Form<Once>,
+) -> Result<Response, Failure> {
+    let once = cx.once_key(Some(&form.once), &());
+    let at = format!("/cases/{}", shell::encode(&code));
+    match run_macro(&cx.app, &cx.actor, &code, id, once).await {
+        Ok(ran) => {
+            let prepared = ran.prepared.map(|template| format!("&template={template}")).unwrap_or_default();
+            Ok(redirect(&format!("{at}?ran=yes{prepared}")).into_response())
+        }
+        Err(Error::Invalid(wrongs)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, before(&cx, &code, id, &wrongs).await?).into_response())
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// A macro before it runs, or after it could not.
+async fn before(cx: &Cx, code: &str, id: Uuid, wrongs: &[Wrong]) -> Result<Markup, Failure> {
+    let case = questions::see(cx.base(), &cx.actor, code).await?;
+    let one = macros::macro_of(cx.base(), &cx.actor, id).await?;
+    let (actor, app) = (cx.actor.clone(), cx.app.clone());
+    let names = cx.base().read(move |tx| macros::names(tx, &app, &actor)).await?;
+    let at = format!("/cases/{}", case.code);
+    let title = t!(cx, "cases-macro-on", name = one.name.as_str(), code = case.code.as_str());
+    let told: Vec<(String, String)> = wrongs.iter().map(|w| (w.field.clone(), cx.words_of(&w.say))).collect();
+    let summary: Vec<(&str, &str)> =
+        told.iter().map(|(field, words)| (field.as_str(), words.as_str())).collect();
+    let body = html! {
+        (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
+        (ui::error_summary(&cx.t("cases-macro-stopped"), &summary))
+        p.soft { (cx.t("cases-macros-how")) }
+        (steps(cx, &names, &one, wrongs))
+        form.form method="post" action={ (at) "/macros/" (one.id) } {
+            (cx.once_field())
+            (ui::actions(html! {
+                button.main { (cx.t("cases-macro-run")) }
+                a.button.quiet href=(at) { (cx.t("shell-cancel")) }
+            }))
+        }
+    };
+    Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
+}

@@ -1,0 +1,206 @@
+//! All that a case is found by, as each engine keeps it, and what is looked for in it, as each engine reads it. Pure.
+
+use super::{
+    meant::{Place, Term},
+    stems::Stems,
+};
+use db::Dialect;
+use places::fold;
+use std::collections::BTreeMap;
+
+/// The most words of messages that are kept of a case; what was said first counts.
+const MOST_WORDS: usize = 12_000;
+
+/// What a case says, by where it says it, in words as they are written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Says<'a> {
+    /// What it is about, in one line.
+    pub(crate) title: &'a str,
+    /// Names of who buys and of who uses.
+    pub(crate) who: Vec<&'a str>,
+    /// Product, numbers and the like.
+    pub(crate) what: Vec<&'a str>,
+    /// Where the customer is, or the goods went.
+    pub(crate) provinces: Vec<&'a str>,
+    /// What was told, answered and noted, and the names of what was attached.
+    pub(crate) said: Vec<&'a str>,
+}
+
+/// The stems of what a case says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Document {
+    pub(crate) title: Vec<String>,
+    pub(crate) who: Vec<String>,
+    pub(crate) what: Vec<String>,
+    pub(crate) said: Vec<String>,
+}
+
+/// Stands in a document for a province; nobody types it by chance.
+pub(crate) fn province_mark(province: &str) -> String {
+    format!("0p{}", fold(province).replace(' ', ""))
+}
+
+impl Document {
+    pub(crate) fn of(says: &Says<'_>, stems: &Stems) -> Self {
+        let all = |texts: &[&str]| texts.iter().flat_map(|text| stems.all(text)).collect::<Vec<_>>();
+        let mut what = all(&says.what);
+        let provinces = says.provinces.iter().filter(|province| !province.trim().is_empty());
+        what.extend(provinces.map(|province| province_mark(province)));
+        let mut said = all(&says.said);
+        said.truncate(MOST_WORDS);
+        Self { title: stems.all(says.title), who: all(&says.who), what, said }
+    }
+
+    /// As PostgreSQL keeps it: each stem with where it stands and in which part.
+    pub(crate) fn vector(&self) -> String {
+        /// Later places are not told apart.
+        const LAST: usize = 16_383;
+        let parts = [(&self.title, "A"), (&self.who, "B"), (&self.what, "C"), (&self.said, "")];
+        let all = parts.iter().flat_map(|(stems, part)| stems.iter().map(move |stem| (stem, *part)));
+        let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (at, (stem, part)) in (1..).zip(all) {
+            places.entry(stem).or_default().push(format!("{}{part}", at.min(LAST)));
+        }
+        let words = places.iter().map(|(stem, at)| format!("'{stem}':{}", at.join(",")));
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where all words must stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// In what it is about and in the names: who looks for that, means it.
+    Head,
+    /// Anywhere, but not all in the head.
+    Rest,
+}
+
+/// What is looked for, as an engine reads it; nothing when no word is wanted.
+pub(crate) fn expression(terms: &[Term], reach: Reach, dialect: Dialect) -> Option<String> {
+    let engine = match dialect {
+        Dialect::Sqlite => &FTS5,
+        Dialect::Postgres => &TSQUERY,
+    };
+    let (unwanted, wanted): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(|term| term.negated);
+    if wanted.is_empty() {
+        return None;
+    }
+    let joined = |terms: &[&Term], head: bool, with: &str| {
+        terms.iter().map(|term| (engine.term)(term, head)).collect::<Vec<_>>().join(with)
+    };
+    let mut all = format!("({})", joined(&wanted, reach == Reach::Head, engine.and));
+    if !unwanted.is_empty() {
+        all = format!("({all}{}({}))", engine.not, joined(&unwanted, false, engine.or));
+    }
+    if reach == Reach::Rest {
+        all = format!("{all}{}({})", engine.not, joined(&wanted, true, engine.and));
+    }
+    Some(all)
+}
+
+/// What any of these terms say, wanted or not.
+pub(crate) fn any(terms: &[Term], dialect: Dialect) -> String {
+    let engine = match dialect {
+        Dialect::Sqlite => &FTS5,
+        Dialect::Postgres => &TSQUERY,
+    };
+    terms.iter().map(|term| (engine.term)(term, false)).collect::<Vec<_>>().join(engine.or)
+}
+
+/// How an engine writes what is looked for.
+struct Engine {
+    and: &'static str,
+    or: &'static str,
+    not: &'static str,
+    term: fn(&Term, bool) -> String,
+}
+
+// Stems are letters and digits: between quotes, nothing in them means anything to an engine.
+const FTS5: Engine = Engine { and: " AND ", or: " OR ", not: " NOT ", term: fts5 };
+const TSQUERY: Engine = Engine { and: " & ", or: " | ", not: " & !", term: tsquery };
+
+fn fts5(term: &Term, head: bool) -> String {
+    let stems = format!("\"{}\"", term.stems.join(" "));
+    let word = match &term.begins {
+        Some(begins) => format!("({stems} OR \"{begins}\" *)"),
+        None => stems,
+    };
+    match term.place {
+        Place::Who => format!("{{who}} : {word}"),
+        Place::What => format!("{{what}} : {word}"),
+        Place::Anywhere if head => format!("{{title who what}} : {word}"),
+        Place::Anywhere => word,
+    }
+}
+
+fn tsquery(term: &Term, head: bool) -> String {
+    let part = match term.place {
+        Place::Who => "B",
+        Place::What => "C",
+        Place::Anywhere if head => "ABC",
+        Place::Anywhere => "",
+    };
+    let weighed =
+        |stem: &String| if part.is_empty() { format!("'{stem}'") } else { format!("'{stem}':{part}") };
+    let stems = term.stems.iter().map(weighed).collect::<Vec<_>>().join(" <-> ");
+    match &term.begins {
+        Some(begins) => format!("({stems} | '{begins}':*{part})"),
+        None => format!("({stems})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shell::Lang;
+
+    fn term(stems: &[&str], begins: Option<&str>, place: Place, negated: bool) -> Term {
+        let stems = stems.iter().map(|s| (*s).to_owned()).collect();
+        Term { stems, begins: begins.map(str::to_owned), place, negated }
+    }
+
+    #[test]
+    fn a_case_is_kept_by_where_it_says_what() {
+        let says = Says {
+            title: "Faltan llaves",
+            who: vec!["Ferretería El Sol"],
+            what: vec!["Grifería"],
+            provinces: vec!["Santo Domingo", ""],
+            said: vec!["Las llaves de paso"],
+        };
+        let document = Document::of(&says, &Stems::of(Lang::Es));
+        assert_eq!(document.what, ["griferi", "0psantodomingo"].map(|s| s.replace("griferi", "grifer")));
+        assert_eq!(
+            document.vector(),
+            "'0psantodomingo':6C 'falt':1A 'ferreter':3B 'grifer':5C 'llav':2A,7 'pas':8 'sol':4B"
+        );
+    }
+
+    #[test]
+    fn each_engine_reads_the_same() {
+        let terms = [
+            term(&["llav", "pas"], None, Place::Anywhere, false),
+            term(&["cab"], Some("cabr"), Place::Anywhere, false),
+            term(&["sol"], None, Place::Who, false),
+            term(&["rot"], None, Place::Anywhere, true),
+        ];
+        let check = |reach, sqlite: &str, postgres: &str| {
+            assert_eq!(expression(&terms, reach, Dialect::Sqlite).unwrap(), sqlite);
+            assert_eq!(expression(&terms, reach, Dialect::Postgres).unwrap(), postgres);
+        };
+        check(
+            Reach::Head,
+            "(({title who what} : \"llav pas\" AND {title who what} : (\"cab\" OR \"cabr\" *) AND {who} : \"sol\") NOT (\"rot\"))",
+            "((('llav':ABC <-> 'pas':ABC) & ('cab':ABC | 'cabr':*ABC) & ('sol':B)) & !(('rot')))",
+        );
+        assert_eq!(
+            expression(&terms[1..2], Reach::Rest, Dialect::Sqlite).unwrap(),
+            "((\"cab\" OR \"cabr\" *)) NOT ({title who what} : (\"cab\" OR \"cabr\" *))"
+        );
+        assert_eq!(
+            expression(&terms[1..2], Reach::Rest, Dialect::Postgres).unwrap(),
+            "(('cab' | 'cabr':*)) & !(('cab':ABC | 'cabr':*ABC))"
+        );
+        assert!(expression(&terms[3..], Reach::Rest, Dialect::Sqlite).is_none());
+    }
+}

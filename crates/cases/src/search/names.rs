@@ -1,0 +1,122 @@
+//! What people call phases, kinds and channels beside their names on the screen, folded. Pure data.
+
+use crate::rules::{Channel, Kind, Phase, Priority};
+
+use Phase::{Closed, New, Solved, WaitingCustomer, WaitingThird, Working};
+
+/// Other names of phases and of several of them together. The first of a line is offered while typing, in Spanish and in
+/// English.
+pub(crate) const PHASES: &[(&[Phase], &str, &str, &[&str])] = &[
+    (
+        &[New, Working, WaitingCustomer, WaitingThird],
+        "abierto",
+        "open",
+        &["abiertos", "abierta", "pendiente", "pendientes"],
+    ),
+    (&[New], "nuevo", "new", &["nuevos", "nueva"]),
+    (&[Working], "en trabajo", "working", &["en curso", "en proceso", "trabajando", "in progress"]),
+    (&[WaitingCustomer, WaitingThird], "en espera", "waiting", &["espera", "esperando", "on hold"]),
+    (&[WaitingCustomer], "espera al cliente", "waiting customer", &["espera cliente", "esperando cliente"]),
+    (
+        &[WaitingThird],
+        "espera a un tercero",
+        "waiting third",
+        &["espera tercero", "esperando tercero", "tercero"],
+    ),
+    (&[Solved], "resuelto", "solved", &["resueltos", "resuelta", "solucionado", "resolved"]),
+    (&[Closed], "cerrado", "closed", &["cerrados", "cerrada"]),
+    (&[Solved, Closed], "terminado", "done", &["terminados", "finalizado", "finished"]),
+];
+
+/// Other names of kinds.
+pub(crate) const KINDS: &[(Kind, &[&str])] = &[
+    (Kind::Claim, &["reclamo", "reclamacion", "reclamos", "reclamaciones", "complaint", "claims"]),
+    (Kind::Grievance, &["queja", "quejas"]),
+    (Kind::TechnicalService, &["servicio tecnico", "tecnico", "servicio", "garantia", "technical"]),
+    (Kind::Inquiry, &["consulta", "consultas", "pregunta", "question"]),
+    (Kind::Request, &["peticion", "peticiones", "solicitud", "requests"]),
+    (Kind::Incident, &["incidencia", "incidencias", "incidente"]),
+    (Kind::Suggestion, &["sugerencia", "sugerencias"]),
+    (Kind::Compliment, &["felicitacion", "felicitaciones"]),
+    (Kind::InternalRequest, &["pedido interno", "interno", "interna", "internal"]),
+];
+
+/// Other names of channels.
+pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
+    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up"]),
+    (Channel::Phone, &["telefono", "llamada", "call"]),
+    (Channel::InPerson, &["en persona", "persona", "mostrador", "counter"]),
+    (Channel::Letter, &["carta", "cartas"]),
+    (Channel::Email, &["correo", "mail", "e mail"]),
+    (Channel::Web, &["pagina web", "formulario"]),
+    (Channel::Api, &["otro programa", "programa"]),
+];
+
+/// The phase that people mean; of several it may be, the first.
+pub(crate) fn phase(said: &str) -> Option<Phase> {
+    let folded = places::fold(said);
+    let is = |name: &str| places::fold(name) == folded;
+    let known = PHASES.iter().find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
+    known
+        .and_then(|(phases, ..)| phases.last().copied().filter(|p| !p.is_open()).or(phases.first().copied()))
+        .or_else(|| Phase::parse(&folded.replace(' ', "_")))
+}
+
+/// The kind that people mean.
+pub(crate) fn kind(said: &str) -> Option<Kind> {
+    let folded = places::fold(said);
+    let known = KINDS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(kind, _)| *kind);
+    known.or_else(|| Kind::read(&folded.replace(' ', "_")))
+}
+
+/// The channel that people mean.
+pub(crate) fn channel(said: &str) -> Option<Channel> {
+    let folded = places::fold(said);
+    let known = CHANNELS.iter().find(|(_, others)| others.contains(&&*folded)).map(|(channel, _)| *channel);
+    known.or_else(|| Channel::parse(&folded.replace(' ', "_")))
+}
+
+/// The priority that people mean.
+pub(crate) fn priority(said: &str) -> Option<Priority> {
+    let folded = places::fold(said);
+    let known = PRIORITIES
+        .iter()
+        .find(|(_, es, en, others)| *es == folded || *en == folded || others.contains(&&*folded));
+    known.map(|(priority, ..)| *priority)
+}
+
+/// Priorities as they are offered in Spanish and in English, and their other names.
+pub(crate) const PRIORITIES: &[(Priority, &str, &str, &[&str])] = &[
+    (Priority::Urgent, "urgente", "urgent", &["urgentes"]),
+    (Priority::High, "alta", "high", &["alto"]),
+    (Priority::Normal, "normal", "normal", &["media"]),
+    (Priority::Low, "baja", "low", &["bajo"]),
+];
+
+/// What a case may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    Assignee,
+    Answer,
+    Team,
+    Tag,
+    Category,
+    Customer,
+    Invoice,
+}
+
+/// What a case may be without, as it is offered in Spanish and in English, and its other names.
+pub(crate) const LACKS: &[(Lack, &str, &str, &[&str])] = &[
+    (
+        Lack::Assignee,
+        "asignar",
+        "assignee",
+        &["asignado", "asignada", "dueno", "responsable", "nadie", "owner"],
+    ),
+    (Lack::Answer, "respuesta", "answer", &["responder", "contestar", "reply", "response"]),
+    (Lack::Team, "equipo", "team", &["grupo"]),
+    (Lack::Tag, "etiqueta", "tag", &["etiquetas", "tags"]),
+    (Lack::Category, "categoría", "category", &["motivo", "clasificar"]),
+    (Lack::Customer, "cliente", "customer", &[]),
+    (Lack::Invoice, "factura", "invoice", &[]),
+];

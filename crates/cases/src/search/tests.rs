@@ -1,0 +1,194 @@
+//! Finding cases over HTTP, on both engines.
+
+use crate::tests::{claim, invoice, lucia};
+use jobs::Workers;
+use serde_json::json;
+use shell::{App, Role};
+use testkit::{Client, House, What};
+
+const WHAT: What = What { routes: || crate::routes().and(customers::routes()), ..crate::tests::WHAT };
+
+/// Opens a case; answers its code.
+async fn open(house: &House, kind: &str, subject: &str, description: &str, customer: &str) -> String {
+    let body =
+        json!({"kind": kind, "subject": subject, "description": description, "customer": {"name": customer}});
+    let opened = lucia(house).api_post("/api/v1/cases", body).await.expect(201).json();
+    opened["code"].as_str().unwrap().to_owned()
+}
+
+async fn note(house: &House, code: &str, body: &str, direction: &str) {
+    let note = json!({"body": body, "direction": direction});
+    lucia(house).api_post(&format!("/api/v1/cases/{code}/notes"), note).await.expect(201);
+}
+
+async fn found(who: &Client, typed: &str) -> Vec<String> {
+    let address = format!("/api/v1/cases?q={}", shell::encode(typed));
+    let answer = who.get(&address).await.expect(200).json();
+    let cases = answer["cases"].as_array().unwrap().iter();
+    cases.map(|case| case["code"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn check(house: &House, typed: &str, expected: &[&str]) {
+    assert_eq!(found(&lucia(house), typed).await, expected, "{typed}");
+}
+
+#[test]
+fn cases_are_found_by_what_was_said_in_them() {
+    testkit::each(&WHAT, async |house| {
+        let first = open(&house, "claim", "Llegó tarde", "La caja venía mojada", "Rosa Peñafiel").await;
+        let second =
+            open(&house, "claim", "Faltan piezas", "Del juego de llaves de paso", "Luis Vélez").await;
+        note(&house, &first, "Reclamaciones repetidas de esta clienta", "inbound").await;
+        note(&house, &first, "Se ofreció devolverle el dinero", "outbound").await;
+        let (a, b) = (first.as_str(), second.as_str());
+        check(&house, "mojadas", &[a]).await;
+        check(&house, "reclamacion", &[a]).await;
+        check(&house, "RECLAMACIÓN", &[a]).await;
+        // Said in different messages of one case.
+        check(&house, "reclamaciones dinero", &[a]).await;
+        check(&house, "caja dinero tarde", &[a]).await;
+        check(&house, "llave", &[b]).await;
+        check(&house, "\"llaves de paso\"", &[b]).await;
+        check(&house, "\"paso de llaves\"", &[]).await;
+        check(&house, "velez llave", &[b]).await;
+        check(&house, "dinero llave", &[]).await;
+        check(&house, "tarde -dinero", &[]).await;
+        check(&house, "piezas -dinero", &[b]).await;
+        check(&house, "-dinero", &[b]).await;
+        check(&house, "devol", &[a]).await;
+        let solution = json!({"solution": "Se mandaron las piezas por mensajero"});
+        lucia(&house).api_post(&format!("/api/v1/cases/{b}/solve"), solution).await.expect(200);
+        check(&house, "mensajero", &[b]).await;
+    });
+}
+
+#[test]
+fn the_very_number_comes_first_then_what_the_subject_says_then_the_newest() {
+    testkit::each(&WHAT, async |house| {
+        let old = open(&house, "claim", "Bomba rota", "", "Rosa Peñafiel").await;
+        let mentioned =
+            open(&house, "claim", "Otra cosa", "Como la bomba del caso C-1001", "Luis Vélez").await;
+        let newer = open(&house, "claim", "La bomba gotea", "", "Ana Mora").await;
+        check(&house, "bomba", &[&newer, &old, &mentioned]).await;
+        check(&house, "C-1001", &[&old, &mentioned]).await;
+        check(&house, "1001", &[&old, &mentioned]).await;
+    });
+}
+
+#[test]
+fn filters_narrow_what_is_found() {
+    testkit::each(&WHAT, async |house| {
+        house.person(Role::Agent, "Diego Paz");
+        invoice(&house, "001-002-000018811").await;
+        let body = json!({"kind": "claim", "category": "late", "subject": "Grifo roto", "invoice": "001-002-000018811"});
+        let sol = lucia(&house).api_post("/api/v1/cases", body).await.expect(201).json();
+        let sol = sol["code"].as_str().unwrap();
+        house.at("2026-11-26T15:00:00Z");
+        let ana = open(&house, "inquiry", "Precio del grifo", "", "Ana Mora").await;
+        let me = lucia(&house).actor.unwrap().id;
+        lucia(&house)
+            .api_post(&format!("/api/v1/cases/{ana}/assign"), json!({"assignee": me}))
+            .await
+            .expect(200);
+        note(&house, &ana, "Le dijimos el precio", "outbound").await;
+        let both = [ana.as_str(), sol];
+        check(&house, "grifo", &both).await;
+        check(&house, "grifo estado:nuevo", &[sol]).await;
+        check(&house, "-estado:nuevo grifo", &[&ana]).await;
+        check(&house, "estado:abierto", &both).await;
+        check(&house, "estado:cerrado,resuelto", &[]).await;
+        check(&house, "tipo:consulta", &[&ana]).await;
+        check(&house, "tipo:consulta tipo:reclamo", &both).await;
+        check(&house, "sin:asignar", &[sol]).await;
+        check(&house, "-sin:asignar", &[&ana]).await;
+        check(&house, "asignado:yo", &[&ana]).await;
+        check(&house, "de:lucia grifo", &[&ana]).await;
+        check(&house, "de:diego", &[]).await;
+        check(&house, "-de:lucia", &[sol]).await;
+        check(&house, "sin:respuesta", &[sol]).await;
+        check(&house, "cliente:sol", &[sol]).await;
+        check(&house, "cliente:\"ferretería el s\" estado:nuevo", &[sol]).await;
+        check(&house, "-cliente:sol grifo", &[&ana]).await;
+        check(&house, "producto:griferia", &[sol]).await;
+        check(&house, "categoría:tarde,late", &[sol]).await;
+        check(&house, "factura:18811", &[sol]).await;
+        check(&house, "factura:404404", &[]).await;
+        check(&house, "recibido:hoy", &[&ana]).await;
+        check(&house, "recibido:2026-11-24", &[sol]).await;
+        check(&house, "-recibido:hoy", &[sol]).await;
+        check(&house, "recibido:5d canal:api", &both).await;
+        let page = json!({"priority": "urgent", "tags": ["Cliente VIP"]});
+        lucia(&house).api_patch(&format!("/api/v1/cases/{ana}"), page).await.expect(200);
+        check(&house, "prioridad:urgente", &[&ana]).await;
+        check(&house, "etiqueta:\"cliente vip\"", &[&ana]).await;
+        check(&house, "sin:etiqueta", &[sol]).await;
+        check(&house, "-prioridad:urgente,alta", &[sol]).await;
+        check(&house, "status:open without:assignee", &[sol]).await;
+        let odd = lucia(&house).get("/api/v1/cases?q=color:rojo+grifo+estado:azul").await.expect(200).json();
+        assert_eq!(
+            (odd["cases"].as_array().unwrap().len(), odd["not_understood"].as_array().unwrap().len()),
+            (2, 2)
+        );
+        let page = lucia(&house).get("/cases?q=estado:azul").await.expect(200).text();
+        assert!(page.contains("no hay «azul»") && page.contains("en espera"), "{page}");
+    });
+}
+
+#[test]
+fn a_corrected_name_and_a_corrected_subject_are_found_and_the_old_words_are_not() {
+    testkit::each(&WHAT, async |house| {
+        let code = open(&house, "claim", "Nevera rota", "", "Rosa Peñafiel").await;
+        let page = lucia(&house).get(&format!("/cases/{code}/edit")).await.expect(200).text();
+        let version =
+            page.split("name=\"version\" value=\"").nth(1).and_then(|p| p.split('"').next()).unwrap_or("1");
+        let fields =
+            [("reason", "claim:"), ("subject", "Lavadora rota"), ("description", ""), ("version", version)];
+        lucia(&house).post(&format!("/cases/{code}/edit"), &fields).await.expect(303);
+        check(&house, "lavadora", &[&code]).await;
+        check(&house, "nevera", &[]).await;
+        let case = lucia(&house).get(&format!("/api/v1/cases/{code}")).await.json();
+        let customer = case["customer_id"].as_str().unwrap();
+        let named = json!({"name": "Rosa Zambrano", "province": "Los Ríos"});
+        lucia(&house).api_patch(&format!("/api/v1/customers/{customer}"), named).await.expect(200);
+        check(&house, "zambrano lavadora", &[&code]).await;
+        check(&house, "zamb", &[&code]).await;
+        check(&house, "provincia:\"los rios\"", &[&code]).await;
+        check(&house, "provincia:guayas", &[]).await;
+    });
+}
+
+#[test]
+fn a_member_of_the_network_finds_only_their_own_cases() {
+    testkit::each(&WHAT, async |house| {
+        let theirs = claim(&house, "Horno que no calienta").await;
+        let other = claim(&house, "Horno sin puerta").await;
+        let member = house.person(Role::NetworkMember, "Taller Mora");
+        let to = json!({"assignee": member.actor.as_ref().unwrap().id});
+        lucia(&house).api_post(&format!("/api/v1/cases/{theirs}/assign"), to).await.expect(200);
+        check(&house, "horno", &[&other, &theirs]).await;
+        assert_eq!(found(&member, "horno").await, [theirs.as_str()]);
+        assert_eq!(found(&member, "hor").await, [theirs.as_str()]);
+        assert_eq!(found(&member, "puerta").await, [""; 0]);
+        assert_eq!(found(&member, "-puerta").await, [theirs.as_str()]);
+        assert_eq!(found(&member, &other).await, [""; 0]);
+    });
+}
+
+#[test]
+fn what_was_there_before_is_found_once_the_program_has_run_a_while() {
+    testkit::each(&WHAT, async |house| {
+        let code = open(&house, "claim", "Cable pelado", "Da calambre", "Rosa Peñafiel").await;
+        let forget = db::sql!("delete from case_text");
+        let forget_words = db::sql!(sqlite: "delete from case_fts", postgres: "delete from case_word");
+        house
+            .base
+            .write(move |work| work.tx.run(forget, vec![]).and(work.tx.run(forget_words, vec![])))
+            .await
+            .unwrap();
+        check(&house, "calambre", &[]).await;
+        house.base.write(super::schedule).await.unwrap();
+        let workers = Workers::<App>::default().on(super::INDEX, super::index_some);
+        workers.run_due(&house.base, &house.app).await.unwrap();
+        check(&house, "calambre", &[&code]).await;
+    });
+}

@@ -1,0 +1,538 @@
+//! SQL of finding cases: what they say is kept word by word, looked for, and narrowed by conditions.
+
+use super::list::Listed;
+use crate::{
+    Phase, Scope,
+    rules::sought,
+    search::{
+        document::{self, Document, Reach, expression},
+        meant::{Condition, Meant, Place, Test},
+        names::Lack,
+        when::Days,
+    },
+};
+use db::{Dialect, Query, Result, Tx, args, sql};
+use jiff::{Timestamp, civil::Date};
+use serde_json::Value as Json;
+use shell::Company;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How many of the newest cases that say what is looked for are narrowed further; who has more types on.
+pub(crate) const WIDEST: usize = 10_000;
+
+/// Makes a case found by what it says now, and by nothing it said before. `n` is the number of its code.
+pub(crate) fn put_text(tx: &mut Tx<'_>, n: i64, case: Uuid, document: &Document) -> Result<()> {
+    tx.run(
+        sql!("insert into case_text (n, case_id) values (?1, ?2) on conflict do nothing"),
+        args![n, case],
+    )?;
+    let put = sql!(
+        sqlite: "insert or replace into case_fts (rowid, title, who, what, said) values (?1, ?2, ?3, ?4, ?5)",
+        postgres: "update case_text set words = cast(cast(?2 as text) as tsvector) where n = ?1"
+    );
+    let args = match tx.dialect() {
+        Dialect::Sqlite => {
+            let Document { title, who, what, said } = document;
+            args![n, title.join(" "), who.join(" "), what.join(" "), said.join(" ")]
+        }
+        Dialect::Postgres => args![n, document.vector()],
+    };
+    tx.run(put, args).map(drop)
+}
+
+/// Some cases that came in before another, the newest first.
+pub(crate) fn before(
+    tx: &mut Tx<'_>,
+    before: (Timestamp, Uuid),
+    limit: i64,
+) -> Result<Vec<(Timestamp, Uuid)>> {
+    let select = sql!(
+        "select received_at, id from cases where (received_at, id) < (?1, ?2)
+         order by received_at desc, id desc limit ?3"
+    );
+    tx.all(select, args![before.0, before.1, limit])
+}
+
+/// The code a case had in the program it came from.
+pub(crate) fn reference(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
+    let select = sql!("select reference from cases where id = ?1 and reference is not null");
+    tx.first(select, args![case])
+}
+
+/// Whether there is a case that had this code in another program.
+pub(crate) fn is_reference(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
+    let select = sql!("select 1 as found from cases where reference_key = ?1");
+    Ok(tx.first::<i64>(select, args![key])?.is_some())
+}
+
+pub(crate) fn set_reference(tx: &mut Tx<'_>, case: Uuid, reference: &str, key: &str) -> Result<()> {
+    let update = sql!("update cases set reference = ?2, reference_key = ?3 where id = ?1");
+    tx.run(update, args![case, reference, key]).map(drop)
+}
+
+/// The identities of the cases of a customer, whose name or place has changed.
+pub(crate) fn of_customer(tx: &mut Tx<'_>, customer: Uuid, limit: i64) -> Result<Vec<Uuid>> {
+    tx.all(
+        sql!("select id from cases where customer_id = ?1 order by received_at desc, id desc limit ?2"),
+        args![customer, limit],
+    )
+}
+
+/// What is looked for, in whose name, with what a day is here.
+pub(crate) struct Looking<'a> {
+    pub(crate) scope: Scope,
+    pub(crate) meant: &'a Meant,
+    /// Where a day is a day.
+    pub(crate) company: &'a Company,
+    /// The oldest first, where no words are looked for.
+    pub(crate) oldest_first: bool,
+}
+
+/// A case that was found.
+type Hit = (Uuid, String);
+
+/// The cases that fit, the best first, at most `limit`: those of the very number, those whose subject or names say it,
+/// those that have words beginning so, those that say it anywhere; each the newest first.
+pub(crate) fn found(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<Vec<Hit>> {
+    let mut hits = Hits { limit, ..Hits::default() };
+    let terms = &looking.meant.terms;
+    let parts = if looking.meant.is_plain() { sought(&looking.meant.words) } else { Vec::new() };
+    if let [[number, bare]] = parts.as_slice()
+        && number.contains(|c: char| c.is_ascii_digit())
+    {
+        let very = sql!("select case_id from case_word where word = ?1 or word = ?2 limit 200");
+        let ids: Vec<Uuid> = tx.all(very, args![number, bare])?;
+        hits.take(among(tx, looking, &ids, limit)?);
+    }
+    for reach in [Reach::Head, Reach::Rest] {
+        if let (Some(expression), true) = (expression(terms, reach, tx.dialect()), hits.wants_more()) {
+            hits.take(saying(tx, looking, &expression, limit)?);
+        }
+        if reach == Reach::Head && hits.wants_more() && !parts.is_empty() {
+            let ids = super::list::fitting(tx, looking.scope, parts.clone())?;
+            hits.take(among(tx, looking, &ids, limit)?);
+        }
+    }
+    Ok(hits.all)
+}
+
+/// What was found so far, each once.
+#[derive(Default)]
+struct Hits {
+    limit: usize,
+    all: Vec<Hit>,
+    known: std::collections::HashSet<Uuid>,
+}
+
+impl Hits {
+    fn wants_more(&self) -> bool {
+        self.all.len() < self.limit
+    }
+
+    fn take(&mut self, more: Vec<Hit>) {
+        for hit in more {
+            if self.wants_more() && self.known.insert(hit.0) {
+                self.all.push(hit);
+            }
+        }
+    }
+}
+
+/// Of these cases those that fit, the newest first.
+fn among(tx: &mut Tx<'_>, looking: &Looking<'_>, ids: &[Uuid], limit: usize) -> Result<Vec<Hit>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new("select c.id, c.code from cases c");
+    query.filter(
+        each_of(
+            tx.dialect(),
+            "c.id in (select unhex(value) from json_each(?))",
+            "c.id in (select cast(value as uuid) from jsonb_array_elements_text(?))",
+        ),
+        args![Json::from_iter(ids.iter().map(|id| id.simple().to_string()))],
+    );
+    narrow(&mut query, tx.dialect(), looking);
+    query.end(
+        "order by c.received_at desc, c.id desc limit ?",
+        args![i64::try_from(limit).unwrap_or(i64::MAX)],
+    );
+    query.all(tx)
+}
+
+/// The cases that say something and fit, the newest first.
+fn saying(tx: &mut Tx<'_>, looking: &Looking<'_>, expression: &str, limit: usize) -> Result<Vec<Hit>> {
+    let (widest, limit) = (WIDEST as i64, i64::try_from(limit).unwrap_or(i64::MAX));
+    let mut query = match (looking.scope.is_all(), tx.dialect()) {
+        // What is found comes in this order from the index, and stops at the last that is wanted: nothing is sorted.
+        (true, Dialect::Sqlite) => Query::with(
+            "select c.id, c.code, t.n from (select rowid as n from case_fts where case_fts match ? order by rowid desc limit ?) f
+             cross join case_text t on t.n = f.n cross join cases c on c.id = t.case_id",
+            args![expression, widest],
+        ),
+        (true, Dialect::Postgres) => Query::with(
+            "select c.id, c.code, t.n from (select n, case_id from case_text
+               where words @@ cast(cast(? as text) as tsquery) order by n desc limit ?) t
+             join cases c on c.id = t.case_id",
+            args![expression, widest],
+        ),
+        // A member's own cases are few: each is asked what it says.
+        (false, dialect) => {
+            let mut query =
+                Query::new("select c.id, c.code, t.n from cases c join case_text t on t.case_id = c.id");
+            query.filter(says(dialect), args![expression]);
+            query
+        }
+    };
+    narrow(&mut query, tx.dialect(), looking);
+    match (looking.scope.is_all(), tx.dialect()) {
+        (true, Dialect::Sqlite) => query.end("limit ?", args![limit]),
+        _ => query.end("order by t.n desc limit ?", args![limit]),
+    };
+    let mut hits: Vec<(Uuid, String, i64)> = query.all(tx)?;
+    hits.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
+    Ok(hits.into_iter().map(|(id, code, _)| (id, code)).collect())
+}
+
+/// Whether the case of `t` says something.
+fn says(dialect: Dialect) -> &'static str {
+    each_of(
+        dialect,
+        "exists (select 1 from case_fts where case_fts.rowid = t.n and case_fts match ?)",
+        "t.words @@ cast(cast(? as text) as tsquery)",
+    )
+}
+
+fn each_of(dialect: Dialect, sqlite: &'static str, postgres: &'static str) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => sqlite,
+        Dialect::Postgres => postgres,
+    }
+}
+
+/// A page of what fits: the best first where words are looked for, else the newest.
+pub(crate) fn page<T: Listed>(
+    tx: &mut Tx<'_>,
+    looking: &Looking<'_>,
+    limit: usize,
+    skip: usize,
+) -> Result<Vec<T>> {
+    if looking.meant.has_words() {
+        let hits = found(tx, looking, skip.saturating_add(limit))?;
+        return rows(tx, hits.get(skip..).unwrap_or_default());
+    }
+    let mut query = plain(tx.dialect(), T::SELECT, looking);
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    query.end(in_order(looking), args![]).end("limit ? offset ?", args![number(limit), number(skip)]);
+    query.all(tx)
+}
+
+/// What was found, in its order.
+pub(crate) fn rows<T: Listed>(tx: &mut Tx<'_>, hits: &[Hit]) -> Result<Vec<T>> {
+    let ids: Vec<Uuid> = hits.iter().map(|(id, _)| *id).collect();
+    let mut rows: HashMap<String, T> = tx
+        .all_by_keys::<T>(T::by_keys(), &ids)?
+        .into_iter()
+        .map(|row| (row.code().to_owned(), row))
+        .collect();
+    Ok(hits.iter().filter_map(|(_, code)| rows.remove(code)).collect())
+}
+
+/// The cases one of whose numbers begins so.
+pub(crate) fn of_number<T: Listed>(
+    tx: &mut Tx<'_>,
+    looking: &Looking<'_>,
+    number: &str,
+    limit: usize,
+) -> Result<Vec<T>> {
+    let ids = super::list::fitting(tx, looking.scope, sought(number))?;
+    let hits = among(tx, looking, &ids, limit)?;
+    rows(tx, &hits)
+}
+
+/// How many cases fit, counted no further than `limit`.
+pub(crate) fn count(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<usize> {
+    if looking.meant.has_words() {
+        return Ok(found(tx, looking, limit)?.len());
+    }
+    let mut query = plain(tx.dialect(), "select 1 as found from cases c", looking);
+    query.end("limit 1 offset ?", args![i64::try_from(limit).unwrap_or(i64::MAX) - 1]);
+    // Skipping is cheaper than counting: many are not counted.
+    if limit > 0 && !query.all::<i64>(tx)?.is_empty() {
+        return Ok(limit);
+    }
+    let query = plain(tx.dialect(), "select count(*) from cases c", looking);
+    Ok(query.all::<i64>(tx)?.first().map_or(0, |n| usize::try_from(*n).unwrap_or_default()))
+}
+
+/// The identities of all that fits, in order; where words are looked for, of [`WIDEST`] at most.
+pub(crate) fn ids(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
+    if looking.meant.has_words() {
+        return Ok(found(tx, looking, WIDEST)?.into_iter().map(|(id, _)| id).collect());
+    }
+    let mut query = plain(tx.dialect(), "select c.id from cases c", looking);
+    query.end(in_order(looking), args![]);
+    query.all(tx)
+}
+
+db::row! {
+    /// Everything of a case that a list brought out of the house shows.
+    pub(crate) struct Whole {
+        pub(crate) id: Uuid,
+        pub(crate) code: String,
+        pub(crate) reference: Option<String>,
+        pub(crate) received_at: Timestamp,
+        pub(crate) kind: crate::Kind,
+        pub(crate) category: Option<String>,
+        pub(crate) phase: Phase,
+        pub(crate) priority: crate::Priority,
+        pub(crate) tags: Json,
+        pub(crate) channel: crate::Channel,
+        pub(crate) subject: String,
+        pub(crate) description: String,
+        pub(crate) customer_id: Option<Uuid>,
+        pub(crate) customer: String,
+        pub(crate) consumer: Option<Json>,
+        pub(crate) invoice_id: Option<Uuid>,
+        pub(crate) product: Option<String>,
+        pub(crate) product_group: Option<String>,
+        pub(crate) team: Option<String>,
+        pub(crate) assignee: Option<String>,
+        pub(crate) solution: String,
+        pub(crate) solved_at: Option<Timestamp>,
+        pub(crate) closed_at: Option<Timestamp>,
+        pub(crate) reopened: i64,
+        pub(crate) opened_by: String,
+    }
+}
+
+/// Some cases whole, in no order.
+pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
+    let those = db::by_keys!(
+        "select c.id, c.code, c.reference, c.received_at, c.kind, t.name, c.phase, c.priority, c.tags, c.channel,
+                c.subject, c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.product,
+                c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
+                c.opened_by_name
+         from",
+        "join cases c on c.id = k.column1
+         left join category t on t.version = c.category_version and t.code = c.category_code"
+    );
+    tx.all_by_keys(those, ids)
+}
+
+fn in_order(looking: &Looking<'_>) -> &'static str {
+    if looking.oldest_first {
+        "order by c.received_at, c.id"
+    } else {
+        "order by c.received_at desc, c.id desc"
+    }
+}
+
+/// The codes of the cases that fit, in order, at most `limit`.
+pub(crate) fn codes(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<Vec<String>> {
+    if looking.meant.has_words() {
+        return Ok(found(tx, looking, limit)?.into_iter().map(|(_, code)| code).collect());
+    }
+    let mut query = plain(tx.dialect(), "select c.code from cases c", looking);
+    query.end(in_order(looking), args![]).end("limit ?", args![i64::try_from(limit).unwrap_or(i64::MAX)]);
+    query.all(tx)
+}
+
+/// A question for the cases that fit while no word is wanted.
+fn plain(dialect: Dialect, select: &'static str, looking: &Looking<'_>) -> Query {
+    let mut query = Query::new(select);
+    narrow(&mut query, dialect, looking);
+    let unwanted = &looking.meant.terms;
+    if !unwanted.is_empty() {
+        query.filter(
+            each_of(
+                dialect,
+                "not exists (select 1 from case_text t where t.case_id = c.id
+                   and exists (select 1 from case_fts where case_fts.rowid = t.n and case_fts match ?))",
+                "not exists (select 1 from case_text t where t.case_id = c.id and t.words @@ cast(cast(? as text) as tsquery))",
+            ),
+            args![document::any(unwanted, dialect)],
+        );
+    }
+    query
+}
+
+/// Asks what the conditions ask, and nothing of what its asker may not see.
+fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
+    super::list::narrowed(query, looking.scope);
+    for Condition { test, negated } in &looking.meant.conditions {
+        match test {
+            Test::Phases(phases) => in_phases(query, dialect, phases, *negated),
+            Test::Stages(all) => one_of(query, dialect, STAGE, all.iter().map(String::as_str), *negated),
+            Test::Kinds(kinds) => one_of(query, dialect, KIND, kinds.iter().map(|k| k.as_str()), *negated),
+            Test::Channels(all) => one_of(query, dialect, CHANNEL, all.iter().map(|c| c.as_str()), *negated),
+            Test::Categories(all) => {
+                one_of(query, dialect, CATEGORY, all.iter().map(String::as_str), *negated)
+            }
+            Test::References(all) => {
+                one_of(query, dialect, REFERENCE, all.iter().map(String::as_str), *negated)
+            }
+            Test::Priorities(all) => {
+                one_of(query, dialect, PRIORITY, all.iter().map(|p| p.as_str()), *negated)
+            }
+            Test::Tags(all) => one_of(query, dialect, TAG, all.iter().map(String::as_str), *negated),
+            Test::Teams(ids) => among_ids(query, dialect, TEAM, ids, *negated),
+            Test::Assignees(ids) => among_ids(query, dialect, ASSIGNEE, ids, *negated),
+            Test::Invoices(ids) => among_ids(query, dialect, INVOICE, ids, *negated),
+            Test::Lacks(what) => drop(query.filter(lacks(*what, *negated), args![])),
+            Test::Received(days) => received(query, *days, looking.company, *negated),
+        }
+    }
+}
+
+fn in_phases(query: &mut Query, dialect: Dialect, phases: &[Phase], negated: bool) {
+    let fits = |phase: &&Phase| phases.contains(phase) != negated;
+    let phases: Vec<Phase> = Phase::ALL.iter().filter(fits).copied().collect();
+    let open: Vec<Phase> = Phase::ALL.iter().copied().filter(|phase| phase.is_open()).collect();
+    // Open cases have indexes of their own.
+    if !phases.is_empty() && phases.iter().all(|phase| phase.is_open()) {
+        query.filter("c.solved_at is null", args![]);
+    }
+    match phases.as_slice() {
+        all if all == open => {}
+        [one] => drop(query.filter("c.phase = ?", args![*one])),
+        all => one_of(query, dialect, PHASE, all.iter().map(|phase| phase.as_str()), false),
+    }
+}
+
+/// A column among values: one value, several, none of several; the latter two on each engine.
+struct Among {
+    one: &'static str,
+    several: [&'static str; 2],
+    none: [&'static str; 2],
+}
+
+/// SQLite would look for several values in an index that is not in the order of the list, and sort what it finds there;
+/// the plus keeps it from that.
+macro_rules! among {
+    ($column:literal, text) => {
+        among!(@ $column, "select value from json_each(?)", "select value from jsonb_array_elements_text(?)")
+    };
+    ($column:literal, id) => {
+        among!(@ $column, "select unhex(value) from json_each(?)",
+            "select cast(value as uuid) from jsonb_array_elements_text(?)")
+    };
+    (@ $column:literal, $sqlite:literal, $postgres:literal) => {
+        Among {
+            one: concat!($column, " = ?"),
+            several: [concat!("+", $column, " in (", $sqlite, ")"), concat!($column, " in (", $postgres, ")")],
+            none: [
+                concat!($column, " is null or ", $column, " not in (", $sqlite, ")"),
+                concat!($column, " is null or ", $column, " not in (", $postgres, ")"),
+            ],
+        }
+    };
+}
+
+const PHASE: Among = among!("c.phase", text);
+const KIND: Among = among!("c.kind", text);
+const CHANNEL: Among = among!("c.channel", text);
+const STAGE: Among = among!("c.stage", text);
+const PRIORITY: Among = among!("c.priority", text);
+const TEAM: Among = among!("c.team_id", id);
+const CATEGORY: Among = among!("c.category_code", text);
+const TAG: Among = Among {
+    one: "c.id in (select g.case_id from case_tag g where g.folded = ?)",
+    several: [
+        "c.id in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
+        "c.id in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
+    ],
+    none: [
+        "c.id not in (select g.case_id from case_tag g where g.folded in (select value from json_each(?)))",
+        "c.id not in (select g.case_id from case_tag g where g.folded in (select value from jsonb_array_elements_text(?)))",
+    ],
+};
+const REFERENCE: Among = among!("c.reference_key", text);
+const ASSIGNEE: Among = among!("c.assignee_id", id);
+const INVOICE: Among = among!("c.invoice_id", id);
+
+fn one_of<'a>(
+    query: &mut Query,
+    dialect: Dialect,
+    among: Among,
+    values: impl Iterator<Item = &'a str>,
+    negated: bool,
+) {
+    let values: Vec<&str> = values.collect();
+    match values.as_slice() {
+        [one] if !negated => drop(query.filter(among.one, args![*one])),
+        all => drop(query.filter(among.of(dialect, negated), args![all.iter().copied().collect::<Json>()])),
+    }
+}
+
+fn among_ids(query: &mut Query, dialect: Dialect, among: Among, ids: &[Uuid], negated: bool) {
+    match ids {
+        [one] if !negated => drop(query.filter(among.one, args![one])),
+        all => {
+            let all: Json = all.iter().map(|id| Json::String(id.simple().to_string())).collect();
+            query.filter(among.of(dialect, negated), args![all]);
+        }
+    }
+}
+
+impl Among {
+    fn of(&self, dialect: Dialect, negated: bool) -> &'static str {
+        let [sqlite, postgres] = if negated { self.none } else { self.several };
+        each_of(dialect, sqlite, postgres)
+    }
+}
+
+fn lacks(what: Lack, negated: bool) -> &'static str {
+    match (what, negated) {
+        (Lack::Assignee, false) => "c.assignee_id is null",
+        (Lack::Assignee, true) => "c.assignee_id is not null",
+        (Lack::Category, false) => "c.category_code is null",
+        (Lack::Category, true) => "c.category_code is not null",
+        (Lack::Team, false) => "c.team_id is null",
+        (Lack::Team, true) => "c.team_id is not null",
+        (Lack::Tag, false) => "not exists (select 1 from case_tag g where g.case_id = c.id)",
+        (Lack::Tag, true) => "exists (select 1 from case_tag g where g.case_id = c.id)",
+        (Lack::Customer, false) => "c.customer_id is null",
+        (Lack::Customer, true) => "c.customer_id is not null",
+        (Lack::Invoice, false) => "c.invoice_id is null",
+        (Lack::Invoice, true) => "c.invoice_id is not null",
+        (Lack::Answer, false) => {
+            "not exists (select 1 from case_message n where n.case_id = c.id and n.direction = 'outbound')"
+        }
+        (Lack::Answer, true) => {
+            "exists (select 1 from case_message n where n.case_id = c.id and n.direction = 'outbound')"
+        }
+    }
+}
+
+fn received(query: &mut Query, (from, to): Days, company: &Company, negated: bool) {
+    let instant = |day: Option<Date>| day.map(|day| company.instant(day.at(0, 0, 0, 0)));
+    match (instant(from), instant(to), negated) {
+        (Some(from), Some(to), false) => {
+            query.filter("c.received_at >= ? and c.received_at < ?", args![from, to])
+        }
+        (Some(from), Some(to), true) => {
+            query.filter("c.received_at < ? or c.received_at >= ?", args![from, to])
+        }
+        (Some(from), None, false) => query.filter("c.received_at >= ?", args![from]),
+        (Some(from), None, true) => query.filter("c.received_at < ?", args![from]),
+        (None, Some(to), false) => query.filter("c.received_at < ?", args![to]),
+        (None, Some(to), true) => query.filter("c.received_at >= ?", args![to]),
+        (None, None, _) => query,
+    };
+}
+
+impl Meant {
+    /// Whether words are wanted, so that there is a best.
+    pub(crate) fn has_words(&self) -> bool {
+        !sought(&self.words).is_empty() || self.terms.iter().any(|term| !term.negated)
+    }
+
+    /// Whether nothing but words is looked for: their beginnings will do.
+    fn is_plain(&self) -> bool {
+        let plain =
+            |t: &crate::search::meant::Term| t.place == Place::Anywhere && !t.negated && t.stems.len() == 1;
+        self.terms.iter().all(plain)
+    }
+}

@@ -1,0 +1,124 @@
+//! The part of a form in which a promise is made: proposed from the text as it is typed, or written by hand.
+
+use crate::{Input, Promise, Written, input::write_due, questions};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+use shell::{Cx, Failure, Form, Frame, Json, t, ui};
+
+/// What the part of a form is drawn from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Field<'a> {
+    /// The names of the fields whose text is read for promises, with spaces between.
+    pub watch: &'a str,
+    /// When they are read: a rule of `when.js` over the form's answers; empty: always.
+    pub when: &'a str,
+    /// What was written before.
+    pub written: Written<'a>,
+    /// Those that what is written here may keep; the form sends the identity of one as `keeps`.
+    pub keeps: &'a [Promise],
+    /// Field and sentence of what was refused.
+    pub wrongs: &'a [(String, String)],
+}
+
+/// The part of a form in which a promise is made. It sends `promise_words` and `promise_due` ([`Written`]), `keeps`,
+/// and `promise_no` when what was proposed was declined.
+pub fn field(cx: &Cx, f: &Field<'_>) -> Markup {
+    let error =
+        |name: &str| f.wrongs.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str());
+    let filled = !f.written.words.is_empty() || !f.written.due.is_empty();
+    let refused = error("promise_words").is_some() || error("promise_due").is_some();
+    let soonest = write_due(cx.now, &cx.company);
+    html! {
+        div.promise data-promise=(f.watch) data-promise-when=(f.when) data-promise-url="/promises/find" {
+            div.found data-promise-found hidden role="status" {
+                p { span.soft { (cx.t("promises-seems")) } " " b data-promise-said {} }
+                button type="button" data-promise-yes { (cx.t("promises-note-it")) " " (ui::kbd("Alt P")) }
+                button.quiet type="button" data-promise-no { (cx.t("promises-not")) }
+            }
+            input type="hidden" name="promise_no" value="";
+            details open[filled || refused] {
+                summary { (cx.t("promises-make")) }
+                div.fields {
+                    (ui::input("promise_words", &cx.t("promises-what")).value(f.written.words).autocomplete("off")
+                        .hint(&*cx.t("promises-what-hint")).error(error("promise_words")))
+                    (ui::input("promise_due", &cx.t("promises-due")).kind("datetime-local").between(&*soonest, None)
+                        .value(f.written.due).hint(&*cx.t("promises-due-hint")).error(error("promise_due")))
+                }
+            }
+            (keeps(cx, f.keeps, f.written.keeps))
+        }
+    }
+}
+
+/// Which of those that are owed is kept by what is written.
+fn keeps(cx: &Cx, owed: &[Promise], chosen: &str) -> Markup {
+    if owed.is_empty() {
+        return html! {};
+    }
+    let said: Vec<(String, String)> =
+        owed.iter().map(|p| (p.id.to_string(), said(cx, &p.words, p.due_at))).collect();
+    let choices: Vec<ui::Choice<'_>> = said.iter().map(|(id, words)| ui::choice(id, words)).collect();
+    html! { (ui::select("keeps", &cx.t("promises-keeps"), &choices).blank(&cx.t("promises-keeps-none")).value(chosen)) }
+}
+
+/// *Llamar · jue 3 dic, 12:00*
+pub(crate) fn said(frame: &Frame, words: &str, due: Timestamp) -> String {
+    t!(frame, "promises-said", words = words, due = frame.instant(due))
+}
+
+/// A text that may promise something.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    text: String,
+}
+
+/// What seems to be promised in a text.
+#[derive(Serialize)]
+pub(crate) struct Proposals {
+    promises: Vec<Proposal>,
+}
+
+#[derive(Serialize)]
+struct Proposal {
+    /// What is promised.
+    words: String,
+    /// As the form's field takes it.
+    due: String,
+    /// Both, as it is asked.
+    said: String,
+}
+
+pub(crate) async fn find(cx: Cx, Form(asked): Form<Asked>) -> Result<Json<Proposals>, Failure> {
+    let now = cx.now;
+    let found = cx.base().read(move |tx| questions::found_in(tx, &asked.text, now)).await?;
+    let proposal = |one: Input| {
+        let due = one.due_at?;
+        Some(Proposal {
+            said: said(&cx, &one.words, due),
+            due: write_due(due, &cx.company),
+            words: one.words,
+        })
+    };
+    Ok(Json(Proposals { promises: found.into_iter().filter_map(proposal).collect() }))
+}
+
+/// What a text that was just kept seems to promise, offered once over the page that shows it: each is noted with a
+/// button that posts to `to`. Nothing when there is nothing.
+pub fn offer(cx: &Cx, found: &[Input], to: &str) -> Markup {
+    html! {
+        @for (one, due) in found.iter().filter_map(|one| Some((one, one.due_at?))) {
+            div.flash.info role="status" data-promise-offer {
+                (ui::icon(ui::Icon::Note))
+                p { span.soft { (cx.t("promises-seems")) } " " b { (said(cx, &one.words, due)) } }
+                form method="post" action=(to) {
+                    (cx.once_field())
+                    input type="hidden" name="promise_words" value=(one.words);
+                    input type="hidden" name="promise_due" value=(write_due(due, &cx.company));
+                    button data-key="p" { (cx.t("promises-note-it")) " " (ui::kbd("P")) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Pure: what is a promise in a text, when it is due, and how one stands.
+
+mod find;
+mod moment;
+mod resolve;
+mod standing;
+mod tokens;
+mod verbs;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use find::{find, when};
+pub(crate) use standing::standing;
+pub use standing::{Kept, Standing};

@@ -1,0 +1,4 @@
+//! The settings of templates.
+
+pub(crate) mod form;
+pub(crate) mod list;
