@@ -75,7 +75,6 @@ impl Nav {
             Self::Lists => "gi",
             Self::Batches => "gb",
             Self::Messages => "gm",
-            Self::Promises => "gp",
             Self::Reports => "gr",
             Self::Settings => "ga",
             Self::None => return None,
