@@ -515,7 +515,6 @@ cases-joined = Merged and related cases
 cases-joined-part = Merged into this one:
 cases-joined-split-from = Split from
 cases-joined-split-into = Was split off:
-cases-undo = Undo
 cases-which-hint = The code, like C-1042. The customer's other cases are offered.
 cases-which-missing = Write the code of the other case.
 cases-which-unknown = There is no case { $code }. Check the code.

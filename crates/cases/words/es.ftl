@@ -526,7 +526,6 @@ cases-joined = Casos unidos y relacionados
 cases-joined-part = Unido a este:
 cases-joined-split-from = Separado de
 cases-joined-split-into = Se separó:
-cases-undo = Deshacer
 cases-which-hint = El código, como C-1042. Se ofrecen los otros casos del cliente.
 cases-which-missing = Escriba el código del otro caso.
 cases-which-unknown = No hay ningún caso { $code }. Revise el código.
