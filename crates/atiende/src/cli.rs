@@ -181,6 +181,21 @@ pub(crate) fn command(words: &Words, lang: Lang) -> clap::Command {
     spoken(Cli::command(), "cli", words, lang)
 }
 
+/// What may stand in an option and what does when it is left out, in the language of the rest.
+fn choices(arg: &clap::Arg, say: &impl Fn(&str) -> Option<String>) -> String {
+    if !arg.get_action().takes_values() {
+        return String::new();
+    }
+    let known: Vec<String> = arg.get_possible_values().iter().map(|one| one.get_name().to_owned()).collect();
+    let usual: Vec<String> =
+        arg.get_default_values().iter().map(|one| one.to_string_lossy().into_owned()).collect();
+    [("cli-one-of", known), ("cli-usual", usual)]
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(key, values)| format!(" [{}: {}]", say(key).unwrap_or_default(), values.join(", ")))
+        .collect()
+}
+
 fn spoken(command: clap::Command, key: &str, words: &Words, lang: Lang) -> clap::Command {
     let say = |key: &str| words.has(lang, key).then(|| words.say(lang, key, None).into_owned());
     let title = |key: &str| say(key).unwrap_or_default();
@@ -202,7 +217,9 @@ fn spoken(command: clap::Command, key: &str, words: &Words, lang: Lang) -> clap:
     let command = command.mut_args(|arg| {
         let help = say(&format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-")));
         let heading = if arg.is_positional() { "cli-title-arguments" } else { "cli-title-options" };
-        arg.help(help.unwrap_or_default()).help_heading(title(heading))
+        let help = help.unwrap_or_default() + &choices(&arg, &say);
+        let takes = arg.get_action().takes_values();
+        arg.help(help).help_heading(title(heading)).hide_possible_values(takes).hide_default_value(takes)
     });
     command.mut_subcommands(|sub| {
         let key = format!("{key}-{}", sub.get_name());

@@ -6,7 +6,7 @@ mod report;
 
 use crate::{
     cli::{Cli, Command, Export, Import, Place, Report, Serve, Token, User},
-    config, demo, serve,
+    config, demo, failing, serve,
 };
 use accounts::NewPerson;
 use anyhow::{Context, Result};
@@ -40,9 +40,10 @@ impl Voice {
     }
 }
 
-/// Tells what went wrong, causes included; nothing was changed.
-pub(crate) fn told(error: &anyhow::Error) -> ExitCode {
-    eprintln!("atiende: {error:#}");
+/// Tells what went wrong; nothing was changed. The causes as the libraries say them are in the log.
+pub(crate) fn told(error: &anyhow::Error, voice: &Voice) -> ExitCode {
+    tracing::info!(cause = format!("{error:#}"), "a command was not done");
+    eprintln!("atiende: {}", voice.say(&failing::sentence(error)));
     ExitCode::from(NOT_DONE)
 }
 
@@ -78,7 +79,7 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Token { what: Token::Create { email } } => create_token(&cli.place, &email, &voice).await,
         Command::Migrate => migrate(&cli.place, &voice).await,
     };
-    done.unwrap_or_else(|e| told(&e))
+    done.unwrap_or_else(|e| told(&e, &voice))
 }
 
 async fn base(place: &Place) -> Result<Base> {

@@ -2,6 +2,7 @@
 
 use crate::{
     cli::{Place, Serve},
+    failing::NoEngine,
     listeners, panels, routes,
 };
 use anyhow::{Context, Result};
@@ -30,6 +31,10 @@ pub(crate) fn data_dir(path: &Path) -> Result<()> {
 /// Opens the database the command line or the environment names, without changing it.
 pub(crate) fn open(place: &Place) -> Result<Db> {
     if let Some(address) = place.database.as_deref().filter(|a| !a.trim().is_empty()) {
+        let known = ["postgres", "postgresql"];
+        if address.split_once("://").is_some_and(|(engine, _)| !known.contains(&engine)) {
+            return Err(NoEngine(address.to_owned()).into());
+        }
         return Ok(Db::open(address, &Options::default())?);
     }
     data_dir(&place.data_dir)?;

@@ -12,6 +12,7 @@ mod complaints;
 mod config;
 mod demo;
 mod dispatch;
+mod failing;
 mod health;
 mod listeners;
 mod lists;
@@ -65,13 +66,18 @@ fn main() -> ExitCode {
     }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("ATIENDE_LOG").unwrap_or_else(|_| "warn".into()),
         )
         .init();
     let words = match config::words() {
         Ok(words) => words,
-        Err(e) => return commands::told(&e),
+        // Without words there is nothing to say it in but what the library says.
+        Err(e) => {
+            eprintln!("atiende: {e:#}");
+            return std::process::ExitCode::from(commands::NOT_DONE);
+        }
     };
     let lang = lang_of_terminal();
     let mut command = cli::command(&words, lang);
@@ -81,11 +87,12 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(e) => return usage::told(&e, &commands::Voice { words, lang }),
     };
+    let voice = commands::Voice { words, lang };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(e) => return commands::told(&e.into()),
+        Err(e) => return commands::told(&e.into(), &voice),
     };
-    runtime.block_on(commands::run(cli, commands::Voice { words, lang }))
+    runtime.block_on(commands::run(cli, voice))
 }
 
 /// English only where the terminal asks for it; Spanish everywhere else.

@@ -152,6 +152,10 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         waits.pressing = levels::pressing(tx, &actor, now, shown)?;
         waits.promises = promises::pressing(tx, &actor, &company, now, shown)?;
         waits.kept = kept.map(|id| promises::just_kept(tx, &asked, id)).transpose()?.flatten();
+        // A case whose time presses is shown once, as that.
+        let others = waits.cases.len();
+        waits.cases.retain(|case| waits.pressing.iter().all(|one| one.case.code != case.code));
+        waits.cases_in_all -= i64::try_from(others - waits.cases.len()).unwrap_or_default();
         waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {

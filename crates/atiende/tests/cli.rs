@@ -159,6 +159,19 @@ fn what_is_wrong_with_an_order_is_said_in_spanish_and_names_what_there_is() {
     check(&["import", "invoices", "no-está.csv"], &["no-está.csv", "No hay ningún archivo"]);
     check(&["import", "followups", "no-está.csv"], &["no-está.csv"]);
     check(&["import", "invoices", place], &["es una carpeta"]);
+    let engine = "mysql://ana:secreta@servidor/atiende";
+    check(&["migrate", "--database", engine], &["mysql://ana:…@servidor", "postgres://"]);
+    check(&["migrate", "--database", strange], &["no es una base de datos de Atiende"]);
+    check(&["migrate", "--database", "/no/hay/tal/carpeta/x.db"], &["atiende: "]);
+    check(&["migrate", "--database", "postgres://127.0.0.1:1/x"], &["No se pudo llegar a la base de datos"]);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    check(&["serve", "--listen", &taken], &["ya la usa otro programa", "--listen"]);
+    let help = code(&run(folder.path(), &["report", "monthly", "--help"]), 0);
+    assert!(
+        help.contains("[uno de: ") && !help.contains("possible values") && !help.contains("default"),
+        "{help}"
+    );
     check(&["import", "invoices", strange, "--mapping", "NADIE"], &["«NADIE»", "ni ninguna otra"]);
     let map = ["--map", "number=A", "--map", "invoiced_at=B", "--map", "customer=C"];
     code(&run(folder.path(), &[&["import", "invoices", strange, "--mapping", "TMAX"], &map[..]].concat()), 0);

@@ -106,6 +106,18 @@ cli-wrong-map = “{ $value }” is no value of --map: write FIELD=COLUMN, for e
 cli-wrong-twice = “{ $argument }” cannot be repeated, nor go with another option that opposes it.
 cli-wrong-values = “{ $argument }” has more values than it takes.
 cli-wrong-text = Some letters of what was written cannot be read.
+cli-one-of = one of
+cli-usual = if left out
+cli-fail-engine = Atiende knows no databases such as { $address }. Use postgres://… or the name of a file. Nothing was done.
+cli-fail-not-a-database = That file is not a database of Atiende. Nothing was done: look at --database or --data-dir.
+cli-fail-unreachable = The database could not be reached. Nothing was done: see that it runs, and the address in --database.
+cli-fail-busy = The database is busy. Nothing was done: try again in a moment.
+cli-fail-unwritable = The database could not be written: the disk is full, failing or read-only. Nothing was done.
+cli-fail-in-use = Another program uses the address { $what } already. Close it, or choose another with --listen.
+cli-fail-address = One cannot listen at { $what }. Write an address and a port, such as 127.0.0.1:8420.
+cli-fail-not-there = There is no { $what }. Nothing was done.
+cli-fail-denied = There is no permission to use { $what }. Nothing was done.
+cli-fail-other = It could not be done, and nothing was changed. Detail: { $detail }
 cli-wrong-other = The command is not understood.
 cli-month-wrong = “{ $month }” is not a month: write it as 2026-10.
 

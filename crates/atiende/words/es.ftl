@@ -106,6 +106,18 @@ cli-wrong-map = «{ $value }» no sirve para --map: escriba CAMPO=COLUMNA, por e
 cli-wrong-twice = «{ $argument }» no se puede repetir ni juntar con otra opción que se le opone.
 cli-wrong-values = «{ $argument }» tiene más valores de los que admite.
 cli-wrong-text = Hay letras que no se pueden leer en lo escrito.
+cli-one-of = uno de
+cli-usual = si no se indica
+cli-fail-engine = Atiende no conoce bases de datos como { $address }. Use postgres://… o el nombre de un archivo. No se hizo nada.
+cli-fail-not-a-database = El archivo indicado no es una base de datos de Atiende. No se hizo nada: revise --database o --data-dir.
+cli-fail-unreachable = No se pudo llegar a la base de datos. No se hizo nada: revise que esté en marcha y la dirección de --database.
+cli-fail-busy = La base de datos está ocupada. No se hizo nada: pruebe otra vez en un momento.
+cli-fail-unwritable = No se pudo escribir en la base de datos: el disco está lleno, falla o es de solo lectura. No se hizo nada.
+cli-fail-in-use = La dirección { $what } ya la usa otro programa. Ciérrelo o elija otra con --listen.
+cli-fail-address = En { $what } no se puede escuchar. Escriba una dirección y un puerto, como 127.0.0.1:8420.
+cli-fail-not-there = No existe { $what }. No se hizo nada.
+cli-fail-denied = No hay permiso para usar { $what }. No se hizo nada.
+cli-fail-other = No se pudo hacer, y no se cambió nada. Detalle: { $detail }
 cli-wrong-other = No se entiende la orden.
 cli-month-wrong = «{ $month }» no es un mes: escríbalo como 2026-10.
 

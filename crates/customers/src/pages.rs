@@ -67,7 +67,11 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
     html! {
         div data-region="results" data-say=(said) {
             p.soft.small { (said) }
-            @if found.is_empty() {
+            @if found.is_empty() && !typed && at == 1 {
+                (ui::empty_state(&cx.t("customers-none-yet"), &cx.t("customers-none-yet-what"), html! {
+                    a.button href="/customers/new" { (cx.t("customers-new")) }
+                }))
+            } @else if found.is_empty() {
                 (ui::empty_state(&cx.t("customers-nobody"), &cx.t("customers-nobody-what"), html! {
                     a.button href={ "/customers/new?name=" (shell::encode(q)) } { (cx.t("customers-new")) }
                 }))

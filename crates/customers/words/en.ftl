@@ -10,6 +10,8 @@ customers-found = { $n ->
    *[other] { $n } customers
 }
 customers-first-found = The first { $n }; keep typing to see fewer
+customers-none-yet = No customers yet
+customers-none-yet-what = They come with the first list of invoices, with the first call, or written here.
 customers-nobody = Nobody with that name or number
 customers-nobody-what = Try fewer letters, or the phone. If this is their first call, add them.
 customers-pages = Pages of customers

@@ -10,6 +10,8 @@ customers-found = { $n ->
    *[other] { $n } clientes
 }
 customers-first-found = Los primeros { $n }; siga escribiendo para ver menos
+customers-none-yet = Todavía no hay clientes
+customers-none-yet-what = Llegan con la primera lista de facturas, con la primera llamada o escritos aquí.
 customers-nobody = Nadie con ese nombre o número
 customers-nobody-what = Pruebe con menos letras o con el teléfono. Si es la primera vez que llama, regístrelo.
 customers-pages = Páginas de clientes

@@ -4,7 +4,7 @@ use crate::{
     Error,
     load::Report,
     month::Month,
-    rules::{Change, Indicator, findings},
+    rules::{Change, Indicator},
     table::{self, tables},
     views::{
         View, against, capital, cell, charts, dated, figures, formula, month_name, period, sections, short,
@@ -16,6 +16,7 @@ use print::{
     pdf::{self, Block, Cell, Column, Document, KeyFigure, Row, Run, Running, Table, Title},
 };
 use shell::{Frame, t};
+use std::cmp::Ordering;
 
 /// Under what code and version a month is printed, and who answers for it.
 #[derive(Clone, Debug)]
@@ -137,6 +138,9 @@ fn key_figure(view: &View, indicator: Indicator) -> KeyFigure {
 
 fn change(view: &View, indicator: Indicator) -> Option<pdf::Change> {
     let (frame, report) = (view.frame, view.report);
+    if !view.is_over() {
+        return None;
+    }
     let (now, before) = (report.monthly.value(indicator)?, report.before.as_ref()?.value(indicator)?);
     let month = month_name(frame, report.monthly.month.plus(-1));
     let (arrow, key, by) = match Change::between(before.0, now.0) {
@@ -157,6 +161,9 @@ fn change(view: &View, indicator: Indicator) -> Option<pdf::Change> {
 /// The goal; where there is none for a count, how many of each thousand invoices.
 fn goal(view: &View, indicator: Indicator) -> String {
     let (frame, monthly) = (view.frame, &view.report.monthly);
+    if view.standing() == Ordering::Greater {
+        return String::new();
+    }
     if let Some(goal) = view.report.goals.on(indicator, monthly.month) {
         return t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
     }
@@ -186,7 +193,7 @@ fn trend(view: &View, indicator: Indicator) -> Picture {
 fn section(view: &View, indicator: Indicator) -> Vec<Block> {
     let (frame, report) = (view.frame, view.report);
     let month = report.monthly.month;
-    let facts = findings(indicator, &report.monthly, report.before.as_ref(), &report.goals, &report.rows);
+    let facts = sections::facts(view, indicator);
     let words = facts.iter().enumerate().map(|(i, fact)| {
         let sentence = sections::sentence(view, indicator, fact);
         if i == 0 { Run::bold(sentence) } else { Run::of(format!(" {sentence}")) }

@@ -166,6 +166,31 @@ fn the_page_shows_the_month_against_the_one_before_and_its_goals() {
     });
 }
 
+#[test]
+fn a_month_that_goes_on_is_not_judged_and_one_to_come_says_nothing_of_goals() {
+    testkit::each(&WHAT, async |house| {
+        october(&house).await;
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let goals = [("from_month", "2026-09"), ("coverage", "92"), ("couriers", "10"), ("claims", "100")];
+        marta.post("/settings/goals", &goals).await.expect(303);
+        let judged = ["cumplida", "Se cumplió", "No se cumplió", "Faltaron", "Faltó", "mejor", "peor"];
+        let page = |month: &str| {
+            let (reader, path) = (gerencia(&house), format!("/reports/{month}"));
+            async move { reader.get(&path).await.expect(200).text() }
+        };
+        house.at("2026-10-30T15:00:00Z");
+        let october = page("2026-10").await;
+        assert!(october.contains("meta 92 %: va en "), "{october}");
+        let to_come = page("2099-01").await;
+        assert!(!to_come.contains("meta "), "{to_come}");
+        for words in judged {
+            assert!(!october.contains(words) && !to_come.contains(words), "{words}: {october}");
+        }
+        house.at("2026-11-03T15:00:00Z");
+        assert!(page("2026-10").await.contains("meta 10 %: cumplida"));
+    });
+}
+
 /// What a chart is made of is the business of who draws it; here only what it says.
 fn without_pictures(page: &str) -> String {
     let mut parts = page.split("<svg");

@@ -34,6 +34,7 @@ reports-goal-value-claims = { $goal } at most
 reports-goal-value-technical_service = { $goal } at most
 reports-points = { $n } points
 reports-per-thousand = { $n } per thousand invoices
+reports-aim-going = { $goal }: at { $value } so far
 reports-aim-reached = { $goal }: reached
 reports-aim-short = { $goal }: { $by } short
 reports-aim-over = { $goal }: { $by } too many

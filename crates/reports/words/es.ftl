@@ -55,6 +55,7 @@ reports-goal-value-claims = { $goal } como máximo
 reports-goal-value-technical_service = { $goal } como máximo
 reports-points = { $n } puntos
 reports-per-thousand = { $n } por mil facturas
+reports-aim-going = { $goal }: va en { $value }
 reports-aim-reached = { $goal }: cumplida
 reports-aim-short = { $goal }: faltan { $by }
 reports-aim-over = { $goal }: { $by } de más

@@ -330,6 +330,11 @@ fn unreadable(cx: &Cx, problem: Unreadable) -> Failure {
             let told = problem.told(|say| cx.words_of(say));
             Failure::wrong("columns", Say::key("sales-told").with("value", told))
         }
+        Unreadable::DateOrder { column, example } => {
+            let say =
+                Say::key("sales-unreadable-date-order-api").with("column", column).with("example", example);
+            Failure::wrong("date_order", say)
+        }
         other => Error::from(other).into(),
     }
 }

@@ -62,6 +62,31 @@ fn counts(new: u64, changed: u64, unchanged: u64, refused: u64) -> Json {
 }
 
 #[test]
+fn a_correction_says_only_what_changes_and_a_day_is_enough_where_no_hour_is_known() {
+    testkit::each(&WHAT, async |house| {
+        let iris = house.person(Role::Operations, "Iris Mora");
+        let whole = json!({"number": "77", "invoiced_at": "2026-11-20T15:00:00Z", "customer": "Rosa Vera",
+            "tax_id": "1712345678", "phone": "0991234567", "waybill": "G-1"});
+        iris.api_post("/api/v1/invoices", whole).await.expect(201);
+        let before = iris.get("/api/v1/invoices/77").await.expect(200).json();
+        let said = json!({"number": "77", "waybill": "G-2", "delivered_at": "2026-10-30"});
+        let recorded = iris.api_post("/api/v1/invoices", said).await.expect(201).json();
+        assert_eq!(recorded["outcome"], json!("changed"));
+        let after = iris.get("/api/v1/invoices/77").await.expect(200).json();
+        assert_eq!((&after["waybill"], &after["delivered_on"]), (&json!("G-2"), &json!("2026-10-30")));
+        for kept in ["invoiced_at", "customer_id", "customer"] {
+            assert_eq!(after[kept], before[kept], "{kept}");
+        }
+        let new =
+            iris.api_post("/api/v1/invoices", json!({"number": "78", "waybill": "G-3"})).await.expect(422);
+        let told = new.json()["errors"].to_string();
+        assert!(told.contains("invoiced_at") && told.contains("customer"), "{told}");
+        let odd = json!({"number": "77", "delivered_at": "el lunes"});
+        iris.api_post("/api/v1/invoices", odd).await.expect(422);
+    });
+}
+
+#[test]
 fn a_list_is_checked_taken_and_corrected() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
@@ -93,7 +118,7 @@ fn a_list_is_checked_taken_and_corrected() {
         let taken = settled(&iris, &page).await;
         assert!(taken.contains("G-33") && taken.contains("121,50"), "{taken}");
         assert_eq!(import(&iris, &corrected).await, counts(0, 0, 4, 1));
-        iris.post(&format!("{page}/apply"), &[]).await.expect(409);
+        iris.post(&format!("{page}/apply"), &[]).await.expect(303);
     });
 }
 
@@ -237,6 +262,18 @@ fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
         let path = "/api/v1/imports?file_name=x.csv";
         let sent = iris.send(http::Method::POST, path, Some("text/csv"), b"a,b\n1,2\n".into(), &[]).await;
         assert!(sent.expect(422).text().contains("N.º de factura (number)"));
+        let two_ways = "factura,fecha,cliente\n1,03/04/2026,Rosa Vera\n".into();
+        let sent = iris.send(http::Method::POST, path, Some("text/csv"), two_ways, &[]).await;
+        let told = sent.expect(422).text();
+        assert!(told.contains("date_order=dmy") && !told.contains("--date-order"), "{told}");
+        // What nobody knows is refused before anything is brought.
+        let sent = iris
+            .send(http::Method::POST, "/api/v1/imports?dryrun=true", Some("text/csv"), LIST.into(), &[])
+            .await;
+        assert!(sent.expect(422).text().contains("dryrun"));
+        assert!(iris.get("/api/v1/invoices?provincia=Azuay").await.expect(422).text().contains("provincia"));
+        let sent = iris.api_post("/api/v1/invoices?dry=1", json!({"number": "1"})).await;
+        assert!(sent.expect(422).text().contains("dry"));
         assert_eq!(files() - before, 3, "files of requests that were refused are not kept");
     });
 }
@@ -302,7 +339,7 @@ fn a_list_put_aside_while_it_is_checked_does_not_come_back() {
         checking.await.unwrap().unwrap();
         let seen = iris.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();
         assert_eq!(seen["state"], json!("dropped"));
-        iris.post(&format!("{page}/apply"), &[]).await.expect(409);
+        iris.post(&format!("{page}/apply"), &[]).await.expect(303);
         iris.post(&format!("{page}/columns"), &[]).await.expect(409);
     });
 }

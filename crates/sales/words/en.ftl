@@ -41,6 +41,17 @@ sales-field-promised_on = Promised for
 sales-field-dispatched_at = Dispatched
 sales-field-delivered_at = Delivered
 sales-field-status = Status
+# Columns of a list of calls.
+sales-field-called_at = Date of the call
+sales-field-outcome = Outcome
+sales-field-received = Received
+sales-field-received_on = Date received
+sales-field-promise_kept = Promise kept
+sales-field-condition = State of the product
+sales-field-carrier_mark = Courier mark
+sales-field-rep_mark = Sales rep mark
+sales-field-correct_use = Correct use
+sales-field-comment = Comment
 sales-field-lines = Products
 sales-status-active = Active
 sales-status-voided = Voided
@@ -92,6 +103,7 @@ sales-unreadable-ambiguous-column = “{ $column }” may be any of these column
 sales-unreadable-reader = The workbook reader could not be started. Tell whoever administers Atiende.
 sales-unreadable-missing = No column was recognised for: { $fields }. Say which it is (on the command line, --map FIELD=COLUMN).
 sales-unreadable-date-order = Dates of “{ $column }” such as { $example } may be day first or month first. Say which (on the command line, --date-order dmy or --date-order mdy).
+sales-unreadable-date-order-api = The dates of “{ $column }”, such as { $example }, can be read with the day or the month first. Say which with date_order=dmy or date_order=mdy.
 sales-unreadable-no-date-order = “{ $name }” is no order of dates: use dmy (day, month, year) or mdy (month, day, year).
 sales-unreadable-no-mapping = No columns are kept under the name “{ $name }”.
 sales-unreadable-unwritable = The list could not be written.

@@ -44,6 +44,17 @@ sales-field-promised_on = Prometida para
 sales-field-dispatched_at = Despachada
 sales-field-delivered_at = Entregada
 sales-field-status = Estado
+# Columnas de una lista de llamadas.
+sales-field-called_at = Fecha de la llamada
+sales-field-outcome = Resultado
+sales-field-received = Recibido
+sales-field-received_on = Fecha de recepción
+sales-field-promise_kept = Cumplió la promesa
+sales-field-condition = Estado del producto
+sales-field-carrier_mark = Nota del courier
+sales-field-rep_mark = Nota del vendedor
+sales-field-correct_use = Uso correcto
+sales-field-comment = Comentario
 sales-field-lines = Productos
 sales-status-active = Vigente
 sales-status-voided = Anulada
@@ -95,6 +106,7 @@ sales-unreadable-ambiguous-column = «{ $column }» puede ser cualquiera de esta
 sales-unreadable-reader = No se pudo abrir el lector de libros. Avise a quien administra Atiende.
 sales-unreadable-missing = No se reconoció la columna de: { $fields }. Indique cuál es (en la línea de órdenes, --map DATO=COLUMNA).
 sales-unreadable-date-order = Las fechas de «{ $column }», como { $example }, pueden leerse con el día o con el mes primero. Indíquelo (en la línea de órdenes, --date-order dmy o --date-order mdy).
+sales-unreadable-date-order-api = Las fechas de «{ $column }», como { $example }, pueden leerse con el día o con el mes primero. Indíquelo con date_order=dmy o date_order=mdy.
 sales-unreadable-no-date-order = «{ $name }» no es un orden de fechas: use dmy (día, mes, año) o mdy (mes, día, año).
 sales-unreadable-no-mapping = No hay columnas guardadas con el nombre «{ $name }».
 sales-unreadable-unwritable = No se pudo escribir la lista.

@@ -72,9 +72,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         if content(&request) != "application/x-www-form-urlencoded" {
             return Err(Failure::Unsupported);
         }
-        if is_api(request.uri().path()) && request.extensions().get::<Asked>().is_none() {
-            let Nothing {} = unreadable::known_pairs(request.uri().query().unwrap_or_default().as_bytes())?;
-        }
         let sent = request.extensions().get::<Sent>().cloned();
         let bytes = body(request, state).await?;
         if let Some(sent) = sent {
@@ -90,6 +87,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         let kind = content(&request);
         if kind != "application/json" && !kind.ends_with("+json") {
             return Err(Failure::Unsupported);
+        }
+        if is_api(request.uri().path()) && request.extensions().get::<Asked>().is_none() {
+            let Nothing {} = unreadable::known_pairs(request.uri().query().unwrap_or_default().as_bytes())?;
         }
         unreadable::json(&body(request, state).await?).map(Self)
     }

@@ -80,6 +80,7 @@ fn view(one: &InForce) -> CalendarView {
     }
 }
 
+/// The company's calendars, its own first, each with its holidays.
 #[utoipa::path(get, path = "/api/v1/calendars", tag = "calendars", responses((status = 200, body = Calendars)))]
 pub(crate) async fn list(cx: Cx) -> Result<Body<Calendars>, Failure> {
     let all = cx.base().read(calendars::in_force).await?;
@@ -100,6 +101,7 @@ pub(crate) struct CalendarToKeep {
     region: Option<String>,
 }
 
+/// Keeps another calendar.
 #[utoipa::path(post, path = "/api/v1/calendars", tag = "calendars", request_body = CalendarToKeep,
     responses((status = 201, body = CalendarView), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn create(

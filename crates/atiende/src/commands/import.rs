@@ -271,7 +271,7 @@ fn bar(rows: u64, voice: &Voice, key: &'static str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}");
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
     let bar = ProgressBar::new(rows).with_message(voice.say(&Say::key(key)));
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }

@@ -47,6 +47,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_column_has_a_name_for_people() {
+        for field in FOLLOWUPS.fields {
+            for words in [sales::WORDS.es, sales::WORDS.en] {
+                assert!(words.contains(&format!("\nsales-field-{} = ", field.key)), "{}", field.key);
+            }
+        }
+    }
+
+    #[test]
     fn the_places_of_the_fields_are_those_of_the_list() {
         let keys: Vec<_> = FOLLOWUPS.fields.iter().map(|field| field.key).collect();
         assert_eq!(keys[field::NUMBER], "number");

@@ -47,10 +47,10 @@ pub fn routes() -> Routes {
         .post("/api/v1/follow-ups/{id}/outcome", calls, api::record)
 }
 
-/// `9:41` on the clock of a place.
+/// `09:41` on the clock of a place, written as the hours beside it.
 fn local_time(zone: &TimeZone, at: Timestamp) -> String {
     let time = zone.to_datetime(at).time();
-    format!("{}:{:02}", time.hour(), time.minute())
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// A name of a closed list: `followups-outcome-busy`.

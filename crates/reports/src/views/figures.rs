@@ -14,6 +14,7 @@ use shell::{
     t,
     ui::{self, Aim, Delta, Figure, Verdict},
 };
+use std::cmp::Ordering;
 
 /// One of the five; `today` is what a frozen month's would be now.
 pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Markup {
@@ -72,6 +73,9 @@ pub fn unit(view: &View, indicator: Indicator) -> Option<String> {
 /// Arrow, words and whether it is welcome.
 fn delta(view: &View, indicator: Indicator) -> Option<(&'static str, String, Verdict)> {
     let (frame, report) = (view.frame, view.report);
+    if !view.is_over() {
+        return None;
+    }
     let (now, before) = (report.monthly.value(indicator)?, report.before.as_ref()?.value(indicator)?);
     let change = Change::between(before.0, now.0);
     let month = month_name(frame, report.monthly.month.plus(-1));
@@ -90,13 +94,20 @@ fn delta(view: &View, indicator: Indicator) -> Option<(&'static str, String, Ver
     Some((arrow, words, verdict))
 }
 
-/// The goal and how far from it the month is; where there is none for a count, how many of each
+/// The goal and how far from it the month is, or where a month that goes on stands; nothing of one to come. Where there is none for a count, how many of each
 /// thousand invoices.
 fn aim(view: &View, indicator: Indicator, now: Option<Hundredths>) -> (String, Option<bool>) {
     let (frame, monthly) = (view.frame, &view.report.monthly);
+    if view.standing() == Ordering::Greater {
+        return (String::new(), None);
+    }
     if let Some(goal) = view.report.goals.on(indicator, monthly.month) {
         let aimed = t!(frame, &format!("reports-goal-{indicator}"), goal = short(frame, goal));
         let Some(now) = now else { return (aimed, None) };
+        if !view.is_over() {
+            let value = number(view, indicator, now);
+            return (t!(frame, "reports-aim-going", goal = aimed, value = value), None);
+        }
         if indicator.reaches(now, goal) {
             return (t!(frame, "reports-aim-reached", goal = aimed), Some(true));
         }

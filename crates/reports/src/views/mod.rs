@@ -18,6 +18,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use shell::{Frame, Permission, t, ui};
+use std::cmp::Ordering;
 
 /// What a report is drawn in: a page whose figures lead to their rows, or a file that stands alone.
 pub struct View<'a> {
@@ -27,6 +28,18 @@ pub struct View<'a> {
     pub report: &'a Report,
     /// Whether figures lead to their rows.
     pub links: bool,
+}
+
+impl View<'_> {
+    /// How the month stands to today: only one that is over is compared and judged.
+    pub fn standing(&self) -> Ordering {
+        self.report.monthly.month.cmp(&Month::of(self.frame.company.day_of(self.frame.now)))
+    }
+
+    /// Whether the month is over.
+    pub fn is_over(&self) -> bool {
+        self.standing() == Ordering::Less
+    }
 }
 
 /// Five figures and five sections; `today` is what those of a frozen month would be now.

@@ -5,7 +5,7 @@ use crate::{
     exact::Hundredths,
     frozen::compare::beside,
     load::Report,
-    rules::{Change, Finding, Indicator, Lateness, findings},
+    rules::{Change, Finding, Goals, Indicator, Lateness, findings},
     table::{self, Cell, Table, recurrent, tables},
 };
 use maud::{Markup, html};
@@ -14,10 +14,19 @@ use shell::{
     ui::{self, Tone},
 };
 
+/// What there is to say of an indicator. A month that still goes on is neither compared nor judged.
+pub fn facts(view: &View, indicator: Indicator) -> Vec<Finding> {
+    let report = view.report;
+    match view.is_over() {
+        true => findings(indicator, &report.monthly, report.before.as_ref(), &report.goals, &report.rows),
+        false => findings(indicator, &report.monthly, None, &Goals::default(), &report.rows),
+    }
+}
+
 /// The section of an indicator; `today` is what the figures of a frozen month would be now.
 pub fn section(view: &View, indicator: Indicator, today: Option<&Report>) -> Markup {
     let (frame, report) = (view.frame, view.report);
-    let facts = findings(indicator, &report.monthly, report.before.as_ref(), &report.goals, &report.rows);
+    let facts = facts(view, indicator);
     let words = html! {
         p {
             @for (i, fact) in facts.iter().enumerate() {
@@ -48,11 +57,11 @@ pub fn section(view: &View, indicator: Indicator, today: Option<&Report>) -> Mar
     ui::report_section(indicator.slug(), &frame.t(&format!("reports-{indicator}")), words, &formula, body)
 }
 
-/// A table that stays one on every screen; it scrolls where it is wider.
+/// A table; on a phone each of its rows is a small stack that names its columns.
 fn grid(view: &View, table: &Table) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(table.title) {
-            table.grid {
+            table.grid.rows {
                 caption.sr { (table.title) }
                 thead { tr { @for (heading, number) in &table.columns { th scope="col" class=[number.then_some("n")] { (heading) } } } }
                 tbody { @for row in &table.rows { (line(view, table, row)) } }
@@ -64,7 +73,7 @@ fn grid(view: &View, table: &Table) -> Markup {
 }
 
 fn line(view: &View, table: &Table, cells: &[Cell]) -> Markup {
-    html! { tr { @for (at, cell) in cells.iter().enumerate() { td class=[class(at, table)] { (content(view, cell)) } } } }
+    html! { tr { @for (at, cell) in cells.iter().enumerate() { td class=[class(at, table)] data-label=[table.columns.get(at).map(|(heading, _)| heading)] { (content(view, cell)) } } } }
 }
 
 fn class(at: usize, table: &Table) -> Option<&'static str> {

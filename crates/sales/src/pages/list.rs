@@ -243,8 +243,11 @@ pub(crate) async fn check(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Fail
 
 pub(crate) async fn apply(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
     questions::list(cx.base(), &cx.actor, id).await?;
-    lists::apply_in_background(&cx, id).await?;
-    Ok(redirect(&format!("/lists/{id}")))
+    match lists::apply_in_background(&cx, id).await {
+        // Pressed twice, or taken by somebody else: its page shows what became of it.
+        Ok(()) | Err(Failure::Conflict(_)) => Ok(redirect(&format!("/lists/{id}"))),
+        Err(e) => Err(e),
+    }
 }
 
 pub(crate) async fn put_aside(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {

@@ -1,17 +1,17 @@
 //! Recording one invoice by itself, and what customers say of arrivals.
 
 use crate::{
-    Error,
+    Error, Invoice,
     import::{self, Counts, FieldSet, Listed, ListedLine, field},
     rules::{arrival, is_plausible, is_too_long, line_amount, number_key},
     store::{self, names::Names},
 };
-use customers::Identity;
+use customers::{Customer, Identity};
 use jiff::{Timestamp, civil::Date};
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use places::Currency;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Number, json};
 use shell::{Actor, Company, Permission, Say, Wrong};
 use std::sync::Arc;
@@ -56,16 +56,55 @@ pub struct NewLine {
     pub product_group: Option<String>,
 }
 
-/// One invoice, recorded by itself. What is absent stays as it is known.
+/// An instant, or a day whose hour nobody said: midnight where the company is, as lists have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// An instant.
+    At(Timestamp),
+    /// A day.
+    On(Date),
+}
+
+impl Moment {
+    fn instant(self, company: &Company) -> Timestamp {
+        match self {
+            Self::At(at) => at,
+            Self::On(day) => company.instant(day.at(0, 0, 0, 0)),
+        }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::At(at) => at.serialize(to),
+            Self::On(day) => day.serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        if let Ok(day) = text.trim().parse::<Date>()
+            && text.trim().len() == "2026-11-24".len()
+        {
+            return Ok(Self::On(day));
+        }
+        text.parse().map(Self::At).map_err(D::Error::custom)
+    }
+}
+
+/// One invoice, recorded by itself. What is absent stays as it is known: of a known number, only what changes is sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewInvoice {
     /// As written.
     pub number: String,
-    /// When it was issued.
-    #[schema(value_type = String, format = DateTime)]
-    pub invoiced_at: Option<Timestamp>,
-    /// The customer's name.
+    /// When it was issued, or the day; of a new invoice it is needed.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub invoiced_at: Option<Moment>,
+    /// The customer's name; of a new invoice it is needed.
     pub customer: Option<String>,
     /// The customer's tax number.
     pub tax_id: Option<String>,
@@ -94,12 +133,12 @@ pub struct NewInvoice {
     /// The day it is promised for.
     #[schema(value_type = Option<String>, format = Date)]
     pub promised_on: Option<Date>,
-    /// When it left.
+    /// When it left, or the day.
     #[schema(value_type = Option<String>, format = DateTime)]
-    pub dispatched_at: Option<Timestamp>,
-    /// When it arrived.
+    pub dispatched_at: Option<Moment>,
+    /// When it arrived, or the day.
     #[schema(value_type = Option<String>, format = DateTime)]
-    pub delivered_at: Option<Timestamp>,
+    pub delivered_at: Option<Moment>,
     /// `active` or `voided`.
     pub status: Option<String>,
     /// What was sold.
@@ -130,9 +169,13 @@ pub async fn record_invoice(
     let recorded = base.write(move |work| {
         work.once(once.as_ref(), |work| {
             let company = Arc::new(shell::company(work.tx)?);
-            let listed = listed(&input, &company)?;
             customers::hold(work.tx)?;
-            let known = store::invoices::invoice_by_number(work.tx, &listed.number)?.map(|known| known.id);
+            let number = sheets::clean(&input.number).into_owned();
+            let known = store::invoices::invoice_by_number(work.tx, &number)?;
+            let customer = known.as_ref().map(|known| customers::customer(work.tx, known.customer_id));
+            let customer = customer.transpose()?.flatten();
+            let listed = listed(&input, &company, known.as_ref(), customer.as_ref())?;
+            let known = known.map(|known| known.id);
             // The event needs its subject before it is stored: a new invoice's event names the request.
             let subject = Subject { kind: "invoice", id: known.unwrap_or_else(Uuid::now_v7) };
             let all = std::slice::from_ref(&listed);
@@ -150,7 +193,18 @@ pub async fn record_invoice(
     recorded.await
 }
 
-fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
+/// The invoice as a list would say it; of one that is known, what was not sent is as it is.
+fn listed(
+    input: &NewInvoice,
+    company: &Company,
+    known: Option<&Invoice>,
+    buyer: Option<&Customer>,
+) -> Result<Listed, Error> {
+    let instant = |moment: Option<Moment>| moment.map(|moment| moment.instant(company));
+    let invoiced_at = instant(input.invoiced_at).or(known.map(|known| known.invoiced_at));
+    let (dispatched_at, delivered_at) = (instant(input.dispatched_at), instant(input.delivered_at));
+    // Who is not named is who it was.
+    let same = buyer.filter(|_| input.customer.is_none());
     let mut wrongs = Vec::new();
     let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
     let number = sheets::clean(&input.number).into_owned();
@@ -158,11 +212,11 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
     if key.is_empty() {
         wrong("number", "sales-wrong-required");
     }
-    if input.invoiced_at.is_none() {
+    if invoiced_at.is_none() {
         wrong("invoiced_at", "sales-wrong-required");
     }
     let said = |text: &Option<String>| text.as_deref().map(|text| sheets::clean(text).into_owned());
-    let name = said(&input.customer).filter(|name| !name.is_empty());
+    let name = said(&input.customer).or(same.map(|buyer| buyer.name.clone())).filter(|name| !name.is_empty());
     if name.is_none() {
         wrong("customer", "sales-wrong-required");
     }
@@ -211,7 +265,7 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
     if line_texts.flatten().any(|text| is_too_long(text)) {
         wrong("lines", "sales-wrong-long");
     }
-    if [input.invoiced_at, input.dispatched_at, input.delivered_at]
+    if [invoiced_at, dispatched_at, delivered_at]
         .into_iter()
         .flatten()
         .any(|at| !is_plausible(company.day_of(at)))
@@ -244,18 +298,21 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
         field::STATUS => input.status.is_some(),
         _ => false,
     };
+    let kept = |sent: &Option<String>, of: fn(&Customer) -> &Option<String>| {
+        same.filter(|_| sent.is_none()).and_then(|buyer| of(buyer).clone())
+    };
     // An empty text takes back what was known, as an empty cell does.
     let text = |text: &Option<String>| said(text).filter(|text| !text.is_empty());
     let listed = Listed {
         row: 1,
         number,
         key,
-        invoiced_at: input.invoiced_at.unwrap_or_default(),
+        invoiced_at: invoiced_at.unwrap_or_default(),
         identity: Identity {
             name,
-            tax_id: text(&input.tax_id),
-            phone: text(&input.phone),
-            email: text(&input.email),
+            tax_id: text(&input.tax_id).or_else(|| kept(&input.tax_id, |buyer| &buyer.tax_id)),
+            phone: text(&input.phone).or_else(|| kept(&input.phone, |buyer| &buyer.phone)),
+            email: text(&input.email).or_else(|| kept(&input.email, |buyer| &buyer.email)),
             address: text(&input.address),
             city: text(&input.city),
             province: text(&input.province),
@@ -267,8 +324,8 @@ fn listed(input: &NewInvoice, company: &Company) -> Result<Listed, Error> {
         carrier: text(&input.carrier),
         waybill: text(&input.waybill),
         promised_on: input.promised_on,
-        dispatched_at: input.dispatched_at,
-        delivered_at: input.delivered_at,
+        dispatched_at,
+        delivered_at,
         voided: input.status.as_deref() == Some("voided"),
         lines,
         fields: FieldSet::of(has),
