@@ -70,6 +70,8 @@ fn doors_open_no_transaction_to_write() {
     let door = |name: &str| {
         ["/pages", "/views", "/api", "/receive"].iter().any(|d| name.contains(d))
             && !name.starts_with("crates/shell/")
+            // The saved views of cases are a folder with verbs of its own.
+            && !name.ends_with("/verbs.rs")
     };
     let wrong = sources()
         .into_iter()

@@ -9,6 +9,7 @@
 mod api;
 mod board;
 pub mod bulk;
+mod callers;
 mod categories;
 pub mod confirmation;
 pub mod conversation;

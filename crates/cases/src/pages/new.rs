@@ -7,9 +7,9 @@ use super::{
     guide, intake, named_choices, read_reason, reason_field,
 };
 use crate::{
-    Beside, Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team, conversation,
-    questions::{self, Suggestion, Who},
-    take_in,
+    Beside, Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team,
+    callers::{self, Suggestion, Who},
+    conversation, questions, take_in,
 };
 use axum::{
     extract::Request,
@@ -147,7 +147,7 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
 
 async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) -> Result<Markup, Failure> {
     let chosen = written.chosen();
-    let suggestions = questions::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
+    let suggestions = callers::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
     let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let wrongs = Wrongs::of(cx, wrongs);
