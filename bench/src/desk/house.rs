@@ -193,7 +193,7 @@ impl Writing<'_> {
         const KINDS: [&str; 4] = ["claim", "inquiry", "technical_service", "grievance"];
         const CHANNELS: [&str; 3] = ["phone", "email", "in_person"];
         // The newer, the likelier that it is open: one of ten, half of them somebody's.
-        let open = mixed(n) % 10 == 0;
+        let open = mixed(n).is_multiple_of(10);
         let phase = if open { ["new", "working", "waiting_customer"][(n % 3) as usize] } else { "closed" };
         let day = Timestamp::from_microsecond(at)?.to_string();
         let mine = open && n % 200 < 5;

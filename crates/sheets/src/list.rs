@@ -55,7 +55,7 @@ const LONGEST_CELL: usize = 32_767;
 pub struct ListWriter(Kind);
 
 enum Kind {
-    Csv(csv::Writer<File>),
+    Csv(Box<csv::Writer<File>>),
     Xlsx { book: Box<Workbook>, row: u32, file: File },
     Json { out: BufWriter<File>, keys: Vec<String>, first: bool },
 }
@@ -74,7 +74,7 @@ impl ListWriter {
                 let mut csv =
                     csv::WriterBuilder::new().delimiter(b';').terminator(terminator).from_writer(file);
                 csv.write_record(titles.map(escaped))?;
-                Kind::Csv(csv)
+                Kind::Csv(Box::new(csv))
             }
             ListFormat::Xlsx => {
                 let mut book = Box::new(Workbook::new());
