@@ -20,7 +20,7 @@ pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
 
 pub(crate) fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
     let select = sql!(
-        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at
+        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
          from customer where phone_e164 = ?1 order by changed_at desc limit ?2"
     );
     tx.all(select, args![e164, limit])
