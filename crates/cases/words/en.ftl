@@ -58,6 +58,7 @@ cases-view-name-taken = There is a view of that name already. Write another.
 cases-view-too-many = You have thirty views already. Delete one before keeping another.
 cases-view-shared-unknown = Choose who else sees it.
 cases-pick = Mark
+cases-pick-all = Mark all of this page
 cases-bulk-marked = Change the marked ones
 cases-bulk-mark-how = Mark cases in the list (key X).
 cases-bulk-picked = Marked: {"{}"}

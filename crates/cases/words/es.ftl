@@ -61,6 +61,7 @@ cases-view-name-taken = Ya hay una vista con ese nombre. Escriba otro.
 cases-view-too-many = Ya tiene treinta vistas. Borre alguna antes de guardar otra.
 cases-view-shared-unknown = Elija quién más la ve.
 cases-pick = Marcar
+cases-pick-all = Marcar todos los de esta página
 cases-bulk-marked = Cambiar los marcados
 cases-bulk-mark-how = Marque casos en la lista (tecla X).
 cases-bulk-picked = Marcados: {"{}"}

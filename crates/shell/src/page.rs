@@ -1,6 +1,6 @@
 //! The whole page: rail, head, what is in the middle.
 
-use crate::{Actor, Frame, asset, ui};
+use crate::{Actor, Frame, Permission, asset, ui};
 use maud::{DOCTYPE, Markup, html};
 
 /// Which part of the house a page belongs to.
@@ -182,6 +182,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
     let words = |key: &str| frame.t(key);
     // Whoever is signed in hears of what happens, whichever the page.
     let live = matches!(content, Content::Beside { .. }).then_some("/live");
+    let takes_calls = frame.person.as_ref().is_some_and(|person| person.may(Permission::Calls));
     html! {
         (DOCTYPE)
         html lang=(frame.lang) {
@@ -194,7 +195,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 link rel="icon" href=(asset("mark.svg"));
                 script type="module" src=(asset("app.js")) {}
             }
-            body data-keep-drafts[keep_drafts] data-live=[live]
+            body data-keep-drafts[keep_drafts] data-live=[live] data-takes-calls[takes_calls]
                 data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))

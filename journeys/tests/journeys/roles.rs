@@ -58,7 +58,7 @@ const ROLES: [(&str, &[&str], &[&str]); 6] = [
             "Postventa",
             "Buscar",
         ],
-        &["/lists", "/calls/data", "/reports", "/settings/goals"],
+        &["/lists", "/reports", "/settings/goals"],
     ),
     (
         "network_member",

@@ -105,7 +105,7 @@ fn ways(cx: &Cx, dossier: &Dossier) -> Markup {
     html! {
         div.row {
             (ui::open_dialog("merge", &cx.t("cases-merge"), Some("u")))
-            @if !dossier.messages.is_empty() { a.button href={ "/cases/" (case.code) "/split" } data-key="x" { (cx.t("cases-split")) " " (ui::kbd("X")) } }
+            @if !dossier.messages.is_empty() { a.button href={ "/cases/" (case.code) "/split" } data-key="y" { (cx.t("cases-split")) " " (ui::kbd("Y")) } }
             (ui::open_dialog("link", &cx.t("cases-link"), Some("l")))
         }
         (ui::dialog("merge", &t!(cx, "cases-merge-it", code = &*case.code), &close, merge_fields(cx, case, &dossier.others, &MergeForm::default(), &Wrongs(Vec::new()))))

@@ -218,7 +218,7 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
     html! {
         div.toolbar.under {
             @if let Some(form) = picks {
-                form #(form) method="get" action="/cases/bulk" data-pick {
+                form #(form) method="get" action="/cases/bulk" data-pick data-words-all=(cx.t("cases-pick-all")) {
                     button data-key="b" { (cx.t("cases-bulk-marked")) " " (ui::kbd("B")) }
                     " " span.soft data-pick-count data-words-picked=(cx.t("cases-bulk-picked")) { (cx.t("cases-bulk-mark-how")) }
                 }

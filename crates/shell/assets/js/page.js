@@ -98,3 +98,8 @@ function sameAs(element, root) {
   const address = element.getAttribute("href");
   return address ? root.querySelector(`a[href="${CSS.escape(address)}"]`) : null;
 }
+
+/** Where a form goes by the button that sends it. A button that names no address answers the page's own when asked. */
+export function sentTo(form, button) {
+  return button?.hasAttribute("formaction") ? button.formAction : form.action;
+}

@@ -8,7 +8,7 @@ const CLOSED = "phone-closed";
 const title = document.title;
 let bar = null;
 
-if (document.body.dataset.live && !region("phone")) {
+if (document.body.dataset.live && "takesCalls" in document.body.dataset && !region("phone")) {
   document.addEventListener("news", ({ detail }) => { if (detail.topic === "person" && detail.kind.startsWith("phone.")) refresh(); });
   // Once in each window it is asked, and on every page while a call is under way; also when something may have been missed.
   document.addEventListener("hearing", ({ detail }) => { if (!detail.first || sessionStorage.getItem(KNOWN) !== "none") refresh(); });
@@ -19,7 +19,7 @@ async function refresh() {
   try {
     const { response, page } = await fetchPage(AT, { headers: BACKGROUND });
     const calls = response.ok && region("phone", page);
-    // Not for this role: it is never asked again in this window.
+    // Not for this person: it is never asked again in this window.
     if (!calls) return sessionStorage.setItem(KNOWN, "none");
     show([...calls.querySelectorAll("[data-call]")]);
   } catch {

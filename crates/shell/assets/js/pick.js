@@ -11,7 +11,7 @@ whenFresh((root) => within(root, "[data-pick]").forEach((form) => {
   const all = document.createElement("input");
   all.type = "checkbox";
   all.dataset.pickAll = "";
-  all.ariaLabel = word(form, "picked", boxes().length);
+  all.ariaLabel = word(form, "all");
   form.prepend(all, " ");
   count();
 }));

@@ -1,6 +1,6 @@
 // Links and forms with data-into="name" replace one region of the page instead of all of it.
 // When anything is unexpected the browser does what it would have done without this module.
-import { announce, fetchPage, isTyping, region, replaceRegion, word } from "./page.js";
+import { announce, fetchPage, isTyping, region, replaceRegion, sentTo, word } from "./page.js";
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-into]");
@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
   const into = event.submitter?.dataset.into ?? form.dataset.into;
   if (!into || event.defaultPrevented || !region(into) || form.enctype === "multipart/form-data") return;
   event.preventDefault();
-  const action = event.submitter?.formAction || form.action;
+  const action = sentTo(form, event.submitter);
   const data = new URLSearchParams(new FormData(form, event.submitter));
   const get = (event.submitter?.formMethod || form.method) === "get";
   const address = get ? `${action.split("?")[0]}?${data}` : action;

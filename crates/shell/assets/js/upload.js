@@ -1,6 +1,6 @@
 // form[data-upload]: a file may be dropped on its zone, and while it goes the bar shows how much
 // has gone. What happens to it afterwards is shown by the page it leads to (see poll.js).
-import { announce, whenFresh, within, word } from "./page.js";
+import { announce, sentTo, whenFresh, within, word } from "./page.js";
 
 whenFresh((root) => within(root, "form[data-upload]").forEach(start));
 
@@ -26,7 +26,7 @@ function start(form) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    send(form, new FormData(form, event.submitter), event.submitter?.formAction || form.action, input.files[0]?.name ?? "");
+    send(form, new FormData(form, event.submitter), sentTo(form, event.submitter), input.files[0]?.name ?? "");
   });
 }
 
