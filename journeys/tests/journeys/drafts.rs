@@ -49,7 +49,7 @@ async fn note(browser: &Browser, program: &Program) -> Result<()> {
 /// The same form sent twice is one note, and a double click is one click.
 async fn twice(browser: &Browser) -> Result<()> {
     let send = "const form = document.querySelector('[name=body]').form;
-        const send = () => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+        const send = () => fetch(form.action, { method: 'POST', body: new FormData(form) });
         return Promise.all([send(), send()]).then((answers) => answers.map((answer) => answer.status).join(' '))";
     let answers = browser.run(send).await?;
     ensure!(answers == "200 200", "{answers}");

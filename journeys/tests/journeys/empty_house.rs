@@ -193,6 +193,9 @@ async fn find_and_solve(browser: &Browser, code: &str) -> Result<()> {
 
 /// The month in which it was invoiced, and today's, in which the claim came.
 async fn read_the_month(browser: &Browser, program: &Program, invoiced: &Day, code: &str) -> Result<()> {
+    // Management begins with what is grave; nothing is yet.
+    browser.see("Ningún reclamo grave abierto").await?;
+    browser.open(&program.page("/reports")).await?;
     browser.see("Cobertura de llamadas").await?;
     browser.open(&program.page(&format!("/reports/{}", invoiced.month))).await?;
     browser.see("Se confirmaron 1 de 3 despachos").await?;

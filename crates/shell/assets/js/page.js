@@ -16,11 +16,14 @@ voice.className = "sr";
 voice.setAttribute("role", "status");
 document.body.append(voice);
 
+let speaking = 0;
+
 /** Says something to screen readers without moving anything. */
 export function announce(text) {
   // The same sentence twice is heard twice only if it was away for a moment.
+  clearTimeout(speaking);
   voice.textContent = "";
-  if (text) setTimeout(() => { voice.textContent = text; }, 60);
+  if (text) speaking = setTimeout(() => { voice.textContent = text; }, 60);
 }
 
 /** Runs `start` on the page now and on every part that replaces an old one later. */
