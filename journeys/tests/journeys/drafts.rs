@@ -61,7 +61,7 @@ async fn twice(browser: &Browser) -> Result<()> {
     browser
         .run(
             "const { form } = document.querySelector('[name=body]');
-        const button = form.querySelector('button'); button.click(); button.click()",
+        const button = [...form.querySelectorAll('button.main')].find((one) => one.checkVisibility()); button.click(); button.click()",
         )
         .await?;
     browser.see(AGAIN).await?;

@@ -61,7 +61,11 @@ function send(form, data, action, name) {
   request.upload.addEventListener("load", () => bar?.removeAttribute("value"));
   request.addEventListener("error", failed);
   request.addEventListener("load", () => {
-    if (request.status < 400 && request.responseURL !== location.href) return location.assign(request.responseURL);
+    // What was taken leads on, be it to the page one is on; only then is its draft over.
+    if (request.status < 400 && request.responseURL !== new URL(action, location.href).href) {
+      form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+      return location.assign(request.responseURL);
+    }
     // What was written is not taken for sent.
     form.dispatchEvent(new CustomEvent("settled", { bubbles: true }));
     show(request.responseText) || failed();
