@@ -63,7 +63,8 @@ function send(form, data, action, name) {
   request.addEventListener("load", () => {
     // What was taken leads on, be it to the page one is on; only then is its draft over.
     if (request.status < 400 && request.responseURL !== new URL(action, location.href).href) {
-      form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+      // The sign-in page took nothing.
+      if (!/<body[^>]* data-keep-drafts/.test(request.responseText)) form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
       return location.assign(request.responseURL);
     }
     // What was written is not taken for sent.
