@@ -76,8 +76,8 @@ pub use types::{
     View,
 };
 pub use verbs::{
-    Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,
-    reopen_case, solve_and_ask, solve_case,
+    Holder, Solved, Towards, assign_case, assign_case_in, begin_in, close_case, hold, move_case,
+    move_case_in, reopen_case, solve_and_ask, solve_case,
 };
 pub use weighing::{tell_management, weigh_open};
 
