@@ -338,6 +338,8 @@ pub(crate) struct Listing<T> {
     pub(crate) more: bool,
     /// What of the search was not understood.
     pub(crate) wrongs: Vec<Say>,
+    /// How many of the newest were looked through, where there are older ones that were not.
+    pub(crate) of_newest: Option<usize>,
 }
 
 /// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
@@ -360,11 +362,14 @@ fn list_in<T: Listed>(
 ) -> Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let mut rows =
-        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let looking = asking.looking(&meant, filter.oldest_first);
+    let mut rows = store::search::page(tx, &looking, per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
-    Ok(Listing { rows, more, wrongs: meant.wrongs })
+    // Whoever has come to the end should know whether it is the end.
+    let widest = store::search::WIDEST;
+    let of_newest = (!more && store::search::is_too_wide(tx, &looking, widest)?).then_some(widest);
+    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
 }
 
 /// The list as a person sees it: its views with how many cases fit each, and a page of it.
