@@ -65,8 +65,10 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     drop(base);
     let mut c = Connection::open(folder.join(FILE))?;
     c.set_prepared_statement_cache_capacity(64);
-    c.execute_batch("pragma journal_mode = wal; pragma synchronous = off; pragma foreign_keys = off;
-                     pragma cache_size = -262144; pragma temp_store = memory")?;
+    c.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = off; pragma foreign_keys = off;
+                     pragma cache_size = -262144; pragma temp_store = memory",
+    )?;
     let words = Vocabulary::new();
     // Many cases at a time make few pieces of index, which are then merged few times; afterwards as the program has it.
     gather(&c, 128 << 20)?;
