@@ -410,6 +410,7 @@ pub(crate) async fn desk(
 ) -> Result<(Desk, Filter), Error> {
     let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
     let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    let remembered = cx.base().live().counts("case");
     cx.base()
         .glance(move |tx| {
             let views = views::seen(tx, &actor)?;
@@ -426,7 +427,12 @@ pub(crate) async fn desk(
             counts.push((View::All, 0));
             let mut counted = Vec::new();
             for view in views {
-                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                // What a view's query means, and to whom: that is what is counted.
+                let filter = Filter { q: view.query.clone(), view: View::All, ..Filter::default() };
+                let meant = asking.understand(tx, &filter)?;
+                let name = format!("{:?} {meant:?}", asking.scope());
+                let n = remembered
+                    .of(&name, || store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1))?;
                 counted.push((view, n));
             }
             Ok((Desk { views: counted, counts, listing }, filter))
