@@ -101,7 +101,8 @@ fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) ->
     // The same list with one word more: what is the same for all of them is written once.
     let same = asked.at(&[("q", ""), ("view", ""), ("page", "")]);
     let typed = shell::encode(&format!("{} ", filter.q.trim()));
-    let with = format!("{same}{}q={}", if same.contains('?') { '&' } else { '?' }, typed.trim_start_matches("%20"));
+    let with =
+        format!("{same}{}q={}", if same.contains('?') { '&' } else { '?' }, typed.trim_start_matches("%20"));
     Ok(html! {
         form.toolbar role="search" method="get" action="/cases" {
             @if filter.view != View::All { input type="hidden" name="view" value=(filter.view); }
