@@ -391,9 +391,11 @@ fn list_in<T: Listed>(
     let mut rows = store::search::page(tx, &looking, per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
-    // Whoever has come to the end should know whether it is the end.
+    // Whoever has come to the end should know whether it is the end. It is where nothing narrows what is found.
     let widest = store::search::WIDEST;
-    let of_newest = (!more && store::search::is_too_wide(tx, &looking, widest)?).then_some(widest);
+    let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
+    let too_wide = !more && narrowed && store::search::is_too_wide(tx, &looking, widest)?;
+    let of_newest = too_wide.then_some(widest);
     Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
 }
 
