@@ -19,6 +19,7 @@ mod gravity;
 pub mod import;
 mod intake;
 mod joined;
+mod listing;
 mod live;
 pub mod macros;
 mod mending;

@@ -6,6 +6,7 @@ use crate::{
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
     joined::{self, Joined},
+    listing::{Listing, list_in},
     macros::{self, Macro, Names},
     network::{self, Handover, Task},
     rules,
@@ -22,7 +23,7 @@ use jobs::{Base, Past};
 use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission, Person, Say};
+use shell::{Actor, App, Cx, Denied, Permission, Person};
 use uuid::Uuid;
 
 /// How many cases a page of the list shows: a screen and a bit.
@@ -356,17 +357,6 @@ fn others(tx: &mut Tx<'_>, scope: Scope, case: &Case) -> Result<Vec<CaseBrief>> 
     Ok(others)
 }
 
-/// A page of a list.
-pub(crate) struct Listing<T> {
-    pub(crate) rows: Vec<T>,
-    /// Whether there are more.
-    pub(crate) more: bool,
-    /// What of the search was not understood.
-    pub(crate) wrongs: Vec<Say>,
-    /// How many of the newest were looked through, where there are older ones that were not.
-    pub(crate) of_newest: Option<usize>,
-}
-
 /// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
 pub(crate) async fn list<T: Listed + Send + 'static>(
     cx: &Cx,
@@ -377,26 +367,6 @@ pub(crate) async fn list<T: Listed + Send + 'static>(
     let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
     let ask = move |tx: &mut Tx<'_>| list_in(tx, &asking, &filter, per);
     if indexed { cx.base().glance(ask).await } else { cx.base().read(ask).await }
-}
-
-fn list_in<T: Listed>(
-    tx: &mut Tx<'_>,
-    asking: &Asking,
-    filter: &Filter,
-    per: u32,
-) -> Result<Listing<T>, Error> {
-    let meant = asking.understand(tx, filter)?;
-    let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let looking = asking.looking(&meant, filter.oldest_first);
-    let mut rows = store::search::page(tx, &looking, per + 1, before * per)?;
-    let more = rows.len() > per;
-    rows.truncate(per);
-    // Whoever has come to the end should know whether it is the end. It is where nothing narrows what is found.
-    let widest = store::search::WIDEST;
-    let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
-    let too_wide = !more && narrowed && store::search::is_too_wide(tx, &looking, widest)?;
-    let of_newest = too_wide.then_some(widest);
-    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
 }
 
 /// The list as a person sees it: its views with how many cases fit each, and a page of it.

@@ -3,7 +3,8 @@
 use super::table_of;
 use crate::{
     CaseBrief, Error, Filter, Kind, Phase, View,
-    questions::{self, COUNTED, Desk, Listing},
+    listing::Listing,
+    questions::{self, COUNTED, Desk},
     search::{
         Asking,
         ask::at_hand,
