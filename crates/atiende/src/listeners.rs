@@ -27,6 +27,8 @@ pub(crate) fn all() -> Listeners {
         .on("case.handed_over", cases::on_case_moved)
         .on("case.declined", cases::on_case_moved)
         .on("case.mended", cases::on_case_moved)
+        // A team that gets another name keeps its promises.
+        .on("team.changed", promises::on_team_changed)
         // A link to a case lives from when it went out.
         .on("message.sent", cases::network::on_message_sent)
         // A return's loop closes once its customer knows, by whichever way.

@@ -52,12 +52,14 @@ pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use intake::{Beside, take_in};
+pub use joined::{Requested, children::requested_of, merged_into};
 pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
     case_table,
     desk::{holder, holders},
     phase_name, priority_pill,
+    promised::panel as promises_panel,
 };
 pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{

@@ -195,6 +195,7 @@ cases-consumer-of = Who uses it or calls
 cases-consumer-name = Name
 cases-follow = Follow this case
 cases-unfollow = Stop following it
+cases-news-seen = Seen
 cases-followers = { $n ->
     [0] Nobody follows it
     [one] 1 person follows it
@@ -638,7 +639,7 @@ cases-confirmation-days = Days the link lasts
 cases-confirmation-days-wrong = Write a whole number of days, from 1 to { $most }.
 
 cases-macros = Macros
-cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies are prepared: you read them and send them.
+cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies it prepares are put into the box for you to read; replies it sends go out as it is run.
 cases-macros-make = Make or change macros
 cases-macros-none = No macros yet
 cases-macros-none-what = A macro does at once what always goes together: taking the case, changing its phase, leaving a note and preparing the reply.
@@ -658,6 +659,7 @@ cases-macro-do-phase = Move to the phase
 cases-macro-do-assign = Give it
 cases-macro-do-reason = Reason
 cases-macro-do-prepare = Prepare the reply
+cases-macro-do-send = Send the customer
 cases-macro-do-words = Write
 cases-macro-to-me = Whoever runs it takes it
 cases-macro-note = Internal note
@@ -673,6 +675,8 @@ cases-macro-says-assign = Is given to { $what }
 cases-macro-says-reason = Reason: { $what }
 cases-macro-says-note = Internal note: “{ $what }”
 cases-macro-says-prepare = Prepares the reply with “{ $what }”
+cases-macro-says-send-email = Sends the customer “{ $what }” by e-mail
+cases-macro-says-send-sms = Sends the customer “{ $what }” by text message
 cases-macro-tag = Add tags (with commas between)
 cases-macro-untag = Take tags off (with commas between)
 cases-macro-says-team = Becomes the team { $what }'s

@@ -203,6 +203,7 @@ cases-consumer-of = Quien lo usa o llama
 cases-consumer-name = Nombre
 cases-follow = Seguir este caso
 cases-unfollow = Dejar de seguirlo
+cases-news-seen = Visto
 cases-followers = { $n ->
     [0] Nadie lo sigue
     [one] 1 persona lo sigue
@@ -649,7 +650,7 @@ cases-confirmation-days = Días que vale el enlace
 cases-confirmation-days-wrong = Escriba un número entero de días, de 1 a { $most }.
 
 cases-macros = Rutinas
-cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas quedan preparadas: usted las revisa y las envía.
+cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas que prepara quedan en el cuadro para que usted las revise; las que envía salen al hacerla.
 cases-macros-make = Crear o cambiar rutinas
 cases-macros-none = Todavía no hay rutinas
 cases-macros-none-what = Una rutina hace de una vez lo que siempre se hace junto: tomar el caso, cambiar la fase, dejar una nota y preparar la respuesta.
@@ -669,6 +670,7 @@ cases-macro-do-phase = Pasar a la fase
 cases-macro-do-assign = Entregar
 cases-macro-do-reason = Motivo
 cases-macro-do-prepare = Preparar la respuesta
+cases-macro-do-send = Enviar al cliente
 cases-macro-do-words = Escribir
 cases-macro-to-me = Lo toma quien use la rutina
 cases-macro-note = Nota interna
@@ -684,6 +686,8 @@ cases-macro-says-assign = Se entrega a { $what }
 cases-macro-says-reason = Motivo: { $what }
 cases-macro-says-note = Nota interna: «{ $what }»
 cases-macro-says-prepare = Prepara la respuesta con «{ $what }»
+cases-macro-says-send-email = Envía al cliente por correo «{ $what }»
+cases-macro-says-send-sms = Envía al cliente por mensaje de texto «{ $what }»
 cases-macro-tag = Añadir etiquetas (separadas por comas)
 cases-macro-untag = Quitar etiquetas (separadas por comas)
 cases-macro-says-team = Pasa al equipo { $what }

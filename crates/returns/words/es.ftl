@@ -206,6 +206,7 @@ returns-claim-open = El reclamo { $code } no se cerró: su devolución sigue abi
 returns-claim-untold = El reclamo { $code } no se cerró: falta que el cliente sepa cómo terminó su devolución ({ $goods }). Avísele, o anote que ya lo sabe; después se puede cerrar.
 returns-not-a-claim = { $code } no es un reclamo. Las devoluciones se abren desde un reclamo: cambie su tipo o registre uno.
 returns-claim-closed = El reclamo { $code } está cerrado. Reábralo para pedir el producto de vuelta.
+returns-claim-merged = El reclamo { $code } quedó unido a { $into }. Abra la devolución desde { $into }.
 returns-no-customer = El reclamo { $code } no tiene cliente: no habría a quién avisar.
 returns-invoice-voided = La factura del reclamo { $code } está anulada: no hay venta que devolver. Revise el reclamo.
 returns-courier-missing = Elija el courier.

@@ -57,6 +57,26 @@ pub(crate) fn survivor(tx: &mut Tx<'_>, mut case: Case) -> Result<Case> {
     Ok(case)
 }
 
+/// The identity of the case that goes on for one of an identity: mostly itself.
+pub(crate) fn survivor_id(tx: &mut Tx<'_>, mut case: Uuid) -> Result<Uuid> {
+    while let Some(merged) = store::merged(tx, case)? {
+        case = merged.into_id;
+    }
+    Ok(case)
+}
+
+/// The code of the case that goes on in place of one, when that became part of another: nothing is done to it any more.
+///
+/// # Errors
+/// The database's.
+pub fn merged_into(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
+    let on = survivor_id(tx, case)?;
+    if on == case {
+        return Ok(None);
+    }
+    Ok(crate::store::case_by_id(tx, on)?.map(|case| case.code))
+}
+
 /// What a case is joined to, for whoever may see it. Most cases are joined to nothing, which one question tells.
 pub(crate) fn joined(tx: &mut Tx<'_>, scope: Scope, case: Uuid) -> Result<Joined> {
     let mut all = Joined::default();

@@ -54,14 +54,14 @@ pub(super) async fn render(
     let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
     let desks = cx.actor.may(Permission::Cases);
     let people = if desks { cx.app.people().await? } else { Vec::new() };
+    let teams = if desks { questions::teams(cx.base()).await? } else { Vec::new() };
     let offers = super::promised::offers(cx, &dossier, &asked.offer).await?;
     let case = &dossier.case;
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
-    crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
         @if !merged {
-            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::desk::panel(cx, &dossier, &people, &teams))
             (super::confirmation::panel(cx, &dossier, beside.set_up))
             (super::network::panel(cx, &dossier).await?)
         }
@@ -69,7 +69,7 @@ pub(super) async fn render(
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
-        (super::joined::panel(cx, &dossier, &people))
+        (super::joined::panel(cx, &dossier, &people, &teams))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };

@@ -5,8 +5,8 @@ use super::{
     work::{back, person},
 };
 use crate::{
-    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, move_case,
-    questions::{self, Dossier},
+    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, following, move_case,
+    questions::Dossier,
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -19,22 +19,21 @@ const MOST_BUTTONS: usize = 4;
 const TEAM: &str = "team:";
 
 /// The panel, for whoever sees the case.
-pub(super) async fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Result<Markup, Failure> {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person], teams: &[Team]) -> Markup {
     let case = &dossier.case;
     let desk = cx.actor.may(Permission::Cases);
     let works = desk || cx.actor.may(Permission::OwnCases);
-    let teams = if desk { questions::teams(cx.base()).await? } else { Vec::new() };
     let nobody = cx.t("cases-nobody");
-    Ok(part(
+    part(
         &cx.t("cases-desk"),
         html! {
             @if let Some(team) = &case.team_name { p { span.soft { (cx.t("cases-team")) } " " (team) } }
-            @if desk { (hand_over(cx, case, people, &teams)) }
+            @if desk { (hand_over(cx, case, people, teams)) }
             @else { p { (case.assignee_name.as_deref().unwrap_or(&nobody)) } }
             @if works { (steps(cx, case)) }
             @if desk { (followers(cx, case, &dossier.watchers, people)) }
         },
-    ))
+    )
 }
 
 fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup {
@@ -125,16 +124,19 @@ fn steps(cx: &Cx, case: &Case) -> Markup {
 /// Who follows it, and the way to do so.
 fn followers(cx: &Cx, case: &Case, watchers: &[Watcher], people: &[Person]) -> Markup {
     let at = format!("/cases/{}/watchers", case.code);
-    let mine = watchers.iter().any(|w| w.id == cx.actor.id);
+    let mine = watchers.iter().find(|w| w.id == cx.actor.id);
+    let news = mine.is_some_and(|mine| mine.has_news(case));
     let others = people.iter().filter(|p| {
         p.role.may(Permission::Cases) && p.id != cx.actor.id && watchers.iter().all(|w| w.id != p.id)
     });
     let others: Vec<(String, &str)> = others.map(|p| (p.id.to_string(), p.name.as_str())).collect();
     let others: Vec<_> = others.iter().map(|(id, name)| ui::choice(id, name)).collect();
-    let (key, word) = if mine { ("no", "cases-unfollow") } else { ("yes", "cases-follow") };
+    let (key, word) = if mine.is_some() { ("no", "cases-unfollow") } else { ("yes", "cases-follow") };
     html! {
         form.row method="post" action=(at) {
             button.quiet name="follows" value=(key) data-key="w" { (cx.t(word)) " " (ui::kbd("W")) }
+            // Where scripts run, the page itself says that it is looked at.
+            @if news { noscript { button name="follows" value="seen" { (cx.t("cases-news-seen")) } } }
         }
         @if !watchers.is_empty() || !others.is_empty() {
             details {
@@ -206,6 +208,10 @@ pub(crate) async fn follow(
     Path(code): Path<String>,
     Form(form): Form<FollowForm>,
 ) -> Result<Redirect, Failure> {
+    if form.follows == "seen" {
+        following::see_news(cx.base(), &cx.actor, &code).await?;
+        return Ok(back(&code));
+    }
     let who = match person(&cx, &form.person).await? {
         Some(person) => person,
         None => cx.actor.person(),

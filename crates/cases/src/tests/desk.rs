@@ -269,6 +269,18 @@ fn who_follows_a_case_sees_that_something_happened_until_they_look() {
         house.at("2026-11-24T15:05:00Z");
         let page = marta.get(&format!("/cases/{code}")).await.expect(200).text();
         assert!(page.contains("Dejar de seguirlo") && page.contains("Marta Ruiz sigue este caso"), "{page}");
+        // Reading a page changes nothing; the page says that it is looked at, or whoever reads it does.
+        assert!(page.contains("value=\"seen\""), "{page}");
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&format!("/cases/{code}/here"), &[("doing", "left")]).await.expect(204);
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
+        assert_eq!(news(&marta).await, 0);
+        assert!(!marta.get(&format!("/cases/{code}")).await.expect(200).text().contains("value=\"seen\""));
+        house.at("2026-11-24T15:06:00Z");
+        lucia.post(&format!("/cases/{code}/notes"), &[("body", "Ya salió")]).await.expect(303);
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&at, &[("follows", "seen")]).await.expect(303);
         assert_eq!(news(&marta).await, 0);
         // A colleague is made to follow it, and is taken off again; somebody of the network cannot be.
         let me = lucia.actor.as_ref().unwrap().id;

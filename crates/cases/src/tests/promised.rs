@@ -8,12 +8,12 @@ use shell::{Panel, Role, Routes};
 use testkit::{Client, House, What, each_with_panels};
 
 const WHAT: What = What { routes, words: super::WHAT.words, listeners };
-const PANELS: &[Panel] = &[promises::panel];
+const PANELS: &[Panel] = &[crate::promises_panel];
 /// Monday 30 November 2026 at ten in the morning in Guayaquil.
 const MONDAY: &str = "2026-11-30T15:00:00Z";
 
 fn routes() -> Routes {
-    crate::routes().and(promises::routes())
+    crate::routes().and(promises::routes()).and(replies::routes())
 }
 
 fn listeners() -> Listeners {
@@ -73,6 +73,29 @@ fn a_note_carries_a_promise_and_the_reply_that_keeps_it() {
             .map(|e| e["kind"].clone())
             .collect();
         assert_eq!(told, ["case.opened", "case.noted", "promise.made", "case.noted", "promise.kept"]);
+    });
+}
+
+#[test]
+fn the_next_date_in_a_reply_is_that_of_the_next_promise() {
+    each(async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let input =
+            json!({"name": "Fecha", "body": "Sabrá de nosotros el {{proxima_fecha}}.", "shared": true});
+        let marta = house.person(Role::Supervisor, "Marta Cevallos");
+        let made = marta.api_post("/api/v1/templates", input).await.expect(201).json();
+        let path = format!("/api/v1/cases/{code}/templates/{}", made["id"].as_str().unwrap());
+        assert_eq!(lucia.get(&path).await.expect(200).json()["missing"].as_array().unwrap().len(), 1);
+        promise(&lucia, &code, "Enviar el repuesto el viernes").await;
+        let first = promise(&lucia, &code, "Llamar el jueves antes de las 12").await;
+        let filled = lucia.get(&path).await.expect(200).json();
+        assert_eq!(filled["body"], "Sabrá de nosotros el jueves 3 de diciembre.");
+        let kept = format!("/api/v1/promises/{}/keep", first["id"].as_str().unwrap());
+        lucia.api_post(&kept, json!({})).await.expect(200);
+        assert_eq!(
+            lucia.get(&path).await.expect(200).json()["body"],
+            "Sabrá de nosotros el viernes 4 de diciembre."
+        );
     });
 }
 

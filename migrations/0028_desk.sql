@@ -1,0 +1,12 @@
+-- The team whose a promise is, by identity: the team may get another name.
+alter table promise add column team_id UUID;
+update promise set team_id = (select t.id from team t where t.name = promise.team order by t.retired_at is not null, t.id limit 1)
+where team <> '';
+-- Those of a team that has another name since: by the names it had.
+update promise set team_id = (
+  select t.id from team t join event e on e.subject_id = t.id
+  where e.kind = 'team.changed' and e.data ->> 'name' = promise.team
+  order by e.id desc limit 1)
+where team <> '' and team_id is null;
+update promise set team = (select t.name from team t where t.id = promise.team_id) where team_id is not null;
+create index promise_team on promise (team_id) where team_id is not null;
