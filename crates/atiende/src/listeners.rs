@@ -39,7 +39,8 @@ pub(crate) fn all() -> Listeners {
         .on("message.queued", returns::on_message)
         .on("case.task_ended", returns::on_call_ended)
         // Where a holiday is kept calls wait, and places are known by the holidays they have.
-        .on("holidays.changed", followups::on_holidays_changed)
+        .on("holidays.changed", followups::on_places_changed)
+        .on("company.changed", followups::on_places_changed)
         // Who asked not to be called is not called for any other invoice either.
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
         // Who allows it again is called for what is still owed.

@@ -59,7 +59,6 @@ pub use pages::{
     case_table,
     desk::{holder, holders},
     phase_name, priority_pill,
-    promised::panel as promises_panel,
 };
 pub use promised::{on_case_moved, promise, promise_in};
 pub use questions::{

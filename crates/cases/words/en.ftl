@@ -410,6 +410,7 @@ cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
 cases-event-assigned-of-team = { $who } gave it to { $to }, for the team { $team }
 cases-event-to-team = { $who } passed it to the team { $team }
+cases-event-before = before: { $who }
 cases-event-follows = { $who } follows this case
 cases-event-unfollows = { $who } follows this case no more
 cases-event-follower = { $who } had { $person } follow this case

@@ -421,6 +421,7 @@ cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
 cases-event-assigned-of-team = { $who } lo entregó a { $to }, por el equipo { $team }
 cases-event-to-team = { $who } lo pasó al equipo { $team }
+cases-event-before = antes: { $who }
 cases-event-follows = { $who } sigue este caso
 cases-event-unfollows = { $who } ya no sigue este caso
 cases-event-follower = { $who } hizo que { $person } siga este caso

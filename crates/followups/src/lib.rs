@@ -37,7 +37,7 @@ pub use day::{Day, MOST_COUNTED, Made, calls_of_today, day_of_calls};
 pub use error::Error;
 pub use followup::{Call, Followup, Turn};
 pub use listeners::{
-    on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_holidays_changed, on_invoices_recorded,
+    on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded, on_places_changed,
 };
 pub use pages::{MENDED_BY, calls_to, counted, holder_of, queue_row, routes, to_mend_link};
 pub use questions::{

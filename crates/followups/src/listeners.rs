@@ -104,11 +104,12 @@ fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks<'_>) -> Owed {
     }
 }
 
-/// Somebody corrected a holiday: where it is kept, calls wait for the day after. Listens to `holidays.changed`.
+/// Somebody corrected a holiday, or the company is elsewhere: calls wait by the clock and the holidays of their place as
+/// they are now. Listens to `holidays.changed` and `company.changed`.
 ///
 /// # Errors
 /// The database's.
-pub fn on_holidays_changed(work: &mut Work<'_, '_>, _: &By, _: &Event) -> Result<()> {
+pub fn on_places_changed(work: &mut Work<'_, '_>, _: &By, _: &Event) -> Result<()> {
     place_again(work)
 }
 

@@ -630,7 +630,7 @@ fn the_list_shows_open_loops_first_is_found_and_leaves_as_a_spreadsheet_without_
 #[test]
 fn a_claim_that_became_part_of_another_has_no_return_and_says_where_it_goes_on() {
     each(async |desk| {
-        let claim = json!({"kind": "claim", "subject": "Otra vez", "customer": {"name": "Rosa", "phone": "0987654321"}});
+        let claim = json!({"kind": "claim", "category": "damaged", "subject": "Otra vez", "customer": {"name": "Rosa", "phone": "0987654321"}});
         let on = desk.lucia.api_post("/api/v1/cases", claim.clone()).await.expect(201).json();
         let on = on["code"].as_str().unwrap();
         let part = desk.lucia.api_post("/api/v1/cases", claim).await.expect(201).json();

@@ -153,13 +153,15 @@ pub(crate) fn parent(tx: &mut Tx<'_>, scope: Scope, child: Uuid) -> Result<Optio
 /// What somebody has to do for other cases, or one of their teams has and nobody of it yet, that has a day; the first
 /// first.
 pub(crate) fn requested(tx: &mut Tx<'_>, scope: Scope, person: Uuid, limit: i64) -> Result<Vec<Requested>> {
+    // The phases lead to the index of the board; without them every case that nobody has would be looked at.
     let select = sql!(
         "select c.code, c.subject, c.customer_name, c.assignee_id, c.team_name, c.phase, u.code, p.due_at
          from (
            select id from cases where solved_at is null and assignee_id = ?1
            union all
-           select t.id from team_member m join cases t on t.team_id = m.team_id
-           where m.person_id = ?1 and t.solved_at is null and t.assignee_id is null
+           select t.id from team_member m cross join cases t
+           where m.person_id = ?1 and t.team_id = m.team_id and t.assignee_id is null and t.solved_at is null
+             and t.phase in ('new', 'working', 'waiting_customer', 'waiting_third')
          ) mine join case_parent p on p.child_id = mine.id join cases c on c.id = mine.id
            join cases u on u.id = p.parent_id
          where p.due_at is not null and (?2 or c.network_member_id = ?1)

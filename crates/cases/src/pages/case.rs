@@ -65,6 +65,7 @@ pub(super) async fn render(
             (super::confirmation::panel(cx, &dossier, beside.set_up))
             (super::network::panel(cx, &dossier).await?)
         }
+        (super::promised::panel(cx, &dossier))
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))

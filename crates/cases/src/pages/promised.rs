@@ -1,24 +1,18 @@
 //! What a text that was just kept seems to promise, and the button that notes it.
 
 use super::work::back;
-use crate::{Direction, conversation::Message, promised, questions::Dossier};
+use crate::{Direction, conversation::Message, questions::Dossier};
 use axum::response::Redirect;
-use db::Tx;
 use maud::{Markup, html};
 use promises::Written;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path};
-use uuid::Uuid;
 
 /// The promises of a case beside it, with those of the cases that became part of it; nothing when there is none.
-///
-/// # Errors
-/// The database's.
-pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
-    let all = promised::of_whole(tx, case)?;
+pub(super) fn panel(cx: &Cx, dossier: &Dossier) -> Markup {
     // What was promised in another case says in which.
-    let elsewhere = all.iter().any(|promise| promise.about_id != case);
-    Ok(promises::shown(cx, &all, &cx.path, elsewhere))
+    let elsewhere = dossier.promises.iter().any(|promise| promise.about_id != dossier.case.id);
+    promises::shown(cx, &dossier.promises, &cx.path, elsewhere)
 }
 
 #[derive(Deserialize, Serialize, Default)]

@@ -167,21 +167,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 (guide(cx, event))
             }
         }
-        "case.assigned" if event.data["to"].is_null() && event.data["team"][1].is_string() => {
-            let team = event.data["team"][1].as_str().unwrap_or_default();
-            html! { (t!(cx, "cases-event-to-team", who = who, team = team)) }
-        }
-        "case.assigned" if event.data["to"].is_null() => {
-            html! { (t!(cx, "cases-event-unassigned", who = who)) }
-        }
-        "case.assigned" if event.data["own"] == Json::Bool(true) => {
-            html! { (t!(cx, "cases-event-taken", who = who)) }
-        }
-        "case.assigned" if event.data["team"][1].is_string() => {
-            let team = event.data["team"][1].as_str().unwrap_or_default();
-            html! { (t!(cx, "cases-event-assigned-of-team", who = who, to = text("to"), team = team)) }
-        }
-        "case.assigned" => html! { (t!(cx, "cases-event-assigned", who = who, to = text("to"))) },
+        "case.assigned" => html! { (changes::assigned(cx, event)) (changes::before(cx, event)) },
         "case.phase_changed" => {
             html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }
         }
@@ -209,7 +195,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
             html! { (t!(cx, key, who = who)) (quoted(text("words"))) }
         }
         "case.handed_over" => html! {
-            (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (quoted(text("note")))
+            (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (changes::before(cx, event)) (quoted(text("note")))
         },
         "case.received" => html! { (t!(cx, "cases-event-received", who = who)) },
         "case.reminded" => html! { (t!(cx, "cases-event-reminded", member = text("member"))) },

@@ -351,3 +351,23 @@ fn what_is_grave_is_set_by_the_company_and_the_open_cases_are_weighed_again() {
         lucia.post("/settings/gravity", &[]).await.expect(403);
     });
 }
+
+#[test]
+fn the_history_says_what_each_thing_was_before_in_words() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, marco) = (lucia(&house), house.actor(Role::Agent, "Marco Tixi"));
+        let body =
+            json!({"kind": "claim", "category": "late", "subject": "Mal", "customer": {"name": "Rosa"}});
+        let opened = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let at = format!("/api/v1/cases/{}", opened["code"].as_str().unwrap());
+        lucia.api_patch(&at, json!({"category": "wrong_item"})).await.expect(200);
+        lucia.api_post(&format!("{at}/assign"), json!({"assignee": marco.id})).await.expect(200);
+        let me = lucia.actor.as_ref().unwrap().id;
+        let case = lucia.api_post(&format!("{at}/assign"), json!({"assignee": me})).await.expect(200).json();
+        let mended = case["history"].as_array().unwrap().iter().find(|e| e["kind"] == "case.mended").unwrap();
+        assert_eq!(mended["data"]["category"][0]["code"], "late");
+        let page = lucia.get(at.trim_start_matches("/api/v1")).await.expect(200).text();
+        assert!(page.contains("de «Llegó tarde» a «Llegó equivocado»"), "{page}");
+        assert!(page.contains("Lucía Andrade lo tomó") && page.contains("antes: Marco Tixi"), "{page}");
+    });
+}

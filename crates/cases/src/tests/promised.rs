@@ -4,11 +4,10 @@ use super::{claim, desk::team, lucia, shown};
 use crate::conversation::tests::send_form;
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
-use shell::{Panel, Role, Routes};
-use testkit::{Client, House, What, each_with_panels};
+use shell::{Role, Routes};
+use testkit::{Client, House, What};
 
 const WHAT: What = What { routes, words: super::WHAT.words, listeners };
-const PANELS: &[Panel] = &[crate::promises_panel];
 /// Monday 30 November 2026 at ten in the morning in Guayaquil.
 const MONDAY: &str = "2026-11-30T15:00:00Z";
 
@@ -22,7 +21,7 @@ fn listeners() -> Listeners {
 }
 
 fn each<F: Future<Output = ()>>(test: impl Fn(House) -> F) {
-    each_with_panels(&WHAT, PANELS, async |house| {
+    testkit::each(&WHAT, async |house| {
         house.at(MONDAY);
         test(house).await;
     });
@@ -330,5 +329,38 @@ fn a_promise_is_of_the_team_of_its_case() {
         assert_eq!(case["promises"][0]["team"], "Garantías");
         let of_team = lucia.get("/api/v1/promises?view=all&team=Garant%C3%ADas").await.expect(200).json();
         assert_eq!(of_team["promises"].as_array().unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn what_was_promised_in_a_case_that_became_part_of_another_is_owed_there() {
+    each(async |house| {
+        let (lucia, on) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let part = claim(&house, "Otra vez").await;
+        let made = promise(&lucia, &part, "Llamar el jueves antes de las 12").await;
+        lucia.api_post(&format!("/api/v1/cases/{part}/merge"), json!({"into": on})).await.expect(200);
+        let page = lucia.get(&format!("/cases/{on}")).await.expect(200).text();
+        let keep = format!("/promises/{}/kept", made["id"].as_str().unwrap());
+        assert!(page.contains(&keep), "{page}");
+        // It is said whose it was, and it changes hands with the one that goes on.
+        let marco = house.actor(Role::Agent, "Marco Tixi");
+        lucia
+            .api_post(
+                &format!("/api/v1/cases/{on}/assign"),
+                json!({"assignee": lucia.actor.as_ref().unwrap().id}),
+            )
+            .await
+            .expect(200);
+        lucia
+            .api_post(&format!("/api/v1/cases/{on}/assign"), json!({"assignee": marco.id}))
+            .await
+            .expect(200);
+        let promise = shown(&house, &on).await["promises"][0].clone();
+        assert_eq!((&promise["code"], &promise["owner"]), (&json!(part), &json!("Marco Tixi")));
+        // Nothing new is promised in the part.
+        let told = lucia
+            .api_post(&format!("/api/v1/cases/{part}/promises"), json!({"words": "Llamar mañana"}))
+            .await;
+        assert!(told.expect(409).text().contains(&on));
     });
 }
