@@ -40,4 +40,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0025_calling_zones",
     "0026_replies",
     "0028_desk",
+    "0029_counted_customers",
 ];

@@ -92,7 +92,7 @@ fn every_note_of_then_is_a_message_with_nothing_lost() {
                     recipients, sent_id
              from case_message order by id"
         );
-        let kept: Vec<Message> = db.read(|tx| tx.all(select, args![])).await.unwrap();
+        let kept: Vec<Message> = db.read(move |tx| tx.all(select, args![])).await.unwrap();
         let expected =
             NOTES.into_iter().map(|(n, case, minutes, author, name, [direction, channel, body])| {
                 let customer = if case == 1 { "Rosa Vera" } else { "Ferretería El Sol" };
@@ -162,7 +162,8 @@ fn promises_of_a_team_that_had_another_name_are_of_the_team() {
         filled.await.unwrap();
         db.migrate(MIGRATIONS).await.unwrap();
         let select = sql!("select id, team_id, team from promise order by id");
-        let kept: Vec<(Uuid, Option<Uuid>, String)> = db.read(|tx| tx.all(select, args![])).await.unwrap();
+        let kept: Vec<(Uuid, Option<Uuid>, String)> =
+            db.read(move |tx| tx.all(select, args![])).await.unwrap();
         let of = |n, team: Option<u128>, name: &str| (id(n), team.map(id), name.to_owned());
         let nobodys = "De la que nada se sabe";
         let expected = [
@@ -174,7 +175,7 @@ fn promises_of_a_team_that_had_another_name_are_of_the_team() {
         assert_eq!(kept, expected);
         // Calls that are owed are to be placed once.
         let jobs = sql!("select kind, state from job");
-        let jobs: Vec<(String, String)> = db.read(|tx| tx.all(jobs, args![])).await.unwrap();
+        let jobs: Vec<(String, String)> = db.read(move |tx| tx.all(jobs, args![])).await.unwrap();
         assert_eq!(jobs, [("followups.places".to_owned(), "waiting".to_owned())]);
     });
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, following, move_case,
-    questions::Dossier,
+    questions::{AtDesk, Dossier},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -19,10 +19,11 @@ const MOST_BUTTONS: usize = 4;
 const TEAM: &str = "team:";
 
 /// The panel, for whoever sees the case.
-pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person], teams: &[Team]) -> Markup {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let case = &dossier.case;
     let desk = cx.actor.may(Permission::Cases);
     let works = desk || cx.actor.may(Permission::OwnCases);
+    let AtDesk { people, teams, .. } = around;
     let nobody = cx.t("cases-nobody");
     part(
         &cx.t("cases-desk"),

@@ -2,9 +2,9 @@
 
 use super::{Wrongs, phase_pill, work::back};
 use crate::{
-    Case, Error, Team,
+    Case, Error,
     joined::{LinkKind, links, merge as merging},
-    questions::{self, Dossier},
+    questions::{self, AtDesk, Dossier},
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -57,14 +57,14 @@ pub(super) fn done(cx: &Cx, dossier: &Dossier, merged: Option<&str>, split: Opti
 }
 
 /// The panel: what it is joined to, and for the desk the ways to join it.
-pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[shell::Person], teams: &[Team]) -> Markup {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
     let joins = desk && dossier.joined.merged.is_none();
     if dossier.joined.is_empty() && !joins {
         return html! {};
     }
     html! {
-        (super::children::panel(cx, dossier, people, teams))
+        (super::children::panel(cx, dossier, &around.people, &around.teams))
         (ui::block(&cx.t("cases-joined"), html! { div.stack {
             (lines(cx, dossier, desk))
             @if joins { (ways(cx, dossier)) }
