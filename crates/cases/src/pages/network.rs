@@ -125,7 +125,7 @@ fn form(cx: &Cx, case: &Case, members: &[network::Member]) -> Markup {
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
             form.form method="post" action={ "/cases/" (case.code) "/hand-over" } {
                 (cx.once_field())
-                (ui::select("to", &cx.t("cases-member"), &people).blank(&cx.t("cases-member-by-skill")))
+                (ui::select("to", &cx.t("cases-member"), &people).id_of("member").blank(&cx.t("cases-member-by-skill")).autofocus())
                 @if !specialty.is_empty() { (ui::select("specialty", &cx.t("cases-specialty"), &specialty).blank(&cx.t("cases-any"))) }
                 @if !area.is_empty() { (ui::select("area", &cx.t("cases-area"), &area).blank(&cx.t("cases-any-area"))) }
                 (ui::area("note", &cx.t("cases-asked"), 3).hint(&*cx.t("cases-asked-hint")))
