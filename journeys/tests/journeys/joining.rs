@@ -21,7 +21,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     let first = told(&desk, &program, "La ducha gotea", FIRST).await?;
     let again = told(&desk, &program, "Otra vez la ducha", AGAIN).await?;
     refused(&desk, &program, &again).await?;
-    merge(&desk, &first, &again).await?;
+    merge(&desk, &program, &first, &again).await?;
     led_to_the_survivor(&desk, &program, &first, &again).await?;
     on_a_phone(&program, &[&first, &again], "merged").await?;
     unmerge(&desk, &program, &first, &again).await?;
@@ -36,9 +36,14 @@ async fn told(desk: &Browser, program: &Program, subject: &str, said: &str) -> R
     let customer = json!({"name": "Elvira Montúfar", "phone": "0991230044"});
     let case = json!({"kind": "claim", "subject": subject, "description": "Llamó por la ducha.", "customer": customer});
     let code = api::open_case(desk, program, &case).await?;
-    let message = json!({"channel": "phone", "direction": "inbound", "body": said});
-    api::post(desk, program, &format!("/api/v1/cases/{code}/messages"), &message).await?;
+    say(desk, program, &code, said).await?;
     Ok(code)
+}
+
+/// The customer says something more, on the telephone.
+async fn say(desk: &Browser, program: &Program, code: &str, body: &str) -> Result<()> {
+    let message = json!({"channel": "phone", "direction": "inbound", "body": body});
+    api::post(desk, program, &format!("/api/v1/cases/{code}/messages"), &message).await.map(drop)
 }
 
 /// What cannot be merged is said in a sentence, with what was written still there.
@@ -60,7 +65,7 @@ async fn refused(desk: &Browser, program: &Program, again: &str) -> Result<()> {
 }
 
 /// The customer's other case is offered; the one that goes on tells both stories.
-async fn merge(desk: &Browser, first: &str, again: &str) -> Result<()> {
+async fn merge(desk: &Browser, program: &Program, first: &str, again: &str) -> Result<()> {
     desk.click_text("Unir").await?;
     let offered =
         "return [...document.querySelectorAll('#merge-others option')].map((option) => option.value)";
@@ -68,6 +73,9 @@ async fn merge(desk: &Browser, first: &str, again: &str) -> Result<()> {
     ensure!(offered == json!([first]), "the customer's other cases: {offered}");
     desk.fill("A qué caso", first).await?;
     desk.press("Enter").await?;
+    // News of the case come in and leave the way back where it is.
+    say(desk, program, first, "Ya moja la pared.").await?;
+    desk.see("Ya moja la pared.").await?;
     desk.see(&format!("{again} quedó unido a este caso, con su historia")).await?;
     for told in [FIRST, AGAIN, &format!("Lucía Andrade unió a este caso {again}")] {
         desk.see(told).await?;
@@ -107,8 +115,7 @@ async fn unmerge(desk: &Browser, program: &Program, first: &str, again: &str) ->
 
 /// One of three messages is another matter: nothing chosen is refused, then it goes to a case of its own.
 async fn split(desk: &Browser, program: &Program, first: &str) -> Result<String> {
-    let message = json!({"channel": "phone", "direction": "inbound", "body": OTHER});
-    api::post(desk, program, &format!("/api/v1/cases/{first}/messages"), &message).await?;
+    say(desk, program, first, OTHER).await?;
     desk.open(&program.page(&format!("/cases/{first}"))).await?;
     desk.click_text("Separar").await?;
     desk.see("Qué mensajes pasan al caso nuevo").await?;
@@ -124,6 +131,8 @@ async fn split(desk: &Browser, program: &Program, first: &str) -> Result<String>
         desk.see(there).await?;
     }
     desk.gone(FIRST).await?;
+    let story = desk.run("return document.querySelector('.thread').innerText").await?;
+    ensure!(!story.to_string().contains("Falta el desagüe"), "nobody said its subject: {story}");
     desk.inspect("split-done").await?;
     let own = desk.url().await?;
     let own = own.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();

@@ -211,7 +211,7 @@ pub(super) fn task_card(
                 details open[wrong.is_some()] {
                     summary { (cx.t("cases-call-tell")) }
                     form.form method="post" action={ (at) "/tasks/" (task.id) } {
-                        (ui::input("note", &cx.t("cases-call-note")).value(wrong.map_or("", |w| &w.typed)).error(wrong.map(|w| w.said.as_str())))
+                        (ui::input("note", &cx.t("cases-call-note")).id_of(&format!("note-{}", task.id)).value(wrong.map_or("", |w| &w.typed)).error(wrong.map(|w| w.said.as_str())))
                         div.choices {
                             @for (outcome, words) in &outcomes { button name="outcome" value=(outcome) { (words) } }
                             button.quiet name="outcome" value="skip" { (cx.t("cases-call-skip")) }
@@ -235,7 +235,7 @@ fn owe(cx: &Cx, case: &Case) -> Markup {
                 @let said: Vec<_> = parties.iter().map(|p| (p.as_str(), cx.t(&format!("cases-call-{p}")))).collect();
                 @let choices: Vec<_> = said.iter().map(|(value, text)| ui::choice(value, text)).collect();
                 (ui::select("party", &cx.t("cases-call-whom"), &choices))
-                (ui::input("words", &cx.t("cases-call-words")).required())
+                (ui::input("words", &cx.t("cases-call-words")).id_of("call-words").required())
                 (ui::actions(html! { button { (cx.t("cases-call-add")) } }))
             }
         }
