@@ -163,11 +163,12 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
         div.split.beside.intake {
+            // Before the form, as it is asked: who, then what.
+            aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
                 (fields(cx, written, &categories, (&people, &teams), &wrongs))
             }
-            aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
             aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
     };
@@ -183,7 +184,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
         };
         html! {
             label.choice {
-                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)];
+                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)] data-row;
                 span { (text) @if !hint.is_empty() { " " small.hint { (ui::unbroken(&hint)) } } }
             }
         }
@@ -194,7 +195,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
             @if !suggestions.is_empty() {
                 fieldset.field {
                     legend { (cx.t("cases-about-whom")) }
-                    div.whose {
+                    div.whose data-rows {
                         @for s in suggestions { div {
                             @let reached = [s.customer.phone.as_deref(), s.customer.city.as_deref()].into_iter().flatten().collect::<Vec<_>>();
                             (choice(Who::Customer(s.customer.id), html! { b { (s.customer.name) } }, reached.join(" · ")))
@@ -208,7 +209,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
                             }
                         } }
                         label.choice {
-                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
+                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()] data-row;
                             span { (cx.t("cases-none-of-these")) }
                         }
                     }
