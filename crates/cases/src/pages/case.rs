@@ -202,7 +202,7 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 p {
                     span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
                     @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
-                    @if let Some(email) = &consumer.email { " · " (email) }
+                    @if let Some(email) = &consumer.email { " · " (ui::address(email)) }
                 }
             }
         },

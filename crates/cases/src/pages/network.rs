@@ -116,7 +116,7 @@ fn form(cx: &Cx, case: &Case, members: &[network::Member]) -> Markup {
     let specialty: Vec<_> = specialties.iter().map(|name| ui::choice(name, name)).collect();
     let area: Vec<_> = areas.iter().map(|name| ui::choice(name, name)).collect();
     html! {
-        (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("n")))
+        (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h")))
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
             form.form method="post" action={ "/cases/" (case.code) "/hand-over" } {
                 (cx.once_field())

@@ -17,7 +17,5 @@ document.addEventListener("keydown", (event) => {
   if (!rows[next]) return;
   event.preventDefault();
   rows[next].focus();
-  // Among choices, going to one chooses it, as arrows do there by themselves.
-  if (rows[next].matches("input")) rows[next].click();
   rows[next].closest("li, tr")?.scrollIntoView({ block: "nearest" });
 });
