@@ -396,6 +396,7 @@ fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
         href: &format!("/cases/{}", owed.code),
         what: html! {
             (ui::unbroken(&owed.code)) " · " (ui::unbroken(&owed.subject))
+            @if owed.news > 1 { " · " b { (t!(cx, "today-owed-news", n = owed.news)) } }
             @if let Some(name) = owed.owner_name.as_deref().filter(|name| *name != cx.actor.name) { " " span.soft { "· " (name) } }
         },
         key: None,

@@ -361,6 +361,8 @@ pub(crate) struct Listing<T> {
     pub(crate) more: bool,
     /// What of the search was not understood.
     pub(crate) wrongs: Vec<Say>,
+    /// How many of the newest were looked through, where there are older ones that were not.
+    pub(crate) of_newest: Option<usize>,
 }
 
 /// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
@@ -383,11 +385,16 @@ fn list_in<T: Listed>(
 ) -> Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let mut rows =
-        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let looking = asking.looking(&meant, filter.oldest_first);
+    let mut rows = store::search::page(tx, &looking, per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
-    Ok(Listing { rows, more, wrongs: meant.wrongs })
+    // Whoever has come to the end should know whether it is the end. It is where nothing narrows what is found.
+    let widest = store::search::WIDEST;
+    let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
+    let too_wide = !more && narrowed && store::search::is_too_wide(tx, &looking, widest)?;
+    let of_newest = too_wide.then_some(widest);
+    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
 }
 
 /// The list as a person sees it: its views with how many cases fit each, and a page of it.
@@ -408,6 +415,7 @@ pub(crate) async fn desk(
 ) -> Result<(Desk, Filter), Error> {
     let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
     let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    let remembered = cx.base().live().counts("case");
     cx.base()
         .glance(move |tx| {
             let views = views::seen(tx, &actor)?;
@@ -424,7 +432,12 @@ pub(crate) async fn desk(
             counts.push((View::All, 0));
             let mut counted = Vec::new();
             for view in views {
-                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                // What a view's query means, and to whom: that is what is counted.
+                let filter = Filter { q: view.query.clone(), view: View::All, ..Filter::default() };
+                let meant = asking.understand(tx, &filter)?;
+                let name = format!("{:?} {meant:?}", asking.scope());
+                let n = remembered
+                    .of(&name, || store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1))?;
                 counted.push((view, n));
             }
             Ok((Desk { views: counted, counts, listing }, filter))

@@ -3,6 +3,7 @@ cases-title = Cases
 cases-about = By code, customer, invoice, waybill or phone
 cases-new = New case
 cases-find = Search by code, customer, invoice, waybill or phone
+cases-find-how = Code, customer, invoice, waybill or phone
 cases-views = Which cases
 cases-view-open = Open
 cases-view-mine = Mine
@@ -10,6 +11,7 @@ cases-view-unassigned = Unassigned
 cases-view-all = All
 cases-every-kind = Every kind
 cases-every-phase = Every phase
+cases-found-of-newest = Many cases say that: the newest { $n } were looked through. To reach older ones, type something more or narrow the dates.
 cases-found = { $n ->
     [0] No case
     [one] 1 case
@@ -133,6 +135,13 @@ cases-nothing = nothing
 cases-kind-inquiry = Inquiry
 cases-kind-request = Request
 cases-kind-claim = Claim
+# The same inside a sentence.
+cases-claim-word = claim
+cases-claims-word = claims
+cases-a-claim = a claim
+cases-the-claim = the claim
+cases-the-claim-first = The claim
+cases-of-claim = of the claim
 cases-kind-grievance = Grievance
 cases-kind-incident = Incident
 cases-kind-suggestion = Suggestion
@@ -347,7 +356,8 @@ cases-solution-mine = What you wrote
 cases-solution-amend = Save this as the solution
 
 cases-new-about = A call that comes in: first who, then what.
-cases-who-calls = Who calls: name, phone, invoice or waybill
+cases-who-calls = Who calls
+cases-who-calls-how = Name, phone, invoice or waybill
 cases-about-whom = Who it is about
 cases-whose-how = Look for the caller above: their invoices and open cases appear here, and the case goes with them.
 cases-none-of-these = None of these
@@ -358,6 +368,11 @@ cases-suggested = { $n ->
     [one] 1 possible customer
    *[other] { $n } possible customers
 }
+cases-suggested-more = { $n ->
+    [one] and another one: go on typing
+   *[other] and { $n } more: go on typing
+}
+cases-suggested-many = and many more: go on typing
 cases-caller = Name of the caller
 cases-caller-phone = Phone
 cases-caller-email = E-mail
@@ -486,6 +501,7 @@ cases-team-retire-it = The team { $name } gets no more cases
 settings-gravity = Cases for management
 settings-gravity-what = Which cases management sees on its page as soon as they are registered, and gets by e-mail if it wants.
 cases-gravity-saved = Saved. The open cases are looked through again.
+cases-gravity-page = Grave complaints
 cases-gravity-complaints = Claims and complaints
 cases-gravity-complaints-what = One of the two is enough: the priority or the amount.
 cases-gravity-priority = Of this priority or more

@@ -1,11 +1,9 @@
 # Casos: lo que trae cada cliente, hasta que queda resuelto.
 cases-title = Casos
-cases-about = Por código, cliente, factura, guía o teléfono
+cases-about = Por código, cliente, factura, { sales-waybill-word } o teléfono
 cases-new = Caso nuevo
-cases-find = { $country ->
-    [ES] Busque por código, cliente, factura, albarán o teléfono
-   *[other] Busque por código, cliente, factura, guía o teléfono
-}
+cases-find = Busque por código, cliente, factura, { sales-waybill-word } o teléfono
+cases-find-how = Código, cliente, factura, { sales-waybill-word } o teléfono
 cases-views = Qué casos
 cases-view-open = Abiertos
 cases-view-mine = Míos
@@ -13,6 +11,7 @@ cases-view-unassigned = Sin asignar
 cases-view-all = Todos
 cases-every-kind = Todos los tipos
 cases-every-phase = Todas las fases
+cases-found-of-newest = Muchos casos dicen eso: se buscó entre los { $n } más recientes. Para llegar a los anteriores, escriba algo más o acote las fechas.
 cases-found = { $n ->
     [0] Ningún caso
     [one] 1 caso
@@ -136,10 +135,61 @@ cases-nothing = nada
 cases-kind-inquiry = Consulta
 cases-kind-request = Petición
 cases-kind-claim = { $country ->
-    [ES] Reclamación
     [CU] Reclamación
     [DO] Reclamación
+    [ES] Reclamación
+    [MX] Reclamación
+    [PR] Reclamación
    *[other] Reclamo
+}
+# Lo mismo dentro de una frase.
+cases-claim-word = { $country ->
+    [CU] reclamación
+    [DO] reclamación
+    [ES] reclamación
+    [MX] reclamación
+    [PR] reclamación
+   *[other] reclamo
+}
+cases-claims-word = { $country ->
+    [CU] reclamaciones
+    [DO] reclamaciones
+    [ES] reclamaciones
+    [MX] reclamaciones
+    [PR] reclamaciones
+   *[other] reclamos
+}
+cases-a-claim = { $country ->
+    [CU] una reclamación
+    [DO] una reclamación
+    [ES] una reclamación
+    [MX] una reclamación
+    [PR] una reclamación
+   *[other] un reclamo
+}
+cases-the-claim = { $country ->
+    [CU] la reclamación
+    [DO] la reclamación
+    [ES] la reclamación
+    [MX] la reclamación
+    [PR] la reclamación
+   *[other] el reclamo
+}
+cases-the-claim-first = { $country ->
+    [CU] La reclamación
+    [DO] La reclamación
+    [ES] La reclamación
+    [MX] La reclamación
+    [PR] La reclamación
+   *[other] El reclamo
+}
+cases-of-claim = { $country ->
+    [CU] de la reclamación
+    [DO] de la reclamación
+    [ES] de la reclamación
+    [MX] de la reclamación
+    [PR] de la reclamación
+   *[other] del reclamo
 }
 cases-kind-grievance = Queja
 cases-kind-incident = Incidencia
@@ -358,7 +408,8 @@ cases-solution-mine = Lo que usted escribió
 cases-solution-amend = Guardar esto como solución
 
 cases-new-about = Una llamada que entra: primero quién, luego qué.
-cases-who-calls = Quién llama: nombre, teléfono, factura o guía
+cases-who-calls = Quién llama
+cases-who-calls-how = Nombre, teléfono, factura o { sales-waybill-word }
 cases-about-whom = De quién se trata
 cases-whose-how = Busque arriba a quien llama: aquí salen sus facturas y sus casos abiertos, y el caso queda con ellos.
 cases-none-of-these = Ninguno de estos
@@ -369,6 +420,11 @@ cases-suggested = { $n ->
     [one] 1 cliente posible
    *[other] { $n } clientes posibles
 }
+cases-suggested-more = { $n ->
+    [one] y otro más: siga escribiendo
+   *[other] y { $n } más: siga escribiendo
+}
+cases-suggested-many = y muchos más: siga escribiendo
 cases-caller = Nombre de quien llama
 cases-caller-phone = Teléfono
 cases-caller-email = Correo
@@ -497,7 +553,22 @@ cases-team-retire-it = El equipo { $name } ya no recibe casos
 settings-gravity = Casos para la gerencia
 settings-gravity-what = Qué casos ve la gerencia en su página en cuanto se registran, y recibe por correo si lo desea.
 cases-gravity-saved = Guardado. Los casos abiertos se vuelven a revisar.
-cases-gravity-complaints = Reclamos y quejas
+cases-gravity-page = { $country ->
+    [CU] Reclamaciones graves
+    [DO] Reclamaciones graves
+    [ES] Reclamaciones graves
+    [MX] Reclamaciones graves
+    [PR] Reclamaciones graves
+   *[other] Reclamos graves
+}
+cases-gravity-complaints = { $country ->
+    [CU] Reclamaciones y quejas
+    [DO] Reclamaciones y quejas
+    [ES] Reclamaciones y quejas
+    [MX] Reclamaciones y quejas
+    [PR] Reclamaciones y quejas
+   *[other] Reclamos y quejas
+}
 cases-gravity-complaints-what = Basta con una de las dos cosas: la prioridad o el monto.
 cases-gravity-priority = De esta prioridad o más
 cases-gravity-no-priority = No por la prioridad
@@ -518,7 +589,7 @@ cases-mail-grave = Buen día, { $name }:
     Ábralo aquí:
     {"{link}"}
 
-    Para dejar de recibir estos avisos, use el botón de la página «Reclamos graves».
+    Para dejar de recibir estos avisos, use el botón de la página «{ cases-gravity-page }».
 
 cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada encima. Quítele los espacios.
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
@@ -536,7 +607,7 @@ cases-is-merged = El caso { $code } quedó unido a { $into }. Lo que haya que ha
 cases-said-goes-to = Lo que escriba aquí queda en { $into }, donde sigue el caso.
 cases-merge = Unir
 cases-merge-it = Unir { $code } a otro caso
-cases-merge-what = Para el mismo reclamo contado dos veces. Sigue el otro caso, con las dos historias; este se cierra y lleva allá. Únalo al más antiguo, que sus plazos cuentan desde que llegó. No se pierde nada y se puede deshacer.
+cases-merge-what = Para lo mismo contado dos veces. Sigue el otro caso, con las dos historias; este se cierra y lleva allá. Únalo al más antiguo, que sus plazos cuentan desde que llegó. No se pierde nada y se puede deshacer.
 cases-merge-with = A qué caso
 cases-merge-sure = Sí, son el mismo caso aunque los clientes sean distintos
 cases-merge-itself = Es este mismo caso. Escriba el código del otro.

@@ -60,6 +60,7 @@ pub fn routes() -> Routes {
         .post("/settings/returns", settings, pages::settings::save)
         .post("/settings/returns/couriers", settings, pages::settings::save_couriers)
         .get("/api/v1/returns", SEEN, api::list)
+        .asked()
         .post("/api/v1/returns", desk, api::open)
         .get("/api/v1/returns/{id}", SEEN, api::show)
         .post("/api/v1/returns/{id}/waybill", desk, api::issue_waybill)

@@ -169,6 +169,8 @@ fn a_wrong_product_in_another_province_comes_by_waybill_is_replaced_and_the_loop
         let opened = desk.lucia.post("/returns", &typed).await.expect(303).location();
         let again = desk.lucia.post("/returns", &typed).await.expect(303).location();
         assert_eq!(opened, again, "a form sent twice opens one return");
+        let claim = desk.lucia.get(&format!("/api/v1/cases/{}", desk.code)).await.expect(200).json();
+        assert_eq!(claim["phase"], "working", "who asks for something back is working on the claim");
         let id = opened.trim_start_matches("/returns/").split('?').next().unwrap().to_owned();
         let r = desk.see(&id).await;
         assert_eq!(

@@ -9,9 +9,9 @@ returns-view-open = Open
 returns-view-untold = Could not be told
 returns-view-all = All
 returns-state = State
-returns-every-state = Every state
+returns-every-state = State: all
 returns-way = Way
-returns-every-way = Every way
+returns-every-way = Way: all
 returns-shown = { $first } to { $last }
 returns-found = { $n ->
     [0] No returns

@@ -41,4 +41,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0026_replies",
     "0028_desk",
     "0029_counted_customers",
+    "0030_offered_templates",
+    "0031_heads_of_cases" + postgres,
 ];

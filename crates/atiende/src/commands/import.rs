@@ -1,11 +1,14 @@
 //! `import invoices`, `import followups`, `import cases` and `import customers`.
 
 use super::{NOT_DONE, REFUSED, Voice, base, line};
-use crate::cli::{DateOrder, List, Place};
+use crate::{
+    cli::{DateOrder, List, Place},
+    config,
+};
 use anyhow::{Context, Result};
 use followups::import::{FOLLOWUPS, History};
 use indicatif::{ProgressBar, ProgressStyle};
-use jobs::{Base, By};
+use jobs::{Base, By, Clock};
 use sales::import::{self, Choices, Counts, INVOICES, OpenList, Progress, Unreadable, Vocabulary};
 use serde_json::json;
 use shell::Say;
@@ -15,13 +18,14 @@ use std::{
     process::ExitCode,
     sync::Arc,
 };
+use tempfile::TempDir;
 
 /// How many refused rows are told one by one.
 const TOLD: usize = 20;
 
 /// Brings a list of invoices, or shows what it would bring.
 pub(super) async fn invoices(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
         let open = Arc::new(open(&base, list, INVOICES).await?);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
@@ -65,7 +69,7 @@ async fn take_invoices(
 
 /// Brings the calls of the old spreadsheet, or shows what it would bring.
 pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
         let open = open(&base, list, FOLLOWUPS).await?;
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
@@ -115,7 +119,7 @@ async fn rows<R: Send + 'static>(
     vocabulary: Vocabulary,
     taking: import::rows::Taking<R>,
 ) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
         let open = Arc::new(open(&base, list, vocabulary).await?);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
@@ -129,6 +133,18 @@ async fn rows<R: Send + 'static>(
         Ok(ended(applied.counts.refused))
     };
     outcome.await.or_else(|stopped| not_done(stopped, voice))
+}
+
+/// Where the list goes, or for which it is only read: a dry run where there is no house yet makes none, and says so.
+async fn house(place: &Place, list: &List, voice: &Voice) -> Result<(Base, Option<TempDir>)> {
+    if !list.dry_run {
+        return Ok((base(place).await?, None));
+    }
+    let looked_at = config::looked_at(place, Clock::default()).await?;
+    if looked_at.1.is_some() {
+        eprintln!("{}", voice.say(&Say::key("cli-no-house").with("folder", place.data_dir.display())));
+    }
+    Ok(looked_at)
 }
 
 /// Why nothing was done.

@@ -36,15 +36,12 @@ impl Joined {
         self.parts.iter().find(|part| part.case.id == case).map(|part| part.case.code.as_str())
     }
 
-    /// Whether there is nothing to show.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.merged.is_none()
-            && self.parts.is_empty()
-            && self.split_from.is_none()
-            && self.splits.is_empty()
-            && self.links.is_empty()
-            && self.parent.is_none()
-            && self.children.is_empty()
+    /// Whether there is something to list. What it became part of, and what is above and under it, stands elsewhere.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.split_from.is_some()
+            || !self.parts.is_empty()
+            || !self.splits.is_empty()
+            || !self.links.is_empty()
     }
 }
 

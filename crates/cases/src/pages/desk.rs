@@ -44,8 +44,8 @@ fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup 
     html! {
         form.row method="post" action={ "/cases/" (case.code) "/assign" } {
             div.field {
-                label for="f-assignee" { (label) }
-                select #f-assignee name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
+                label for="f-holder" { (label) }
+                select #f-holder name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
             }
             button { (cx.t("cases-hand-over")) }
         }

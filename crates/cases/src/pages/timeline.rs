@@ -18,7 +18,10 @@ use shell::{Cx, Frame, t, ui};
 
 /// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
 pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
-    let mut items = vec![(dossier.case.received_at, beginning(cx, &dossier.case, None))];
+    let mut items = Vec::new();
+    if !began_with_messages(&dossier.case, &dossier.past) {
+        items.push((dossier.case.received_at, beginning(cx, &dossier.case, None)));
+    }
     items.extend(dossier.messages.iter().map(|m| (m.at, message(cx, dossier, m, set_up))));
     for event in dossier.past.iter().filter(|event| is_told(event)) {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
@@ -35,8 +38,7 @@ pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Mark
 fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
     let between = |kind: &str| kind.ends_with("merged") || kind.ends_with("split");
     let mut items = Vec::new();
-    // What was split off began with the messages that are here.
-    if !part.past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part") {
+    if !began_with_messages(&part.case, &part.past) {
         items.push((part.case.received_at, beginning(cx, &part.case, Some(&part.case.code))));
     }
     for event in part.past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
@@ -44,6 +46,12 @@ fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event))));
     }
     items
+}
+
+/// Whether a case was split off another one, so that the messages it got are what was said first: nobody said its subject.
+fn began_with_messages(case: &Case, past: &[Past]) -> bool {
+    let split = past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part");
+    split && case.description.is_empty()
 }
 
 /// Messages stand there in full already, and how far each went stands on it or beside the question. That those above

@@ -3,6 +3,7 @@
 // (the "fresh" event of page.js), so nothing here needs to be called twice.
 import "./suggest.js";
 import "./keys.js";
+import "./choose.js";
 import "./rows.js";
 import "./regions.js";
 import "./find.js";
