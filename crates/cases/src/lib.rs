@@ -53,6 +53,7 @@ pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use intake::{Beside, take_in};
+pub use joined::{Requested, children::requested_of, merged_into};
 pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{

@@ -9,7 +9,7 @@ use crate::{
     listing::{Listing, list_in},
     macros::{self, Macro, Names},
     network::{self, Handover, Task},
-    rules,
+    promised, rules,
     search::meant::Meant,
     store::{self, list::Listed, search::Looking},
     verbs::subject,
@@ -163,10 +163,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         files.extend(conversation::store::attachments(tx, *part)?);
         sent.extend(channels::about(tx, subject(*part))?);
     }
-    let mut promises = promises::of(tx, promises::Kind::Case, case.id)?;
-    for part in &parts {
-        promises.extend(promises::open_of(tx, promises::Kind::Case, *part)?);
-    }
+    let promises = promised::of_whole(tx, case.id)?;
     Ok(Dossier {
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
@@ -315,7 +312,8 @@ pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
             let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
             let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
             let chosen = settings.chosen(&ways);
-            let owed = promises::open_of(tx, promises::Kind::Case, case.id)?;
+            let mut owed = promised::of_whole(tx, case.id)?;
+            owed.retain(|promise| promise.owed);
             Ok(ToSolve { case, ways, chosen, owed })
         })
         .await

@@ -206,6 +206,7 @@ returns-claim-open = Claim { $code } was not closed: its return is still open ({
 returns-claim-untold = Claim { $code } was not closed: the customer does not know yet how its return ended ({ $goods }). Tell them, or note that they know; then it can be closed.
 returns-not-a-claim = { $code } is not a claim. Returns are opened from a claim: change its kind or register one.
 returns-claim-closed = Claim { $code } is closed. Reopen it to ask for the product.
+returns-claim-merged = Claim { $code } was merged into { $into }. Open the return from { $into }.
 returns-no-customer = Claim { $code } has no customer: there would be nobody to tell.
 returns-invoice-voided = The invoice of claim { $code } is voided: there is no sale to take back. Check the claim.
 returns-courier-missing = Choose the courier.

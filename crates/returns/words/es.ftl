@@ -219,6 +219,7 @@ returns-claim-closed = { $country ->
     [PR] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
    *[other] El reclamo { $code } está cerrado. Reábralo para pedir el producto de vuelta.
 }
+returns-claim-merged = El caso { $code } quedó unido a { $into }. Abra la devolución desde { $into }.
 returns-no-customer = { cases-the-claim-first } { $code } no tiene cliente: no habría a quién avisar.
 returns-invoice-voided = La factura { cases-of-claim } { $code } está anulada: no hay venta que devolver. Revise { cases-the-claim }.
 returns-courier-missing = Elija el courier.

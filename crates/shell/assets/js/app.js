@@ -17,6 +17,7 @@ import "./promise.js";
 import "./upload.js";
 import "./scans.js";
 import "./scans-beside.js";
+import "./much.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";
