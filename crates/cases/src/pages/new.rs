@@ -184,7 +184,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggested: &Suggested)
         };
         html! {
             label.choice {
-                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)] data-row;
+                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)];
                 span { (text) @if !hint.is_empty() { " " small.hint { (ui::unbroken(&hint)) } } }
             }
         }
@@ -219,7 +219,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggested: &Suggested)
                             }
                         } }
                         label.choice {
-                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()] data-row;
+                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
                             span { (cx.t("cases-none-of-these")) }
                         }
                     }
