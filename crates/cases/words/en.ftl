@@ -97,11 +97,12 @@ cases-bulk-refused = { $n ->
 }
 cases-bulk-missing = That case is not there, or not yours to see.
 cases-bulk-denied = Your role does not allow that change.
-cases-export = Download this list
 cases-export-name = cases
 cases-export-history-name = history-of-cases
 cases-reference = Former code
 cases-consumer-who = Who uses it or calls
+cases-consumer-phone-of = Phone of who uses it or calls
+cases-consumer-email-of = E-mail of who uses it or calls
 cases-invoice-number-of = Invoice
 cases-solved-on = Solved on
 cases-closed-on = Closed on

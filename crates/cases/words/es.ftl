@@ -100,11 +100,12 @@ cases-bulk-refused = { $n ->
 }
 cases-bulk-missing = Ese caso no está, o no le corresponde a usted.
 cases-bulk-denied = Su función no permite ese cambio.
-cases-export = Descargar esta lista
 cases-export-name = casos
 cases-export-history-name = historia-de-casos
 cases-reference = Código de antes
 cases-consumer-who = Quien lo usa o llama
+cases-consumer-phone-of = Teléfono de quien lo usa o llama
+cases-consumer-email-of = Correo de quien lo usa o llama
 cases-invoice-number-of = Factura
 cases-solved-on = Resuelto el
 cases-closed-on = Cerrado el

@@ -77,10 +77,7 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
                 }))
             } @else {
                 (table(cx, found))
-                p.soft.small {
-                    (cx.t("customers-export")) ": "
-                    @for format in ["xlsx", "csv", "json"] { a href={ "/customers/export?format=" (format) "&q=" (shell::encode(q)) } download { (format.to_uppercase()) } " " }
-                }
+                p.soft.small { (takeout::links(cx, "/customers/export", &format!("q={}", shell::encode(q)))) }
                 @if before.is_some() || after.is_some() {
                     (ui::pager(&cx.t("customers-pages"), &t!(cx, "customers-page", page = i64::from(at)),
                         before.as_ref().map(|(t, h)| (t.as_str(), h.as_str())), after.as_ref().map(|(t, h)| (t.as_str(), h.as_str()))))

@@ -62,6 +62,7 @@ pub fn routes() -> Routes {
         .get("/settings/promises", settings, pages::settings::show)
         .post("/settings/promises", settings, pages::settings::save)
         .get("/api/v1/promises", SEEN, api::list)
+        .get("/api/v1/promises/export", SEEN, pages::export::export)
         .post("/api/v1/promises/{id}/keep", works, api::keep)
         .post("/api/v1/promises/{id}/withdraw", works, api::withdraw)
         .post("/api/v1/promises/{id}/postpone", works, api::postpone)

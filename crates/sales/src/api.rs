@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .get("/api/v1/invoices", dispatches, find)
         .post("/api/v1/invoices", lists, record)
         .large()
+        .get("/api/v1/invoices/export", dispatches, crate::pages::export::export)
         .get("/api/v1/invoices/{number}", dispatches, show)
         .upload("/api/v1/imports", lists, bring)
         .get("/api/v1/imports/{id}", lists, import)
@@ -407,6 +408,7 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(
+        crate::pages::export::export,
         find,
         record,
         show,

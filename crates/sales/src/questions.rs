@@ -20,6 +20,8 @@ use uuid::Uuid;
 
 /// How many lists a page shows.
 pub(crate) const LISTS_PAGE: usize = 30;
+/// How many invoices are read at once for a list that is taken out.
+const AT_ONCE: usize = 500;
 /// How many invoices are shown while one types.
 const FOUND: i64 = 50;
 
@@ -113,6 +115,33 @@ pub(crate) async fn dispatches(
         Ok::<_, db::Error>(Dispatches { rows, count, customers, months, carriers })
     });
     Ok(read.await?)
+}
+
+/// Hands over every invoice that [`dispatches`] would find with the name of its customer, some hundred at a time.
+pub(crate) fn each_dispatch(
+    tx: &mut db::Tx<'_>,
+    actor: &Actor,
+    (typed, filter): (&str, &InvoiceFilter),
+    country: &'static places::Country,
+    mut take: impl FnMut(&Invoice, &str) -> db::Result<()>,
+) -> Result<(), Error> {
+    actor.require(Permission::Dispatches)?;
+    let ids: Vec<Uuid> = if typed.trim().is_empty() {
+        figures::ids_where(tx, filter)?
+    } else {
+        find(tx, typed, country)?.into_iter().map(|invoice| invoice.id).collect()
+    };
+    for some in ids.chunks(AT_ONCE) {
+        let mut found: HashMap<Uuid, Invoice> =
+            invoices::invoices(tx, some)?.into_iter().map(|invoice| (invoice.id, invoice)).collect();
+        let whose: Vec<Uuid> = found.values().map(|invoice| invoice.customer_id).collect();
+        let names: HashMap<Uuid, String> =
+            customers::names(tx, &whose)?.into_iter().map(|one| (one.id, one.name)).collect();
+        for invoice in some.iter().filter_map(|id| found.remove(id)) {
+            take(&invoice, names.get(&invoice.customer_id).map_or("", String::as_str))?;
+        }
+    }
+    Ok(())
 }
 
 /// Invoices whose number or waybill begins so, then those of customers called so.

@@ -40,6 +40,8 @@ sales-field-waybill = Waybill
 sales-field-promised_on = Promised for
 sales-field-dispatched_at = Dispatched
 sales-field-delivered_at = Delivered
+sales-field-delivered_on = Arrived on
+sales-field-days_late = Days late
 sales-field-status = Status
 # Columns of a list of calls.
 sales-field-called_at = Date of the call
@@ -225,6 +227,7 @@ sales-refused-file = rows to mend
 
 ## Dispatches
 sales-dispatches = Dispatches
+sales-dispatches-file = dispatches
 sales-dispatches-find = Invoice, waybill or customer
 sales-dispatches-found = { $n ->
     [0] No invoice

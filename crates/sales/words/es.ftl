@@ -43,6 +43,8 @@ sales-field-waybill = { $country ->
 sales-field-promised_on = Prometida para
 sales-field-dispatched_at = Despachada
 sales-field-delivered_at = Entregada
+sales-field-delivered_on = Llegó el
+sales-field-days_late = Días de retraso
 sales-field-status = Estado
 # Columnas de una lista de llamadas.
 sales-field-called_at = Fecha de la llamada
@@ -228,6 +230,7 @@ sales-refused-file = filas por corregir
 
 ## Despachos
 sales-dispatches = Despachos
+sales-dispatches-file = despachos
 sales-dispatches-find = Factura, guía o cliente
 sales-dispatches-found = { $n ->
     [0] Ninguna factura

@@ -225,8 +225,7 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
                 @if more { a.button.quiet href={ "/cases/bulk?all=yes&" (same) } { (cx.t("cases-bulk-all")) } }
             }
             span.end {
-                (cx.t("cases-export")) ": "
-                @for format in ["xlsx", "csv", "json"] { a href={ "/cases/export?format=" (format) "&" (same) } download { (format.to_uppercase()) } " " }
+                (takeout::links(cx, "/cases/export", &same)) " "
                 a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
             }
         }

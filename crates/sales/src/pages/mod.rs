@@ -2,6 +2,7 @@
 
 mod dispatch;
 mod dispatches;
+pub(crate) mod export;
 mod list;
 mod lists;
 mod plan;
@@ -24,4 +25,5 @@ pub(crate) fn routes() -> Routes {
         .post("/lists/{id}/drop", lists, list::put_aside)
         .get("/lists/{id}/refused", lists, refused::download)
         .get("/dispatches", dispatches, dispatches::index)
+        .get("/dispatches/export", dispatches, export::export)
 }
