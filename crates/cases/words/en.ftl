@@ -112,6 +112,7 @@ cases-happened = What happened
 cases-by = Who
 cases-details = Details
 cases-export-history = their history
+cases-import = Bring cases of another program
 cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
 cases-import-solved-early = The case is solved before it came in. Look at the dates.
 cases-import-future = The case came in on a day that is still to come. Look at the date.

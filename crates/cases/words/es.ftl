@@ -115,6 +115,7 @@ cases-happened = Qué pasó
 cases-by = Quién
 cases-details = Detalle
 cases-export-history = su historia
+cases-import = Traer casos de otro programa
 cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
 cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.
 cases-import-future = El caso aparece recibido en un día que todavía no llega. Revise la fecha.

@@ -41,9 +41,25 @@ pub fn find_or_create(
     identity: &Identity,
     country: &'static Country,
 ) -> Result<Known> {
-    let said = Said { identity: identity.clone(), was: None };
-    let known = Matcher::new(country).resolve(work, std::slice::from_ref(&said))?;
-    known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
+    Ok(take_in(work, identity, country)?.0)
+}
+
+/// The same, and what it changed of whom it found: field → before and after.
+///
+/// # Errors
+/// The database's.
+pub fn take_in(
+    work: &mut Work<'_, '_>,
+    identity: &Identity,
+    country: &'static Country,
+) -> Result<(Known, Json)> {
+    let said = named(identity.tidy());
+    let keys = Keys::of(&said, country);
+    let mut circle = Circle::load(work, &[(said.clone(), keys.clone())])?;
+    let known = circle.place(said, &keys, None, country);
+    let changes = circle.changes(known.id);
+    circle.keep(work)?;
+    Ok((known, changes))
 }
 
 /// The same for long lists. Each call takes a chunk of rows (a thousand is a good size) and costs three
@@ -120,7 +136,8 @@ struct Member {
     known: Identity,
     outdated: Vec<String>,
     created: bool,
-    changed: bool,
+    /// As it was before something was learnt.
+    before: Option<Identity>,
 }
 
 /// Everybody whom some row of a chunk may mean.
@@ -137,7 +154,7 @@ impl Circle {
         crate::hold(work.tx)?;
         let mut circle = Self::default();
         for (id, keys, known) in near(work, said)?.into_iter().map(store::Candidate::split) {
-            circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, changed: false });
+            circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, before: None });
         }
         circle.load_corrections(work)?;
         Ok(circle)
@@ -178,7 +195,7 @@ impl Circle {
         let Some(at) = found.and_then(|id| near.into_iter().find(|&at| self.members[at].id == id)) else {
             let id = Uuid::now_v7();
             let keys = keys.clone();
-            self.add(Member { id, keys, known: said, outdated: Vec::new(), created: true, changed: false });
+            self.add(Member { id, keys, known: said, outdated: Vec::new(), created: true, before: None });
             return Known { id, created: true, changed: false };
         };
         let member = &mut self.members[at];
@@ -186,8 +203,8 @@ impl Circle {
         let changed = learnt != member.known;
         if changed {
             let before = std::mem::replace(&mut member.keys, Keys::of(&learnt, country));
-            member.known = learnt;
-            member.changed = true;
+            let known = std::mem::replace(&mut member.known, learnt);
+            member.before.get_or_insert(known);
             let (tax, name) = (member.keys.tax.clone(), member.keys.name.clone());
             if let Some(tax) = tax.filter(|_| member.keys.tax != before.tax) {
                 self.by_tax.entry(tax).or_default().push(at);
@@ -199,13 +216,20 @@ impl Circle {
         Known { id: self.members[at].id, created: false, changed }
     }
 
+    /// What was learnt of a member.
+    fn changes(&self, id: Uuid) -> Json {
+        let member = self.members.iter().find(|member| member.id == id);
+        let before = member.and_then(|member| Some((member.before.as_ref()?, &member.known)));
+        before.map_or(Json::Null, |(before, after)| differences(before, after))
+    }
+
     fn keep(self, work: &mut Work<'_, '_>) -> Result<()> {
         let (mut new, mut changed) = (Vec::new(), Vec::new());
-        for Member { id, keys, known, created, changed: learnt, .. } in self.members {
+        for Member { id, keys, known, created, before, .. } in self.members {
             let written = Written { id, keys, said: known };
             if created {
                 new.push(written);
-            } else if learnt {
+            } else if before.is_some() {
                 changed.push(written);
             }
         }

@@ -207,7 +207,7 @@ fn a_list_cut_short_is_gone_on_with_where_it_was() {
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let actor = iris.actor.clone().unwrap();
-        let done = verbs::apply_list(&house.app, &company, &actor, id).await.unwrap();
+        let done = verbs::apply_list(&house.app, &company, &actor, &import::INVOICE_LISTS, id).await.unwrap();
         assert_eq!((done.new, done.unchanged), (2_500, 0), "each row is counted once");
         assert!(settled(&iris, &page).await.contains("Guardada"));
     });
@@ -622,7 +622,7 @@ fn lists_are_for_those_who_bring_them() {
             other.get(&format!("/api/v1/imports/{id}")).await.expect(403);
             let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
             let actor = other.actor.clone().unwrap();
-            let refused = verbs::apply_list(&house.app, &company, &actor, id).await;
+            let refused = verbs::apply_list(&house.app, &company, &actor, &import::INVOICE_LISTS, id).await;
             assert!(matches!(refused, Err(Error::Denied)), "{role}");
         }
         let seen = iris.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();
