@@ -89,13 +89,17 @@ fn what_is_refused_goes_into_a_file_is_mended_and_brought_again() {
     assert!(rows.contains("Z-2;'=1+1;Luis;Marciano;3;tipo;") && rows.contains(";4;ticket;"), "{rows}");
     std::fs::write(&mend, rows.replace("Marciano", "Queja").replace("\n;Sin", "\nZ-3;Sin")).unwrap();
     let again = file("otra vez.xlsx");
-    let done = counts(&code(&run(folder.path(), &["import", "cases", &mend, "--refused", &again, "--json"]), 0));
+    let done =
+        counts(&code(&run(folder.path(), &["import", "cases", &mend, "--refused", &again, "--json"]), 0));
     assert_eq!(done, json!({"new": 2, "changed": 0, "unchanged": 0, "refused": 0}));
     assert!(!Path::new(&again).exists(), "nothing is left to mend");
     let out = file("casos.json");
     code(&run(folder.path(), &["export", "cases", "--format", "json", "--out", &out]), 0);
     let taken: Json = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
-    assert!(taken.as_array().unwrap().iter().any(|row| row["subject"] == "=1+1" && row["kind"] == "grievance"), "{taken}");
+    assert!(
+        taken.as_array().unwrap().iter().any(|row| row["subject"] == "=1+1" && row["kind"] == "grievance"),
+        "{taken}"
+    );
     let people = file("clientes.csv");
     std::fs::write(&people, "nombre,ruc\nRosa Peñafiel,\n,1790012345001\n").unwrap();
     let told = run(folder.path(), &["import", "customers", &people, "--refused", &again]);

@@ -60,8 +60,13 @@ const CASES: [(&str, &str); 30] = [
     ("reopened", "cases-reopened-count"),
     ("opened_by", "cases-opened-by"),
 ];
-const HISTORY: [(&str, &str); 5] =
-    [("code", "cases-code"), ("at", "cases-at"), ("kind", "cases-happened"), ("by", "cases-by"), ("data", "cases-details")];
+const HISTORY: [(&str, &str); 5] = [
+    ("code", "cases-code"),
+    ("at", "cases-at"),
+    ("kind", "cases-happened"),
+    ("by", "cases-by"),
+    ("data", "cases-details"),
+];
 
 impl List {
     /// Its columns, with their headings in the reader's words.
@@ -173,7 +178,13 @@ fn write_history(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Res
         for past in jobs::history(tx, subject(case.id))? {
             let happened = api::told(past);
             let code = Cell::from(&case.code);
-            out.row([code, happened.at.into(), happened.kind.into(), happened.by.into(), Cell::Data(happened.data)])?;
+            out.row([
+                code,
+                happened.at.into(),
+                happened.kind.into(),
+                happened.by.into(),
+                Cell::Data(happened.data),
+            ])?;
         }
     }
     Ok(())
@@ -217,7 +228,8 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
     let asking = Asking::of(&cx)?;
     let name = cx.t(if list == List::Cases { "cases-export-name" } else { "cases-export-history-name" });
     let columns = list.columns(&cx);
-    takeout::send(&cx, &asked.format, &name, columns, move |tx, out| fill(tx, &asking, &filter, list, out)).await
+    takeout::send(&cx, &asked.format, &name, columns, move |tx, out| fill(tx, &asking, &filter, list, out))
+        .await
 }
 
 #[cfg(test)]

@@ -270,7 +270,8 @@ fn linked(tx: &mut Tx<'_>, today: Date, row: Row) -> Result<(NewCase, Brought)> 
     let Row { mut new, brought, category, team, invoice, .. } = row;
     if let Some(said) = category.as_deref().map(fold) {
         let mut offered = categories::categories_on(tx, today)?.into_iter();
-        let found = offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
+        let found =
+            offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
         new.category = found.map(|category| category.code);
     }
     if let Some(said) = team.as_deref().map(fold) {

@@ -95,5 +95,6 @@ pub(crate) struct Asked {
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     cx.actor.require(Permission::Customers)?;
     let (frame, name) = (cx.frame().clone(), cx.t("customers-export-name"));
-    takeout::send(&cx, &asked.format, &name, columns(&cx), move |tx, out| fill(tx, &frame, &asked.q, out)).await
+    takeout::send(&cx, &asked.format, &name, columns(&cx), move |tx, out| fill(tx, &frame, &asked.q, out))
+        .await
 }

@@ -43,12 +43,14 @@ impl Cell<'_> {
             Self::Code(_, word) => frame.t(&word).into_owned().into(),
             Self::At(at) if program => at.map_or(Json::Null, |at| at.to_string().into()),
             // Read back by every spreadsheet, and by us.
-            Self::At(at) => at.map_or(Json::Null, |at| {
-                frame.local(at).strftime("%Y-%m-%d %H:%M:%S").to_string().into()
-            }),
+            Self::At(at) => {
+                at.map_or(Json::Null, |at| frame.local(at).strftime("%Y-%m-%d %H:%M:%S").to_string().into())
+            }
             Self::Day(day) => day.map_or(Json::Null, |day| day.to_string().into()),
             Self::Number(number) => number.map_or(Json::Null, Json::from),
-            Self::Money(minor, currency) => minor.map_or(Json::Null, |minor| money(frame, format, minor, currency)),
+            Self::Money(minor, currency) => {
+                minor.map_or(Json::Null, |minor| money(frame, format, minor, currency))
+            }
             Self::Yes(yes) if program => yes.into(),
             Self::Yes(yes) => frame.t(if yes { "shell-yes" } else { "shell-no" }).into_owned().into(),
             Self::Many(words) if program => words.into(),

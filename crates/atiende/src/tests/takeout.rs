@@ -86,7 +86,10 @@ fn what_is_taken_out_is_what_the_list_shows_with_formulas_as_text() {
 
         // The call that an invoice owes: to be made, and made.
         let owed = rows(&lucia, "/calls/export?q=F-2").await;
-        assert_eq!((&owed[0]["customer"], &owed[0]["phone"]), (&json!("Rosa Peñafiel"), &json!("0991234567")));
+        assert_eq!(
+            (&owed[0]["customer"], &owed[0]["phone"]),
+            (&json!("Rosa Peñafiel"), &json!("0991234567"))
+        );
         let queue: usize = {
             let mut all = 0;
             for part in ["now", "today", "later", "appointments"] {

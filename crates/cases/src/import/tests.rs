@@ -28,7 +28,8 @@ async fn bring(house: &House, name: &str, bytes: &[u8]) -> (Counts, Vec<(u64, St
     let list = Arc::new(open(&file, CASE_LISTS.vocabulary, &Choices::default(), company, None).unwrap());
     let by = By::program("atiende import");
     let folder = house.app.data_dir();
-    let brought = sales::bring_file(&house.base, folder, &by, Purpose::Cases, &file, None, Choices::default());
+    let brought =
+        sales::bring_file(&house.base, folder, &by, Purpose::Cases, &file, None, Choices::default());
     let id = brought.await.unwrap();
     let tried = CASE_LISTS.takes.preview(&house.base, list.clone(), &|_| ()).await.unwrap().0;
     let counts = CASE_LISTS.takes.apply(&house.base, &by, id, list, &|_| ()).await.unwrap();
@@ -118,7 +119,11 @@ fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent
         for said in ["Guardar 2 casos", "nuevos", "ZD-881", "«Marciano»", "Columna", "Nevera rota"] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
-        assert_eq!(lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"], json!([]), "nothing yet");
+        assert_eq!(
+            lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"],
+            json!([]),
+            "nothing yet"
+        );
         let before = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         marta.post(&format!("{page}/apply"), &[]).await.expect(303);
         assert!(settled(&marta, &page).await.contains("Guardada"));
@@ -128,16 +133,21 @@ fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent
         assert!(lines[0].ends_with(";Resuelto el;Fila;Columna;Motivo"), "{mend}");
         assert!(lines[1].starts_with("ZD-883;") && lines[1].contains(";4;Tipo;"), "{mend}");
         assert_eq!(lines.len(), 5);
-        let mended = mend.replace("Marciano", "Queja").replace("2031-", "2026-").replace(";2026-11-01", ";2026-11-21");
+        let mended =
+            mend.replace("Marciano", "Queja").replace("2031-", "2026-").replace(";2026-11-01", ";2026-11-21");
         let page = upload(&marta, "corregidas.csv", mended.as_bytes()).await;
-        assert!(settled(&marta, &page).await.contains("Guardar 2 casos"));
+        assert!(settled(&marta, &page).await.contains("Guardar 3 casos"));
         marta.post(&format!("{page}/apply"), &[]).await.expect(303);
         settled(&marta, &page).await;
         let left = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         assert!(left.contains("Sin código") && left.contains(";3;Ticket ID;"), "{left}");
-        assert_eq!(left.matches("Motivo").count(), 1, "what a mended list ends with is not written twice: {left}");
+        assert_eq!(
+            left.matches("Motivo").count(),
+            1,
+            "what a mended list ends with is not written twice: {left}"
+        );
         let found = lucia(&house).get("/api/v1/cases?view=all").await.json();
-        assert_eq!(found["cases"].as_array().unwrap().len(), 4);
+        assert_eq!(found["cases"].as_array().unwrap().len(), 5);
     });
 }
 
@@ -195,12 +205,20 @@ async fn taken_out(house: &House) -> TakenOut {
         "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
-    lucia.api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"})).await.expect(200);
+    lucia
+        .api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"}))
+        .await
+        .expect(200);
     let second = open(json!({"kind": "technical_service", "subject": "No enciende", "channel": "in_person",
-        "customer": {"name": "Rosa Peñafiel", "tax_id": "0102030405"}})).await;
-    lucia.api_post(&format!("/api/v1/cases/{second}/phase"), json!({"phase": "waiting_third"})).await.expect(200);
+        "customer": {"name": "Rosa Peñafiel", "tax_id": "0102030405"}}))
+    .await;
+    lucia
+        .api_post(&format!("/api/v1/cases/{second}/phase"), json!({"phase": "waiting_third"}))
+        .await
+        .expect(200);
     open(json!({"kind": "inquiry", "subject": "Horario", "priority": "low", "channel": "email",
-        "customer": {"name": "Rosa Peñafiel", "tax_id": "0999999999"}})).await;
+        "customer": {"name": "Rosa Peñafiel", "tax_id": "0999999999"}}))
+    .await;
     let get = async |format: &str| {
         lucia.get(&format!("/cases/export?format={format}&view=all")).await.expect(200).body.to_vec()
     };

@@ -16,12 +16,17 @@ pub(crate) const PHASES: &[(&[Phase], &str, &str, &[&str])] = &[
     (&[New], "nuevo", "new", &["nuevos", "nueva"]),
     (&[Working], "en trabajo", "working", &["en curso", "en proceso", "trabajando", "in progress"]),
     (&[WaitingCustomer, WaitingThird], "en espera", "waiting", &["espera", "esperando", "on hold"]),
-    (&[WaitingCustomer], "espera al cliente", "waiting customer", &["espera cliente", "esperando cliente"]),
+    (
+        &[WaitingCustomer],
+        "espera al cliente",
+        "waiting customer",
+        &["espera cliente", "esperando cliente", "waiting for the customer"],
+    ),
     (
         &[WaitingThird],
         "espera a un tercero",
         "waiting third",
-        &["espera tercero", "esperando tercero", "tercero"],
+        &["espera tercero", "esperando tercero", "tercero", "waiting for a third party"],
     ),
     (&[Solved], "resuelto", "solved", &["resueltos", "resuelta", "solucionado", "resolved"]),
     (&[Closed], "cerrado", "closed", &["cerrados", "cerrada"]),
@@ -43,13 +48,13 @@ pub(crate) const KINDS: &[(Kind, &[&str])] = &[
 
 /// Other names of channels.
 pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
-    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up"]),
+    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up", "follow up call"]),
     (Channel::Phone, &["telefono", "llamada", "call"]),
     (Channel::InPerson, &["en persona", "persona", "mostrador", "counter"]),
     (Channel::Letter, &["carta", "cartas"]),
     (Channel::Email, &["correo", "mail", "e mail"]),
     (Channel::Sms, &["mensaje de texto", "mensaje", "text message"]),
-    (Channel::Web, &["pagina web", "formulario"]),
+    (Channel::Web, &["pagina web", "formulario", "web page"]),
     (Channel::Api, &["otro programa", "programa", "another program"]),
     (Channel::Internal, &["interno", "interna"]),
 ];
@@ -140,10 +145,20 @@ mod tests {
                     words.say(lang, &format!("cases-{list}-{code}"), Some(&args)).into_owned()
                 };
                 for one in Kind::ALL {
-                    assert_eq!(kind(&said("kind", one.as_str())), Some(*one), "{}", said("kind", one.as_str()));
+                    assert_eq!(
+                        kind(&said("kind", one.as_str())),
+                        Some(*one),
+                        "{}",
+                        said("kind", one.as_str())
+                    );
                 }
                 for one in Phase::ALL {
-                    assert_eq!(phase(&said("phase", one.as_str())), Some(*one), "{}", said("phase", one.as_str()));
+                    assert_eq!(
+                        phase(&said("phase", one.as_str())),
+                        Some(*one),
+                        "{}",
+                        said("phase", one.as_str())
+                    );
                 }
                 for one in Channel::ALL {
                     let word = said("channel", one.as_str());

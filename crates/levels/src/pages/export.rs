@@ -35,7 +35,9 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
     let name = cx.t(if part.near { "levels-near-file" } else { "levels-overdue-file" });
     let columns = COLUMNS.map(|(key, word)| (key, cx.t(word).into_owned())).into();
     takeout::send(&cx, &asked.format, &name, columns, move |tx, out| {
-        questions::each_running_out(tx, &reader.actor, part, |clock, case| out.row(cells(&reader, clock, case)))
+        questions::each_running_out(tx, &reader.actor, part, |clock, case| {
+            out.row(cells(&reader, clock, case))
+        })
     })
     .await
 }

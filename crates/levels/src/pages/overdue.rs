@@ -54,7 +54,8 @@ impl Asked {
     /// The address of the same with another part or page.
     fn at(&self, part: &str, page: u32) -> String {
         let page = if page == 1 { String::new() } else { format!("page={page}") };
-        let said: Vec<String> = [self.query(part), page].into_iter().filter(|said| !said.is_empty()).collect();
+        let said: Vec<String> =
+            [self.query(part), page].into_iter().filter(|said| !said.is_empty()).collect();
         if said.is_empty() { "/overdue".to_owned() } else { format!("/overdue?{}", said.join("&")) }
     }
 }

@@ -127,7 +127,10 @@ fn every_missed_deadline_is_listed_with_why_for_supervisors_and_ones_own_for_the
         assert!(unassigned.contains(&nobodys) && !unassigned.contains(&mine), "{unassigned}");
         // What is taken out is what is shown to whoever asks, and why.
         let csv = desk.marta.get("/overdue/export?format=csv").await.expect(200).text();
-        assert!(csv.contains(&mine) && csv.contains(&nobodys) && csv.contains("Eran 4 horas hábiles"), "{csv}");
+        assert!(
+            csv.contains(&mine) && csv.contains(&nobodys) && csv.contains("Eran 4 horas hábiles"),
+            "{csv}"
+        );
         let own = desk.lucia.get("/overdue/export?format=json").await.expect(200).json();
         assert_eq!(own[0]["code"], mine);
         assert_eq!((&own[0]["state"], &own[0]["due_at"]), (&json!("missed"), &json!("2026-02-18T16:00:00Z")));

@@ -55,7 +55,8 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
         other => return Err(Wrong::choice("list", other, ["all", "missed"]).into()),
     };
     let (keys, file) = if missed { (&MISSED[..], "phone-missed-file") } else { (&CALLS[..], "phone-file") };
-    let columns = keys.iter().map(|(key, word)| (*key, cx.t(&format!("phone-{word}")).into_owned())).collect();
+    let columns =
+        keys.iter().map(|(key, word)| (*key, cx.t(&format!("phone-{word}")).into_owned())).collect();
     let now = cx.now;
     takeout::send(&cx, &asked.format, &cx.t(file), columns, move |tx, out| {
         if !missed {

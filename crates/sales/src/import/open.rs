@@ -262,7 +262,8 @@ impl OpenList {
     pub(crate) fn missing(&self) -> Vec<&'static str> {
         let lacking = self.layout.missing();
         let Vocabulary { required, instead, .. } = self.vocabulary;
-        let done_for = |key: &str| instead.iter().any(|(does, wanted)| *wanted == key && !lacking.contains(does));
+        let done_for =
+            |key: &str| instead.iter().any(|(does, wanted)| *wanted == key && !lacking.contains(does));
         required.iter().copied().filter(|key| lacking.contains(key) && !done_for(key)).collect()
     }
 

@@ -118,7 +118,8 @@ impl<R: Send + 'static> Takes for Taking<R> {
                 counts.add(done.counts);
                 fill(&mut preview.new, done.new);
                 fill(&mut preview.changed, done.changed);
-                let refused = done.refused.into_iter().map(|one| (one.row, one.column, Told::from(&one.reason)));
+                let refused =
+                    done.refused.into_iter().map(|one| (one.row, one.column, Told::from(&one.reason)));
                 fill(&mut preview.refused, refused);
             }
             Ok((counts, preview))

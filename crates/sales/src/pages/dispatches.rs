@@ -43,7 +43,8 @@ impl Question {
     fn query(&self) -> String {
         let Self { q, month, carrier, standing, list, .. } = self;
         let list = list.map(|list| list.to_string()).unwrap_or_default();
-        let fields = [("q", q), ("month", month), ("carrier", carrier), ("standing", standing), ("list", &list)];
+        let fields =
+            [("q", q), ("month", month), ("carrier", carrier), ("standing", standing), ("list", &list)];
         let said = fields.iter().filter(|(_, value)| !value.is_empty());
         said.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
     }

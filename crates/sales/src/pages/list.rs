@@ -237,21 +237,13 @@ fn chosen_columns(list: &List, pairs: &[(String, String)]) -> Result<BTreeMap<St
     Ok(columns)
 }
 
-pub(crate) async fn check(
-    kind: &'static Kind,
-    cx: Cx,
-    Path(id): Path<Uuid>,
-) -> Result<Redirect, Failure> {
+pub(crate) async fn check(kind: &'static Kind, cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
     questions::list(cx.base(), &cx.actor, kind, id).await?;
     lists::check_in_background(&cx, kind, id).await;
     Ok(redirect(&kind.paths.of(id, "")))
 }
 
-pub(crate) async fn apply(
-    kind: &'static Kind,
-    cx: Cx,
-    Path(id): Path<Uuid>,
-) -> Result<Redirect, Failure> {
+pub(crate) async fn apply(kind: &'static Kind, cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
     questions::list(cx.base(), &cx.actor, kind, id).await?;
     match lists::apply_in_background(&cx, kind, id).await {
         // Pressed twice, or taken by somebody else: its page shows what became of it.

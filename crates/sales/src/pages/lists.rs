@@ -196,11 +196,7 @@ pub(crate) async fn check_in_background(cx: &Cx, kind: &'static Kind, id: Uuid) 
 
 /// Takes a list, and waits for it a little. What goes wrong after that is in the log, and the list can
 /// be gone on with.
-pub(crate) async fn apply_in_background(
-    cx: &Cx,
-    kind: &'static Kind,
-    id: Uuid,
-) -> Result<(), Failure> {
+pub(crate) async fn apply_in_background(cx: &Cx, kind: &'static Kind, id: Uuid) -> Result<(), Failure> {
     let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
     let taken = tokio::spawn(async move {
         let taken = verbs::apply_list(&app, &company, &actor, kind, id).await;

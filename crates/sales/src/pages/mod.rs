@@ -35,8 +35,10 @@ pub fn routes_of_lists(kind: &'static Kind) -> Routes {
 fn routes_of_one(kind: &'static Kind) -> Routes {
     let (may, at) = (Rule::May(kind.may), kind.paths);
     let show = move |cx: Cx, id: Path<Uuid>, asked: Query<list::Asked>| list::show(kind, cx, id, asked);
-    let choose = move |cx: Cx, id: Path<Uuid>, said: Form<Vec<(String, String)>>| list::choose(kind, cx, id, said);
-    let refused = move |cx: Cx, id: Path<Uuid>, asked: Query<refused::Download>| refused::download(kind, cx, id, asked);
+    let choose =
+        move |cx: Cx, id: Path<Uuid>, said: Form<Vec<(String, String)>>| list::choose(kind, cx, id, said);
+    let refused =
+        move |cx: Cx, id: Path<Uuid>, asked: Query<refused::Download>| refused::download(kind, cx, id, asked);
     Routes::new()
         .upload(at.all, may, move |cx: Cx, headers, form| lists::bring(kind, cx, headers, form))
         .get(at.one, may, show)

@@ -150,13 +150,7 @@ fn refused_rows(
     }
 }
 
-fn changed_rows(
-    cx: &Cx,
-    kind: &Kind,
-    rows: &[(u64, String, &Json)],
-    of: u64,
-    more: Markup,
-) -> Markup {
+fn changed_rows(cx: &Cx, kind: &Kind, rows: &[(u64, String, &Json)], of: u64, more: Markup) -> Markup {
     if rows.is_empty() {
         return html! {};
     }

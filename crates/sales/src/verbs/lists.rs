@@ -121,12 +121,7 @@ pub(crate) async fn choose(
 }
 
 /// Puts a list aside that nobody wants; its file is removed.
-pub(crate) async fn drop_list(
-    app: &App,
-    actor: &Actor,
-    kind: &'static Kind,
-    id: Uuid,
-) -> Result<(), Error> {
+pub(crate) async fn drop_list(app: &App, actor: &Actor, kind: &'static Kind, id: Uuid) -> Result<(), Error> {
     actor.require(kind.may)?;
     let by = actor.by();
     let dropped = app.base().write(move |work| {

@@ -43,7 +43,8 @@ async fn all(house: &House) -> Vec<[String; 5]> {
     let marta = house.person(Role::Supervisor, "Marta Vélez");
     let rows = marta.get("/customers/export?format=json").await.expect(200).json();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let row = |row: &serde_json::Value| ["name", "tax_id", "phone", "city", "province"].map(|key| text(&row[key]));
+    let row =
+        |row: &serde_json::Value| ["name", "tax_id", "phone", "city", "province"].map(|key| text(&row[key]));
     let mut all: Vec<_> = rows.as_array().unwrap().iter().map(row).collect();
     all.sort();
     all
@@ -68,7 +69,8 @@ fn a_list_of_customers_as_people_have_them() {
         );
         let (done, refused) = bring(&house, list.as_bytes()).await;
         assert_eq!(done, counts(4, 0, 2, 3), "{refused:?}");
-        let refused: Vec<_> = refused.iter().map(|(row, at, why)| (*row, at.as_str(), why.as_str())).collect();
+        let refused: Vec<_> =
+            refused.iter().map(|(row, at, why)| (*row, at.as_str(), why.as_str())).collect();
         assert_eq!(
             refused,
             [
@@ -89,8 +91,13 @@ fn a_list_of_customers_as_people_have_them() {
                 of("Rosa Peñafiel", "", "no tiene", "Cuenca", "Azuay"),
             ]
         );
-        assert_eq!(bring(&house, list.as_bytes()).await.0, counts(0, 0, 6, 3), "the same again changes nothing");
-        let csv = house.person(Role::Supervisor, "Marta Vélez").get("/customers/export?format=csv").await.text();
+        assert_eq!(
+            bring(&house, list.as_bytes()).await.0,
+            counts(0, 0, 6, 3),
+            "the same again changes nothing"
+        );
+        let csv =
+            house.person(Role::Supervisor, "Marta Vélez").get("/customers/export?format=csv").await.text();
         assert!(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), "{csv}");
         assert_eq!(bring(&house, csv.as_bytes()).await.0, counts(0, 0, 4, 0), "nor does what was taken out");
     });
@@ -132,7 +139,15 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         let sent = marta.upload("/customers/import", "file", "mis clientes.csv", list, &[]).await;
         let page = sent.expect(303).location();
         let shown = settled(&marta, &page).await;
-        for said in ["Guardar 3 clientes", "Cuenca", "Azogues", "Luis", "nuevos", "Falta «Cliente»", "mis clientes.csv"] {
+        for said in [
+            "Guardar 3 clientes",
+            "Cuenca",
+            "Azogues",
+            "Luis",
+            "nuevos",
+            "Falta «Cliente»",
+            "mis clientes.csv",
+        ] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
         assert_eq!(all(&house).await.len(), 1, "nothing is kept yet");
@@ -145,7 +160,8 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         assert!(marta.get("/customers/import").await.expect(200).text().contains("mis clientes.csv"));
         assert!(marta.get("/customers").await.expect(200).text().contains("/customers/import"));
         house.person(Role::Agent, "Lucía Andrade").get("/customers/import").await.expect(403);
-        let page = marta.upload("/customers/import", "file", "nada.csv", b"", &[]).await.expect(303).location();
+        let page =
+            marta.upload("/customers/import", "file", "nada.csv", b"", &[]).await.expect(303).location();
         assert!(settled(&marta, &page).await.contains("El archivo está vacío"));
         let page = marta.upload("/customers/import", "file", "solo.csv", b"Cliente;RUC\n", &[]).await;
         let told = settled(&marta, &page.expect(303).location()).await;
