@@ -82,7 +82,7 @@ pub const CASES: Vocabulary = Vocabulary {
         f("solved_at", Cell::Day, &["resuelto el", "fecha de solución", "resuelto", "solved at", "solved", "resolved at"]),
         f("closed_at", Cell::Day, &["cerrado el", "fecha de cierre", "cerrado", "closed at", "closed"]),
         f("code", Cell::Identifier, &["código", "código del caso", "code"]),
-        f("category", Cell::Text, &["categoría", "motivo", "category", "reason"]),
+        f("category", Cell::Text, &["categoría", "category"]),
         f("consumer", Cell::Text, &["quien lo usa o llama", "consumidor", "usuario final", "who uses it or calls", "consumer"]),
         f("consumer_phone", Cell::Identifier, &["teléfono de quien lo usa o llama", "teléfono del consumidor", "phone of who uses it or calls", "consumer phone"]),
         f("consumer_email", Cell::Text, &["correo de quien lo usa o llama", "correo del consumidor", "e-mail of who uses it or calls", "consumer email"]),

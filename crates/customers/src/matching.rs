@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Result;
 use jobs::Work;
-use places::Country;
+use places::{Country, fold};
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
@@ -41,10 +41,13 @@ pub fn find_or_create(
     identity: &Identity,
     country: &'static Country,
 ) -> Result<Known> {
-    Ok(take_in(work, identity, country)?.0)
+    let said = Said { identity: identity.clone(), was: None };
+    let known = Matcher::new(country).resolve(work, std::slice::from_ref(&said))?;
+    known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
 }
 
-/// The same, and what it changed of whom it found: field → before and after.
+/// The same for a row of a list of customers, and what it changed of whom it found: field → before and after. What it writes
+/// with other capitals or without accents is nothing new.
 ///
 /// # Errors
 /// The database's.
@@ -56,6 +59,7 @@ pub fn take_in(
     let said = named(identity.tidy());
     let keys = Keys::of(&said, country);
     let mut circle = Circle::load(work, &[(said.clone(), keys.clone())])?;
+    circle.by_sound = true;
     let known = circle.place(said, &keys, None, country);
     let changes = circle.changes(known.id);
     circle.keep(work)?;
@@ -108,6 +112,22 @@ fn named(mut said: Identity) -> Identity {
     said
 }
 
+/// What is said of somebody but what folds to what is known.
+fn news(said: Identity, known: &Identity) -> Identity {
+    let new = |said: Option<String>, known: &Option<String>| {
+        said.filter(|said| known.as_deref().is_none_or(|known| fold(said) != fold(known)))
+    };
+    Identity {
+        name: new(said.name, &known.name),
+        tax_id: new(said.tax_id, &known.tax_id),
+        phone: new(said.phone, &known.phone),
+        email: new(said.email, &known.email),
+        address: new(said.address, &known.address),
+        city: new(said.city, &known.city),
+        province: new(said.province, &known.province),
+    }
+}
+
 /// Everybody whom [`recognise`] may take for somebody who is spoken of, oldest first. Namesakes are many, and whoever
 /// is known by a tax number is not looked for among them; nor is somebody with a tax number that nobody has yet a
 /// namesake with another.
@@ -146,6 +166,8 @@ struct Circle {
     members: Vec<Member>,
     by_tax: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// What only looks different is not learnt.
+    by_sound: bool,
 }
 
 impl Circle {
@@ -199,6 +221,7 @@ impl Circle {
             return Known { id, created: true, changed: false };
         };
         let member = &mut self.members[at];
+        let said = if self.by_sound { news(said, &member.known) } else { said };
         let learnt = learn(&member.known, &said, &member.outdated);
         let changed = learnt != member.known;
         if changed {
