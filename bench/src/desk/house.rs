@@ -65,8 +65,13 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     drop(base);
     let mut c = Connection::open(folder.join(FILE))?;
     c.set_prepared_statement_cache_capacity(64);
-    c.execute_batch("pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -262144; pragma temp_store = memory")?;
+    c.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = off; pragma foreign_keys = off;
+                     pragma cache_size = -262144; pragma temp_store = memory",
+    )?;
     let words = Vocabulary::new();
+    // Many cases at a time make few pieces of index, which are then merged few times; afterwards as the program has it.
+    gather(&c, 128 << 20)?;
     let mut from = 0;
     while from < cases {
         let to = (from + AT_ONCE).min(cases);
@@ -76,12 +81,19 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
         work.commit()?;
         from = to;
     }
+    gather(&c, 1 << 20)?;
     c.execute("update case_number set last = ?1", params![1000 + cases as i64])?;
     let view = view(&c, &agent, now)?;
     c.execute_batch("pragma wal_checkpoint(truncate)")?;
     let codes = (0..64).map(|n| format!("C-{}", 1001 + n * (cases / 64))).collect();
     eprintln!("{cases} cases in {:.0} s", began.elapsed().as_secs_f64());
     Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes })
+}
+
+/// How many bytes of words are gathered before they are written into the index.
+fn gather(c: &Connection, bytes: i64) -> Result<()> {
+    c.execute("insert into case_fts (case_fts, rank) values ('hashsize', ?1)", [bytes])?;
+    Ok(())
 }
 
 fn view(c: &Connection, agent: &Actor, now: Timestamp) -> Result<Uuid> {

@@ -8,7 +8,7 @@ use std::{sync::LazyLock, time::Duration};
 use tokio::sync::Semaphore;
 
 /// How many passwords are hashed at once: each takes a core and 19 MiB for some tens of milliseconds.
-pub(crate) const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 3;
 static HASHING: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// Hashes or compares off the threads that answer others, a few at a time.

@@ -6,11 +6,11 @@ use crate::{
     store::{self, Account, Session, Token},
 };
 use db::{Result as DbResult, Tx};
-use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, By, Event, Subject, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, CompanyInput, Failure, Permission, Role, Say, Wrong, set_company};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Why a verb of this crate was not done.
@@ -165,20 +165,18 @@ fn put(work: &mut Work<'_, '_>, by: &By, person: &NewPerson, hash: &str) -> Resu
     Ok(id)
 }
 
-/// Adds several people in one go, for a sample company. Hashes all passwords first.
+/// Adds several people in one go, for a sample company. Hashes all passwords first: one that several have, once.
 pub async fn put_people(base: &Base, by: By, people: Vec<NewPerson>) -> Result<Vec<Uuid>, Error> {
     let people = people.into_iter().map(judge).collect::<Result<Vec<_>, _>>()?;
-    let ready: Vec<_> = stream::iter(people)
-        .map(|person| async {
-            let hash = hash_password(person.password.clone()).await?;
-            Ok::<_, Error>((person, hash))
-        })
-        .buffered(passwords::AT_ONCE)
-        .try_collect()
-        .await?;
+    let mut hashes: BTreeMap<String, String> = BTreeMap::new();
+    for NewPerson { password, .. } in &people {
+        if !hashes.contains_key(password) {
+            hashes.insert(password.clone(), hash_password(password.clone()).await?);
+        }
+    }
     base.write(move |work| {
         work.tx.hold("people")?;
-        ready.iter().map(|(person, hash)| put(work, &by, person, hash)).collect()
+        people.iter().map(|person| put(work, &by, person, &hashes[&person.password])).collect()
     })
     .await
 }

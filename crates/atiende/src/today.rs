@@ -4,7 +4,7 @@ use cases::{
     CaseBrief, Followed,
     network::{self, Owed, Silent},
 };
-use followups::{Ahead, Holding, Waiting};
+use followups::Waiting;
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
@@ -25,14 +25,7 @@ const COUNTED: i64 = 100;
 /// What is waiting, as it was read in one snapshot.
 #[derive(Default)]
 struct Waits {
-    now: Vec<Waiting>,
-    /// Later today.
-    later: Vec<Waiting>,
-    /// Another day, where none may be made today.
-    after: Vec<Waiting>,
-    counts: Ahead,
-    /// Who is calling whom at this moment.
-    calling: Vec<Holding>,
+    calls: followups::ToCall,
     cases: Vec<CaseBrief>,
     /// How many cases there are, counted to [`COUNTED`].
     cases_in_all: i64,
@@ -63,9 +56,7 @@ struct Waits {
 impl Waits {
     fn is_empty(&self) -> bool {
         let Self {
-            now,
-            later,
-            after,
+            calls,
             cases,
             silent,
             pressing,
@@ -78,7 +69,11 @@ impl Waits {
             to_mend,
             ..
         } = self;
-        let calls = now.is_empty() && later.is_empty() && after.is_empty() && missed.1 == 0 && *to_mend == 0;
+        let calls = calls.now.is_empty()
+            && calls.later.is_empty()
+            && calls.after.is_empty()
+            && missed.1 == 0
+            && *to_mend == 0;
         let work =
             [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
         let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
@@ -109,7 +104,7 @@ pub(crate) struct Asked {
 
 pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
     let waits = read(&cx, asked.kept).await?;
-    let calls = waits.counts.due;
+    let calls = waits.calls.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
     let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
     let actions = html! {
@@ -159,9 +154,7 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
-            [waits.now, waits.later, waits.after] = followups::due_and_later(tx, &company, now, shown)?;
-            waits.calling = followups::calling_now(tx, now)?;
-            waits.counts = followups::ahead(tx, &company, now)?;
+            waits.calls = followups::to_call(tx, &company, now, shown)?;
             waits.missed = phone::missed(tx, now, SHOWN)?;
         }
         if sales::batches::SEEN_BY.lets(Some(&actor)) {
@@ -211,7 +204,7 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 
 /// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
-    let more = calls - i64::try_from(waits.now.len()).unwrap_or_default();
+    let more = calls - i64::try_from(waits.calls.now.len()).unwrap_or_default();
     let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
     let promises = urgent(cx, waits, true);
     let rows = html! {
@@ -220,7 +213,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @for one in &waits.pressing { (deadline(cx, one)) }
         @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
-        @for waiting in &waits.now { (call(cx, waits, waiting)) }
+        @for waiting in &waits.calls.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
@@ -256,10 +249,10 @@ fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
 fn later(cx: &Cx, waits: &Waits) -> Markup {
     let promises = urgent(cx, waits, false);
     let first = urgent(cx, waits, true).len();
-    let (calls, after) = (waits.counts.today, waits.counts.later);
+    let (calls, after) = (waits.calls.counts.today, waits.calls.counts.later);
     let today = calls + i64::try_from(promises.len()).unwrap_or_default();
-    let more = calls - i64::try_from(waits.later.len()).unwrap_or_default();
-    let beyond = after - i64::try_from(waits.after.len()).unwrap_or_default();
+    let more = calls - i64::try_from(waits.calls.later.len()).unwrap_or_default();
+    let beyond = after - i64::try_from(waits.calls.after.len()).unwrap_or_default();
     let group = |title: &str, count: i64, rows: Markup| {
         ui::todo_group(&cx.t(title), &followups::counted(cx, count), rows)
     };
@@ -267,14 +260,14 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
         @if today > 0 {
             (group("today-later", today, html! {
                 @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(first + n).copied())) }
-                @for waiting in &waits.later { (call(cx, waits, waiting)) }
+                @for waiting in &waits.calls.later { (call(cx, waits, waiting)) }
                 @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, calls))) }
             }))
         }
         @if after > 0 {
             (group("today-after", after, html! {
-                @for waiting in &waits.after { (call(cx, waits, waiting)) }
-                @if waits.after.is_empty() { (rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))) }
+                @for waiting in &waits.calls.after { (call(cx, waits, waiting)) }
+                @if waits.calls.after.is_empty() { (rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))) }
                 @else if beyond > 0 { (rest("/calls?part=later", &more_calls(cx, beyond, after))) }
             }))
         }
@@ -304,7 +297,7 @@ fn rest(href: &str, words: &str) -> Markup {
 }
 
 fn call(cx: &Cx, waits: &Waits, waiting: &Waiting) -> Markup {
-    followups::queue_row(cx, waiting, followups::holder_of(waits.calling.iter(), waiting))
+    followups::queue_row(cx, waiting, followups::holder_of(waits.calls.calling.iter(), waiting))
 }
 
 /// A case whose member of the network stays silent: somebody else should have it.

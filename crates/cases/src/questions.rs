@@ -6,6 +6,7 @@ use crate::{
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
     joined::{self, Joined},
+    macros::{self, Macro, Names},
     network::{self, Handover, Task},
     rules,
     search::meant::Meant,
@@ -21,7 +22,7 @@ use jobs::{Base, Past};
 use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission, Say};
+use shell::{Actor, App, Cx, Denied, Permission, Person, Say};
 use uuid::Uuid;
 
 /// How many cases a page of the list shows: a screen and a bit.
@@ -101,6 +102,34 @@ pub(crate) struct Beside {
     pub(crate) set_up: (bool, bool),
     /// Files this person brought for a message that was not kept yet.
     pub(crate) waiting: Vec<Attachment>,
+    /// What can be chosen, for who works on every case.
+    pub(crate) desk: AtDesk,
+}
+
+/// What somebody who works on every case can choose from on the page of one; for others nothing.
+#[derive(Default)]
+pub(crate) struct AtDesk {
+    pub(crate) people: Vec<Person>,
+    pub(crate) teams: Vec<Team>,
+    /// Whom a case can be handed to.
+    pub(crate) members: Vec<network::Member>,
+    /// The macros in use, and what their actions are called by.
+    pub(crate) tools: Option<(Vec<Macro>, Names)>,
+}
+
+impl AtDesk {
+    fn read(tx: &mut Tx<'_>, cx: &Cx, case: &Case) -> Result<Self> {
+        if !cx.actor.may(Permission::Cases) {
+            return Ok(Self::default());
+        }
+        let mut all = macros::macros(tx, &cx.actor)?;
+        all.retain(|one| one.active);
+        let names = macros::names_in(tx, &cx.app, &cx.actor, &all)?;
+        let people = cx.app.directory().people(tx)?;
+        let given = case.phase.is_open();
+        let members = if given { network::verbs::members_among(tx, &people)? } else { Vec::new() };
+        Ok(Self { people, teams: crate::teams(tx)?, members, tools: Some((all, names)) })
+    }
 }
 
 /// The same with what stands beside it, from one snapshot.
@@ -114,6 +143,7 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier,
                 panels: asked.app.panels(&asked, tx, dossier.case.id)?,
                 set_up: (how.sends_mail(), how.sends_sms()),
                 waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
+                desk: AtDesk::read(tx, &asked, &dossier.case)?,
             };
             Ok((dossier, beside))
         })
@@ -171,15 +201,10 @@ pub fn case_of_id(tx: &mut Tx<'_>, scope: Scope, id: Uuid) -> Result<Option<Case
     store::case_seen(tx, scope, id)
 }
 
-/// Whom a case can be handed to, and which channels are set up: e-mail, text messages.
-pub(crate) async fn reach(app: &App) -> Result<(Vec<network::Member>, (bool, bool)), Error> {
+/// Whom a case can be handed to.
+pub(crate) async fn members(app: &App) -> Result<Vec<network::Member>, Error> {
     let asked = app.clone();
-    app.base()
-        .glance(move |tx| {
-            let how = channels::settings(tx, &asked)?;
-            Ok((network::verbs::members(tx, &asked)?, (how.sends_mail(), how.sends_sms())))
-        })
-        .await
+    app.base().glance(move |tx| Ok(network::verbs::members(tx, &asked)?)).await
 }
 
 /// The calls that are owed by somebody or by nobody in particular, the most urgent first; for who sees the
@@ -385,6 +410,7 @@ pub(crate) async fn desk(
 ) -> Result<(Desk, Filter), Error> {
     let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
     let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
+    let remembered = cx.base().live().counts("case");
     cx.base()
         .glance(move |tx| {
             let views = views::seen(tx, &actor)?;
@@ -401,7 +427,12 @@ pub(crate) async fn desk(
             counts.push((View::All, 0));
             let mut counted = Vec::new();
             for view in views {
-                let n = count(tx, &Filter { q: view.query.clone(), view: View::All, ..Filter::default() })?;
+                // What a view's query means, and to whom: that is what is counted.
+                let filter = Filter { q: view.query.clone(), view: View::All, ..Filter::default() };
+                let meant = asking.understand(tx, &filter)?;
+                let name = format!("{:?} {meant:?}", asking.scope());
+                let n = remembered
+                    .of(&name, || store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1))?;
                 counted.push((view, n));
             }
             Ok((Desk { views: counted, counts, listing }, filter))

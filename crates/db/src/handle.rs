@@ -203,6 +203,15 @@ impl Db {
         tokio::time::timeout(CHECK_PATIENCE, probe).await.map_err(|late| Error::Busy(Some(late.into())))?
     }
 
+    /// How SQLite finds the rows of each statement, as it decides without knowing what the tables hold.
+    pub async fn plans(&self) -> Result<Vec<(Sql, Vec<String>)>> {
+        let mut plans = Vec::new();
+        for sql in Sql::all() {
+            plans.push((sql, self.read(move |tx| tx.plan(sql.text(tx.dialect()))).await?));
+        }
+        Ok(plans)
+    }
+
     /// Prepares every registered statement; answers those that are wrong, each with its place.
     pub async fn prepare_all(&self) -> Result<Vec<String>> {
         let mut wrong = Vec::new();

@@ -57,6 +57,8 @@ get!(Uuid, |v| Uuid::from_slice(v.as_blob()?)?, |row, i| row.try_get(i)?);
 get!(Timestamp, |v| Timestamp::from_microsecond(v.as_i64()?)?, |row, i| row.try_get(i)?);
 get!(Date, |v| v.as_str()?.parse()?, |row, i| row.try_get::<_, &str>(i)?.parse()?);
 get!(Json, |v| serde_json::from_str(v.as_str()?)?, |row, i| row.try_get(i)?);
+// A list of texts, kept as JSON.
+get!(Vec<String>, |v| serde_json::from_str(v.as_str()?)?, |row, i| serde_json::from_value(row.try_get(i)?)?);
 get!(Decimal, |v| v.as_str()?.parse()?, |row, i| row.try_get(i)?);
 get!(i64, |v| v.as_i64()?, |row, i| match *row.columns()[i].type_() {
     Type::INT2 => row.try_get::<_, i16>(i)?.into(),

@@ -209,6 +209,19 @@ impl Tx<'_> {
         }
     }
 
+    /// How SQLite would find the rows of a statement: a line for each table. PostgreSQL decides by what its tables hold, so
+    /// it is not asked.
+    pub(crate) fn plan(&mut self, text: &str) -> Result<Vec<String>> {
+        let Inner::Lite(c) = &mut self.0 else { return Ok(Vec::new()) };
+        let mut plan = c.prepare(&format!("explain query plan {text}"))?;
+        let mut lines = Vec::new();
+        let mut rows = plan.raw_query();
+        while let Some(row) = rows.next()? {
+            lines.push(row.get("detail")?);
+        }
+        Ok(lines)
+    }
+
     pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {
         match &mut self.0 {
             Inner::Lite(c) => c.prepare(text).map(drop).map_err(Error::from),

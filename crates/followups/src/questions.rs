@@ -76,27 +76,37 @@ pub fn calls_of(tx: &mut Tx<'_>, followup_id: Uuid) -> Result<Vec<Call>> {
     calls::of_followup(tx, followup_id)
 }
 
-/// Calls that may be made now, in the order of the queue, appointments first; those of later today; and those of
-/// another day, where there is none of either. At most `limit` of each; their names are read together.
+/// The calls there are to make.
+#[derive(Debug, Default)]
+pub struct ToCall {
+    /// May be made now, in the order of the queue, appointments first.
+    pub now: Vec<Waiting>,
+    /// Later today.
+    pub later: Vec<Waiting>,
+    /// Another day, where there is none of either.
+    pub after: Vec<Waiting>,
+    /// How many there are of each.
+    pub counts: Ahead,
+    /// Who is calling whom at this moment.
+    pub calling: Vec<Holding>,
+}
+
+/// The calls there are to make, at most `limit` of each part; their names are read together.
 ///
 /// # Errors
 /// The database's.
-pub fn due_and_later(
-    tx: &mut Tx<'_>,
-    company: &Company,
-    now: Timestamp,
-    limit: i64,
-) -> Result<[Vec<Waiting>; 3]> {
+pub fn to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) -> Result<ToCall> {
     let windows = Windows::read(tx, company, now)?;
     let due = upcoming(tx, &windows, Part::Now, limit, 0)?;
     let today = upcoming(tx, &windows, Part::Today, limit, 0)?;
     let none = due.is_empty() && today.is_empty();
     let later = if none { upcoming(tx, &windows, Part::Later, limit, 0)? } else { Vec::new() };
     let (first, second) = (due.len(), due.len() + today.len());
-    let mut due = with_names(tx, &windows, [due, today, later].concat())?;
-    let later = due.split_off(second.min(due.len()));
-    let today = due.split_off(first.min(due.len()));
-    Ok([due, today, later])
+    let mut now_called = with_names(tx, &windows, [due, today, later].concat())?;
+    let after = now_called.split_off(second.min(now_called.len()));
+    let later = now_called.split_off(first.min(now_called.len()));
+    let (counts, calling) = (ahead(tx, &windows)?, calling_now(tx, now)?);
+    Ok(ToCall { now: now_called, later, after, counts, calling })
 }
 
 /// The calls of a part of the queue, appointments first, without names.
@@ -203,11 +213,7 @@ pub struct Ahead {
 }
 
 /// How many calls there are ahead.
-///
-/// # Errors
-/// The database's.
-pub fn ahead(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<Ahead> {
-    let windows = Windows::read(tx, company, now)?;
+fn ahead(tx: &mut Tx<'_>, windows: &Windows) -> Result<Ahead> {
     let mut parts = [0; 3];
     for zones in windows.zones() {
         for (part, which) in parts.iter_mut().zip([Part::Now, Part::Today, Part::Later]) {

@@ -3,9 +3,9 @@
 pub use crate::store::Pressure;
 use crate::{
     Error,
-    clock::{Clock, State},
+    clock::Clock,
     rules::targets::What,
-    store,
+    store::{self, Due},
 };
 use cases::{Held, Scope};
 use db::{Result, Tx};
@@ -58,23 +58,26 @@ pub fn pressing(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp, limit: i64) -> R
     let mut seen = HashSet::new();
     clocks.retain(|clock| seen.insert(clock.case_id));
     clocks.truncate(usize::try_from(limit).unwrap_or_default());
-    Ok(with_cases(tx, scope, clocks)?
-        .into_iter()
-        .filter_map(|(clock, case)| {
-            let missed = clock.state(now) == State::Missed;
-            Some(Pressing { case, what: clock.what, due_at: clock.due_at?, missed })
-        })
-        .collect())
+    let pressing = |(due, case): (Due, Held)| {
+        let due_at = due.due_at?;
+        Some(Pressing { case, what: due.what, due_at, missed: due_at <= now })
+    };
+    Ok(with_cases(tx, scope, clocks, |due| due.case_id)?.into_iter().filter_map(pressing).collect())
 }
 
 /// Puts beside each clock its case, of those there are for somebody, in one question for all.
-fn with_cases(tx: &mut Tx<'_>, scope: Scope, clocks: Vec<Clock>) -> Result<Vec<(Clock, Held)>> {
-    let mut ids: Vec<Uuid> = clocks.iter().map(|clock| clock.case_id).collect();
+fn with_cases<C>(
+    tx: &mut Tx<'_>,
+    scope: Scope,
+    clocks: Vec<C>,
+    of: impl Fn(&C) -> Uuid,
+) -> Result<Vec<(C, Held)>> {
+    let mut ids: Vec<Uuid> = clocks.iter().map(&of).collect();
     ids.sort_unstable();
     ids.dedup();
     let cases: HashMap<Uuid, Held> =
         cases::held(tx, scope, &ids)?.into_iter().map(|case| (case.id, case)).collect();
-    let beside = |clock: Clock| cases.get(&clock.case_id).cloned().map(|case| (clock, case));
+    let beside = |clock: C| cases.get(&of(&clock)).cloned().map(|case| (clock, case));
     Ok(clocks.into_iter().filter_map(beside).collect())
 }
 
@@ -109,7 +112,7 @@ pub(crate) fn running_out(
     let mut clocks = store::running_out(tx, &part, i64::from(PER_PAGE) + 1, skip)?;
     let more = clocks.len() > PER_PAGE as usize;
     clocks.truncate(PER_PAGE as usize);
-    Ok((with_cases(tx, scope, clocks)?, more))
+    Ok((with_cases(tx, scope, clocks, |clock| clock.case_id)?, more))
 }
 
 /// Hands over every clock that [`running_out`] shows page by page, with its case.

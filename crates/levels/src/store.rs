@@ -1,6 +1,6 @@
 //! All SQL on the clocks of cases, one function per question.
 
-use crate::{clock::Clock, questions::RunningOut};
+use crate::{clock::Clock, questions::RunningOut, rules::targets::What};
 use db::{Query, Result, Tx, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
@@ -28,16 +28,32 @@ pub(crate) fn alarms(tx: &mut Tx<'_>, now: Timestamp, limit: i64) -> Result<Vec<
     tx.all(select, args![now, limit])
 }
 
+row! {
+    /// That something of a case is due, without what explains it.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Due {
+        pub(crate) id: Uuid,
+        pub(crate) case_id: Uuid,
+        pub(crate) what: What,
+        pub(crate) due_at: Option<Timestamp>,
+    }
+}
+
+macro_rules! due {
+    ($rest:literal) => {
+        concat!("select id, case_id, what, due_at from case_clock ", $rest)
+    };
+}
+
 /// What is overdue, the longest first.
-pub(crate) fn missed(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Clock>> {
-    let select =
-        sql!(clock!("where ended_at is null and missed_at is not null order by due_at, id limit ?1"));
+pub(crate) fn missed(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Due>> {
+    let select = sql!(due!("where ended_at is null and missed_at is not null order by due_at, id limit ?1"));
     tx.all(select, args![limit])
 }
 
 /// What somebody was warned of and still owes, the most urgent first.
-pub(crate) fn warned_of(tx: &mut Tx<'_>, assignee: Uuid, limit: i64) -> Result<Vec<Clock>> {
-    let select = sql!(clock!(
+pub(crate) fn warned_of(tx: &mut Tx<'_>, assignee: Uuid, limit: i64) -> Result<Vec<Due>> {
+    let select = sql!(due!(
         "where assignee_id = ?1 and ended_at is null and warned_at is not null and paused_since is null
          order by due_at, id limit ?2"
     ));
@@ -45,12 +61,12 @@ pub(crate) fn warned_of(tx: &mut Tx<'_>, assignee: Uuid, limit: i64) -> Result<V
 }
 
 /// What a team was warned of while nobody has it, the most urgent first; `None`: what is of no team.
-pub(crate) fn warned_of_team(tx: &mut Tx<'_>, team: Option<Uuid>, limit: i64) -> Result<Vec<Clock>> {
-    let of_team = sql!(clock!(
+pub(crate) fn warned_of_team(tx: &mut Tx<'_>, team: Option<Uuid>, limit: i64) -> Result<Vec<Due>> {
+    let of_team = sql!(due!(
         "where team_id = ?1 and assignee_id is null and ended_at is null and warned_at is not null
            and paused_since is null order by due_at, id limit ?2"
     ));
-    let of_none = sql!(clock!(
+    let of_none = sql!(due!(
         "where team_id is null and assignee_id is null and ended_at is null and warned_at is not null
            and paused_since is null order by due_at, id limit ?1"
     ));

@@ -94,9 +94,9 @@ row! {
         /// Typed as `/envio`; empty: none.
         pub shortcut: String,
         /// Codes of the kinds of cases it is for; none: all.
-        pub kinds: Json,
+        pub kinds: Vec<String>,
         /// Codes of the ways it is for; none: all.
-        pub ways: Json,
+        pub ways: Vec<String>,
         /// Code of its language; empty: any.
         pub language: String,
         /// Whether it says that a case came in.
@@ -109,14 +109,12 @@ row! {
 impl Brief {
     /// Whether it is for this kind of case.
     pub fn fits_kind(&self, kind: &str) -> bool {
-        let kinds = codes(&self.kinds);
-        kinds.is_empty() || kinds.iter().any(|k| k == kind)
+        self.kinds.is_empty() || self.kinds.iter().any(|k| k == kind)
     }
 
     /// Whether it is for this way.
     pub fn fits_way(&self, way: Way) -> bool {
-        let ways = codes(&self.ways);
-        ways.is_empty() || ways.iter().any(|w| w == way.as_str())
+        self.ways.is_empty() || self.ways.iter().any(|w| w == way.as_str())
     }
 }
 

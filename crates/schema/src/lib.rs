@@ -39,4 +39,6 @@ pub const MIGRATIONS: &[Migration] = list![
     "0024_views",
     "0025_calling_zones",
     "0026_replies",
+    "0029_counted_customers",
+    "0030_offered_templates",
 ];

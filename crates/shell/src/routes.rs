@@ -18,7 +18,8 @@ use axum::{
     routing::{MethodFilter, MethodRouter, any, on},
 };
 use http::{HeaderMap, HeaderValue, Method, header};
-use std::{sync::Arc, time::Duration};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyTimeoutLayer};
 
 /// The longest form or JSON taken from anybody, in bytes: enough to sign in.
@@ -287,17 +288,12 @@ fn to_sign_in(frame: &Frame) -> Response {
     crate::redirect(&to).into_response()
 }
 
+/// All but what may stand unquoted in a query.
+const QUOTED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+
 /// Percent-encodes all but what may stand unquoted in a query.
 pub fn encode(text: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~/".contains(&b);
-    text.bytes().fold(String::new(), |mut out, b| {
-        if plain(b) {
-            out.push(b.into());
-        } else {
-            out += &format!("%{b:02X}");
-        }
-        out
-    })
+    Cow::from(utf8_percent_encode(text, QUOTED)).into_owned()
 }
 
 fn finish(mut response: Response, api: bool) -> Response {

@@ -14,7 +14,7 @@ use db::Tx;
 use jobs::{By, Event, OnceKey, Work};
 use serde::Serialize;
 use serde_json::json;
-use shell::{Actor, App, Permission, Role, Say, Wrong};
+use shell::{Actor, App, Permission, Person, Role, Say, Wrong};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -36,10 +36,16 @@ const LONGEST_NOTE: usize = 2_000;
 
 /// The service network: its members with what they know, where they work and how busy they are.
 pub(crate) fn members(tx: &mut Tx<'_>, app: &App) -> db::Result<Vec<Member>> {
+    let people = app.directory().people(tx)?;
+    members_among(tx, &people)
+}
+
+/// Those of the service network among people.
+pub(crate) fn members_among(tx: &mut Tx<'_>, people: &[Person]) -> db::Result<Vec<Member>> {
     let skills: HashMap<Uuid, store::Skills> =
         store::skills(tx)?.into_iter().map(|s| (s.person_id, s)).collect();
     let loads: HashMap<Uuid, i64> = store::loads(tx)?.into_iter().collect();
-    let people = app.directory().people(tx)?.into_iter().filter(|p| p.role == Role::NetworkMember);
+    let people = people.iter().filter(|p| p.role == Role::NetworkMember).cloned();
     let names = |json: &serde_json::Value| serde_json::from_value(json.clone()).unwrap_or_default();
     Ok(people
         .map(|p| {

@@ -53,7 +53,6 @@ pub(super) async fn render(
 ) -> Result<Markup, Failure> {
     let (dossier, beside) = questions::dossier_with_panels(cx, code).await?;
     let desks = cx.actor.may(Permission::Cases);
-    let people = if desks { cx.app.people().await? } else { Vec::new() };
     let offers = super::promised::offers(cx, &dossier, &asked.offer).await?;
     let case = &dossier.case;
     let works = desks || cx.actor.may(Permission::OwnCases);
@@ -61,19 +60,19 @@ pub(super) async fn render(
     crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
         @if !merged {
-            (super::desk::panel(cx, &dossier, &people).await?)
+            (super::desk::panel(cx, &dossier, &beside.desk))
             (super::confirmation::panel(cx, &dossier, beside.set_up))
-            (super::network::panel(cx, &dossier).await?)
+            (super::network::panel(cx, &dossier, &beside))
         }
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
-        (super::joined::panel(cx, &dossier, &people))
+        (super::joined::panel(cx, &dossier, &beside.desk.people))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
-    let tools = Tools::of(cx).await?;
+    let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
     let macros = tools.as_ref().map(|tools| tools.button(cx, case));
     let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
     let main = html! {

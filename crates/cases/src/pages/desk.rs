@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, move_case,
-    questions::{self, Dossier},
+    questions::{AtDesk, Dossier},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -19,22 +19,22 @@ const MOST_BUTTONS: usize = 4;
 const TEAM: &str = "team:";
 
 /// The panel, for whoever sees the case.
-pub(super) async fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Result<Markup, Failure> {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let case = &dossier.case;
     let desk = cx.actor.may(Permission::Cases);
     let works = desk || cx.actor.may(Permission::OwnCases);
-    let teams = if desk { questions::teams(cx.base()).await? } else { Vec::new() };
+    let AtDesk { people, teams, .. } = around;
     let nobody = cx.t("cases-nobody");
-    Ok(part(
+    part(
         &cx.t("cases-desk"),
         html! {
             @if let Some(team) = &case.team_name { p { span.soft { (cx.t("cases-team")) } " " (team) } }
-            @if desk { (hand_over(cx, case, people, &teams)) }
+            @if desk { (hand_over(cx, case, people, teams)) }
             @else { p { (case.assignee_name.as_deref().unwrap_or(&nobody)) } }
             @if works { (steps(cx, case)) }
             @if desk { (followers(cx, case, &dossier.watchers, people)) }
         },
-    ))
+    )
 }
 
 fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup {

@@ -99,6 +99,11 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
 fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) -> Result<Markup, Failure> {
     let find = cx.t("cases-find");
     let asking = Asking::of(cx)?;
+    // The same list with one word more: what is the same for all of them is written once.
+    let same = asked.at(&[("q", ""), ("view", ""), ("page", "")]);
+    let typed = shell::encode(&format!("{} ", filter.q.trim()));
+    let with =
+        format!("{same}{}q={}", if same.contains('?') { '&' } else { '?' }, typed.trim_start_matches("%20"));
     Ok(html! {
         form.toolbar role="search" method="get" action="/cases" {
             @if filter.view != View::All { input type="hidden" name="view" value=(filter.view); }
@@ -116,8 +121,7 @@ fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) ->
                     dt { (name) }
                     dd {
                         @for text in all {
-                            @let q = format!("{} {text}", filter.q.trim());
-                            a href=(asked.at(&[("q", q.trim()), ("view", ""), ("page", "")])) { (text.split_once(':').map_or("", |(_, v)| v).trim_matches('"')) }
+                            a href={ (with) (shell::encode(&text)) } { (text.split_once(':').map_or("", |(_, v)| v).trim_matches('"')) }
                         }
                     }
                 }

@@ -23,7 +23,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<BTreeMap<String, String>>) 
 }
 
 async fn render(cx: &Cx, written: &[String; 3], wrongs: &[Wrong], saved: bool) -> Result<Markup, Failure> {
-    let (members, _) = questions::reach(&cx.app).await?;
+    let members = questions::members(&cx.app).await?;
     let errors: Vec<_> = wrongs.iter().map(|w| (w.field.clone(), cx.words_of(&w.say))).collect();
     let error = |field: &str| errors.iter().find(|(f, _)| f == field).map(|(_, words)| words.as_str());
     let summary: Vec<(&str, &str)> = errors.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();

@@ -5,7 +5,7 @@ use super::work::back;
 use crate::{
     Case,
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
-    questions::{self, Dossier, is_inward},
+    questions::{Beside, Dossier, is_inward},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -17,29 +17,24 @@ use shell::{
 use uuid::Uuid;
 
 /// The panel, for whoever sees the case.
-pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure> {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, beside: &Beside) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
     let works = desk || cx.actor.may(Permission::OwnCases);
     let case = &dossier.case;
     let gives = desk && case.phase.is_open();
     let mut notices = dossier.notices();
     notices.retain(|notice| !is_inward(&notice.purpose));
-    let (members, set_up) = if gives || desk && !notices.is_empty() {
-        questions::reach(&cx.app).await?
-    } else {
-        Default::default()
-    };
     let live = dossier.handovers.last().filter(|h| h.state.is_live());
     let own = live.filter(|h| h.member_id == cx.actor.id);
     let at = format!("/cases/{}", case.code);
     let anything = live.is_some() || gives || desk && !notices.is_empty();
-    Ok(html! {
+    html! {
         @if anything {
             (ui::block(&cx.t("cases-network"), html! { div.stack {
                 @if let Some(handover) = dossier.handovers.last() { (standing(cx, handover)) }
                 @if let Some(handover) = own { (answers(cx, handover, &at)) }
-                @if gives { (form(cx, case, &members)) }
-                @if desk && !notices.is_empty() { (channels::notices(cx, &notices, set_up)) }
+                @if gives { (form(cx, case, &beside.desk.members)) }
+                @if desk && !notices.is_empty() { (channels::notices(cx, &notices, beside.set_up)) }
             } }))
         }
         // Whoever only reads the case is not asked how a call went.
@@ -49,7 +44,7 @@ pub(super) async fn panel(cx: &Cx, dossier: &Dossier) -> Result<Markup, Failure>
                 @if desk { (owe(cx, case)) }
             } }))
         }
-    })
+    }
 }
 
 /// Whose hands it is in and since when.

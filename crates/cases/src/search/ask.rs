@@ -39,6 +39,10 @@ impl Asking {
         Self { frame, scope: Scope::of_program(), me: None }
     }
 
+    pub(crate) fn scope(&self) -> Scope {
+        self.scope
+    }
+
     pub(crate) fn frame(&self) -> &Frame {
         &self.frame
     }

@@ -2,6 +2,7 @@
 
 use super::{
     News,
+    counts::Remembered,
     presence::{self, Here, Presence},
 };
 use std::{
@@ -34,6 +35,7 @@ pub struct Hub(Arc<Inner>);
 struct Inner {
     rooms: Mutex<Rooms>,
     presence: Mutex<Presence>,
+    remembered: Remembered,
     next: AtomicU64,
 }
 
@@ -41,8 +43,10 @@ struct Inner {
 struct Rooms {
     /// Topic → its listeners.
     of: HashMap<String, HashMap<u64, Listener>>,
-    /// Kind of topic → when something was last said about any of it.
-    last: HashMap<String, Instant>,
+    /// Kind of topic → when something was last said about any of it, and how often.
+    last: HashMap<String, (Instant, u64)>,
+    /// How often it was not known what was missed.
+    missed: u64,
     closed: bool,
 }
 
@@ -97,7 +101,8 @@ impl Hub {
             if let Some(topic) = one.topic.strip_prefix(presence::PREFIX) {
                 self.presence().note(topic, &one.text);
             } else if let Some(kind) = one.kind() {
-                rooms.last.insert(kind.to_owned(), Instant::now());
+                let (at, times) = rooms.last.entry(kind.to_owned()).or_insert((Instant::now(), 0));
+                (*at, *times) = (Instant::now(), *times + 1);
                 let of_kind = News::new(kind, &*one.text);
                 if rooms.of.contains_key(kind) && !of_kinds.contains(&of_kind) {
                     of_kinds.push(of_kind);
@@ -110,9 +115,9 @@ impl Hub {
 
     /// Makes everybody look again: it is not known what was missed.
     pub fn look_again(&self) {
-        for listener in self.rooms().of.values().flat_map(HashMap::values) {
-            listener.tell(Heard::LookAgain);
-        }
+        let mut rooms = self.rooms();
+        rooms.missed += 1;
+        rooms.of.values().flat_map(HashMap::values).for_each(|listener| listener.tell(Heard::LookAgain));
     }
 
     /// Whether anybody listens.
@@ -123,7 +128,18 @@ impl Hub {
     /// Whether something was said about any of these kinds of thing within so long.
     pub fn said_within(&self, kinds: &[&str], within: Duration) -> bool {
         let rooms = self.rooms();
-        kinds.iter().any(|kind| rooms.last.get(*kind).is_some_and(|at| at.elapsed() <= within))
+        kinds.iter().any(|kind| rooms.last.get(*kind).is_some_and(|(at, _)| at.elapsed() <= within))
+    }
+
+    /// How often something was said about a kind of thing, or may have been.
+    pub(super) fn mark(&self, kind: &str) -> u64 {
+        let rooms = self.rooms();
+        rooms.missed + rooms.last.get(kind).map_or(0, |(_, times)| *times)
+    }
+
+    /// What was counted and still holds.
+    pub(super) fn remembered(&self) -> &Remembered {
+        &self.0.remembered
     }
 
     /// Who is at a topic now, in the order in which they came.

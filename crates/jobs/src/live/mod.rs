@@ -5,6 +5,7 @@
 //! program on the same database, this one included; on SQLite this is the only program, and what another one
 //! writes meanwhile (an import from the command line) makes everybody look again.
 
+mod counts;
 mod hear;
 mod hub;
 mod presence;
@@ -12,6 +13,7 @@ mod presence;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+pub use counts::Counts;
 pub use hub::{Heard, Hub, Subscription};
 pub use presence::{Doing, Here};
 

@@ -10,31 +10,16 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Wrong, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, Nav, Page, Path, Wrong, page, redirect, t, ui};
 use uuid::Uuid;
 
 /// What helps somebody to work on a case: the macros, with what their actions are called by, and the templates.
-pub(crate) struct Tools {
-    macros: Vec<Macro>,
-    names: Names,
+pub(crate) struct Tools<'a> {
+    pub(crate) macros: &'a [Macro],
+    pub(crate) names: &'a Names,
 }
 
-impl Tools {
-    /// Those of somebody who works on every case; none for others.
-    pub(crate) async fn of(cx: &Cx) -> Result<Option<Self>, Failure> {
-        if !cx.actor.may(Permission::Cases) {
-            return Ok(None);
-        }
-        let (actor, app) = (cx.actor.clone(), cx.app.clone());
-        let found = cx.base().glance(move |tx| {
-            let mut macros = macros::macros(tx, &actor)?;
-            macros.retain(|one| one.active);
-            let names = macros::names_in(tx, &app, &actor, &macros)?;
-            Ok::<_, db::Error>(Self { macros, names })
-        });
-        Ok(Some(found.await?))
-    }
-
+impl Tools<'_> {
     /// The list of templates to choose from for the text box of an `id`.
     pub(crate) fn picker(&self, cx: &Cx, case: &Case, area: &str) -> Markup {
         let fitting = replies::fitting(&self.names.templates, case.kind.as_str(), cx.company.lang);
@@ -52,10 +37,10 @@ impl Tools {
             (ui::dialog("macros", &title, &cx.t("shell-js-close"), html! {
                 p.soft { (cx.t("cases-macros-how")) }
                 div.macros data-rows {
-                    @for one in &self.macros {
+                    @for one in self.macros {
                         details name="macro" {
                             summary data-row { (one.name) }
-                            (steps(cx, &self.names, one, &[]))
+                            (steps(cx, self.names, one, &[]))
                             form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
                                 (cx.once_field())
                                 button.main { (cx.t("cases-macro-run")) }
