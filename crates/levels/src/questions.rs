@@ -131,7 +131,7 @@ pub(crate) fn each_running_out(
     loop {
         let clocks = store::running_out(tx, &part, AT_ONCE, skip)?;
         let read = i64::try_from(clocks.len()).unwrap_or_default();
-        for (clock, case) in with_cases(tx, scope, clocks)? {
+        for (clock, case) in with_cases(tx, scope, clocks, |clock| clock.case_id)? {
             take(&clock, &case)?;
         }
         if read < AT_ONCE {

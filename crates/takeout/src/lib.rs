@@ -109,7 +109,7 @@ where
 pub fn links(frame: &Frame, path: &str, query: &str) -> Markup {
     let and = if query.is_empty() { "" } else { "&" };
     html! {
-        span.takeout {
+        span {
             (frame.t("shell-take-out")) ":"
             @for format in OFFERED.map(ListFormat::as_str) {
                 " " a href={ (path) "?format=" (format) (and) (query) } download { (format.to_uppercase()) }
