@@ -299,10 +299,11 @@ pub(crate) fn concerned(all: impl Iterator<Item = (Uuid, Uuid)>) -> (Vec<Uuid>, 
 /// Hands over every call that was made, the latest first, some hundred at a time.
 pub(crate) fn each_made(
     tx: &mut Tx<'_>,
+    now: Timestamp,
     mut take: impl FnMut(&mut Tx<'_>, Vec<CallMade>) -> Result<()>,
 ) -> Result<()> {
     const AT_ONCE: i64 = 500;
-    let mut before = (Timestamp::MAX, Uuid::max());
+    let mut before = (far(now), Uuid::max());
     loop {
         let calls = calls::before(tx, before, AT_ONCE)?;
         let Some(last) = calls.last() else { return Ok(()) };

@@ -101,7 +101,7 @@ fn what_is_taken_out_is_what_the_list_shows_with_formulas_as_text() {
         let follow_up = lucia.get("/api/v1/follow-ups?invoice=F-2").await.expect(200).json();
         let id = follow_up["follow_ups"][0]["id"].as_str().unwrap().to_owned();
         let said = json!({"outcome": "no_answer", "note": "@mañana"});
-        lucia.api_post(&format!("/api/v1/follow-ups/{id}/outcome"), said).await.expect(200);
+        lucia.api_post(&format!("/api/v1/follow-ups/{id}/outcome"), said).await.expect(201);
         let made = rows(&lucia, "/calls/export?list=made").await;
         assert_eq!(
             (&made[0]["invoice"], &made[0]["outcome"], &made[0]["agent"], &made[0]["note"]),
@@ -127,7 +127,7 @@ fn what_is_taken_out_is_what_the_list_shows_with_formulas_as_text() {
             ("/dispatches/export?format=csv", Role::NetworkMember),
             ("/overdue/export?format=csv", Role::Operations),
         ] {
-            house.person(role, "Otra Persona").get(page).await.expect(403);
+            house.person(role, role.as_str()).get(page).await.expect(403);
         }
     });
 }

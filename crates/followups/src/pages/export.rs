@@ -84,7 +84,7 @@ pub async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Fail
     let (company, now, typed) = (cx.company.clone(), cx.now, asked.q.trim().to_owned());
     let (file, keys) = if made { ("followups-made-file", &MADE[..]) } else { ("followups-file", &QUEUE[..]) };
     takeout::send(&cx, &asked.format, &cx.t(file), columns(&cx, keys), move |tx, out| match made {
-        true => questions::each_made(tx, |tx, calls| write_made(tx, &calls, out)),
+        true => questions::each_made(tx, now, |tx, calls| write_made(tx, &calls, out)),
         false => queue::each(tx, &company, now, (part, &typed), |tx, rows| write_queue(tx, &rows, out)),
     })
     .await
