@@ -43,8 +43,11 @@ pub struct Taking<R> {
     /// What makes two rows speak of the same thing: any of these that both have.
     pub keys: fn(&OpenList, &R) -> Vec<String>,
     /// Takes it; a refusal leaves the others of its part as they are, so it comes before anything is written.
-    pub take: fn(&mut Work<'_, '_>, &OpenList, &By, R) -> Result<Result<Took, Say>>,
+    pub take: Take<R>,
 }
+
+/// Takes a row, or says why not.
+pub type Take<R> = fn(&mut Work<'_, '_>, &OpenList, &By, R) -> Result<Result<Took, Say>>;
 
 impl<R> Clone for Taking<R> {
     fn clone(&self) -> Self {
@@ -76,7 +79,7 @@ struct Done {
 
 /// What stops a part that is only tried.
 enum Undone {
-    Told(Done, Seen),
+    Told(Box<(Done, Seen)>),
     Db(db::Error),
 }
 
@@ -214,10 +217,11 @@ impl<R: Send + 'static> Tried<R> {
         let tried = base.write(move |work| {
             let nobody = By::program("");
             let done = take_part(work, taking, &list, &nobody, rows, Some(&mut seen))?;
-            Err::<(), _>(Undone::Told(done, seen))
+            Err::<(), _>(Undone::Told(Box::new((done, seen))))
         });
         match tried.await {
-            Err(Undone::Told(done, seen)) => {
+            Err(Undone::Told(told)) => {
+                let (done, seen) = *told;
                 self.seen = seen;
                 Ok(Some((done, at)))
             }
