@@ -147,10 +147,10 @@ async fn search(base: &Base, asking: &Asking, typed: &str) -> Result<f64> {
 /// The same twenty cases, as the driver alone finds them: those whose head says it, then the others.
 fn bare_search(c: &Connection, typed: &str) -> Result<f64> {
     let words = cases::search::cut(shell::Lang::Es, typed);
-    let quoted =
-        |at: &str| words.iter().map(|word| format!("{at}\"{word}\"")).collect::<Vec<_>>().join(" AND ");
-    let head = quoted("{title who what} : ");
-    let all = format!("({}) NOT ({head})", quoted(""));
+    let all_of =
+        |words: &[String]| words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" AND ");
+    let head = all_of(&words.iter().map(|word| cases::search::head_mark(word)).collect::<Vec<_>>());
+    let all = format!("({}) NOT ({head})", all_of(&words));
     let began = Instant::now();
     for _ in 0..IN_A_ROW {
         for said in [&head, &all] {

@@ -34,6 +34,10 @@ impl Browser {
         let heading = json!({"page-has-heading-one": {"enabled": true}});
         let tags = json!({"type": "tag", "values": AXE_TAGS});
         self.run_axe(json!({"runOnly": tags, "rules": heading})).await?;
+        // A label names the first field of that identity alone; the library leaves this to people.
+        let twice = self.ask("twice", "").await?;
+        let twice = twice.as_str().unwrap_or_default();
+        ensure!(twice.is_empty(), "{}: several fields have the identity {twice}", self.url().await?);
         self.check_console().await
     }
 

@@ -186,18 +186,31 @@ impl Browser {
         Ok(self.ask("focused", "").await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Presses Tab until the focus is on what says `text`, or begins so.
+    /// Presses Tab until the focus is on what says `text`, or begins so, and can be seen there.
     ///
     /// # Errors
-    /// When 100 presses did not lead there.
+    /// When 100 presses did not lead there, or nobody would see that they did.
     pub async fn tab_to(&self, text: &str) -> Result<()> {
         for _ in 0..100 {
             self.press("Tab").await?;
             if self.focused().await?.starts_with(text) {
-                return Ok(());
+                return self.focus_is_seen().await;
             }
         }
         Err(self.failed(&format!("has no “{text}” that Tab reaches")).await)
+    }
+
+    /// That whoever has no mouse sees where they are: something has the focus, is not covered and is marked.
+    ///
+    /// # Errors
+    /// When it is not so; a picture of the page is kept.
+    pub async fn focus_is_seen(&self) -> Result<()> {
+        let unseen = self.ask("unseen", "").await?;
+        if unseen == "" {
+            return Ok(());
+        }
+        let on = self.focused().await?;
+        Err(self.failed(&format!("does not show that the focus is on “{on}”: {unseen}")).await)
     }
 
     /// Runs a script's function body in the page and hands back what it returns.
@@ -290,7 +303,7 @@ impl Browser {
         Ok(())
     }
 
-    async fn ask(&self, question: &str, text: &str) -> Result<Value> {
+    pub(crate) async fn ask(&self, question: &str, text: &str) -> Result<Value> {
         let arguments = vec![json!(question), json!(text)];
         Ok(self.driver.execute(PAGE, arguments).await?.json().clone())
     }

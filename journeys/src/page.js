@@ -48,6 +48,28 @@ const questions = {
   says: () => plain(document.body?.innerText),
 
   focused: () => words(document.activeElement),
+
+  // What keeps somebody from seeing where the focus is; nothing when it can be seen.
+  unseen: () => {
+    const element = document.activeElement;
+    if (element === document.body) return "nothing has the focus";
+    const marked = [element, ...(element.labels ?? [])];
+    for (let part = element.parentElement; part && marked.length < 8; part = part.parentElement) marked.push(part);
+    const outlined = marked.some((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
+    });
+    const box = element.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const own = [element, ...(element.labels ?? [])];
+    if (!own.some((part) => part.contains(top) || top?.contains(part))) return `it is covered by ${top?.outerHTML.slice(0, 120)}`;
+    return outlined ? "" : "nothing is drawn around it";
+  },
+
+  // Labels that name more than one field, as two fields of the same identity do.
+  twice: () => [...document.querySelectorAll("label[for]")].map((label) => label.htmlFor)
+    .filter((id, at, all) => all.indexOf(id) === at && document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length > 1)
+    .join(" "),
 };
 
 return questions[arguments[0]](arguments[1]);

@@ -14,8 +14,8 @@ use tokio::sync::OnceCell;
 
 use crate::database::Database;
 
-/// How long the program may take to say where it listens, built without optimisation.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the program may take to say where it listens, built without optimisation, on a machine that has more to do.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Where the program keeps its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Program {
     /// Starts the sample company (`atiende demo`) in a throw-away folder.
     ///
     /// # Errors
-    /// When the program cannot be built or started, or says nothing within a minute.
+    /// When the program cannot be built or started, or says nothing in time.
     pub async fn demo(engine: Engine) -> Result<Self> {
         Self::demo_with(engine, &[]).await
     }
@@ -70,7 +70,7 @@ impl Program {
     /// The same, with more in its environment: a mail server, an SMS gateway.
     ///
     /// # Errors
-    /// When the program cannot be built or started, or says nothing within a minute.
+    /// When the program cannot be built or started, or says nothing in time.
     pub async fn demo_with(engine: Engine, environment: &[(&str, &str)]) -> Result<Self> {
         let folder = TempDir::with_prefix("journey-data-")?;
         let mut program = Self::start(built().await?, "demo", engine, folder.path(), environment).await?;
@@ -81,7 +81,7 @@ impl Program {
     /// Starts the real thing (`atiende serve`) on a data folder of the caller's.
     ///
     /// # Errors
-    /// When the program cannot be built or started, or says nothing within a minute.
+    /// When the program cannot be built or started, or says nothing in time.
     pub async fn serve(engine: Engine, folder: &Path) -> Result<Self> {
         Self::start(built().await?, "serve", engine, folder, &[]).await
     }

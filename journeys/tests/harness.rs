@@ -205,6 +205,41 @@ async fn a_page_is_worked_by_keyboard_alone() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_focus_that_nobody_sees_is_none() -> Result<()> {
+    let page = "<button>Bien</button><button style='outline:none'>Sin marca</button>\
+        <div style='position:relative'><button>Tapado</button>\
+        <div style='position:absolute;inset:0;background:white'></div></div>";
+    let site = serve(&[page]).await?;
+    let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    browser.open(&format!("{site}/0")).await?;
+    for (button, expected) in [
+        ("", "nothing has the focus"),
+        ("Sin marca", "nothing is drawn"),
+        ("Tapado", "it is covered by <div"),
+    ] {
+        let seen =
+            if button.is_empty() { browser.focus_is_seen().await } else { browser.tab_to(button).await };
+        let error = seen.expect_err(button).to_string();
+        assert!(error.contains(expected), "{error}");
+        forget_picture(&error)?;
+        browser.open(&format!("{site}/0")).await?;
+    }
+    browser.tab_to("Bien").await?;
+    browser.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_fields_of_one_label_break_the_rules() -> Result<()> {
+    let twice = "<label for=a>Uno</label><input id=a><dialog><label for=a>Dos</label><input id=a></dialog>";
+    let site = serve(&[twice]).await?;
+    let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
+    browser.open(&format!("{site}/0")).await?;
+    let error = browser.axe().await.expect_err("one identity twice").to_string();
+    assert!(error.contains("several fields have the identity a"), "{error}");
+    browser.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_hidden_or_behind_a_dialog_is_neither_seen_nor_clicked() -> Result<()> {
     let page = "<button onclick='document.title = 1'>Borrar todo</button><p hidden>secreto</p>\
         <dialog><button onclick='this.closest(\"dialog\").close()'>Cerrar</button></dialog>\

@@ -160,6 +160,19 @@ fn spelt(rank: u64) -> String {
     word
 }
 
+/// Its code, and the marks of what stands in its head.
+fn what(code: &str, head: [String; 2]) -> String {
+    let mut marks: Vec<String> = head
+        .iter()
+        .flat_map(|part| part.split(' '))
+        .chain(["c", code])
+        .map(cases::search::head_mark)
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    format!("c {code} {}", marks.join(" "))
+}
+
 struct Writing<'a> {
     c: &'a Connection,
     cases: u64,
@@ -279,7 +292,7 @@ impl Writing<'_> {
                 rowid,
                 cut(subject),
                 cut(customer),
-                format!("c {code}"),
+                what(&code, [cut(subject), cut(customer)]),
                 cut(&texts.join(" "))
             ])?;
         Ok(())

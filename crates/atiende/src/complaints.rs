@@ -49,8 +49,8 @@ fn letters(cx: &Cx) -> Markup {
 }
 
 fn table(cx: &Cx, caption: &str, rows: &[Held], due: &HashMap<Uuid, Timestamp>) -> Markup {
-    let heads =
-        ["case", "customer", "state", "age", "assignee", "promise"].map(|h| cx.t(&format!("complaints-{h}")));
+    let heads = ["case", "customer", "state", "age", "assignee", "deadline"]
+        .map(|h| cx.t(&format!("complaints-{h}")));
     let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let rows = rows.iter().map(|case| {
@@ -73,7 +73,7 @@ fn table(cx: &Cx, caption: &str, rows: &[Held], due: &HashMap<Uuid, Timestamp>) 
                 @match (case.solved_at, due) {
                     (Some(solved), _) => { (cx.t("complaints-solved-on")) " " (cx.when(solved)) }
                     (None, Some(due)) => { (cx.when(due)) @if late { " " (ui::pill(ui::Tone::Late, &cx.t("complaints-late"))) } }
-                    (None, None) => span.soft { (cx.t("complaints-no-promise")) },
+                    (None, None) => span.soft { (cx.t("complaints-no-deadline")) },
                 }
             },
         ])

@@ -10,6 +10,7 @@ use db::{Db, Options};
 use jobs::{Base, Clock};
 use shell::{App, AppParts, Frame, Words};
 use std::{path::Path, sync::Arc};
+use tempfile::TempDir;
 
 /// The hidden word by which the program is started to read one workbook within limits.
 pub(crate) const READ_WORKBOOK: &str = "read-workbook";
@@ -46,6 +47,22 @@ pub(crate) fn open(place: &Place) -> Result<Db> {
 pub(crate) async fn base(place: &Place, clock: Clock) -> Result<Base> {
     let db = open(place)?;
     db.migrate(schema::MIGRATIONS).await?;
+    furnished(db, clock).await
+}
+
+/// The house for a command that changes nothing. Where there is none yet, an empty one that goes away with the folder
+/// answered beside it: looking leaves nothing behind.
+pub(crate) async fn looked_at(place: &Place, clock: Clock) -> Result<(Base, Option<TempDir>)> {
+    let named = place.database.as_deref().is_some_and(|address| !address.trim().is_empty());
+    if named || place.data_dir.join(FILE).exists() {
+        return Ok((base(place, clock).await?, None));
+    }
+    let folder = tempfile::Builder::new().prefix("atiende-look-").tempdir()?;
+    let base = furnished(throw_away(folder.path()).await?, clock).await?;
+    Ok((base, Some(folder)))
+}
+
+async fn furnished(db: Db, clock: Clock) -> Result<Base> {
     let base = Base::new(db, clock, listeners::all());
     seed(&base).await?;
     Ok(base)

@@ -27,6 +27,8 @@ pub(crate) fn all() -> Listeners {
         .on("case.handed_over", cases::on_case_moved)
         .on("case.declined", cases::on_case_moved)
         .on("case.mended", cases::on_case_moved)
+        // A team that gets another name keeps its promises.
+        .on("team.changed", promises::on_team_changed)
         // A link to a case lives from when it went out.
         .on("message.sent", cases::network::on_message_sent)
         // A return's loop closes once its customer knows, by whichever way.
@@ -36,6 +38,9 @@ pub(crate) fn all() -> Listeners {
         .on("message.failed", returns::on_message)
         .on("message.queued", returns::on_message)
         .on("case.task_ended", returns::on_call_ended)
+        // Where a holiday is kept calls wait, and places are known by the holidays they have.
+        .on("holidays.changed", followups::on_places_changed)
+        .on("company.changed", followups::on_places_changed)
         // Who asked not to be called is not called for any other invoice either.
         .on("customer.asked_not_to_call", followups::on_asked_not_to_call)
         // Who allows it again is called for what is still owed.

@@ -4,7 +4,7 @@
 use shell::{Closing, Panel};
 
 /// Every panel, in the order they stand on the page.
-pub(crate) const ALL: &[Panel] = &[promises::panel, levels::panel, returns::panel];
+pub(crate) const ALL: &[Panel] = &[levels::panel, returns::panel];
 
 /// What has to be settled before a case may be closed.
 pub(crate) const CLOSING: &[Closing] = &[returns::unsettled];

@@ -287,7 +287,35 @@ fn hoy_says_what_happened_to_the_cases_one_follows() {
         lucia.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_customer")]).await.expect(303);
         let page = marco.get("/today").await.expect(200).text();
         assert!(page.contains("Sigo") && page.contains("Espera al cliente"), "{page}");
+        // What is read changes nothing; the page of the case says that somebody looks at it.
         marco.get(&format!("/cases/{code}")).await.expect(200);
+        assert!(marco.get("/today").await.expect(200).text().contains("Sigo"));
+        marco.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
         assert!(!marco.get("/today").await.expect(200).text().contains("Sigo"));
+    });
+}
+
+#[test]
+fn hoy_says_by_when_something_was_asked_of_ones_team_until_a_colleague_takes_it() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let admin = house.person(Role::Administrator, "Ana Ruiz");
+        let code = claim(&lucia, json!({})).await;
+        let members = [&lucia, &marco].map(|who| who.actor.as_ref().unwrap().id);
+        let teams = admin.api_post("/api/v1/teams", json!({"name": "Bodega", "members": members})).await;
+        let team = teams.expect(201).json()["teams"][0]["id"].clone();
+        let asked = json!({"subject": "Buscar la tapa", "team": team, "due_at": "2026-11-25T22:00:00Z"});
+        lucia.api_post(&format!("/api/v1/cases/{code}/children"), asked).await.expect(201);
+        let page = marco.get("/today").await.expect(200).text();
+        assert!(page.contains("Buscar la tapa") && page.contains(&format!("para {code}")), "{page}");
+        assert_eq!(page.matches("Buscar la tapa").count(), 1, "{page}");
+        let child = page.split("Buscar la tapa").next().unwrap().rsplit("href=\"/cases/").next().unwrap();
+        let child = child.split('"').next().unwrap();
+        lucia
+            .api_post(&format!("/api/v1/cases/{child}/assign"), json!({"assignee": members[0]}))
+            .await
+            .expect(200);
+        assert!(!marco.get("/today").await.expect(200).text().contains("Buscar la tapa"));
+        assert!(lucia.get("/today").await.expect(200).text().contains("Buscar la tapa"));
     });
 }

@@ -1,7 +1,7 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
 use cases::{
-    CaseBrief, Followed,
+    CaseBrief, Followed, Phase, Requested,
     network::{self, Owed, Silent},
 };
 use followups::Waiting;
@@ -12,7 +12,7 @@ use phone::Missed;
 use promises::Promise;
 use sales::batches::ToReceive;
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
+use shell::{Actor, Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
 use uuid::Uuid;
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
@@ -39,6 +39,8 @@ struct Waits {
     kept: Option<Promise>,
     /// Cases one follows, to which something happened since one looked.
     followed: Vec<Followed>,
+    /// What one is to do for other cases by a day.
+    requested: Vec<Requested>,
     /// Calls owed about a case.
     owed: Vec<Owed>,
     /// Who called in vain and should be rung back, and how many there are.
@@ -61,6 +63,7 @@ impl Waits {
             silent,
             pressing,
             promises,
+            requested,
             owed,
             missed,
             batches,
@@ -76,8 +79,22 @@ impl Waits {
             && *to_mend == 0;
         let work =
             [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
-        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty()];
+        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty(), requested.is_empty()];
         calls && work.iter().chain(&rest).all(|nothing| *nothing)
+    }
+
+    /// What was asked for by a day is shown once, by that day; unless its case presses sooner.
+    fn count_requested_apart(&mut self, actor: &Actor) {
+        let sooner =
+            |r: &Requested| self.pressing.iter().any(|p| p.case.code == r.code && p.due_at <= r.due_at);
+        self.requested.retain(|requested| !sooner(requested));
+        let is_requested = |code: &str| self.requested.iter().any(|r| r.code == code);
+        self.pressing.retain(|one| !is_requested(&one.case.code));
+        self.cases.retain(|case| !is_requested(&case.code));
+        // Those that are one's own, or new and nobody's, were counted among the cases.
+        let counted = |r: &&Requested| r.assignee_id == Some(actor.id) || r.phase == Phase::New;
+        let counted = self.requested.iter().filter(counted).count();
+        self.cases_in_all -= i64::try_from(counted).unwrap_or_default();
     }
 }
 
@@ -151,6 +168,8 @@ async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
         let others = waits.cases.len();
         waits.cases.retain(|case| waits.pressing.iter().all(|one| one.case.code != case.code));
         waits.cases_in_all -= i64::try_from(others - waits.cases.len()).unwrap_or_default();
+        waits.requested = cases::requested_of(tx, &actor, shown)?;
+        waits.count_requested_apart(&actor);
         waits.followed = cases::followed(tx, &actor, shown)?;
         waits.owed = cases::calls_owed(tx, &actor, shown)?;
         if actor.may(Permission::Calls) {
@@ -212,13 +231,16 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @for silent in &waits.silent { (unanswered(cx, silent)) }
         @for one in &waits.pressing { (deadline(cx, one)) }
         @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
+        @for one in waits.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
         @for waiting in &waits.calls.now { (call(cx, waits, waiting)) }
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
+        @for one in waits.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
         @for row in &waits.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others = promises.len() + waits.silent.len() + waits.pressing.len() + waits.owed.len();
+    let others =
+        promises.len() + waits.silent.len() + waits.pressing.len() + waits.owed.len() + waits.requested.len();
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
@@ -334,6 +356,34 @@ fn deadline(cx: &Cx, one: &Pressing) -> Markup {
     })
 }
 
+/// Whether it is to be done today, or was before.
+fn by_today(cx: &Cx, one: &Requested) -> bool {
+    cx.local(one.due_at).date() <= cx.local(cx.now).date()
+}
+
+/// What is to be done for another case.
+fn requested(cx: &Cx, one: &Requested) -> Markup {
+    let tone = match (one.due_at <= cx.now, by_today(cx, one)) {
+        (true, _) => ui::Tone::Late,
+        (_, true) => ui::Tone::Soon,
+        _ => ui::Tone::Plain,
+    };
+    let of_team = one.team_name.as_deref().filter(|_| one.assignee_id.is_none());
+    ui::todo_row(&ui::Todo {
+        tone,
+        when: moment(cx, one.due_at),
+        why: &t!(cx, "today-requested-for", code = one.parent.as_str()),
+        kind: &cx.t("today-requested"),
+        who: &one.customer_name,
+        href: &format!("/cases/{}", one.code),
+        what: html! {
+            (ui::unbroken(&one.code)) " · " b { (one.subject) }
+            @if let Some(team) = of_team { " " span.soft { "· " (team) } }
+        },
+        key: None,
+    })
+}
+
 /// A call that is owed about a case.
 fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
     let late = owed.due_at <= cx.now;
@@ -346,6 +396,7 @@ fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
         href: &format!("/cases/{}", owed.code),
         what: html! {
             (ui::unbroken(&owed.code)) " · " (ui::unbroken(&owed.subject))
+            @if owed.news > 1 { " · " b { (t!(cx, "today-owed-news", n = owed.news)) } }
             @if let Some(name) = owed.owner_name.as_deref().filter(|name| *name != cx.actor.name) { " " span.soft { "· " (name) } }
         },
         key: None,

@@ -15,6 +15,7 @@ pub(crate) fn all() -> Workers<App> {
         .on(cases::WEIGH, cases::weigh_open)
         .on(levels::ALARM, levels::alarm)
         .on(levels::RECOUNT, levels::count_open)
+        .on(followups::PLACES, followups::place_calls)
         .on(promises::ALARM, promises::alarm)
         .on(reports::MAIL, reports::mail)
 }

@@ -38,7 +38,11 @@ fn a_list_is_shown_taken_and_taken_again() {
     std::fs::write(&file, LIST).unwrap();
     let file = file.to_str().unwrap();
 
-    let shown = code(&run(folder.path(), &["import", "invoices", file, "--dry-run", "--json"]), 1);
+    let empty = folder.path().join("datos");
+    let looked = run(&empty, &["import", "invoices", file, "--dry-run", "--json"]);
+    assert!(!empty.exists(), "looking leaves nothing behind");
+    assert!(String::from_utf8_lossy(&looked.stderr).contains("Todavía no hay nada"));
+    let shown = code(&looked, 1);
     let shown: Json = serde_json::from_str(&shown).unwrap();
     assert_eq!(shown["mapping"]["number"], "N.º Factura");
     assert_eq!(shown["rows"].as_array().unwrap().len(), 2);

@@ -27,6 +27,7 @@ cli-export-customers = Saca los clientes, todos o los que encuentra una búsqued
 cli-export-customers-example = atiende export customers --format csv --out clientes.csv
 cli-export-history = Saca lo que pasó con cada caso, de todos o de los que encuentra una búsqueda.
 cli-export-history-example = atiende export history --format json --query "recibido:2026-11" --out historia.json
+cli-no-house = Todavía no hay nada en { $folder }: la lista se lee como para una casa vacía, y no queda nada guardado.
 cli-export-format = No hay formato «{ $format }». Puede ser csv, xlsx o json.
 cli-exported = { $n ->
     [one] 1 de la lista queda en { $file }
@@ -137,7 +138,7 @@ settings-follow-ups-what = A las cuántas horas se llama, en qué horario y cuá
 settings-scales = Escalas y palabras de la llamada
 settings-scales-what = La escala vigente de satisfacción y lo que se dice en cada pregunta.
 settings-categories = Categorías de casos
-settings-categories-what = El árbol con que se clasifican reclamos y servicio técnico.
+settings-categories-what = El árbol con que se clasifican { cases-claims-word } y servicio técnico.
 settings-goals = Metas
 settings-goals-what = Lo que se quiere alcanzar en cada indicador.
 settings-report = Informe mensual
@@ -181,6 +182,9 @@ today-many = { $n ->
 today-silent = Sin respuesta
 today-silent-why = { $member } no contesta
 today-owed = Llamada debida
+today-requested = Pedido
+today-requested-for = para { $code }
+today-owed-news = { $n } cosas que decirle
 today-more-missed = y { $n } más
 today-nobody = sin asignar
 today-more-than = más de { $n }
@@ -202,11 +206,11 @@ today-new-case = Llamada entrante
 
 # Búsqueda.
 search = Buscar
-search-hint = Buscar persona, factura, guía, caso
+search-hint = Buscar persona, factura, { sales-waybill-word }, caso
 search-for = «{ $q }»
 search-nothing = Nada con esas palabras
-search-nothing-what = Pruebe con menos letras, el número de la factura o de la guía, el teléfono o el código del caso.
-search-empty-what = Escriba un nombre, un teléfono, un número de factura o de guía, o el código de un caso.
+search-nothing-what = Pruebe con menos letras, el número de la factura o { sales-of-waybill }, el teléfono o el código del caso.
+search-empty-what = Escriba un nombre, un teléfono, un número de factura o de { sales-waybill-word }, o el código de un caso.
 
 # Ficha del cliente.
 card-invoices = Facturas
@@ -297,7 +301,14 @@ board-no-calls-what = Aquí salen en cuanto se registran.
 board-outcome = Cómo fue
 board-when = Hora
 
-complaints = Reclamos graves
+complaints = { $country ->
+    [CU] Reclamaciones graves
+    [DO] Reclamaciones graves
+    [ES] Reclamaciones graves
+    [MX] Reclamaciones graves
+    [PR] Reclamaciones graves
+   *[other] Reclamos graves
+}
 complaints-count = { $n ->
     [0] Ninguno abierto
     [one] 1 abierto
@@ -305,7 +316,14 @@ complaints-count = { $n ->
 }
 complaints-reports = Informes
 complaints-open = Abiertos
-complaints-none = Ningún reclamo grave abierto
+complaints-none = { $country ->
+    [CU] Ninguna reclamación grave abierta
+    [DO] Ninguna reclamación grave abierta
+    [ES] Ninguna reclamación grave abierta
+    [MX] Ninguna reclamación grave abierta
+    [PR] Ninguna reclamación grave abierta
+   *[other] Ningún reclamo grave abierto
+}
 complaints-none-what = Los que lleguen a la gravedad que fijó la empresa salen aquí en cuanto se registran.
 complaints-solved = Resueltos en los últimos treinta días
 complaints-case = Caso
@@ -313,8 +331,8 @@ complaints-customer = Cliente
 complaints-state = Cómo va
 complaints-age = Edad
 complaints-assignee = Quién lo lleva
-complaints-promise = Para cuándo
-complaints-no-promise = sin fecha
+complaints-deadline = Próximo plazo
+complaints-no-deadline = sin plazo
 complaints-late = vencido
 complaints-solved-on = resuelto
 complaints-days = { $n ->

@@ -14,8 +14,19 @@ pub(crate) struct Suggestion {
     pub(crate) open: Vec<CaseBrief>,
 }
 
+/// Who may be calling, and how many more there are than are offered.
+#[derive(Default)]
+pub(crate) struct Suggested {
+    pub(crate) offered: Vec<Suggestion>,
+    pub(crate) more: usize,
+    /// Whether there may be more than were counted.
+    pub(crate) uncounted: bool,
+}
+
 /// How many customers are offered while typing.
 const OFFERED: usize = 4;
+/// How many are counted at most: beyond, nobody reads them one by one.
+const COUNTED: usize = 24;
 
 /// Customers who fit what is typed (name, phone, tax number) or whose invoice does (number, waybill), each with
 /// the invoices it may be about and the cases already open. `chosen` comes first whatever is typed.
@@ -24,7 +35,7 @@ pub(crate) async fn suggest(
     actor: &Actor,
     typed: String,
     chosen: Option<Who>,
-) -> Result<Vec<Suggestion>, Error> {
+) -> Result<Suggested, Error> {
     let scope = Scope::of(actor)?;
     base.read(move |tx| {
         let country = shell::company(tx)?.country;
@@ -35,9 +46,13 @@ pub(crate) async fn suggest(
         let mut ids: Vec<Uuid> = of_chosen.iter().map(|i| i.customer_id).collect();
         ids.extend(chosen.and_then(Who::customer));
         let mut fitting = of_chosen;
+        let mut uncounted = false;
         if !typed.trim().is_empty() {
-            fitting.extend(sales::find_invoices(tx, &typed, OFFERED as i64)?);
-            ids.extend(customers::find(tx, &typed, country, OFFERED)?.iter().map(|found| found.id));
+            let invoices = sales::find_invoices(tx, &typed, COUNTED as i64)?;
+            let customers = customers::find(tx, &typed, country, COUNTED)?;
+            uncounted = invoices.len().max(customers.len()) >= COUNTED;
+            fitting.extend(invoices);
+            ids.extend(customers.iter().map(|found| found.id));
             ids.extend(fitting.iter().map(|invoice| invoice.customer_id));
         }
         let mut seen = Vec::new();
@@ -47,6 +62,7 @@ pub(crate) async fn suggest(
                 true
             }
         });
+        let more = ids.len().saturating_sub(OFFERED);
         ids.truncate(OFFERED);
         // The fewer fit, the more is worth seeing of each.
         let latest = if ids.len() > 2 { 2 } else { 4 };
@@ -64,7 +80,7 @@ pub(crate) async fn suggest(
             let open = store::list::of_customer(tx, scope, id, true, 3)?;
             suggestions.push(Suggestion { customer, invoices, open });
         }
-        Ok(suggestions)
+        Ok(Suggested { offered: suggestions, more, uncounted: uncounted && more > 0 })
     })
     .await
 }

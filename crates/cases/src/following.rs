@@ -1,6 +1,6 @@
 //! Following a case: it stands on one's *Hoy* whenever something happened to it since one looked.
 
-use crate::{Case, Error, Scope, store, verbs};
+use crate::{Case, Error, Scope, questions, store, verbs};
 use db::{Result, Tx, row};
 use jiff::Timestamp;
 use jobs::{Base, Event, OnceKey, Work};
@@ -94,14 +94,30 @@ pub fn follow_case_in(
     Ok(work.record(&by, Event { kind, subject: verbs::subject(case.id), data })?)
 }
 
-/// Notes that somebody who follows a case looked at it, when there was something new.
-pub(crate) async fn look_at(base: &Base, actor: &Actor, case: &Case, watchers: &[Watcher]) -> Result<()> {
-    let unseen = |w: &Watcher| w.id == actor.id && w.seen_at < case.changed_at;
-    if !watchers.iter().any(unseen) {
+impl Watcher {
+    /// Whether something happened to the case since they looked.
+    pub(crate) fn has_news(&self, case: &Case) -> bool {
+        self.seen_at < case.changed_at
+    }
+}
+
+/// Notes that somebody who follows a case looks at it, when there is something new.
+pub(crate) async fn look_at(base: &Base, actor: &Actor, case: &Case) -> Result<()> {
+    let (id, person) = (case.id, actor.id);
+    let watchers = base.glance(move |tx| store::watchers::of_case(tx, id)).await?;
+    if !watchers.iter().any(|watcher| watcher.id == person && watcher.has_news(case)) {
         return Ok(());
     }
-    let (id, person) = (case.id, actor.id);
     base.write(move |work| store::watchers::look(work.tx, id, person, work.now)).await
+}
+
+/// The same of a case by its code, for whoever says so.
+///
+/// # Errors
+/// [`Error::Missing`]
+pub(crate) async fn see_news(base: &Base, actor: &Actor, code: &str) -> std::result::Result<(), Error> {
+    let case = questions::see(base, actor, code).await?;
+    Ok(look_at(base, actor, &case).await?)
 }
 
 /// The cases somebody follows to which something happened since they looked, the latest first.

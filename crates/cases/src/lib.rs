@@ -52,6 +52,7 @@ pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use intake::{Beside, take_in};
+pub use joined::{Requested, children::requested_of, merged_into};
 pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
@@ -76,8 +77,8 @@ pub use types::{
     View,
 };
 pub use verbs::{
-    Holder, Solved, Towards, assign_case, assign_case_in, close_case, hold, move_case, move_case_in,
-    reopen_case, solve_and_ask, solve_case,
+    Holder, Solved, Towards, assign_case, assign_case_in, begin_in, close_case, hold, move_case,
+    move_case_in, reopen_case, solve_and_ask, solve_case,
 };
 pub use weighing::{tell_management, weigh_open};
 
@@ -190,6 +191,7 @@ pub fn routes() -> Routes {
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
         .get("/api/v1/cases/export", seen, export::export)
+        .asked()
         .get("/api/v1/views", seen, views::api::list)
         .post("/api/v1/views", seen, views::api::save)
         .post("/api/v1/cases/bulk", desk, bulk::api::start)
@@ -203,6 +205,7 @@ pub fn routes() -> Routes {
         .get("/api/v1/gravity", settings, api::desk::gravity)
         .post("/api/v1/gravity", settings, api::desk::keep_gravity)
         .get("/api/v1/cases", seen, api::list)
+        .asked()
         .post("/api/v1/cases", desk, api::open)
         .get("/api/v1/cases/{code}", read, api::show)
         .patch("/api/v1/cases/{code}", desk, api::desk::mend)

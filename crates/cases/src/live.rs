@@ -1,6 +1,6 @@
 //! Who looks at a case hears what happens to it, and who else is there.
 
-use crate::{Error, Scope, questions, store, verbs::subject};
+use crate::{Error, Scope, following, questions, store, verbs::subject};
 use jobs::{Attending, Base, News};
 use shell::{Actor, Live, Rule};
 use std::{sync::Arc, time::Duration};
@@ -34,8 +34,12 @@ pub(crate) async fn of_case(
     })
 }
 
-/// Says that somebody looks at a case, writes in it or went away: nothing of it is kept.
+/// Says that somebody looks at a case, writes in it or went away. Nothing of that is kept, but for who follows the case:
+/// what is new in it is new to them no longer.
 pub(crate) async fn attend(base: &Base, actor: &Actor, code: &str, doing: Attending) -> Result<(), Error> {
     let case = questions::see(base, actor, code).await?;
+    if doing != Attending::Left {
+        following::look_at(base, actor, &case).await?;
+    }
     Ok(base.tell(News::presence(&topic(case.id), actor.id, &actor.name, doing)).await?)
 }

@@ -191,6 +191,10 @@ fn reclassified(
         },
         None => None,
     };
+    case.category_name = match version.zip(category.as_deref()) {
+        Some((version, code)) => store::categories::name(work.tx, version, code)?,
+        None => None,
+    };
     (case.kind, case.category_version, case.category_code) = (kind, version, category);
     Ok(None)
 }
@@ -268,6 +272,11 @@ pub(crate) fn wrong_amount(amount: Option<i64>, currency: Option<&str>) -> Optio
     })
 }
 
+/// A category as an event keeps it: people read its name of then.
+fn category(case: &Case) -> Json {
+    case.category_code.as_ref().map_or(Json::Null, |code| json!({"code": code, "name": case.category_name}))
+}
+
 /// What changed, as the event keeps it: field → [before, after].
 fn differences(work: &mut Work<'_, '_>, before: &Case, after: &Case) -> Result<Json, Error> {
     let mut number = |case: &Case| -> Result<Option<String>, Error> {
@@ -279,7 +288,7 @@ fn differences(work: &mut Work<'_, '_>, before: &Case, after: &Case) -> Result<J
     let fields = |c: &Case, invoice: Option<String>| {
         [
             ("kind", json!(c.kind)),
-            ("category", json!(c.category_code)),
+            ("category", category(c)),
             ("subject", json!(c.subject)),
             ("description", json!(c.description)),
             ("priority", json!(c.priority)),

@@ -8,7 +8,7 @@ use crate::{
     joined::{self, Joined},
     macros::{self, Macro, Names},
     network::{self, Handover, Task},
-    rules,
+    promised, rules,
     search::meant::Meant,
     store::{self, list::Listed, search::Looking},
     verbs::subject,
@@ -162,10 +162,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         files.extend(conversation::store::attachments(tx, *part)?);
         sent.extend(channels::about(tx, subject(*part))?);
     }
-    let mut promises = promises::of(tx, promises::Kind::Case, case.id)?;
-    for part in &parts {
-        promises.extend(promises::open_of(tx, promises::Kind::Case, *part)?);
-    }
+    let promises = promised::of_whole(tx, case.id)?;
     Ok(Dossier {
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
@@ -314,7 +311,8 @@ pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
             let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
             let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
             let chosen = settings.chosen(&ways);
-            let owed = promises::open_of(tx, promises::Kind::Case, case.id)?;
+            let mut owed = promised::of_whole(tx, case.id)?;
+            owed.retain(|promise| promise.owed);
             Ok(ToSolve { case, ways, chosen, owed })
         })
         .await
@@ -363,6 +361,8 @@ pub(crate) struct Listing<T> {
     pub(crate) more: bool,
     /// What of the search was not understood.
     pub(crate) wrongs: Vec<Say>,
+    /// How many of the newest were looked through, where there are older ones that were not.
+    pub(crate) of_newest: Option<usize>,
 }
 
 /// A page of the cases there are for whoever asks, `per` of them: the newest first, or the best where words are looked for.
@@ -385,11 +385,16 @@ fn list_in<T: Listed>(
 ) -> Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let mut rows =
-        store::search::page(tx, &asking.looking(&meant, filter.oldest_first), per + 1, before * per)?;
+    let looking = asking.looking(&meant, filter.oldest_first);
+    let mut rows = store::search::page(tx, &looking, per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
-    Ok(Listing { rows, more, wrongs: meant.wrongs })
+    // Whoever has come to the end should know whether it is the end. It is where nothing narrows what is found.
+    let widest = store::search::WIDEST;
+    let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
+    let too_wide = !more && narrowed && store::search::is_too_wide(tx, &looking, widest)?;
+    let of_newest = too_wide.then_some(widest);
+    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
 }
 
 /// The list as a person sees it: its views with how many cases fit each, and a page of it.

@@ -1,6 +1,6 @@
 //! Templates of replies, filled in from a case.
 
-use crate::{Case, Error, Scope, Stages, network, rules, store};
+use crate::{Case, Error, Scope, Stages, network, promised, rules, store};
 use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ struct Known<'a> {
     case: &'a Case,
     customer: Option<&'a Customer>,
     invoice: Option<&'a Invoice>,
-    /// When the customer hears from us next.
+    /// When the customer hears from us next: the first call that is owed, or promise that is open.
     next: Option<Timestamp>,
 }
 
@@ -83,7 +83,10 @@ fn values_in(tx: &mut Tx<'_>, frame: &Frame, writer: &str, case: &Case) -> db::R
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
     let owed = network::tasks_of(tx, case.id)?;
     let open = owed.iter().filter(|task| task.state == network::TaskState::Open);
-    let next = open.map(|task| task.due_at).filter(|due| *due >= frame.now).min();
+    let promised = promised::of_whole(tx, case.id)?;
+    let promised = promised.iter().filter(|promise| promise.owed).map(|promise| promise.due_at);
+    let dates = open.map(|task| task.due_at).chain(promised);
+    let next = dates.filter(|due| *due >= frame.now).min();
     Ok(values(frame, writer, &Known { case, customer: customer.as_ref(), invoice: invoice.as_ref(), next }))
 }
 

@@ -268,6 +268,17 @@ pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: &Tow
     keep(work, &actor.by(), &case, "case.phase_changed", data)
 }
 
+/// Something was begun for a case, so that it is new no longer. Records `case.phase_changed` when it was.
+///
+/// # Errors
+/// As [`move_case`].
+pub fn begin_in(work: &mut Work<'_, '_>, actor: &Actor, case: &Case) -> Result<(), Error> {
+    if case.phase == Phase::New {
+        move_case_in(work, actor, &case.code, &Phase::Working.into())?;
+    }
+    Ok(())
+}
+
 /// How a case was solved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Solved {

@@ -3,6 +3,7 @@ cases-title = Cases
 cases-about = By code, customer, invoice, waybill or phone
 cases-new = New case
 cases-find = Search by code, customer, invoice, waybill or phone
+cases-find-how = Code, customer, invoice, waybill or phone
 cases-views = Which cases
 cases-view-open = Open
 cases-view-mine = Mine
@@ -10,6 +11,7 @@ cases-view-unassigned = Unassigned
 cases-view-all = All
 cases-every-kind = Every kind
 cases-every-phase = Every phase
+cases-found-of-newest = Many cases say that: the newest { $n } were looked through. To reach older ones, type something more or narrow the dates.
 cases-found = { $n ->
     [0] No case
     [one] 1 case
@@ -135,6 +137,13 @@ cases-nothing = nothing
 cases-kind-inquiry = Inquiry
 cases-kind-request = Request
 cases-kind-claim = Claim
+# The same inside a sentence.
+cases-claim-word = claim
+cases-claims-word = claims
+cases-a-claim = a claim
+cases-the-claim = the claim
+cases-the-claim-first = The claim
+cases-of-claim = of the claim
 cases-kind-grievance = Grievance
 cases-kind-incident = Incident
 cases-kind-suggestion = Suggestion
@@ -197,6 +206,7 @@ cases-consumer-of = Who uses it or calls
 cases-consumer-name = Name
 cases-follow = Follow this case
 cases-unfollow = Stop following it
+cases-news-seen = Seen
 cases-followers = { $n ->
     [0] Nobody follows it
     [one] 1 person follows it
@@ -348,7 +358,8 @@ cases-solution-mine = What you wrote
 cases-solution-amend = Save this as the solution
 
 cases-new-about = A call that comes in: first who, then what.
-cases-who-calls = Who calls: name, phone, invoice or waybill
+cases-who-calls = Who calls
+cases-who-calls-how = Name, phone, invoice or waybill
 cases-about-whom = Who it is about
 cases-whose-how = Look for the caller above: their invoices and open cases appear here, and the case goes with them.
 cases-none-of-these = None of these
@@ -359,6 +370,11 @@ cases-suggested = { $n ->
     [one] 1 possible customer
    *[other] { $n } possible customers
 }
+cases-suggested-more = { $n ->
+    [one] and another one: go on typing
+   *[other] and { $n } more: go on typing
+}
+cases-suggested-many = and many more: go on typing
 cases-caller = Name of the caller
 cases-caller-phone = Phone
 cases-caller-email = E-mail
@@ -411,6 +427,7 @@ cases-event-unassigned = { $who } left it unassigned
 cases-event-taken = { $who } took it
 cases-event-assigned-of-team = { $who } gave it to { $to }, for the team { $team }
 cases-event-to-team = { $who } passed it to the team { $team }
+cases-event-before = before: { $who }
 cases-event-follows = { $who } follows this case
 cases-event-unfollows = { $who } follows this case no more
 cases-event-follower = { $who } had { $person } follow this case
@@ -486,6 +503,7 @@ cases-team-retire-it = The team { $name } gets no more cases
 settings-gravity = Cases for management
 settings-gravity-what = Which cases management sees on its page as soon as they are registered, and gets by e-mail if it wants.
 cases-gravity-saved = Saved. The open cases are looked through again.
+cases-gravity-page = Grave complaints
 cases-gravity-complaints = Claims and complaints
 cases-gravity-complaints-what = One of the two is enough: the priority or the amount.
 cases-gravity-priority = Of this priority or more
@@ -640,7 +658,7 @@ cases-confirmation-days = Days the link lasts
 cases-confirmation-days-wrong = Write a whole number of days, from 1 to { $most }.
 
 cases-macros = Macros
-cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies are prepared: you read them and send them.
+cases-macros-how = Each macro does several things at once; when one cannot be done, none is. Replies it prepares are put into the box for you to read; replies it sends go out as it is run.
 cases-macros-make = Make or change macros
 cases-macros-none = No macros yet
 cases-macros-none-what = A macro does at once what always goes together: taking the case, changing its phase, leaving a note and preparing the reply.
@@ -660,6 +678,7 @@ cases-macro-do-phase = Move to the phase
 cases-macro-do-assign = Give it
 cases-macro-do-reason = Reason
 cases-macro-do-prepare = Prepare the reply
+cases-macro-do-send = Send the customer
 cases-macro-do-words = Write
 cases-macro-to-me = Whoever runs it takes it
 cases-macro-note = Internal note
@@ -675,6 +694,8 @@ cases-macro-says-assign = Is given to { $what }
 cases-macro-says-reason = Reason: { $what }
 cases-macro-says-note = Internal note: “{ $what }”
 cases-macro-says-prepare = Prepares the reply with “{ $what }”
+cases-macro-says-send-email = Sends the customer “{ $what }” by e-mail
+cases-macro-says-send-sms = Sends the customer “{ $what }” by text message
 cases-macro-tag = Add tags (with commas between)
 cases-macro-untag = Take tags off (with commas between)
 cases-macro-says-team = Becomes the team { $what }'s

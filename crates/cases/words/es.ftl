@@ -1,11 +1,9 @@
 # Casos: lo que trae cada cliente, hasta que queda resuelto.
 cases-title = Casos
-cases-about = Por código, cliente, factura, guía o teléfono
+cases-about = Por código, cliente, factura, { sales-waybill-word } o teléfono
 cases-new = Caso nuevo
-cases-find = { $country ->
-    [ES] Busque por código, cliente, factura, albarán o teléfono
-   *[other] Busque por código, cliente, factura, guía o teléfono
-}
+cases-find = Busque por código, cliente, factura, { sales-waybill-word } o teléfono
+cases-find-how = Código, cliente, factura, { sales-waybill-word } o teléfono
 cases-views = Qué casos
 cases-view-open = Abiertos
 cases-view-mine = Míos
@@ -13,6 +11,7 @@ cases-view-unassigned = Sin asignar
 cases-view-all = Todos
 cases-every-kind = Todos los tipos
 cases-every-phase = Todas las fases
+cases-found-of-newest = Muchos casos dicen eso: se buscó entre los { $n } más recientes. Para llegar a los anteriores, escriba algo más o acote las fechas.
 cases-found = { $n ->
     [0] Ningún caso
     [one] 1 caso
@@ -138,10 +137,61 @@ cases-nothing = nada
 cases-kind-inquiry = Consulta
 cases-kind-request = Petición
 cases-kind-claim = { $country ->
-    [ES] Reclamación
     [CU] Reclamación
     [DO] Reclamación
+    [ES] Reclamación
+    [MX] Reclamación
+    [PR] Reclamación
    *[other] Reclamo
+}
+# Lo mismo dentro de una frase.
+cases-claim-word = { $country ->
+    [CU] reclamación
+    [DO] reclamación
+    [ES] reclamación
+    [MX] reclamación
+    [PR] reclamación
+   *[other] reclamo
+}
+cases-claims-word = { $country ->
+    [CU] reclamaciones
+    [DO] reclamaciones
+    [ES] reclamaciones
+    [MX] reclamaciones
+    [PR] reclamaciones
+   *[other] reclamos
+}
+cases-a-claim = { $country ->
+    [CU] una reclamación
+    [DO] una reclamación
+    [ES] una reclamación
+    [MX] una reclamación
+    [PR] una reclamación
+   *[other] un reclamo
+}
+cases-the-claim = { $country ->
+    [CU] la reclamación
+    [DO] la reclamación
+    [ES] la reclamación
+    [MX] la reclamación
+    [PR] la reclamación
+   *[other] el reclamo
+}
+cases-the-claim-first = { $country ->
+    [CU] La reclamación
+    [DO] La reclamación
+    [ES] La reclamación
+    [MX] La reclamación
+    [PR] La reclamación
+   *[other] El reclamo
+}
+cases-of-claim = { $country ->
+    [CU] de la reclamación
+    [DO] de la reclamación
+    [ES] de la reclamación
+    [MX] de la reclamación
+    [PR] de la reclamación
+   *[other] del reclamo
 }
 cases-kind-grievance = Queja
 cases-kind-incident = Incidencia
@@ -205,6 +255,7 @@ cases-consumer-of = Quien lo usa o llama
 cases-consumer-name = Nombre
 cases-follow = Seguir este caso
 cases-unfollow = Dejar de seguirlo
+cases-news-seen = Visto
 cases-followers = { $n ->
     [0] Nadie lo sigue
     [one] 1 persona lo sigue
@@ -359,7 +410,8 @@ cases-solution-mine = Lo que usted escribió
 cases-solution-amend = Guardar esto como solución
 
 cases-new-about = Una llamada que entra: primero quién, luego qué.
-cases-who-calls = Quién llama: nombre, teléfono, factura o guía
+cases-who-calls = Quién llama
+cases-who-calls-how = Nombre, teléfono, factura o { sales-waybill-word }
 cases-about-whom = De quién se trata
 cases-whose-how = Busque arriba a quien llama: aquí salen sus facturas y sus casos abiertos, y el caso queda con ellos.
 cases-none-of-these = Ninguno de estos
@@ -370,6 +422,11 @@ cases-suggested = { $n ->
     [one] 1 cliente posible
    *[other] { $n } clientes posibles
 }
+cases-suggested-more = { $n ->
+    [one] y otro más: siga escribiendo
+   *[other] y { $n } más: siga escribiendo
+}
+cases-suggested-many = y muchos más: siga escribiendo
 cases-caller = Nombre de quien llama
 cases-caller-phone = Teléfono
 cases-caller-email = Correo
@@ -422,6 +479,7 @@ cases-event-unassigned = { $who } lo dejó sin asignar
 cases-event-taken = { $who } lo tomó
 cases-event-assigned-of-team = { $who } lo entregó a { $to }, por el equipo { $team }
 cases-event-to-team = { $who } lo pasó al equipo { $team }
+cases-event-before = antes: { $who }
 cases-event-follows = { $who } sigue este caso
 cases-event-unfollows = { $who } ya no sigue este caso
 cases-event-follower = { $who } hizo que { $person } siga este caso
@@ -497,7 +555,22 @@ cases-team-retire-it = El equipo { $name } ya no recibe casos
 settings-gravity = Casos para la gerencia
 settings-gravity-what = Qué casos ve la gerencia en su página en cuanto se registran, y recibe por correo si lo desea.
 cases-gravity-saved = Guardado. Los casos abiertos se vuelven a revisar.
-cases-gravity-complaints = Reclamos y quejas
+cases-gravity-page = { $country ->
+    [CU] Reclamaciones graves
+    [DO] Reclamaciones graves
+    [ES] Reclamaciones graves
+    [MX] Reclamaciones graves
+    [PR] Reclamaciones graves
+   *[other] Reclamos graves
+}
+cases-gravity-complaints = { $country ->
+    [CU] Reclamaciones y quejas
+    [DO] Reclamaciones y quejas
+    [ES] Reclamaciones y quejas
+    [MX] Reclamaciones y quejas
+    [PR] Reclamaciones y quejas
+   *[other] Reclamos y quejas
+}
 cases-gravity-complaints-what = Basta con una de las dos cosas: la prioridad o el monto.
 cases-gravity-priority = De esta prioridad o más
 cases-gravity-no-priority = No por la prioridad
@@ -518,7 +591,7 @@ cases-mail-grave = Buen día, { $name }:
     Ábralo aquí:
     {"{link}"}
 
-    Para dejar de recibir estos avisos, use el botón de la página «Reclamos graves».
+    Para dejar de recibir estos avisos, use el botón de la página «{ cases-gravity-page }».
 
 cases-tree-orphan = Línea { $line }: está hacia la derecha y no tiene nada encima. Quítele los espacios.
 cases-tree-too-deep = Línea { $line }: está demasiado a la derecha. Déjela dos espacios más adentro que la de encima.
@@ -536,7 +609,7 @@ cases-is-merged = El caso { $code } quedó unido a { $into }. Lo que haya que ha
 cases-said-goes-to = Lo que escriba aquí queda en { $into }, donde sigue el caso.
 cases-merge = Unir
 cases-merge-it = Unir { $code } a otro caso
-cases-merge-what = Para el mismo reclamo contado dos veces. Sigue el otro caso, con las dos historias; este se cierra y lleva allá. Únalo al más antiguo, que sus plazos cuentan desde que llegó. No se pierde nada y se puede deshacer.
+cases-merge-what = Para lo mismo contado dos veces. Sigue el otro caso, con las dos historias; este se cierra y lleva allá. Únalo al más antiguo, que sus plazos cuentan desde que llegó. No se pierde nada y se puede deshacer.
 cases-merge-with = A qué caso
 cases-merge-sure = Sí, son el mismo caso aunque los clientes sean distintos
 cases-merge-itself = Es este mismo caso. Escriba el código del otro.
@@ -651,7 +724,7 @@ cases-confirmation-days = Días que vale el enlace
 cases-confirmation-days-wrong = Escriba un número entero de días, de 1 a { $most }.
 
 cases-macros = Rutinas
-cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas quedan preparadas: usted las revisa y las envía.
+cases-macros-how = Cada rutina hace varias cosas de una vez; si una no se puede, no se hace ninguna. Las respuestas que prepara quedan en el cuadro para que usted las revise; las que envía salen al hacerla.
 cases-macros-make = Crear o cambiar rutinas
 cases-macros-none = Todavía no hay rutinas
 cases-macros-none-what = Una rutina hace de una vez lo que siempre se hace junto: tomar el caso, cambiar la fase, dejar una nota y preparar la respuesta.
@@ -671,6 +744,7 @@ cases-macro-do-phase = Pasar a la fase
 cases-macro-do-assign = Entregar
 cases-macro-do-reason = Motivo
 cases-macro-do-prepare = Preparar la respuesta
+cases-macro-do-send = Enviar al cliente
 cases-macro-do-words = Escribir
 cases-macro-to-me = Lo toma quien use la rutina
 cases-macro-note = Nota interna
@@ -686,6 +760,8 @@ cases-macro-says-assign = Se entrega a { $what }
 cases-macro-says-reason = Motivo: { $what }
 cases-macro-says-note = Nota interna: «{ $what }»
 cases-macro-says-prepare = Prepara la respuesta con «{ $what }»
+cases-macro-says-send-email = Envía al cliente por correo «{ $what }»
+cases-macro-says-send-sms = Envía al cliente por mensaje de texto «{ $what }»
 cases-macro-tag = Añadir etiquetas (separadas por comas)
 cases-macro-untag = Quitar etiquetas (separadas por comas)
 cases-macro-says-team = Pasa al equipo { $what }

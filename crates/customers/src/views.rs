@@ -47,7 +47,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
         },
     )];
     if let Some(mail) = &customer.email {
-        facts.push((&email, html! { a href={ "mailto:" (mail) } { (mail) } }));
+        facts.push((&email, html! { a href={ "mailto:" (mail) } { (ui::address(mail)) } }));
     }
     if !place.is_empty() {
         facts.push((&address, html! { (place.join(", ")) }));

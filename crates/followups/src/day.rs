@@ -1,7 +1,7 @@
 //! How far the calls of a day are, for who sees the queues of all.
 
 pub use crate::store::day::Made;
-use crate::{questions, store::day};
+use crate::{questions, store::day, windows::Windows};
 use db::{Result, Tx};
 use jiff::Timestamp;
 use shell::Company;
@@ -16,7 +16,8 @@ const PER_PAGE: u32 = 50;
 /// How far the calls of today are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Day {
-    /// Follow-ups that were to be called by the end of today: those that were, and those that wait.
+    /// Follow-ups that were to be called by the end of today: those that were, and those that wait. None waits where
+    /// there are no hours to call today.
     pub due: i64,
     /// Those that still wait.
     pub waiting: i64,
@@ -34,8 +35,13 @@ pub struct Day {
 /// The database's.
 pub fn day_of_calls(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<Day> {
     let (midnight, next) = questions::today(company, now);
-    let waiting = day::owed_before(tx, next, MOST_COUNTED)?;
-    let calls = day::called(tx, midnight, next, next)?;
+    // Where it is Sunday or a holiday nothing is to be called today: what is left from before waits for the day after.
+    let zones = Windows::read(tx, company, now)?.with_hours_today();
+    let waiting = match &zones {
+        Some(zones) => day::owed_before(tx, zones, next, MOST_COUNTED)?,
+        None => 0,
+    };
+    let calls = day::called(tx, midnight, next, zones.as_deref())?;
     let mut by_agent: HashMap<Uuid, (String, i64)> = HashMap::new();
     for call in &calls {
         if let Some(agent) = call.agent_id {

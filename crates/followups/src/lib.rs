@@ -26,6 +26,7 @@ mod verbs;
 mod view;
 mod windows;
 mod words;
+mod worker;
 
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,9 @@ pub use codes::{Cause, Condition, Outcome, Problem, Reason, State};
 pub use day::{Day, MOST_COUNTED, Made, calls_of_today, day_of_calls};
 pub use error::Error;
 pub use followup::{Call, Followup, Turn};
-pub use listeners::{on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded};
+pub use listeners::{
+    on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded, on_places_changed,
+};
 pub use pages::{MENDED_BY, calls_to, counted, holder_of, queue_row, routes, to_mend_link};
 pub use questions::{
     Ahead, COUNTED, Holding, ToCall, Waiting, calling_now, calls_of, count_to_mend, followup,
@@ -53,6 +56,8 @@ pub use verbs::{
     Recorded, keep_draft, mend_number, promise, record_call, record_in, release, take, take_next,
     take_next_in,
 };
+
+pub use worker::{PLACES, place_calls};
 
 /// The messages of this crate.
 pub const WORDS: shell::WordList = shell::word_list!();

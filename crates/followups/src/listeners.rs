@@ -3,17 +3,15 @@
 use crate::{
     codes::{Outcome, Reason, State},
     followup::Followup,
-    place::{self, Place},
-    rules::{Settings, calendar_of, callable_at, due_at, is_dialable},
-    store::followups::{self, Owed},
-    windows,
+    place::Place,
+    rules::{callable_at, due_at, is_dialable},
+    store::followups::{self, Kept, Owed},
+    windows::Hours,
 };
 use calendar::Calendar;
 use customers::{Customer, Reach};
 use db::Result;
-use jiff::{Timestamp, civil::Date};
 use jobs::{By, Event, Subject, Work};
-use places::zone_of;
 use sales::Sold;
 use serde_json::json;
 use shell::Company;
@@ -32,7 +30,8 @@ pub fn on_invoices_recorded(work: &mut Work<'_, '_>, _: &By, event: &Event) -> R
     wanted.dedup();
     let reach: HashMap<Uuid, Reach> =
         customers::reach(work.tx, &wanted)?.into_iter().map(|one| (one.id, one)).collect();
-    let mut clocks = Clocks::new(work)?;
+    let company = shell::company(work.tx)?;
+    let mut clocks = Clocks::new(work, &company)?;
     let owed: Vec<Owed> = sold
         .into_iter()
         .filter_map(|invoice| Some(owed(&invoice, reach.get(&invoice.customer_id)?, &mut clocks)))
@@ -43,59 +42,42 @@ pub fn on_invoices_recorded(work: &mut Work<'_, '_>, _: &By, event: &Event) -> R
     put(work.tx, owed.into_iter()).map(drop)
 }
 
-/// The calling windows of the zones met so far, and the zones of the places: a list has thousands of rows, some
-/// hundreds of places and few zones.
-struct Clocks {
-    company: Company,
-    settings: Settings,
+/// The hours of the places met so far: a list has thousands of rows, some hundreds of places and few hours.
+struct Clocks<'c> {
+    hours: Hours<'c>,
     own: Calendar,
-    by_zone: HashMap<&'static str, Calendar>,
-    /// The zone of a city by its province.
-    zones: HashMap<String, HashMap<String, &'static str>>,
-    holidays: Vec<Date>,
-    now: Timestamp,
+    by_key: Vec<(String, Calendar)>,
+    /// Which of them are those of a city, by its province.
+    places: HashMap<String, HashMap<String, usize>>,
 }
 
-impl Clocks {
-    fn new(work: &mut Work<'_, '_>) -> Result<Self> {
-        let (company, now) = (shell::company(work.tx)?, work.now);
-        let settings: Settings = company.setting("followups");
-        let holidays = windows::holidays(work.tx, &company)?;
-        let today = company.day_of(now);
-        let own = calendar_of(company.country, &settings, company.zone.clone(), today, &holidays);
-        let (by_zone, zones) = (HashMap::new(), HashMap::new());
-        Ok(Self { company, settings, own, by_zone, zones, holidays, now })
+impl<'c> Clocks<'c> {
+    fn new(work: &mut Work<'_, '_>, company: &'c Company) -> Result<Self> {
+        let hours = Hours::read(work.tx, company, work.now)?;
+        let own = hours.of_the_company();
+        Ok(Self { hours, own, by_key: Vec::new(), places: HashMap::new() })
     }
 
-    /// The zone of a place as it is kept.
-    fn name_of(&mut self, place: Option<(&str, &str)>) -> &'static str {
-        let Some((province, city)) = place else { return "" };
-        let name = self.zone_of(province, city);
-        place::unless_own(&self.company, name)
-    }
-
-    fn of(&mut self, place: Option<(&str, &str)>) -> &Calendar {
-        let Some((province, city)) = place else { return &self.own };
-        let name = self.zone_of(province, city);
-        self.by_zone.entry(name).or_insert_with(|| {
-            let zone = place::zone_at(&self.company, place);
-            let today = self.company.day_of(self.now);
-            calendar_of(self.company.country, &self.settings, zone, today, &self.holidays)
-        })
-    }
-
-    fn zone_of(&mut self, province: &str, city: &str) -> &'static str {
-        if let Some(zone) = self.zones.get(province).and_then(|cities| cities.get(city)) {
-            return zone;
-        }
-        let zone = zone_of(self.company.country, province, city);
-        self.zones.entry(province.to_owned()).or_default().insert(city.to_owned(), zone);
-        zone
+    /// A place as it is kept, and its hours.
+    fn of(&mut self, place: Option<(&str, &str)>) -> (&str, &Calendar) {
+        let Some((province, city)) = place else { return ("", &self.own) };
+        let known = self.places.get(province).and_then(|cities| cities.get(city)).copied();
+        let at = known.unwrap_or_else(|| {
+            let key = self.hours.key(place);
+            let at = self.by_key.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+                self.by_key.push((key, self.hours.at(place)));
+                self.by_key.len() - 1
+            });
+            self.places.entry(province.to_owned()).or_default().insert(city.to_owned(), at);
+            at
+        });
+        let (key, calendar) = &self.by_key[at];
+        (key, calendar)
     }
 }
 
-fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
-    let due_at = due_at(invoice.invoiced_at, &clocks.settings, &clocks.own);
+fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks<'_>) -> Owed {
+    let due_at = due_at(invoice.invoiced_at, clocks.hours.settings(), &clocks.own);
     let blocked = customer.do_not_call_at.is_some();
     let (state, closed_reason) = if invoice.voided {
         (State::Void, None)
@@ -106,9 +88,8 @@ fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
     } else {
         (State::Open, None)
     };
-    let window = |clocks: &mut Clocks| callable_at(due_at, clocks.of(Place::of(customer, invoice)));
-    let next_at = (state == State::Open).then(|| window(clocks));
-    let zone = clocks.name_of(Place::of(customer, invoice));
+    let (zone, hours) = clocks.of(Place::of(customer, invoice));
+    let next_at = (state == State::Open).then(|| callable_at(due_at, hours));
     Owed {
         id: Uuid::now_v7(),
         invoice_id: invoice.id,
@@ -119,17 +100,65 @@ fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks) -> Owed {
         state,
         next_at,
         closed_reason,
-        zone,
+        zone: zone.to_owned(),
     }
 }
 
-/// A contact was mended: what waited for that can be called again. After a wrong number, only another
+/// Somebody corrected a holiday, or the company is elsewhere: calls wait by the clock and the holidays of their place as
+/// they are now. Listens to `holidays.changed` and `company.changed`.
+///
+/// # Errors
+/// The database's.
+pub fn on_places_changed(work: &mut Work<'_, '_>, _: &By, _: &Event) -> Result<()> {
+    place_again(work)
+}
+
+/// Finds out for every call that is owed which clock and which holidays are those of its place.
+pub(crate) fn place_again(work: &mut Work<'_, '_>) -> Result<()> {
+    let company = shell::company(work.tx)?;
+    let mut clocks = Clocks::new(work, &company)?;
+    let mut after = Uuid::nil();
+    loop {
+        let some = followups::kept_places(work.tx, after, AT_ONCE)?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = last.id;
+        place_some(work, &mut clocks, &some)?;
+    }
+}
+
+/// How many calls are looked at in one question.
+const AT_ONCE: i64 = 1_000;
+
+fn place_some(work: &mut Work<'_, '_>, clocks: &mut Clocks<'_>, some: &[Kept]) -> Result<()> {
+    let invoices: Vec<Uuid> = some.iter().map(|kept| kept.invoice_id).collect();
+    let mut customers: Vec<Uuid> = some.iter().map(|kept| kept.customer_id).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let sold: HashMap<Uuid, Sold> =
+        sales::sold(work.tx, &invoices)?.into_iter().map(|one| (one.id, one)).collect();
+    let reach: HashMap<Uuid, Reach> =
+        customers::reach(work.tx, &customers)?.into_iter().map(|one| (one.id, one)).collect();
+    let moved = some.iter().filter_map(|kept| {
+        let place = Place::of(reach.get(&kept.customer_id)?, sold.get(&kept.invoice_id)?);
+        let zone = clocks.of(place).0;
+        (zone != kept.zone).then(|| (kept.id, zone.to_owned()))
+    });
+    let moved: Vec<(Uuid, String)> = moved.collect();
+    followups::set_places(work.tx, moved)
+}
+
+/// A contact was mended: its calls are made by the clock of where it is now, and what waited for that can be called
+/// again. After a wrong number, only another
 /// number helps.
 ///
 /// # Errors
 /// The database's.
 pub fn on_contact_mended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
     let id = event.subject.id;
+    let company = shell::company(work.tx)?;
+    let mut clocks = Clocks::new(work, &company)?;
+    let kept = followups::kept_places_of(work.tx, id)?;
+    place_some(work, &mut clocks, &kept)?;
     let waiting = followups::waiting_for_data_of(work.tx, id)?;
     if waiting.is_empty() {
         return Ok(());
@@ -146,12 +175,13 @@ pub fn on_contact_mended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Res
 
 /// Puts follow-ups back into the queue, from now on or from when they are due.
 fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<Followup>) -> Result<()> {
-    let mut clocks = Clocks::new(work)?;
+    let company = shell::company(work.tx)?;
+    let mut clocks = Clocks::new(work, &company)?;
     for mut followup in again {
         let Some(invoice) = sales::invoice(work.tx, followup.invoice_id)? else { continue };
         let seen = followup.version;
         let from = followup.due_at.max(work.now);
-        followup.next_at = Some(callable_at(from, clocks.of(Place::of(customer, &invoice))));
+        followup.next_at = Some(callable_at(from, clocks.of(Place::of(customer, &invoice)).1));
         (followup.state, followup.closed_reason, followup.done_at) = (State::Open, None, None);
         followup.busy_in_row = 0;
         if !followups::keep(work.tx, &followup, seen)? {

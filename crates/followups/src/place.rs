@@ -1,9 +1,10 @@
-//! What the clock shows where a customer is.
+//! Where a customer is: what the clock shows there, and whose holidays are kept.
 
 use customers::{Customer, Reach};
 use jiff::tz::TimeZone;
 use sales::{Invoice, Sold};
 use shell::Company;
+use workdays::ByRegion;
 
 /// Province and city, as far as they are known.
 #[derive(Clone, Copy, Debug)]
@@ -36,20 +37,17 @@ macro_rules! place {
 }
 place!(Customer, Reach, Invoice, Sold);
 
-/// The time zone of the customer's place; the company's when no place is known.
-pub fn zone(company: &Company, customer: &Customer, invoice: &Invoice) -> TimeZone {
-    zone_at(company, Place::of(customer, invoice))
+/// A place as follow-ups keep it: the name of its time zone, nothing where that is the company's, and after a `#` the part
+/// of the country whose own holidays are kept there, where there is one.
+pub fn key(company: &Company, holidays: &ByRegion, place: Option<(&str, &str)>) -> String {
+    let Some((province, city)) = place else { return String::new() };
+    key_of(company, places::zone_of(company.country, province, city), holidays.region_of(province, city))
 }
 
-/// The zone of a place as follow-ups keep it: its name, or nothing where it is the company's.
-pub fn zone_name(company: &Company, place: Option<(&str, &str)>) -> &'static str {
-    let Some((province, city)) = place else { return "" };
-    unless_own(company, places::zone_of(company.country, province, city))
-}
-
-/// A zone's name, or nothing where it is the company's.
-pub fn unless_own(company: &Company, name: &'static str) -> &'static str {
-    if company.zone.iana_name() == Some(name) { "" } else { name }
+/// The same of a zone and a region that are known.
+pub fn key_of(company: &Company, zone: &str, region: &str) -> String {
+    let zone = if company.zone.iana_name() == Some(zone) { "" } else { zone };
+    if region.is_empty() { zone.to_owned() } else { format!("{zone}#{region}") }
 }
 
 /// The time zone of a place by province and city; the company's when none is known.

@@ -16,7 +16,11 @@ use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 pub use crate::store::calling::Holding;
-use crate::{queue::Part, store::queue::QueueCounts, windows::Windows};
+use crate::{
+    queue::Part,
+    store::queue::QueueCounts,
+    windows::{Hours, Windows},
+};
 
 /// A queue is counted no further than this: beyond, *more than* says enough.
 pub const COUNTED: i64 = 100;
@@ -272,7 +276,8 @@ pub(crate) fn with_names(tx: &mut Tx<'_>, windows: &Windows, found: Vec<Turn>) -
 /// Puts all that is known of customer and invoice beside each follow-up, in two questions for all of them.
 fn with_details(tx: &mut Tx<'_>, now: Timestamp, found: Vec<Followup>) -> Result<Vec<Detailed>> {
     let company = shell::company(tx)?;
-    let windows = Windows::read(tx, &company, now)?;
+    let hours = Hours::read(tx, &company, now)?;
+    let windows = Windows::of(&hours, now);
     let (customers, invoices) = concerned(found.iter().map(|f| (f.customer_id, f.invoice_id)));
     let customers: HashMap<Uuid, Customer> =
         customers::customers(tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
@@ -281,8 +286,8 @@ fn with_details(tx: &mut Tx<'_>, now: Timestamp, found: Vec<Followup>) -> Result
     let detailed = |followup: Followup| {
         let customer = customers.get(&followup.customer_id)?.clone();
         let invoice = invoices.remove(&followup.invoice_id)?;
-        let place = Place::of(&customer, &invoice);
-        let callable_at = followup.next_at.map(|at| windows.of(&company, place, at));
+        let place = hours.key(Place::of(&customer, &invoice));
+        let callable_at = followup.next_at.map(|at| windows.callable_at(&place, at));
         Some(Detailed { followup, customer, invoice, callable_at })
     };
     Ok(found.into_iter().filter_map(detailed).collect())

@@ -3,11 +3,10 @@
 use crate::{
     Error,
     followup::{Call, Followup, Spoken, Turn},
-    place,
+    place::Place,
     questions::Holding,
-    rules::Settings,
     store::{calling, calls, followups},
-    windows,
+    windows::Hours,
 };
 use calendar::Calendar;
 use cases::{CaseBrief, Scope};
@@ -92,10 +91,8 @@ fn load_in(
     let customer_id = followup.customer_id;
     let customer = customers::customer(tx, customer_id)?.ok_or(Error::Missing)?;
     let invoice = sales::invoice(tx, followup.invoice_id)?.ok_or(Error::Missing)?;
-    let settings: Settings = company.setting("followups");
     let today = company.day_of(now);
-    let zone = place::zone(company, &customer, &invoice);
-    let calendar = windows::calendar_in(tx, company, &settings, zone, now)?;
+    let calendar = Hours::read(tx, company, now)?.at(Place::of(&customer, &invoice));
     let others = followups::others_owed_of_customer(tx, customer_id, id, BESIDE)?;
     let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);

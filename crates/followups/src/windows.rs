@@ -1,4 +1,4 @@
-//! Where customers may be called at this moment: by the clock of their place, and not on a holiday.
+//! Where customers may be called at this moment: by the clock of their place, and not on a holiday that is kept there.
 
 use crate::{
     place,
@@ -10,11 +10,13 @@ use calendar::Calendar;
 use db::{Result, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use shell::Company;
+use workdays::ByRegion;
 
-/// The calling hours of every zone a customer may be in.
+/// The calling hours of every zone a customer may be in; a part of the country with holidays of its own is a zone of its
+/// own.
 pub(crate) struct Windows {
-    /// By the name of the zone as follow-ups keep it; the first is the company's.
-    by_zone: Vec<(&'static str, Calendar)>,
+    /// By the place as follow-ups keep it; the first is the company's.
+    by_zone: Vec<(String, Calendar)>,
     now: Timestamp,
     day: Timestamp,
     next_day: Timestamp,
@@ -42,21 +44,63 @@ pub(crate) struct Zones {
 /// From one instant to before another.
 pub(crate) type Span = (Timestamp, Timestamp);
 
-/// The holidays on which nobody is called, in all of the company's country.
-pub(crate) fn holidays(tx: &mut Tx<'_>, company: &Company) -> Result<Vec<Date>> {
-    workdays::of_all_the_country(tx, company.country.code)
+/// The hours in which customers may be called, anywhere.
+pub(crate) struct Hours<'c> {
+    company: &'c Company,
+    settings: Settings,
+    holidays: ByRegion,
+    on: Date,
 }
 
-/// The hours in which a customer in a zone may be called.
-pub(crate) fn calendar_in(
-    tx: &mut Tx<'_>,
-    company: &Company,
-    settings: &Settings,
-    zone: TimeZone,
-    now: Timestamp,
-) -> Result<Calendar> {
-    let holidays = holidays(tx, company)?;
-    Ok(calendar_of(company.country, settings, zone, company.day_of(now), &holidays))
+impl<'c> Hours<'c> {
+    /// Those of a company.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn read(tx: &mut Tx<'_>, company: &'c Company, now: Timestamp) -> Result<Self> {
+        let (settings, on) = (company.setting("followups"), company.day_of(now));
+        Ok(Self { company, settings, holidays: workdays::by_region(tx, company.country.code)?, on })
+    }
+
+    /// What the company chose about its calls.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Those where the company is.
+    pub fn of_the_company(&self) -> Calendar {
+        self.at(None)
+    }
+
+    /// Those of a place, by its clock and its holidays.
+    pub fn at(&self, place: Option<(&str, &str)>) -> Calendar {
+        let region = place.map_or("", |(province, city)| self.holidays.region_of(province, city));
+        self.of(place::zone_at(self.company, place), region)
+    }
+
+    /// A place as follow-ups keep it.
+    pub fn key(&self, place: Option<(&str, &str)>) -> String {
+        place::key(self.company, &self.holidays, place)
+    }
+
+    fn of(&self, zone: TimeZone, region: &str) -> Calendar {
+        let holidays = self.holidays.days_in(region);
+        calendar_of(self.company.country, &self.settings, zone, self.on, &holidays)
+    }
+
+    /// Those of every place as follow-ups keep it, the company's first.
+    fn everywhere(&self) -> Vec<(String, Calendar)> {
+        let own = self.company.zone.iana_name().unwrap_or_default();
+        let zones = places::zones_of(self.company.country).into_iter().filter(|name| *name != own);
+        let zones = zones.filter_map(|name| Some((name, places::time_zone(name)?)));
+        let mut all = Vec::new();
+        for (name, zone) in [(own, self.company.zone.clone())].into_iter().chain(zones) {
+            for region in std::iter::once("").chain(self.holidays.regions()) {
+                all.push((place::key_of(self.company, name, region), self.of(zone.clone(), region)));
+            }
+        }
+        all
+    }
 }
 
 impl Windows {
@@ -65,15 +109,13 @@ impl Windows {
     /// # Errors
     /// The database's.
     pub fn read(tx: &mut Tx<'_>, company: &Company, now: Timestamp) -> Result<Self> {
-        let settings: Settings = company.setting("followups");
-        let (on, holidays) = (company.day_of(now), holidays(tx, company)?);
-        let of = |zone| calendar_of(company.country, &settings, zone, on, &holidays);
-        let mut by_zone = vec![("", of(company.zone.clone()))];
-        for name in places::zones_of(company.country) {
-            by_zone.extend(places::time_zone(name).map(|zone| (name, of(zone))));
-        }
-        let (day, next_day) = today(company, now);
-        Ok(Self { by_zone, now, day, next_day })
+        Ok(Self::of(&Hours::read(tx, company, now)?, now))
+    }
+
+    /// Those of hours that are known.
+    pub fn of(hours: &Hours<'_>, now: Timestamp) -> Self {
+        let (day, next_day) = today(hours.company, now);
+        Self { by_zone: hours.everywhere(), now, day, next_day }
     }
 
     /// When somebody in a zone may be called who is to be called from `at` on.
@@ -81,11 +123,6 @@ impl Windows {
         let known = self.by_zone.iter().find(|(name, _)| *name == zone).or_else(|| self.by_zone.first());
         let at = at.max(self.now);
         known.and_then(|(_, calendar)| calendar.next_open(at)).unwrap_or(at)
-    }
-
-    /// When a follow-up may be called.
-    pub fn of(&self, company: &Company, place: Option<(&str, &str)>, at: Timestamp) -> Timestamp {
-        self.callable_at(place::zone_name(company, place), at)
     }
 
     fn opens(&self, calendar: &Calendar) -> Opens {
@@ -99,16 +136,26 @@ impl Windows {
     /// The zones, together that open alike: mostly all of them.
     pub fn zones(&self) -> Vec<Zones> {
         let opens: Vec<(&str, Opens)> =
-            self.by_zone.iter().map(|(name, calendar)| (*name, self.opens(calendar))).collect();
+            self.by_zone.iter().map(|(name, calendar)| (name.as_str(), self.opens(calendar))).collect();
         let alike = |wanted: Opens| {
             let names: Vec<&str> =
                 opens.iter().filter(|(_, o)| *o == wanted).map(|(name, _)| *name).collect();
             let all = names.len() == opens.len();
-            let names_between_commas = || format!(",{},", names.join(","));
-            let text = if all { String::new() } else { names_between_commas() };
+            let text = if all { String::new() } else { between_commas(&names) };
             (!names.is_empty()).then_some(Zones { names: text, opens: wanted })
         };
         [Opens::Now, Opens::Today, Opens::Later].into_iter().filter_map(alike).collect()
+    }
+
+    /// The zones in which there are hours to call on this day at all, as the store takes them: none of those where it is
+    /// Sunday or a holiday.
+    pub fn with_hours_today(&self) -> Option<String> {
+        let has_hours =
+            |calendar: &Calendar| calendar.next_open(self.day).is_some_and(|at| at < self.next_day);
+        let names: Vec<&str> =
+            self.by_zone.iter().filter(|(_, c)| has_hours(c)).map(|(name, _)| name.as_str()).collect();
+        let all = names.len() == self.by_zone.len();
+        (!names.is_empty()).then(|| if all { String::new() } else { between_commas(&names) })
     }
 
     /// The zones in which customers may be called now, if there is one.
@@ -134,4 +181,9 @@ impl Windows {
         let (from, to) = self.span(zones, Part::Now)?;
         Some([(from, self.day), (self.day, to)])
     }
+}
+
+/// Zones as the store takes them.
+fn between_commas(names: &[&str]) -> String {
+    format!(",{},", names.join(","))
 }

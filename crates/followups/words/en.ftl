@@ -40,12 +40,12 @@ followups-problem-damaged = It came damaged
 followups-problem-not_delivered = It has not come
 followups-problem-late = It came late
 
-followups-proposal-wrong_item = A { followups-claim-word } is proposed with the invoice, the product and what the customer said.
-followups-proposal-missing = A { followups-claim-word } is proposed with the invoice, the product and what the customer said.
-followups-proposal-damaged = A { followups-claim-word } is proposed with the invoice, the product and what the customer said.
-followups-proposal-not_delivered = The promised day is over. A { followups-claim-word } is proposed with the invoice and the waybill.
-followups-proposal-late = A { followups-claim-word } is proposed with the invoice, the promise and the day it came.
-followups-claim-word = claim
+followups-proposal-wrong_item = A claim is proposed with the invoice, the product and what the customer said.
+followups-proposal-missing = A claim is proposed with the invoice, the product and what the customer said.
+followups-proposal-damaged = A claim is proposed with the invoice, the product and what the customer said.
+followups-proposal-not_delivered = The promised day is over. A claim is proposed with the invoice and the waybill.
+followups-proposal-late = A claim is proposed with the invoice, the promise and the day it came.
+followups-a-claim = a claim
 followups-raise = Register it
 followups-raise-note = Anything else for whoever handles it
 
@@ -212,6 +212,8 @@ followups-track = Journey
 followups-invoiced = Invoiced
 followups-courier = Courier
 followups-waybill = Waybill
+followups-waybill-word = waybill
+followups-the-waybill = the waybill
 followups-promised = Promised
 followups-dispatched = Dispatched
 followups-delivered = Received

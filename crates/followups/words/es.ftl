@@ -40,15 +40,19 @@ followups-problem-damaged = Llegó dañado
 followups-problem-not_delivered = No ha llegado
 followups-problem-late = Llegó tarde
 
-followups-proposal-wrong_item = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
-followups-proposal-missing = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
-followups-proposal-damaged = Se propone un { followups-claim-word } con la factura, el producto y lo que dijo el cliente.
-followups-proposal-not_delivered = La fecha prometida ya pasó. Se propone un { followups-claim-word } con la factura y la guía.
-followups-proposal-late = Se propone un { followups-claim-word } con la factura, la promesa y el día en que llegó.
-followups-claim-word = { $country ->
-    [ES] reclamación
-   *[other] reclamo
-  }
+followups-proposal-wrong_item = Se propone { followups-a-claim } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-missing = Se propone { followups-a-claim } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-damaged = Se propone { followups-a-claim } con la factura, el producto y lo que dijo el cliente.
+followups-proposal-not_delivered = La fecha prometida ya pasó. Se propone { followups-a-claim } con la factura y { followups-the-waybill }.
+followups-proposal-late = Se propone { followups-a-claim } con la factura, la promesa y el día en que llegó.
+followups-a-claim = { $country ->
+    [CU] una reclamación
+    [DO] una reclamación
+    [ES] una reclamación
+    [MX] una reclamación
+    [PR] una reclamación
+   *[other] un reclamo
+}
 followups-raise = Registrarlo
 followups-raise-note = Algo más para quien lo atienda
 
@@ -126,13 +130,13 @@ followups-found = { $n ->
     [one] Una llamada
    *[other] { $n } llamadas
   }
-followups-find = Buscar por factura, guía o cliente
+followups-find = Buscar por factura, { followups-waybill-word } o cliente
 followups-closed-now = No se puede llamar a nadie ahora
 followups-nothing-until = A esta hora no hay a quién llamar: las llamadas esperan a que abra el horario del lugar de cada cliente. La próxima podrá hacerse el { $when }.
 followups-empty = No hay llamadas aquí
 followups-empty-what = Cada factura trae su llamada a las 72 horas. Cuando le toque a alguna, estará en esta lista.
 followups-not-found = Nada con eso
-followups-not-found-what = Pruebe con el final del número de factura, la guía o una parte del nombre.
+followups-not-found-what = Pruebe con el final del número de factura, { followups-the-waybill } o una parte del nombre.
 followups-nothing-now = No hay a quién llamar en este momento. Las próximas están en «Más tarde hoy» y «Otro día».
 followups-calling = En llamada
 followups-calling-since = con { $name } desde las { $time }
@@ -217,6 +221,14 @@ followups-waybill = { $country ->
     [ES] Albarán
    *[other] Guía
   }
+followups-waybill-word = { $country ->
+    [ES] albarán
+   *[other] guía
+}
+followups-the-waybill = { $country ->
+    [ES] el albarán
+   *[other] la guía
+}
 followups-promised = Prometido
 followups-dispatched = Despachado
 followups-delivered = Recibido

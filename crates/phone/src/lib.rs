@@ -44,4 +44,5 @@ pub fn routes() -> Routes {
         .post("/settings/phone", settings, pages::settings::save)
         .post("/api/v1/calls", calls, api::hear)
         .get("/api/v1/calls/export", calls, pages::export::export)
+        .asked()
 }

@@ -25,5 +25,5 @@ pub use calling::{CALLING_RULES, CallingRule, Mark, calling_window, default_call
 pub use country::{COUNTRIES, Country, DateOrder, country};
 pub use fold::fold;
 pub use money::{Currency, DecimalStyle, Money, MoneyError, UnknownCurrency};
-pub use province::{Province, province, provinces};
+pub use province::{Province, community, province, province_of_capital, provinces};
 pub use zone::{time_zone, time_zone_of, zone_of, zones_of};

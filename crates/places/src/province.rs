@@ -25,6 +25,22 @@ pub fn province(country: &str, written: &str) -> Option<&'static Province> {
     provinces(country).iter().find(|province| fold(province.name) == written)
 }
 
+/// The folded name of the greater part of a country that a place is in, where there are such parts over the provinces:
+/// the autonomous community, in Spain. `province` is as written, and may be one's name in either language.
+pub fn community(country: &str, province: &str) -> Option<&'static str> {
+    if !country.eq_ignore_ascii_case("ES") {
+        return None;
+    }
+    let province = fold(province);
+    COMMUNITIES.iter().find(|(_, names)| names.contains(&province.as_str())).map(|(community, _)| *community)
+}
+
+/// The province whose capital a city is.
+pub fn province_of_capital(country: &str, city: &str) -> Option<&'static Province> {
+    let city = fold(city);
+    provinces(country).iter().find(|province| fold(province.capital) == city)
+}
+
 const fn p(name: &'static str, capital: &'static str) -> Province {
     Province { name, capital }
 }
@@ -61,6 +77,28 @@ const ES: &[Province] = &[
     p("Sevilla", "Sevilla"), p("Soria", "Soria"), p("Tarragona", "Tarragona"),
     p("Teruel", "Teruel"), p("Toledo", "Toledo"), p("Valencia", "Valencia"),
     p("Valladolid", "Valladolid"), p("Zamora", "Zamora"), p("Zaragoza", "Zaragoza"),
+];
+
+/// The communities of Spain and the names of their provinces, all folded.
+#[rustfmt::skip]
+const COMMUNITIES: &[(&str, &[&str])] = &[
+    ("andalucia", &["almeria", "cadiz", "cordoba", "granada", "huelva", "jaen", "malaga", "sevilla"]),
+    ("aragon", &["huesca", "teruel", "zaragoza"]),
+    ("canarias", &["islas canarias", "las palmas", "santa cruz de tenerife", "tenerife", "gran canaria"]),
+    ("cantabria", &["santander"]),
+    ("castilla y leon", &["avila", "burgos", "leon", "palencia", "salamanca", "segovia", "soria", "valladolid", "zamora"]),
+    ("castilla la mancha", &["albacete", "ciudad real", "cuenca", "guadalajara", "toledo"]),
+    ("cataluna", &["catalunya", "barcelona", "girona", "gerona", "lleida", "lerida", "tarragona"]),
+    ("comunidad de madrid", &["madrid"]),
+    ("comunidad foral de navarra", &["navarra", "nafarroa"]),
+    ("comunitat valenciana", &["comunidad valenciana", "alicante", "alacant", "castellon", "castello", "valencia"]),
+    ("extremadura", &["badajoz", "caceres"]),
+    ("galicia", &["a coruna", "la coruna", "coruna", "lugo", "ourense", "orense", "pontevedra"]),
+    ("illes balears", &["islas baleares", "baleares", "mallorca", "menorca", "ibiza"]),
+    ("la rioja", &["logrono"]),
+    ("pais vasco", &["euskadi", "alava", "araba", "bizkaia", "vizcaya", "gipuzkoa", "guipuzcoa"]),
+    ("principado de asturias", &["asturias", "oviedo"]),
+    ("region de murcia", &["murcia"]),
 ];
 
 #[rustfmt::skip]
@@ -118,6 +156,22 @@ mod tests {
             assert_eq!(list.len(), count, "{country}");
             assert!(list.is_sorted_by_key(|province| fold(province.name)), "{country}");
         }
+    }
+
+    #[test]
+    fn every_province_of_spain_is_in_a_community_or_is_one() {
+        for province in provinces("ES") {
+            let name = fold(province.name);
+            let is_one = COMMUNITIES.iter().any(|(community, _)| *community == name);
+            let city = ["ceuta", "melilla"].contains(&name.as_str());
+            assert!(community("es", province.name).is_some() || is_one || city, "{name}");
+        }
+        for (community, names) in COMMUNITIES {
+            assert!(names.iter().chain([community]).all(|name| fold(name) == *name), "{community}");
+        }
+        assert_eq!(community("ES", "GERONA"), Some("cataluna"));
+        assert_eq!(community("EC", "Cuenca"), None);
+        assert_eq!(province_of_capital("EC", "guayaquil").map(|found| found.name), Some("Guayas"));
     }
 
     #[test]

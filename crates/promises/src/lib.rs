@@ -29,7 +29,7 @@ pub use error::Error;
 pub use input::{Given, Input, Written};
 pub use pages::{
     field::{Field, field, offer},
-    panel::{of_customer as customer_panel, panel, shown, told},
+    panel::{of_customer as customer_panel, shown, told},
     today::{just_kept, kept_flash, row, warned},
 };
 pub use questions::{Filter, View, found_in, of, of_customer, open_of, pressing, see};
@@ -38,7 +38,7 @@ pub use scope::SEEN;
 pub use settings::{Settings, set_settings, settings};
 pub use story::{TOLD, sentence};
 pub use types::{About, KeptBy, Kind, Promise, State};
-pub use verbs::{follow, keep, keep_in, make_in, postpone, reopen, withdraw};
+pub use verbs::{follow, keep, keep_in, make_in, on_team_changed, postpone, reopen, withdraw};
 pub use workers::{ALARM, alarm, look, schedule};
 
 use shell::{Permission, Routes, Rule};
@@ -62,7 +62,9 @@ pub fn routes() -> Routes {
         .get("/settings/promises", settings, pages::settings::show)
         .post("/settings/promises", settings, pages::settings::save)
         .get("/api/v1/promises", SEEN, api::list)
+        .asked()
         .get("/api/v1/promises/export", SEEN, pages::export::export)
+        .asked()
         .post("/api/v1/promises/{id}/keep", works, api::keep)
         .post("/api/v1/promises/{id}/withdraw", works, api::withdraw)
         .post("/api/v1/promises/{id}/postpone", works, api::postpone)

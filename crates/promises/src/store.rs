@@ -9,7 +9,7 @@ macro_rules! promise {
     ($rest:literal) => {
         concat!(
             "select id, about_kind, about_id, about_code, customer_id, customer_name, member_id, complaint, words,
-                    due_at, owner_id, owner_name, team, channel, made_at, made_by_name, state, owed, kept_at,
+                    due_at, owner_id, owner_name, team_id, team, channel, made_at, made_by_name, state, owed, kept_at,
                     broken_at, ended_at, ended_by_name, kept_by, evidence, reason, followed_by, alarm_at, warned_at
              from promise ",
             $rest
@@ -204,10 +204,10 @@ pub(crate) fn teams(tx: &mut Tx<'_>) -> Result<Vec<String>> {
 pub(crate) fn put(tx: &mut Tx<'_>, p: &Promise) -> Result<()> {
     let put = sql!(
         "insert into promise (id, about_kind, about_id, about_code, customer_id, customer_name, member_id, complaint,
-           words, due_at, owner_id, owner_name, team, channel, made_at, made_by_name, state, owed, kept_at, broken_at,
+           words, due_at, owner_id, owner_name, team_id, team, channel, made_at, made_by_name, state, owed, kept_at, broken_at,
            ended_at, ended_by_name, kept_by, evidence, reason, followed_by, alarm_at, warned_at)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27, ?28)
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29)
          on conflict (id) do update set state = excluded.state, owed = excluded.owed, kept_at = excluded.kept_at,
            broken_at = excluded.broken_at, ended_at = excluded.ended_at, ended_by_name = excluded.ended_by_name,
            kept_by = excluded.kept_by, evidence = excluded.evidence, reason = excluded.reason,
@@ -226,6 +226,7 @@ pub(crate) fn put(tx: &mut Tx<'_>, p: &Promise) -> Result<()> {
         p.due_at,
         p.owner_id,
         &p.owner_name,
+        p.team_id,
         &p.team,
         &p.channel,
         p.made_at,
@@ -264,6 +265,12 @@ pub(crate) fn follow(tx: &mut Tx<'_>, about: &About) -> Result<()> {
     tx.run(update, args).map(drop)
 }
 
+/// The promises of a team carry its name of today.
+pub(crate) fn rename_team(tx: &mut Tx<'_>, team: Uuid, name: &str) -> Result<()> {
+    tx.run(sql!("update promise set team = ?2 where team_id = ?1 and team <> ?2"), args![team, name])
+        .map(drop)
+}
+
 /// What somebody still owes about something is another's from now on. What is broken was broken by who had it.
 pub(crate) fn hand_on(
     tx: &mut Tx<'_>,
@@ -273,9 +280,9 @@ pub(crate) fn hand_on(
     now: Timestamp,
 ) -> Result<()> {
     let update = sql!(
-        "update promise set owner_id = ?4, owner_name = ?5, team = ?6
+        "update promise set owner_id = ?4, owner_name = ?5, team_id = ?6, team = ?8
          where about_kind = ?1 and about_id = ?2 and owner_name = ?3 and state = 'open' and due_at > ?7"
     );
-    let team = about.team.as_deref().unwrap_or_default();
-    tx.run(update, args![about.kind, about.id, from, to.0, to.1, team, now]).map(drop)
+    let (team, named) = about.team.as_ref().map_or((None, ""), |(id, name)| (Some(*id), name.as_str()));
+    tx.run(update, args![about.kind, about.id, from, to.0, to.1, team, now, named]).map(drop)
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::{About, Input, Kind, make_in};
-use jobs::{Listeners, Subject, Workers};
+use jobs::{Event, Listeners, Subject, Workers};
 use serde_json::{Value as Json, json};
 use shell::{App, Role};
 use testkit::{Client, House, What};
@@ -281,7 +281,8 @@ fn holidays_and_hours_of_the_company_count() {
 #[test]
 fn the_share_kept_is_counted_by_person_and_team_and_each_number_opens_its_rows() {
     each(async |desk| {
-        let of_team = |code: &str, team: &str| About { team: Some(team.into()), ..about(code) };
+        let of_team =
+            |code: &str, team: &str| About { team: Some((Uuid::from_u128(7), team.into())), ..about(code) };
         let mut kept = Vec::new();
         for n in 0..2 {
             let of = of_team(&format!("C-{n}"), "Reclamos");
@@ -306,6 +307,20 @@ fn the_share_kept_is_counted_by_person_and_team_and_each_number_opens_its_rows()
         assert!(page.contains(&rows.replace('&', "&amp;")), "{page}");
         assert_eq!(desk.codes(&rows).await.len(), 2);
         assert_eq!(desk.codes("view=broken&team=Reclamos&from=2026-12-01&to=2026-12-31").await, ["C-2"]);
+        // A team that gets another name has all its promises under that one.
+        let renamed = Event {
+            kind: "team.changed",
+            subject: Subject { kind: "team", id: Uuid::from_u128(7) },
+            data: json!({"name": "Atención posventa"}),
+        };
+        let by = desk.house.actor(Role::Administrator, "Ana Ruiz").by();
+        desk.house.base.write(move |work| crate::on_team_changed(work, &by, &renamed)).await.unwrap();
+        let page =
+            desk.marta.get("/promises?view=share&from=2026-12-01&to=2026-12-31").await.expect(200).text();
+        assert!(page.contains("Atención posventa") && !page.contains("Reclamos<"), "{page}");
+        assert_eq!(desk.codes("view=broken&team=Reclamos&from=2026-12-01&to=2026-12-31").await, [""; 0]);
+        let query = "view=broken&team=Atenci%C3%B3n+posventa&from=2026-12-01&to=2026-12-31";
+        assert_eq!(desk.codes(query).await, ["C-2"]);
         let empty =
             desk.marta.get("/promises?view=share&from=2025-01-01&to=2025-01-31").await.expect(200).text();
         assert!(empty.contains("En este período no venció ninguna promesa"), "{empty}");

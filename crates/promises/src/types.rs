@@ -78,8 +78,8 @@ pub struct About {
     pub customer_name: String,
     /// Who of the service network may see it.
     pub member_id: Option<Uuid>,
-    /// The team that has it, by name.
-    pub team: Option<String>,
+    /// The team that has it: its identity and its name.
+    pub team: Option<(Uuid, String)>,
     /// Whether it is a claim or a grievance.
     pub complaint: bool,
 }
@@ -112,7 +112,9 @@ row! {
         pub owner_id: Option<Uuid>,
         /// The same by name.
         pub owner_name: String,
-        /// Their team; empty when there is none.
+        /// Their team.
+        pub team_id: Option<Uuid>,
+        /// The same by the name it has today; empty when there is none.
         pub team: String,
         /// By which way it was made.
         pub channel: String,

@@ -7,7 +7,7 @@ use crate::{
     store,
 };
 use jiff::{SignedDuration, Timestamp};
-use jobs::{Base, Event, OnceKey, Work};
+use jobs::{Base, By, Event, OnceKey, Work};
 use serde_json::{Value as Json, json};
 use shell::{Actor, Say, Wrong};
 use uuid::Uuid;
@@ -47,7 +47,8 @@ pub fn make_in(
         due_at,
         owner_id: Some(actor.id),
         owner_name: actor.name.clone(),
-        team: about.team.clone().unwrap_or_default(),
+        team_id: about.team.as_ref().map(|(id, _)| *id),
+        team: about.team.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
         channel: channel.to_owned(),
         made_at: work.now,
         made_by_name: actor.name.clone(),
@@ -310,6 +311,17 @@ pub async fn postpone(
         })
     })
     .await
+}
+
+/// A team has another name now: its promises, over or not, are under that one. Listens to `team.changed`.
+///
+/// # Errors
+/// The database's.
+pub fn on_team_changed(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Result<()> {
+    match event.data["name"].as_str() {
+        Some(name) => store::rename_team(work.tx, event.subject.id, name),
+        None => Ok(()),
+    }
 }
 
 /// What promises are about changed hands or sort. `passed` says who had it and who has it now: what is still open of

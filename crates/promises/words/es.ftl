@@ -9,7 +9,14 @@ promises-views = Qué promesas
 promises-view-open = Abiertas
 promises-view-due = Por vencer
 promises-view-broken = Incumplidas
-promises-view-complaints = Incumplidas de reclamos
+promises-view-complaints = { $country ->
+    [CU] Incumplidas de reclamaciones
+    [DO] Incumplidas de reclamaciones
+    [ES] Incumplidas de reclamaciones
+    [MX] Incumplidas de reclamaciones
+    [PR] Incumplidas de reclamaciones
+   *[other] Incumplidas de reclamos
+}
 promises-view-kept = Cumplidas
 promises-view-all = Todas
 promises-view-share = Cumplimiento
@@ -24,7 +31,14 @@ promises-shown = { $first } a { $last }
 promises-none-open = No hay promesas abiertas
 promises-none-due = No hay promesas por vencer
 promises-none-broken = No hay promesas incumplidas
-promises-none-complaints = Ningún reclamo tiene promesas incumplidas
+promises-none-complaints = { $country ->
+    [CU] Ninguna reclamación tiene promesas incumplidas
+    [DO] Ninguna reclamación tiene promesas incumplidas
+    [ES] Ninguna reclamación tiene promesas incumplidas
+    [MX] Ninguna reclamación tiene promesas incumplidas
+    [PR] Ninguna reclamación tiene promesas incumplidas
+   *[other] Ningún reclamo tiene promesas incumplidas
+}
 promises-none-kept = No hay promesas cumplidas
 promises-none-all = No hay promesas
 promises-none-what = Una promesa se anota al escribir en un caso o al terminar una llamada: «lo llamo el jueves antes de las 12».
@@ -37,13 +51,27 @@ promises-col-owner = Responsable
 promises-col-of = Caso o factura
 promises-col-made = Se hizo
 promises-col-team = Equipo
-promises-col-complaint = De un reclamo
+promises-col-complaint = { $country ->
+    [CU] De una reclamación
+    [DO] De una reclamación
+    [ES] De una reclamación
+    [MX] De una reclamación
+    [PR] De una reclamación
+   *[other] De un reclamo
+}
 promises-col-made_by = La hizo
 promises-col-channel = Por
 promises-col-ended = Terminó
 promises-col-evidence = Con qué se cumplió
 promises-col-reason = Por qué se retiró o se aplazó
-promises-complaint = reclamo
+promises-complaint = { $country ->
+    [CU] reclamación
+    [DO] reclamación
+    [ES] reclamación
+    [MX] reclamación
+    [PR] reclamación
+   *[other] reclamo
+}
 promises-file = promesas
 promises-channel-follow_up = llamada de seguimiento
 promises-channel-phone = teléfono

@@ -73,7 +73,7 @@ replies-missing-customer = Falta { $name }: el caso no tiene cliente. Escriba el
 replies-missing-city = Falta { $name }: la ficha del cliente no tiene ciudad. Escríbala en su lugar, o complétela en la ficha.
 replies-missing-assignee = Falta { $name }: nadie lleva el caso todavía. Tómelo, o escriba un nombre en su lugar.
 replies-missing-invoice = Falta { $name }: el caso no tiene factura. Escriba el número en su lugar, o quite esa parte.
-replies-missing-waybill = Falta { $name }: no se conoce la guía. Escríbala en su lugar, o quite esa parte.
+replies-missing-waybill = Falta { $name }: no se conoce. Escriba el número en su lugar, o quite esa parte.
 replies-missing-carrier = Falta { $name }: no se conoce el courier. Escríbalo en su lugar, o quite esa parte.
 replies-missing-promised = Falta { $name }: no hay día prometido de entrega. Escríbalo en su lugar, o quite esa parte.
 replies-missing-delivered = Falta { $name }: todavía no consta la entrega. Escriba el día en su lugar, o quite esa parte.
@@ -90,7 +90,10 @@ replies-variable-case-stage = En qué va, con palabras para el cliente
 replies-variable-case-received = Día en que llegó
 replies-variable-case-assignee = Quién lo lleva
 replies-variable-invoice-number = Número de la factura
-replies-variable-invoice-waybill = Número de la guía
+replies-variable-invoice-waybill = { $country ->
+    [ES] Número del albarán
+   *[other] Número de la guía
+}
 replies-variable-invoice-carrier = Courier
 replies-variable-invoice-promised = Día prometido de entrega
 replies-variable-invoice-delivered = Día en que se entregó

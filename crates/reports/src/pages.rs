@@ -39,7 +39,9 @@ pub fn routes() -> Routes {
         .get("/settings/report", May(Permission::Settings), frozen::pages::settings)
         .post("/settings/report", May(Permission::Settings), frozen::pages::put_settings)
         .get("/api/v1/reports/monthly", READ, api::monthly)
+        .asked()
         .post("/api/v1/reports/monthly/{month}/freeze", SIGN, frozen::api::freeze)
+        .asked()
         .post("/api/v1/reports/monthly/{month}/signatures", SIGN, frozen::api::sign)
 }
 

@@ -108,7 +108,13 @@ reports-of-last-three = { $n } de los últimos 3 meses
 reports-table-coverage = Cobertura
 reports-table-sales_reps = Ejecutivos
 reports-table-couriers = Couriers
-reports-table-provinces = Provincias
+reports-table-provinces = { $country ->
+    [CO] Departamentos
+    [PE] Departamentos
+    [MX] Estados
+    [CL] Regiones
+   *[other] Provincias
+}
 reports-table-claims = { reports-col-claims }
 reports-table-technical_service = Servicio técnico
 
@@ -122,7 +128,13 @@ reports-col-mean = Media
 reports-col-mark = Nota { $mark }
 reports-col-cause = Causa de notas bajas
 reports-col-courier = Courier
-reports-col-province = Provincia
+reports-col-province = { $country ->
+    [CO] Departamento
+    [PE] Departamento
+    [MX] Estado
+    [CL] Región
+   *[other] Provincia
+}
 reports-col-delivered = Entregadas
 reports-col-on-time = A tiempo
 reports-col-percent = A tiempo, %
@@ -190,7 +202,13 @@ reports-standing-pending = Sin entregar
 reports-standing-no_promise = Entregadas sin promesa
 reports-no-sales-rep = Sin ejecutivo
 reports-no-courier = Sin courier
-reports-no-province = Sin provincia
+reports-no-province = { $country ->
+    [CO] Sin departamento
+    [PE] Sin departamento
+    [MX] Sin estado
+    [CL] Sin región
+   *[other] Sin provincia
+}
 reports-no-category = Sin categoría
 reports-no-product-group = Sin grupo comercial
 reports-unknown-coverage = sin dato
@@ -275,7 +293,7 @@ reports-filter-state = Estado
 reports-filter-rep = Ejecutivo
 reports-filter-mark = Nota
 reports-filter-carrier = Courier
-reports-filter-province = Provincia
+reports-filter-province = { reports-col-province }
 reports-filter-standing = Entrega
 reports-filter-branch = Rama
 reports-filter-category = Categoría

@@ -175,6 +175,10 @@ pub(crate) fn propose(
     if let Some(open) = open_of(tx, case.id)? {
         return Err(Error::AlreadyOpen(open.id));
     }
+    if let Some(into) = cases::merged_into(tx, case.id)? {
+        let say = Say::key("returns-claim-merged").with("code", &case.code);
+        return Err(Error::NotFor(say.with("into", into)));
+    }
     let no = |key: &'static str| Error::NotFor(Say::key(key).with("code", &case.code));
     if case.kind != Kind::Claim {
         return Err(no("returns-not-a-claim"));

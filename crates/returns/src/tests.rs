@@ -169,6 +169,8 @@ fn a_wrong_product_in_another_province_comes_by_waybill_is_replaced_and_the_loop
         let opened = desk.lucia.post("/returns", &typed).await.expect(303).location();
         let again = desk.lucia.post("/returns", &typed).await.expect(303).location();
         assert_eq!(opened, again, "a form sent twice opens one return");
+        let claim = desk.lucia.get(&format!("/api/v1/cases/{}", desk.code)).await.expect(200).json();
+        assert_eq!(claim["phase"], "working", "who asks for something back is working on the claim");
         let id = opened.trim_start_matches("/returns/").split('?').next().unwrap().to_owned();
         let r = desk.see(&id).await;
         assert_eq!(
@@ -626,6 +628,45 @@ fn the_list_shows_open_loops_first_is_found_and_leaves_as_a_spreadsheet_without_
         let member = desk.house.person(Role::NetworkMember, "Bruno Paz");
         member.get("/returns").await.expect(403);
         member.get(&format!("/api/v1/returns/{first}")).await.expect(403);
+    });
+}
+
+#[test]
+fn a_claim_that_became_part_of_another_has_no_return_and_says_where_it_goes_on() {
+    each(async |desk| {
+        let claim = json!({"kind": "claim", "category": "damaged", "subject": "Otra vez", "customer": {"name": "Rosa", "phone": "0987654321"}});
+        let on = desk.lucia.api_post("/api/v1/cases", claim.clone()).await.expect(201).json();
+        let on = on["code"].as_str().unwrap();
+        let part = desk.lucia.api_post("/api/v1/cases", claim).await.expect(201).json();
+        let part = part["code"].as_str().unwrap();
+        desk.lucia.api_post(&format!("/api/v1/cases/{part}/merge"), json!({"into": on})).await.expect(200);
+        let asked = |code: &str| json!({"case": code, "products": [{"product": "Llave", "quantity": "1"}]});
+        let said = format!("{part} quedó unido a {on}");
+        let told = desk.lucia.api_post("/api/v1/returns", asked(part)).await.expect(409).json();
+        assert!(told["detail"].as_str().unwrap().contains(&said), "{told}");
+        let page = desk.lucia.get(&format!("/returns/new?case={part}")).await.expect(409).text();
+        assert!(page.contains(&said), "{page}");
+        assert!(!desk.lucia.get(&format!("/cases/{part}")).await.text().contains("/returns/new"));
+        desk.lucia.api_post("/api/v1/returns", asked(on)).await.expect(201);
+        // A call that is owed because of the part after all is owed about the case that goes on.
+        let by = desk.lucia.actor.as_ref().unwrap().by();
+        let code = part.to_owned();
+        let made = desk.house.base.write(move |work| {
+            let case = cases::case_of_code(work.tx, cases::Scope::of_program(), &code)?.unwrap();
+            let call = cases::network::NewTask {
+                party: cases::network::Party::Customer,
+                purpose: cases::network::Purpose::Return,
+                words: "Ya llegó".into(),
+                owner: None,
+                due_at: None,
+            };
+            let id = cases::network::make_task_in(work, &by, case.id, call)?;
+            Ok::<_, db::Error>((id, cases::network::tasks_of(work.tx, case.id)?))
+        });
+        let (id, tasks) = made.await.unwrap();
+        assert!(tasks.iter().any(|task| task.id == id), "{tasks:?}");
+        let case = desk.lucia.get(&format!("/api/v1/cases/{on}")).await.expect(200).json();
+        assert!(case["tasks"].as_array().unwrap().iter().any(|task| task["id"] == json!(id)), "{case}");
     });
 }
 

@@ -155,6 +155,18 @@ impl From<shell::Denied> for Error {
     }
 }
 
+impl From<cases::Error> for Error {
+    fn from(e: cases::Error) -> Self {
+        match e {
+            cases::Error::Denied => Self::Denied,
+            cases::Error::Invalid(wrongs) => Self::Invalid(wrongs),
+            cases::Error::Db(e) => Self::Db(e),
+            // The claim is not where it was, or not theirs any more.
+            _ => Self::Missing,
+        }
+    }
+}
+
 impl From<Error> for shell::Failure {
     fn from(e: Error) -> Self {
         match e {

@@ -3,15 +3,15 @@ settings-returns = Devoluciones
 settings-returns-what = Dónde se reciben, en cuántos días cada paso, y los couriers con su numeración
 returns-title = Devoluciones
 returns-about = Primero lo que sigue abierto, lo más antiguo arriba
-returns-find = Busque por reclamo, cliente, guía o factura
+returns-find = Busque por { cases-claim-word }, cliente, { sales-waybill-word } o factura
 returns-views = Qué devoluciones
 returns-view-open = Abiertas
 returns-view-untold = Sin poder avisar
 returns-view-all = Todas
 returns-state = Estado
-returns-every-state = Todos los estados
+returns-every-state = Estado: todos
 returns-way = Forma
-returns-every-way = Todas las formas
+returns-every-way = Forma: todas
 returns-shown = { $first } a { $last }
 returns-found = { $n ->
     [0] Ninguna devolución
@@ -19,18 +19,18 @@ returns-found = { $n ->
    *[other] { $n } devoluciones
 }
 returns-none = No hay devoluciones aquí
-returns-none-what = Se abren desde el reclamo, cuando el producto llegó equivocado, dañado o incompleto.
+returns-none-what = Se abren desde { cases-the-claim }, cuando el producto llegó equivocado, dañado o incompleto.
 returns-not-found = Ninguna devolución coincide
-returns-not-found-what = Pruebe con el código del reclamo, el cliente o el número de guía, o mire en todas.
+returns-not-found-what = Pruebe con el código { cases-of-claim }, el cliente o el número de { sales-waybill-word }, o mire en todas.
 returns-file = devoluciones
 returns-late = Pasó su día
 returns-col-customer = Cliente
-returns-col-claim = Reclamo
+returns-col-claim = { cases-kind-claim }
 returns-col-invoice = Factura
 returns-col-goods = Qué vuelve
 returns-col-reason = Motivo
 returns-col-way = Cómo vuelve
-returns-col-waybill = Guía
+returns-col-waybill = { sales-field-waybill }
 returns-col-state = Estado
 returns-col-why = Por qué sigue abierta
 returns-col-opened = Abierta el
@@ -42,7 +42,7 @@ returns-col-currency = Moneda
 
 # Estados
 returns-state-opened = Abierta
-returns-state-waybill_issued = Con guía
+returns-state-waybill_issued = Con { sales-waybill-word }
 returns-state-in_transit = En camino
 returns-state-received = Recibida
 returns-state-accepted = Aceptada
@@ -51,7 +51,10 @@ returns-state-resolved = Resuelta
 returns-state-closed = Cerrada
 returns-state-cancelled = Cancelada
 returns-stage-opened = Abierta
-returns-stage-waybill_issued = Guía emitida
+returns-stage-waybill_issued = { $country ->
+    [ES] Albarán emitido
+   *[other] Guía emitida
+}
 returns-stage-in_transit = En camino
 returns-stage-received = Recibida
 returns-stage-inspected = Revisada
@@ -66,8 +69,11 @@ returns-why-days = { $n ->
    *[other] { $why }, { $n } días
 }
 returns-why-bring = esperando que el cliente la traiga
-returns-why-issue = falta emitir la guía
-returns-why-hand-over = guía emitida, el courier todavía no la tiene
+returns-why-issue = falta emitir { sales-the-waybill }
+returns-why-hand-over = { $country ->
+    [ES] albarán emitido, el courier todavía no la tiene
+   *[other] guía emitida, el courier todavía no la tiene
+}
 returns-why-arrive = la tiene el courier, no la ha entregado
 returns-why-from-shop = la dejaron en el local, no ha llegado a la oficina central
 returns-why-inspect = recibida, falta revisarla
@@ -86,11 +92,11 @@ returns-reason-damaged = Llegó dañado o no funciona
 returns-reason-missing = Llegó incompleto
 returns-reason-other = Otro motivo
 returns-way-drop_off = El cliente la trae
-returns-way-courier = La trae un courier, con guía
+returns-way-courier = La trae un courier, con { sales-waybill-word }
 returns-way-ask = Cómo vuelve
 returns-way-far = El cliente está en { $province } y la empresa en { $home }: lo normal es por courier.
-returns-way-near = El cliente está en { $province }, la misma provincia de la empresa: puede traerla.
-returns-way-unknown = No sabemos en qué provincia está el cliente: pregúntele si puede acercarse.
+returns-way-near = El cliente está en { $province }, como la empresa: puede traerla.
+returns-way-unknown = No sabemos dónde está el cliente: pregúntele si puede acercarse.
 returns-way-no-home = Pregúntele si puede acercarse; si no puede, va por courier.
 returns-tell_by = Cómo quiere el cliente que le avisemos
 returns-tell_by-hint = Se le avisa en cada paso, y la devolución no se cierra hasta que lo sepa.
@@ -104,12 +110,12 @@ returns-panel = Devolución
 returns-proposed = El producto no llegó como debía: lo normal es pedirlo de vuelta.
 returns-open = Abrir devolución
 returns-open-do = Abrir la devolución
-returns-open-of = Devolución del reclamo { $code }
-returns-which = ¿De qué reclamo es?
-returns-claim = Reclamo
+returns-open-of = Devolución { cases-of-claim } { $code }
+returns-which = ¿De qué { cases-claim-word } es?
+returns-claim = { cases-kind-claim }
 returns-claim-hint = Su código, como C-1042
-returns-claim-missing = Escriba el código del reclamo.
-returns-claim-unknown = No hay ningún reclamo { $code }. Revise el código o búsquelo en Casos.
+returns-claim-missing = Escriba el código { cases-of-claim }.
+returns-claim-unknown = No hay { cases-claim-word } { $code }. Revise el código o búsquelo en Casos.
 returns-go-on = Seguir
 returns-choose = Elija…
 returns-not-saved = No se guardó. Revise lo siguiente:
@@ -124,7 +130,7 @@ returns-place = Dónde la trae
 returns-place-hint = Solo si la trae el cliente
 returns-office = Oficina central
 returns-opened = Devolución abierta. El aviso al cliente ya está en cola.
-returns-this-is-open = El reclamo { $code } ya tiene una devolución abierta: es esta. No se abrió otra.
+returns-this-is-open = { cases-the-claim-first } { $code } ya tiene una devolución abierta: es esta. No se abrió otra.
 
 # Página
 returns-of = Devolución de { $name }
@@ -135,7 +141,7 @@ returns-told-by = El cliente pidió: { $way }
 returns-history = Qué ha pasado
 returns-customer-card = Ver su ficha
 returns-call-owed = Falta llamar
-returns-call-from-case = Llamar desde el reclamo
+returns-call-from-case = Llamar desde { cases-the-claim }
 returns-call-done = Llamada terminada
 returns-fact-goods = Qué vuelve
 returns-fact-reason = Motivo
@@ -147,8 +153,8 @@ returns-fact-settled = En qué quedó
 returns-fact-verdict = Razón
 returns-courier = Courier
 returns-no-couriers = Todavía no hay couriers para devoluciones. Se añaden en Ajustes, Devoluciones.
-returns-do-issue = Emitir la guía
-returns-do-issue-after-all = No puede traerla: emitir guía
+returns-do-issue = Emitir { sales-the-waybill }
+returns-do-issue-after-all = No puede traerla: emitir { sales-waybill-word }
 returns-do-hand-over-courier = Ya la tiene el courier
 returns-do-hand-over-drop_off = La dejó en el local
 returns-do-receive = Llegó a la oficina central
@@ -160,7 +166,7 @@ returns-verdict-hint = Hace falta si no se acepta; el cliente la lee tal cual
 returns-verdict-missing = Escriba por qué no se acepta: el cliente la va a leer.
 returns-verdict-choose = Elija si se acepta o no.
 returns-do-inspect = Guardar la revisión
-returns-desk-settles = Revisada. Quien atiende el reclamo la resuelve.
+returns-desk-settles = Revisada. Quien atiende { cases-the-claim } la resuelve.
 returns-tell-them = Solo falta que el cliente lo sepa. Se cierra sola en cuanto el aviso llegue o alguien lo llame.
 returns-all-done = No queda nada por hacer: el cliente ya lo sabe.
 returns-outcome-replacement = Reposición
@@ -170,12 +176,12 @@ returns-outcome-choose = Elija cómo se resuelve.
 returns-do-replacement = Guardar la reposición
 returns-do-credit = Guardar la nota de crédito
 returns-do-returned_to_customer = Guardar el envío al cliente
-returns-number-replacement = Guía o despacho de la reposición
+returns-number-replacement = { sales-field-waybill } o despacho de la reposición
 returns-number-credit = Número de la nota de crédito
-returns-number-returned_to_customer = Guía con que se le devuelve
-returns-number-missing-replacement = Escriba la guía o el despacho de la reposición.
+returns-number-returned_to_customer = { sales-field-waybill } con que se le devuelve
+returns-number-missing-replacement = Escriba { sales-the-waybill } o el despacho de la reposición.
 returns-number-missing-credit = Escriba el número de la nota de crédito.
-returns-number-missing-returned_to_customer = Escriba con qué guía se le devuelve.
+returns-number-missing-returned_to_customer = Escriba con qué { sales-waybill-word } se le devuelve.
 returns-arrives = Qué día le llega
 returns-day-missing = Escriba qué día le llega: es lo que se le dice al cliente.
 returns-day-past = Ese día es anterior a la devolución. Escriba el día en que le llega.
@@ -202,19 +208,27 @@ returns-no-contact = No tenemos correo ni teléfono del cliente: complételos en
 returns-no-email = { $name } no tiene correo en su ficha. Complételo o elija otra forma de avisarle.
 returns-no-sms = { $name } no tiene un teléfono al que se pueda escribir. Corríjalo en su ficha o elija otra forma de avisarle.
 returns-no-phone = { $name } no tiene teléfono en su ficha. Complételo o elija otra forma de avisarle.
-returns-already-open = Este reclamo ya tiene una devolución abierta: { $at }. No se abrió otra.
-returns-claim-open = El reclamo { $code } no se cerró: su devolución sigue abierta ({ $goods }). Se puede cerrar cuando la devolución termine y el cliente lo sepa.
-returns-claim-untold = El reclamo { $code } no se cerró: falta que el cliente sepa cómo terminó su devolución ({ $goods }). Avísele, o anote que ya lo sabe; después se puede cerrar.
-returns-not-a-claim = { $code } no es un reclamo. Las devoluciones se abren desde un reclamo: cambie su tipo o registre uno.
-returns-claim-closed = El reclamo { $code } está cerrado. Reábralo para pedir el producto de vuelta.
-returns-no-customer = El reclamo { $code } no tiene cliente: no habría a quién avisar.
-returns-invoice-voided = La factura del reclamo { $code } está anulada: no hay venta que devolver. Revise el reclamo.
+returns-already-open = { cases-the-claim-first } ya tiene una devolución abierta: { $at }. No se abrió otra.
+returns-claim-open = { cases-the-claim-first } { $code } no se cerró: su devolución sigue abierta ({ $goods }). Se puede cerrar cuando la devolución termine y el cliente lo sepa.
+returns-claim-untold = { cases-the-claim-first } { $code } no se cerró: falta que el cliente sepa cómo terminó su devolución ({ $goods }). Avísele, o anote que ya lo sabe; después se puede cerrar.
+returns-not-a-claim = { $code } no es { cases-a-claim }. Las devoluciones se abren desde { cases-a-claim }: cambie su tipo o registre un caso nuevo.
+returns-claim-closed = { $country ->
+    [CU] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
+    [DO] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
+    [ES] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
+    [MX] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
+    [PR] La reclamación { $code } está cerrada. Reábrala para pedir el producto de vuelta.
+   *[other] El reclamo { $code } está cerrado. Reábralo para pedir el producto de vuelta.
+}
+returns-claim-merged = El caso { $code } quedó unido a { $into }. Abra la devolución desde { $into }.
+returns-no-customer = { cases-the-claim-first } { $code } no tiene cliente: no habría a quién avisar.
+returns-invoice-voided = La factura { cases-of-claim } { $code } está anulada: no hay venta que devolver. Revise { cases-the-claim }.
 returns-courier-missing = Elija el courier.
 returns-courier-unknown = No conocemos ese courier. Elija uno de la lista o añádalo en Ajustes, Devoluciones.
-returns-no-waybill = Esta devolución no tiene guía: todavía no se emite, o el cliente la trae.
+returns-no-waybill = Esta devolución no tiene { sales-waybill-word }: todavía no se emite, o el cliente la trae.
 returns-unknown-code = «{ $code }» no es un valor conocido.
 returns-now-opened = A la devolución le falta un paso antes: está abierta y todavía no se mueve. No cambió nada.
-returns-now-waybill_issued = { $who } ya emitió la guía. No cambió nada: así está ahora.
+returns-now-waybill_issued = { $who } ya emitió { sales-the-waybill }. No cambió nada: así está ahora.
 returns-now-in_transit = La devolución ya va en camino; lo anotó { $who }. No cambió nada: así está ahora.
 returns-now-received = La devolución ya llegó a la oficina central; la recibió { $who } y falta revisarla. No cambió nada.
 returns-now-accepted = { $who } ya la revisó y se aceptó: toca reponer o acreditar. No cambió nada.
@@ -225,7 +239,7 @@ returns-now-cancelled = { $who } canceló esta devolución. No cambió nada: as�
 
 # Lo que pasó
 returns-event-return-opened = Se abrió
-returns-event-return-waybill-issued = Se emitió la guía
+returns-event-return-waybill-issued = Se emitió { sales-the-waybill }
 returns-event-return-handed-over = Va en camino
 returns-event-return-received = Llegó a la oficina central
 returns-event-return-accepted = Se revisó y se aceptó
@@ -236,7 +250,7 @@ returns-event-return-reopened = Se supo que el aviso no llegó
 returns-event-return-cancelled = Se canceló
 
 # Lo que se le dice al cliente
-returns-mail-subject = Su devolución, reclamo { $code }: { $state }
+returns-mail-subject = Su devolución, { cases-claim-word } { $code }: { $state }
 returns-mail =
     Estimado cliente { $name }:
 
@@ -245,22 +259,22 @@ returns-mail =
     Gracias por su paciencia.
     { $company }
 returns-sms = { $company }: { $text }
-returns-tell-opened-drop_off = Abrimos la devolución de su reclamo { $code }. Por favor traiga { $goods } a { $place } hasta el { $day }. Cuando lo revisemos le avisamos qué sigue.
-returns-tell-opened-courier = Abrimos la devolución de su reclamo { $code }: { $goods }. Hasta el { $day } le damos una guía de courier para que la envíe sin costo.
-returns-tell-waybill_issued = Su guía de devolución es { $waybill }, de { $courier }, sin costo para usted. Entregue el paquete al courier hasta el { $day }. Le avisamos cuando llegue.
-returns-tell-in_transit-courier = { $courier } ya tiene su devolución, guía { $waybill }. Debe llegarnos hasta el { $day }; ese día le avisamos.
+returns-tell-opened-drop_off = Abrimos la devolución de su { cases-claim-word } { $code }. Por favor traiga { $goods } a { $place } hasta el { $day }. Cuando lo revisemos le avisamos qué sigue.
+returns-tell-opened-courier = Abrimos la devolución de su { cases-claim-word } { $code }: { $goods }. Hasta el { $day } le damos { sales-a-waybill } de courier para que la envíe sin costo.
+returns-tell-waybill_issued = Su { sales-waybill-word } de devolución es { $waybill }, de { $courier }, sin costo para usted. Entregue el paquete al courier hasta el { $day }. Le avisamos cuando llegue.
+returns-tell-in_transit-courier = { $courier } ya tiene su devolución, { sales-waybill-word } { $waybill }. Debe llegarnos hasta el { $day }; ese día le avisamos.
 returns-tell-in_transit-drop_off = Recibimos su devolución en { $place } y va a nuestra oficina central. Debe llegar hasta el { $day }; ese día le avisamos.
 returns-tell-received = Su devolución ya llegó. La revisamos hasta el { $day } y le avisamos el resultado.
 returns-tell-accepted = Revisamos su devolución y tiene usted razón. Hasta el { $day } le avisamos de su reposición o de su nota de crédito.
 returns-tell-rejected = Revisamos su devolución y no podemos aceptarla: { $why } Hasta el { $day } le avisamos cómo se la enviamos de vuelta.
-returns-tell-resolved-replacement = Su reposición ya salió con la guía { $number } y le llega el { $day }. Con eso queda resuelta su devolución.
+returns-tell-resolved-replacement = Su reposición ya salió con { sales-the-waybill } { $number } y le llega el { $day }. Con eso queda resuelta su devolución.
 returns-tell-resolved-credit = Su nota de crédito { $number } por { $amount } ya está lista. Con eso queda resuelta su devolución.
-returns-tell-resolved-returned_to_customer = Le enviamos su producto de vuelta con la guía { $number }; le llega el { $day }.
-returns-tell-cancelled = Cancelamos la devolución de su reclamo { $code }: { $why } Si no es lo que esperaba, llámenos.
+returns-tell-resolved-returned_to_customer = Le enviamos su producto de vuelta con { sales-the-waybill } { $number }; le llega el { $day }.
+returns-tell-cancelled = Cancelamos la devolución de su { cases-claim-word } { $code }: { $why } Si no es lo que esperaba, llámenos.
 
 # Guía impresa
-returns-waybill = Guía de devolución
-returns-sheet = Imprimir la guía
+returns-waybill = { sales-field-waybill } de devolución
+returns-sheet = Imprimir { sales-the-waybill }
 returns-print-how = Imprímala desde su navegador, en A4 o carta.
 returns-sheet-from = Envía
 returns-sheet-to = Recibe
@@ -271,16 +285,16 @@ returns-sheet-do-pack = Empaque el producto con todo lo que vino en la caja.
 returns-sheet-do-stick = Pegue esta hoja por fuera, con el código de barras a la vista.
 returns-sheet-do-give = Entregue el paquete a { $courier }; usted no paga nada.
 returns-sheet-do-until = Tiene hasta el { $day }.
-returns-sheet-do-keep = Guarde el número de la guía: con él le decimos dónde está.
+returns-sheet-do-keep = Guarde el número { sales-of-waybill }: con él le decimos dónde está.
 returns-sheet-given-by = Entregado por
 returns-sheet-taken-by = Recibido por el courier
 
 # Ajustes
 returns-saved = Guardado
 returns-places = Dónde se reciben
-returns-places-what = De la provincia sale si lo normal es traerla o mandarla por courier. Las direcciones se le dicen al cliente.
-returns-home_province = Provincia de la empresa
-returns-home_province-hint = Quien vive en otra recibe una guía de courier
+returns-places-what = Según dónde viva el cliente, lo normal es traerla o mandarla por courier. Las direcciones se le dicen al cliente.
+returns-home_province = { sales-field-province } de la empresa
+returns-home_province-hint = Quien vive fuera recibe { sales-a-waybill } de courier
 returns-office-address = Dirección de la oficina central
 returns-office-hint = Con el horario, si sirve: es lo que lee el cliente
 returns-shops = Locales que reciben devoluciones
@@ -295,7 +309,7 @@ returns-couriers = Couriers
 returns-couriers-what = Cada uno lleva su propia numeración. Los que llevan sus despachos están siempre; a otro se le quita dejando su nombre en blanco.
 returns-couriers-save = Guardar los couriers
 returns-courier-name = Courier { $n }
-returns-courier-prefix = Sus guías empiezan por
+returns-courier-prefix = Sus { sales-waybills-word } empiezan por
 returns-courier-next = Siguiente número
 returns-courier-nameless = Escriba el nombre del courier.
 returns-courier-twice = Ese courier ya está en la lista.

@@ -26,11 +26,14 @@ pub(crate) fn routes() -> Routes {
     let (lists, dispatches) = (Rule::May(Permission::Lists), Rule::May(Permission::Dispatches));
     Routes::new()
         .get("/api/v1/invoices", dispatches, find)
+        .asked()
         .post("/api/v1/invoices", lists, record)
         .large()
         .get("/api/v1/invoices/export", dispatches, crate::pages::export::export)
+        .asked()
         .get("/api/v1/invoices/{number}", dispatches, show)
         .upload("/api/v1/imports", lists, bring)
+        .asked()
         .get("/api/v1/imports/{id}", lists, import)
 }
 

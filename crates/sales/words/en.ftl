@@ -37,6 +37,12 @@ sales-field-amount_minor = Amount
 sales-field-currency = Currency
 sales-field-carrier = Courier
 sales-field-waybill = Waybill
+# The same paper inside a sentence.
+sales-waybill-word = waybill
+sales-waybills-word = waybills
+sales-a-waybill = a waybill
+sales-the-waybill = the waybill
+sales-of-waybill = of the waybill
 sales-field-promised_on = Promised for
 sales-field-dispatched_at = Dispatched
 sales-field-delivered_at = Delivered

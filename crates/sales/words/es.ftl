@@ -40,6 +40,27 @@ sales-field-waybill = { $country ->
     [ES] Albarán
    *[other] Guía
 }
+# El mismo papel dentro de una frase.
+sales-waybill-word = { $country ->
+    [ES] albarán
+   *[other] guía
+}
+sales-waybills-word = { $country ->
+    [ES] albaranes
+   *[other] guías
+}
+sales-a-waybill = { $country ->
+    [ES] un albarán
+   *[other] una guía
+}
+sales-the-waybill = { $country ->
+    [ES] el albarán
+   *[other] la guía
+}
+sales-of-waybill = { $country ->
+    [ES] del albarán
+   *[other] de la guía
+}
 sales-field-promised_on = Prometida para
 sales-field-dispatched_at = Despachada
 sales-field-delivered_at = Entregada
@@ -286,7 +307,7 @@ sales-refused-file = filas por corregir
 ## Despachos
 sales-dispatches = Despachos
 sales-dispatches-file = despachos
-sales-dispatches-find = Factura, guía o cliente
+sales-dispatches-find = Factura, { sales-waybill-word } o cliente
 sales-dispatches-found = { $n ->
     [0] Ninguna factura
     [one] Una factura
@@ -397,7 +418,10 @@ sales-batch-invoices-of = Facturas del archivo
 sales-batch-to-receive = Archivo del { $days }, por recibir
 sales-batch-export = Descargar lo que falta
 sales-batch-file = Falta
-sales-batch-drop = Suelte aquí las facturas y guías escaneadas
+sales-batch-drop = { $country ->
+    [ES] Suelte aquí las facturas y los albaranes escaneados
+   *[other] Suelte aquí las facturas y guías escaneadas
+}
 sales-batch-drop-hint = PDF, JPG, PNG, TIFF o HEIC, de hasta { $limit } MB; hasta { $most } a la vez. Cada una va a su factura por el número que lleva su nombre.
 sales-batch-send-scans = Guardar los papeles
 sales-batch-js-sending = Enviando { $n }
@@ -507,7 +531,11 @@ sales-batch-day-kind = Lista
 sales-batch-day-what = Ninguna lista trajo facturas de ese día.
 sales-batch-day-note = No hubo ventas
 sales-batch-day-why = Por qué
-sales-batch-day-why-hint = Feriado, inventario…
+sales-batch-day-why-hint = { $country ->
+    [ES] Festivo, inventario…
+    [CO] Festivo, inventario…
+   *[other] Feriado, inventario…
+}
 sales-batch-days-excused = Días sin ventas
 sales-batch-day-take-back = Sí hubo
 sales-batch-why-missing = Escriba por qué no hubo ventas.

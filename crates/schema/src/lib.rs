@@ -39,6 +39,8 @@ pub const MIGRATIONS: &[Migration] = list![
     "0024_views",
     "0025_calling_zones",
     "0026_replies",
+    "0028_desk",
     "0029_counted_customers",
     "0030_offered_templates",
+    "0031_heads_of_cases" + postgres,
 ];

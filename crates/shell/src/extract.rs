@@ -29,17 +29,18 @@ pub struct Query<T>(pub T);
 #[derive(Clone, Debug)]
 pub struct Path<T>(pub T);
 
-/// That what follows the `?` was read. Where nobody reads it, whoever wrote something there meant something that
-/// would not be done.
-#[derive(Clone, Copy)]
-struct Asked;
-
 /// What may stand in an address that takes nothing.
 #[derive(Deserialize)]
 struct Nothing {}
 
+/// That an address asks for nothing after its `?`. Where nobody reads it, whoever wrote something there meant something
+/// that would not be done.
+pub(crate) fn asks_nothing(query: &str) -> Result<(), Failure> {
+    unreadable::known_pairs(query.as_bytes()).map(|Nothing {}| ())
+}
+
 /// Whether a program asks, to whom nothing may be ignored in silence; a person's page forgives an old address.
-fn is_api(path: &str) -> bool {
+pub(crate) fn is_api(path: &str) -> bool {
     path.starts_with("/api/")
 }
 
@@ -88,9 +89,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         if kind != "application/json" && !kind.ends_with("+json") {
             return Err(Failure::Unsupported);
         }
-        if is_api(request.uri().path()) && request.extensions().get::<Asked>().is_none() {
-            let Nothing {} = unreadable::known_pairs(request.uri().query().unwrap_or_default().as_bytes())?;
-        }
         unreadable::json(&body(request, state).await?).map(Self)
     }
 }
@@ -99,11 +97,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default().as_bytes();
-        if !is_api(parts.uri.path()) {
-            return unreadable::pairs(query).map(Self);
-        }
-        parts.extensions.insert(Asked);
-        unreadable::known_pairs(query).map(Self)
+        let read = if is_api(parts.uri.path()) { unreadable::known_pairs } else { unreadable::pairs };
+        read(query).map(Self)
     }
 }
 

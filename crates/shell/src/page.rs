@@ -205,7 +205,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 data-words-leave=(ui::text(&words("shell-js-leave"))) data-words-single=(ui::text(&words("shell-js-single")))
                 data-words-slash=(ui::text(&words("shell-js-slash")))
                 data-words-done=(ui::text(&words("shell-js-done"))) data-words-rows=(ui::text(&words("shell-js-rows")))
-                data-words-pick=(ui::text(&words("shell-js-pick")))
+                data-words-pick=(ui::text(&words("shell-js-pick"))) data-words-much=(ui::text(&words("shell-js-much")))
                 data-words-news=(ui::text(&words("shell-js-news"))) data-words-news-by=(saying("shell-js-news-by")) {
                 @match &content {
                     Content::Alone(body) => (body),

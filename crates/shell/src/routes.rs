@@ -5,6 +5,7 @@ use crate::{
     actor::Credential,
     company,
     company::Lang,
+    extract,
     failure::{Failure, tell},
     frame::Sent,
     live::Credentials,
@@ -70,6 +71,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may take it.
     pub rule: Rule,
+    /// Whether a program may ask it with what follows the `?`; see [`Routes::asked`].
+    pub asked: bool,
     service: MethodRouter,
     most: u64,
 }
@@ -122,6 +125,16 @@ impl Routes {
         self
     }
 
+    /// Lets a program ask the route added last with what follows the `?`: its handler takes a [`crate::Query`], which
+    /// knows what may stand there. Every other address of the API refuses it.
+    #[must_use]
+    pub fn asked(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.asked = true;
+        }
+        self
+    }
+
     fn add<T: 'static>(
         mut self,
         method: Method,
@@ -132,7 +145,7 @@ impl Routes {
     ) -> Self {
         let anybody = matches!(rule, Rule::Open | Rule::Public);
         let most = if anybody { LONGEST_OF_ANYBODY } else { LONGEST };
-        self.0.push(Route { method, path, rule, service: on(filter, handler), most });
+        self.0.push(Route { method, path, rule, service: on(filter, handler), most, asked: false });
         self
     }
 
@@ -151,17 +164,29 @@ impl Routes {
     /// The program's router.
     pub fn router(self, app: App) -> Router {
         let mut router = Router::new();
-        for Route { path, rule, service, most, .. } in self.0 {
+        for Route { path, rule, service, most, asked, .. } in self.0 {
             let limit = DefaultBodyLimit::max(usize::try_from(most).unwrap_or(usize::MAX));
             let panicked =
                 CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response());
             let service = service.layer((panicked, Extension(Most(most)), limit));
-            router = router.route(path, service.layer(from_fn_with_state((app.clone(), rule), guard)));
+            router = router.route(
+                path,
+                service.layer(from_fn_with_state(Door { app: app.clone(), rule, asked }, guard)),
+            );
         }
-        let missing = from_fn_with_state((app, Rule::Public), guard);
+        let missing = from_fn_with_state(Door { app, rule: Rule::Public, asked: true }, guard);
         let lost: MethodRouter = any(async || Failure::NotFound);
         router.fallback_service(lost.layer(missing))
     }
+}
+
+/// What every request of a route passes.
+#[derive(Clone)]
+struct Door {
+    app: App,
+    rule: Rule,
+    /// Whether something may follow the `?` where a program asks.
+    asked: bool,
 }
 
 /// The name of the session's cookie. Over TLS its prefix makes browsers keep it to this host.
@@ -176,8 +201,8 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 }
 
 /// Every request passes here: who asks, may they, in which company and language; and how failures are told.
-async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+async fn guard(State(Door { app, rule, asked }): State<Door>, mut request: Request, next: Next) -> Response {
+    let api = extract::is_api(request.uri().path());
     if rule == Rule::Open {
         request.extensions_mut().insert(app);
         return finish(next.run(request).await, api);
@@ -185,10 +210,10 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
     let credential = credential(request.headers(), api, app.secure());
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
     let now = app.base().now();
-    let (directory, asked) = (app.directory().clone(), credential.clone());
+    let (directory, shown) = (app.directory().clone(), credential.clone());
     let read = app.base().glance(move |tx| {
         let company = company::company(tx)?;
-        let known = asked.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
+        let known = shown.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
         Ok::<_, db::Error>((company, known))
     });
     let (company, known) = match read.await {
@@ -206,7 +231,8 @@ async fn guard(State((app, rule)): State<(App, Rule)>, mut request: Request, nex
     let refused = if foreign {
         Some(Failure::Foreign)
     } else if rule.lets(frame.person.as_ref()) {
-        None
+        let query = request.uri().query().filter(|_| api && !asked);
+        query.and_then(|query| extract::asks_nothing(query).err())
     } else if frame.person.is_some() {
         Some(Failure::Denied)
     } else {

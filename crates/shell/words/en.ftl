@@ -60,6 +60,7 @@ shell-js-answer = Choose an answer first
 shell-js-done = Done
 shell-js-rows = Go from row to row
 shell-js-pick = Mark the row; with Shift, all up to it
+shell-js-much = That is too much text to send at once. Nothing was sent and all of it is still here: shorten it, or attach it as a file.
 shell-js-news = There is news
 shell-js-news-by = News from { $time }
 

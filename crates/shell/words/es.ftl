@@ -60,6 +60,7 @@ shell-js-answer = Falta elegir una respuesta
 shell-js-done = Listo
 shell-js-rows = Ir de una fila a otra
 shell-js-pick = Marcar la fila; con Mayús, todas hasta ella
+shell-js-much = Es demasiado texto para enviarlo de una vez. No se envió nada y aquí sigue entero: acórtelo, o adjúntelo como archivo.
 shell-js-news = Hay novedades
 shell-js-news-by = Hay novedades de { $time }
 

@@ -107,16 +107,65 @@ pub(crate) fn effective(country: &str, kept: &[Kept]) -> Vec<Holiday> {
     all
 }
 
-/// The days that are holidays in all of a country (ISO code), with what the company corrected.
+/// The holidays of a country by where they are kept. Parts of it are known by their folded names.
+#[derive(Clone, Debug, Default)]
+pub struct ByRegion {
+    country: &'static str,
+    everywhere: Vec<Date>,
+    regions: BTreeMap<String, Vec<Date>>,
+}
+
+/// The holidays of a country (ISO code) by where they are kept, with what the company corrected.
 ///
 /// # Errors
 /// The database's.
-pub fn of_all_the_country(tx: &mut db::Tx<'_>, country: &str) -> db::Result<Vec<Date>> {
+pub fn by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<ByRegion> {
     let kept = store::holidays(tx, country)?;
     let touched = |code: &str| kept.iter().any(|k| k.replaces.as_deref() == Some(code));
-    let shipped = SHIPPED.iter().filter(|s| s.country == country && s.region.is_empty() && !touched(&s.code));
-    let own = kept.iter().filter(|k| !k.removed && k.region.is_empty());
-    Ok(shipped.map(|s| s.day).chain(own.map(|k| k.day)).collect())
+    let shipped = SHIPPED.iter().filter(|s| s.country == country);
+    let shipped = shipped.map(|s| (&s.region, s.day, !touched(&s.code)));
+    let own = kept.iter().map(|k| (&k.region, k.day, !k.removed));
+    let mut all = ByRegion { country, ..ByRegion::default() };
+    for (region, day, counts) in shipped.chain(own) {
+        // A part stays known where its only holiday was taken out: places are kept under its name.
+        let days = match region.is_empty() {
+            true => &mut all.everywhere,
+            false => all.regions.entry(fold(region)).or_default(),
+        };
+        days.extend(counts.then_some(day));
+    }
+    Ok(all)
+}
+
+impl ByRegion {
+    /// The part of the country with holidays of its own that a place is in, the smallest: its city, its province, its
+    /// autonomous community. Either name may be empty; so is the answer where no such part is known.
+    pub fn region_of(&self, province: &str, city: &str) -> &str {
+        let known = |name: &str| self.regions.get_key_value(name).map(|(name, _)| name.as_str());
+        let capital = || places::province_of_capital(self.country, city).map(|of| of.name);
+        let province =
+            Some(province).filter(|name| !name.trim().is_empty()).or_else(capital).unwrap_or_default();
+        let community = || places::community(self.country, province);
+        let city = known(&fold(city));
+        city.or_else(|| known(&fold(province))).or_else(|| known(community()?)).unwrap_or_default()
+    }
+
+    /// The parts of the country with holidays of their own.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        self.regions.keys().map(String::as_str)
+    }
+
+    /// The days that are holidays in a part of the country: its own, those of the parts it is in, and those of all of
+    /// the country.
+    pub fn days_in(&self, region: &str) -> Vec<Date> {
+        let of = |name: &str| self.regions.get(name).into_iter().flatten().copied();
+        let province = places::province_of_capital(self.country, region).map(|of| fold(of.name));
+        let province = province.filter(|name| name != region).unwrap_or_default();
+        let community = |name: &str| places::community(self.country, name).filter(|one| *one != region);
+        let community = community(region).or_else(|| community(&province)).unwrap_or_default();
+        let own = of(region).chain(of(&province)).chain(of(community));
+        self.everywhere.iter().copied().chain(own).collect()
+    }
 }
 
 /// Those of a country that were taken out, by day.
@@ -190,6 +239,32 @@ mod tests {
         once.sort();
         once.dedup();
         assert_eq!(once.len(), all.len());
+    }
+
+    #[test]
+    fn a_place_has_the_holidays_of_its_city_its_province_and_its_community() {
+        let of = |country: &'static str, regions: &[(&str, &str)]| {
+            let day = |day: &str| vec![day.parse().unwrap()];
+            let regions = regions.iter().map(|(name, on)| (fold(name), day(on))).collect();
+            ByRegion { country, everywhere: day("2026-12-25"), regions }
+        };
+        let check = |all: &ByRegion, province: &str, city: &str, region: &str, days: &[&str]| {
+            assert_eq!(all.region_of(province, city), region, "{province}, {city}");
+            let found: Vec<String> = all.days_in(region).iter().skip(1).map(Date::to_string).collect();
+            assert_eq!(found, days, "{province}, {city}");
+        };
+        let ecuador =
+            of("EC", &[("Guayaquil", "2026-07-24"), ("Guayas", "2026-08-03"), ("Quito", "2026-12-07")]);
+        check(&ecuador, "Guayas", "GUAYAQUIL", "guayaquil", &["2026-07-24", "2026-08-03"]);
+        check(&ecuador, "", "Guayaquil", "guayaquil", &["2026-07-24", "2026-08-03"]);
+        check(&ecuador, "Guayas", "Daule", "guayas", &["2026-08-03"]);
+        check(&ecuador, "Pichincha", "Cayambe", "", &[]);
+        check(&ecuador, "", "", "", &[]);
+        let spain = of("ES", &[("Cataluña", "2026-09-11"), ("Girona", "2026-10-29")]);
+        check(&spain, "Barcelona", "Badalona", "cataluna", &["2026-09-11"]);
+        check(&spain, "", "Barcelona", "cataluna", &["2026-09-11"]);
+        check(&spain, "Girona", "Figueres", "girona", &["2026-10-29", "2026-09-11"]);
+        check(&spain, "Madrid", "Madrid", "", &[]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod tests;
 pub use api::Api;
 pub use calendars::{AllInForce, BusinessCalendar, InForce, OF_THE_COMPANY, all, in_force, own};
 pub use error::Error;
-pub use holidays::{Confidence, Holiday, of_all_the_country};
+pub use holidays::{ByRegion, Confidence, Holiday, by_region};
 pub use pages::name_of;
 pub use verbs::{CalendarInput, HolidayInput, add_holiday, change_holiday, remove_holiday, set_calendar};
 

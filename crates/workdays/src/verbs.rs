@@ -219,8 +219,12 @@ fn keep_holiday(
     changed(work, by, &row)
 }
 
+/// Keeps a holiday as it is now, and then says so; of one's own that was taken out nothing stays.
 fn changed(work: &mut Work<'_, '_>, by: &By, row: &Kept) -> Result<(), Error> {
-    store::put_holiday(work.tx, row, work.now)?;
+    match row.removed && row.replaces.is_none() {
+        true => store::delete_holiday(work.tx, row.id)?,
+        false => store::put_holiday(work.tx, row, work.now)?,
+    }
     let data = json!({"day": row.day, "country": row.country, "region": row.region, "name": row.name,
                       "code": row.replaces, "removed": row.removed});
     Ok(work.record(by, Event { kind: "holidays.changed", subject: holiday(row.id), data })?)
@@ -295,11 +299,7 @@ pub async fn remove_holiday(base: &Base, actor: &Actor, country: &str, key: &str
             source: h.source,
             changed_by_name: by.name.clone(),
         };
-        changed(work, &by, &row)?;
-        if row.replaces.is_none() {
-            store::delete_holiday(work.tx, row.id)?;
-        }
-        Ok(())
+        changed(work, &by, &row)
     })
     .await
 }

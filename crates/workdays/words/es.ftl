@@ -13,7 +13,7 @@ workdays-pause-pair = Cada pausa lleva dos momentos: desde cuándo y hasta cuán
 workdays-pause-end-first = La pausa termina antes de empezar.
 workdays-minutes-none = El plazo debe ser de un minuto o más.
 workdays-minutes-many = El plazo es demasiado largo: con estas horas no terminaría antes de cien años.
-workdays-never-open = Con estos cierres no se vuelve a abrir nunca, y el plazo no terminaría. Revise los feriados y las pausas.
+workdays-never-open = Con estos cierres no se vuelve a abrir nunca, y el plazo no terminaría. Revise los días cerrados y las pausas.
 
 settings-calendars = Horarios
 settings-calendars-what = Cuándo trabaja la empresa: horas de cada día, con sus descansos, y los días que no se trabaja. Con ellos se cuentan los plazos.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use journeys::{Browser, Engine, Scheme, Size};
 
-use crate::sample;
+use crate::{people::sign_in_by_keys, sample};
 
 /// An agent whom no other journey signs in as.
 const AGENT: &str = "belen@ejemplo.ec";
@@ -11,11 +11,7 @@ const AGENT: &str = "belen@ejemplo.ec";
 pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;
     let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
-    browser.open(&program.page("/sign-in")).await?;
-    browser.write(AGENT).await?;
-    browser.press("Tab").await?;
-    browser.write(&program.person("agent")?.password).await?;
-    browser.press("Enter").await?;
+    sign_in_by_keys(&browser, &program, AGENT).await?;
     browser.see("Siguiente llamada").await?;
     keys_are_told(&browser).await?;
 

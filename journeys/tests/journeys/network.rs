@@ -85,7 +85,7 @@ async fn hand_over(desk: &Browser, member: &str) -> Result<()> {
     desk.click_text("Encargar a la red").await?;
     desk.see("Qué se le pide").await?;
     desk.inspect("network-hand-over").await?;
-    let choose = format!("document.querySelector('#f-to').value = '{member}'");
+    let choose = format!("document.querySelector('#f-member').value = '{member}'");
     desk.run(&choose).await?;
     desk.fill("Qué se le pide", "Vaya hoy y revise").await?;
     desk.click_text("Encargar y avisar").await?;

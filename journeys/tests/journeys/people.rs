@@ -24,6 +24,16 @@ pub async fn sign_in_to_sample(browser: &Browser, program: &Program, email: &str
     sign_in(browser, program, email, &program.person("agent")?.password).await
 }
 
+/// The same without touching the mouse.
+pub async fn sign_in_by_keys(browser: &Browser, program: &Program, email: &str) -> Result<()> {
+    browser.open(&program.page("/sign-in")).await?;
+    browser.write(email).await?;
+    browser.press("Tab").await?;
+    browser.write(&program.person("agent")?.password).await?;
+    browser.press("Enter").await?;
+    browser.see("Saltar al contenido").await
+}
+
 /// Leaves by the button in the rail.
 pub async fn sign_out(browser: &Browser) -> Result<()> {
     browser.click_text("Salir").await?;

@@ -26,7 +26,8 @@ pub(super) async fn show(cx: Cx) -> Result<Markup, Failure> {
 async fn render(cx: &Cx, said: Said<'_>) -> Result<Markup, Failure> {
     let (person, now) = (cx.actor.id, cx.now);
     let (sessions, tokens) = cx.base().read(move |tx| verbs::own(tx, person, now)).await?;
-    let note = html! { (cx.actor.email) " · " (cx.t(&format!("shell-role-{}", cx.actor.role))) };
+    let note =
+        html! { (ui::address(&cx.actor.email)) " · " (cx.t(&format!("shell-role-{}", cx.actor.role))) };
     let body = html! {
         (ui::page_head(&cx.actor.name, note, html! {}))
         (summary(cx, said.errors))

@@ -28,7 +28,7 @@ pub(super) async fn list(cx: Cx) -> Result<Markup, Failure> {
         };
         ui::row([
             html! { a href={ "/settings/people/" (p.id) } data-row { (p.name) } },
-            html! { (p.email) },
+            html! { (ui::address(&p.email)) },
             html! { (cx.t(&format!("shell-role-{}", p.role))) },
             html! { (p.phone.as_deref().unwrap_or_default()) },
             state,
@@ -82,7 +82,7 @@ fn render(cx: &Cx, id: Option<Uuid>, form: &PersonForm, errors: &[(String, Strin
                 (ui::input("email", &cx.t("accounts-email")).kind("email").value(&form.email).error(error("email")).required())
             } @else {
                 input type="hidden" name="email" value=(form.email);
-                p.soft { (form.email) }
+                p.soft { (ui::address(&form.email)) }
             }
             (ui::input("phone", &cx.t("accounts-phone")).kind("tel").value(&form.phone))
             (ui::input("extension", &cx.t("accounts-extension")).value(&form.extension).hint(&*cx.t("accounts-extension-hint")).error(error("extension")).autocomplete("off"))

@@ -1,11 +1,14 @@
 //! `import invoices`, `import followups`, `import cases` and `import customers`.
 
 use super::{NOT_DONE, REFUSED, Voice, base, line};
-use crate::cli::{DateOrder, List, Place};
+use crate::{
+    cli::{DateOrder, List, Place},
+    config,
+};
 use anyhow::{Context, Result};
 use followups::import::{FOLLOWUPS, History};
 use indicatif::{ProgressBar, ProgressStyle};
-use jobs::{Base, By};
+use jobs::{Base, By, Clock};
 use sales::import::{
     self, CUSTOMER_LISTS, Choices, Counts, INVOICE_LISTS, Kind, OpenList, Progress, RefusedRow, Speak,
     Unreadable, Vocabulary,
@@ -19,6 +22,7 @@ use std::{
     process::ExitCode,
     sync::Arc,
 };
+use tempfile::TempDir;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -42,7 +46,7 @@ pub(super) async fn customers(place: &Place, list: &List, voice: &Arc<Voice>) ->
 
 /// Brings a list of a kind, or tells what it would bring; its refused rows go into a file when one is named.
 async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Kind) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
         let mend = mendable(list)?;
         let open = Arc::new(open(&base, list, kind.vocabulary).await?);
@@ -115,7 +119,7 @@ async fn take_list(
 
 /// Brings the calls of the old spreadsheet, or shows what it would bring.
 pub(super) async fn followups(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
         let mend = mendable(list)?;
         let open = Arc::new(open(&base, list, FOLLOWUPS).await?);
@@ -213,6 +217,18 @@ impl Mend<'_> {
         }
         Ok(())
     }
+}
+
+/// Where the list goes, or for which it is only read: a dry run where there is no house yet makes none, and says so.
+async fn house(place: &Place, list: &List, voice: &Voice) -> Result<(Base, Option<TempDir>)> {
+    if !list.dry_run {
+        return Ok((base(place).await?, None));
+    }
+    let looked_at = config::looked_at(place, Clock::default()).await?;
+    if looked_at.1.is_some() {
+        eprintln!("{}", voice.say(&Say::key("cli-no-house").with("folder", place.data_dir.display())));
+    }
+    Ok(looked_at)
 }
 
 /// Why nothing was done.

@@ -171,6 +171,11 @@ fn what_is_asked_wrong_is_told_with_its_field_and_never_answers_an_empty_list() 
         check("/api/v1/customers?page=x", "page: Escríbalo como número entero").await;
         check("/api/v1/follow-ups?state=bogus", "state: «bogus» no es ninguno").await;
         check("/api/v1/follow-ups?limit=many", "limit: Escríbalo como número entero").await;
+        check("/api/v1/cases?limite=3", "limite: No se conoce este dato").await;
+        // An address that takes nothing says so before it looks what is there.
+        let customer = "/api/v1/customers/019f0000-0000-7000-8000-000000000001?x=1";
+        check(customer, "x: Aquí no se admite ningún dato en la dirección.").await;
+        check("/api/v1/categories?version=2", "version: Aquí no se admite ningún dato").await;
         let problem = lucia.get("/api/v1/reports/monthly?month=2026-13").await.expect(400).json();
         assert_eq!(
             wrongs(&problem),

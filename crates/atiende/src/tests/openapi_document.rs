@@ -32,6 +32,23 @@ fn every_route_and_method_of_the_api_is_described_and_no_other() {
 }
 
 #[test]
+fn what_an_address_may_be_asked_is_described_and_no_other_takes_anything() {
+    let asks = |operation: &Map<String, Json>| {
+        let parameters = operation.get("parameters").and_then(Json::as_array).into_iter().flatten();
+        parameters.into_iter().any(|parameter| parameter["in"] == "query")
+    };
+    let described: BTreeSet<_> = operations(&document())
+        .into_iter()
+        .filter(|(_, _, operation)| asks(operation))
+        .map(|(method, path, _)| (path, method))
+        .collect();
+    let all = routes::all();
+    let asked: BTreeSet<_> =
+        all.list().filter(|r| r.asked).map(|r| (r.path.to_owned(), r.method.to_string())).collect();
+    assert_eq!(described, asked);
+}
+
+#[test]
 fn every_answer_and_every_failure_has_its_shape() {
     for (method, path, operation) in operations(&document()) {
         let responses = operation["responses"].as_object().unwrap();

@@ -111,3 +111,20 @@ fn the_company_has_a_colour_that_can_be_read_on_paper() {
         assert_eq!(accent().await, Accent::default().to_string());
     });
 }
+
+#[test]
+fn several_things_to_tell_somebody_of_a_case_are_one_call_of_today() {
+    each(&WHAT, async |house| {
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        let case = json!({"kind": "claim", "category": "late", "subject": "No llega", "description": "Ayer",
+                          "customer": {"name": "Rosa", "phone": "0991234567"}});
+        let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+        let tasks = format!("/cases/{}/tasks", opened["code"].as_str().unwrap());
+        for words in ["Que ya salió", "Que llega el lunes", "Que lo sentimos"] {
+            lucia.post(&tasks, &[("party", "customer"), ("words", words)]).await.expect(303);
+        }
+        let today = lucia.get("/today").await.expect(200).text();
+        assert_eq!(today.matches("Llamada debida").count(), 1, "{today}");
+        assert!(today.contains("3 cosas que decirle"), "{today}");
+    });
+}

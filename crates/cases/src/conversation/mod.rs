@@ -17,7 +17,7 @@ mod verbs;
 
 pub(crate) use files::{bring_in, file};
 pub use sending::{NewReply, send_reply};
-pub(crate) use sending::{REPLY, Way, ways};
+pub(crate) use sending::{REPLY, Way, send_filled_in, ways};
 pub use types::{Attachment, Author, Letter, Message, NewMessage, Recipient};
 pub(crate) use verbs::party_name;
 pub use verbs::{add_message, keep_in, receive_in};

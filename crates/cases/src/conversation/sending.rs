@@ -36,6 +36,13 @@ pub struct NewReply {
     pub promised: Given,
 }
 
+impl NewReply {
+    /// Words for the customer alone, which promise nothing.
+    pub(crate) fn to_customer(by: channels::Channel, body: String) -> Self {
+        Self { by, party: Party::Customer, body, files: Vec::new(), promised: Given::default() }
+    }
+}
+
 /// A way to reach somebody of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Way {
@@ -85,6 +92,7 @@ pub async fn send_reply(
                 let case = take_survivor(work, scope, &code)?;
                 let (promised, words) = (reply.promised.clone(), reply.body.trim().to_owned());
                 let channel = reply.by.as_str();
+                check_gaps(work, &reply.body)?;
                 let id = send_in(work, &asked, &actor.by(), &case, reply)?;
                 promised::take_effect(work, &actor, &case, &promised, channel, &words)?;
                 Ok(id)
@@ -112,8 +120,23 @@ fn check(reply: &NewReply) -> Result<(), Error> {
     Ok(())
 }
 
+/// Sends an answer that was filled in from the case and lacks nothing, inside a piece of work that holds the case: what
+/// stands in braces there is what somebody is called.
+///
+/// # Errors
+/// As [`send_reply`].
+pub(crate) fn send_filled_in(
+    work: &mut Work<'_, '_>,
+    app: &App,
+    by: &By,
+    case: &Case,
+    reply: NewReply,
+) -> Result<Uuid, Error> {
+    check(&reply)?;
+    send_in(work, app, by, case, reply)
+}
+
 fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewReply) -> Result<Uuid, Error> {
-    check_gaps(work, &reply.body)?;
     let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
     let way = ways(case, customer.as_ref()).into_iter().find(|w| w.by == reply.by && w.party == reply.party);
     let missing = match reply.by {

@@ -7,7 +7,7 @@ use super::{
     split::{self, NewSplit},
 };
 use crate::{
-    Kind, Phase,
+    Holder, Kind, Phase,
     api::{CaseView, view},
     pages::work::person,
 };
@@ -54,6 +54,7 @@ pub(crate) struct ChildView {
     kind: Kind,
     phase: Phase,
     assignee: Option<String>,
+    team: Option<String>,
     due_at: Option<Timestamp>,
 }
 
@@ -73,6 +74,7 @@ impl From<Joined> for JoinedView {
             kind: c.kind,
             phase: c.phase,
             assignee: c.assignee_name,
+            team: c.team_name,
             due_at: c.due_at,
         };
         Self {
@@ -223,6 +225,8 @@ pub(crate) struct ToAdd {
     description: String,
     /// Who is to do it.
     assignee: Option<Uuid>,
+    /// The team that is to do it; whoever is to do it of it, when both are said.
+    team: Option<Uuid>,
     /// By when.
     due_at: Option<Timestamp>,
 }
@@ -241,9 +245,9 @@ pub(crate) async fn add_child(
     if let Some(child) = &asked.code {
         children::add_child(cx.base(), &cx.actor, &code, child, asked.due_at, once).await?;
     } else {
-        let assignee = person(&cx, &asked.assignee.map(|id| id.to_string()).unwrap_or_default()).await?;
-        let ToAdd { subject, description, due_at, .. } = asked;
-        let new = NewChild { subject, description, assignee, due_at };
+        let person = person(&cx, &asked.assignee.map(|id| id.to_string()).unwrap_or_default()).await?;
+        let ToAdd { subject, description, team, due_at, .. } = asked;
+        let new = NewChild { subject, description, to: Holder { person, team }, due_at };
         children::open_child(cx.base(), &cx.actor, &code, new, once).await?;
     }
     Ok((StatusCode::CREATED, view(&cx, &code).await?))

@@ -1,9 +1,9 @@
 //! What others of the house are to do for a case: cases of their own under it, each with who has it and by when. The
 //! case is not closed before they are solved.
 
-use super::{hold_both, named, record_both, store};
+use super::{Requested, hold_both, named, record_both, store};
 use crate::{
-    Case, Channel, Error, Kind, NewCase, Scope,
+    Case, Channel, Error, Holder, Kind, NewCase, Scope,
     opening::{Opened, open_case_in},
     verbs::{take, take_any},
 };
@@ -20,16 +20,16 @@ pub(crate) struct NewChild {
     pub(crate) subject: String,
     /// What is asked.
     pub(crate) description: String,
-    /// Who is to do it.
-    pub(crate) assignee: Option<Person>,
+    /// Who or which team is to do it.
+    pub(crate) to: Holder,
     /// By when.
     pub(crate) due_at: Option<Timestamp>,
 }
 
-/// Opens a case under another, for somebody of the house. Records `case.opened` and, on both, `case.child_added`.
+/// Opens a case under another, for somebody or a team of the house. Records `case.opened` and, on both, `case.child_added`.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] without a subject, or for somebody who is not of the house.
+/// [`Error::Missing`]; [`Error::Invalid`] without a subject, or for somebody who is not of the house or a team that is not there.
 pub(crate) async fn open_child(
     base: &Base,
     actor: &Actor,
@@ -42,7 +42,7 @@ pub(crate) async fn open_child(
         return Err(Error::wrong("subject", "cases-subject-missing"));
     }
     let house = |p: &Person| p.role.may(Permission::Cases) && p.role != Role::NetworkMember;
-    if new.assignee.as_ref().is_some_and(|p| !house(p)) {
+    if new.to.person.as_ref().is_some_and(|p| !house(p)) {
         return Err(Error::wrong("assignee", "cases-assignee-unknown"));
     }
     let (scope, actor, code) = (Scope::of(actor)?, actor.clone(), code.to_owned());
@@ -55,7 +55,8 @@ pub(crate) async fn open_child(
                 customer_id: parent.customer_id,
                 invoice_id: parent.invoice_id,
                 product: parent.product.clone(),
-                assignee: new.assignee,
+                assignee: new.to.person,
+                team: new.to.team,
                 ..NewCase::new(Kind::InternalRequest, Channel::Internal)
             };
             let opened = open_case_in(work, &actor, opening)?;
@@ -153,6 +154,17 @@ pub(crate) async fn remove_child(
         })
     })
     .await
+}
+
+/// What somebody, or nobody yet of a team they are in, has to do for other cases by a day; the first first.
+///
+/// # Errors
+/// The database's.
+pub fn requested_of(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> db::Result<Vec<Requested>> {
+    match Scope::of(actor) {
+        Ok(scope) => store::requested(tx, scope, actor.id, limit),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// Refuses to end a case while something under it is open.

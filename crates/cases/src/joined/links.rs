@@ -1,7 +1,10 @@
 //! Cases that have to do with each other and both go on.
 
 use super::{LinkKind, hold_both, named, record_both, store};
-use crate::{Error, Scope, verbs::take_any};
+use crate::{
+    Error, Scope,
+    verbs::{take, take_any},
+};
 use jobs::{Base, OnceKey};
 use serde_json::json;
 use shell::{Actor, Permission, Say, Wrong};
@@ -24,7 +27,7 @@ pub(crate) async fn link(
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
             hold_both(work, &code, &to)?;
-            let case = take_any(work, scope, &code)?;
+            let case = take(work, scope, &code)?;
             let other = named(work, scope, "to", &to)?;
             let wrong = |say| Error::Invalid(vec![Wrong::new("to", say)]);
             if case.id == other.id {

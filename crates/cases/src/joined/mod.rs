@@ -19,8 +19,10 @@ pub(crate) mod store;
 mod tests;
 mod types;
 
-pub(crate) use questions::{Joined, Part, joined, survivor};
+pub use questions::merged_into;
+pub(crate) use questions::{Joined, Part, joined, survivor, survivor_id};
 pub use types::LinkKind;
+pub use types::Requested;
 pub(crate) use types::{Child, Linked, Merged, Split};
 
 use crate::{Case, Error, Scope, verbs::subject};

@@ -36,15 +36,12 @@ impl Joined {
         self.parts.iter().find(|part| part.case.id == case).map(|part| part.case.code.as_str())
     }
 
-    /// Whether there is nothing to show.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.merged.is_none()
-            && self.parts.is_empty()
-            && self.split_from.is_none()
-            && self.splits.is_empty()
-            && self.links.is_empty()
-            && self.parent.is_none()
-            && self.children.is_empty()
+    /// Whether there is something to list. What it became part of, and what is above and under it, stands elsewhere.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.split_from.is_some()
+            || !self.parts.is_empty()
+            || !self.splits.is_empty()
+            || !self.links.is_empty()
     }
 }
 
@@ -55,6 +52,26 @@ pub(crate) fn survivor(tx: &mut Tx<'_>, mut case: Case) -> Result<Case> {
         case = into;
     }
     Ok(case)
+}
+
+/// The identity of the case that goes on for one of an identity: mostly itself.
+pub(crate) fn survivor_id(tx: &mut Tx<'_>, mut case: Uuid) -> Result<Uuid> {
+    while let Some(merged) = store::merged(tx, case)? {
+        case = merged.into_id;
+    }
+    Ok(case)
+}
+
+/// The code of the case that goes on in place of one, when that became part of another: nothing is done to it any more.
+///
+/// # Errors
+/// The database's.
+pub fn merged_into(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
+    let on = survivor_id(tx, case)?;
+    if on == case {
+        return Ok(None);
+    }
+    Ok(crate::store::case_by_id(tx, on)?.map(|case| case.code))
 }
 
 /// What a case is joined to, for whoever may see it. Most cases are joined to nothing, which one question tells.

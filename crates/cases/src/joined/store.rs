@@ -1,6 +1,6 @@
 //! All SQL on `case_merge`, `case_split`, `case_link` and `case_parent`, one function per question.
 
-use super::{Child, LinkKind, Linked, Merged, Split};
+use super::{Child, LinkKind, Linked, Merged, Requested, Split};
 use crate::Scope;
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
@@ -133,7 +133,7 @@ pub(crate) fn remove_link(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 /// The cases under one, oldest first, of those there are for somebody.
 pub(crate) fn children(tx: &mut Tx<'_>, scope: Scope, parent: Uuid) -> Result<Vec<Child>> {
     let select = sql!(
-        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, p.due_at
+        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, p.due_at
          from case_parent p join cases c on c.id = p.child_id
          where p.parent_id = ?1 and (?2 or c.network_member_id = ?3) order by p.made_at, c.id"
     );
@@ -143,11 +143,31 @@ pub(crate) fn children(tx: &mut Tx<'_>, scope: Scope, parent: Uuid) -> Result<Ve
 /// The case above one, if it is there for somebody, with when the child is due.
 pub(crate) fn parent(tx: &mut Tx<'_>, scope: Scope, child: Uuid) -> Result<Option<Child>> {
     let select = sql!(
-        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, p.due_at
+        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, p.due_at
          from case_parent p join cases c on c.id = p.parent_id
          where p.child_id = ?1 and (?2 or c.network_member_id = ?3)"
     );
     tx.first(select, args![child, scope.is_all(), scope.member()])
+}
+
+/// What somebody has to do for other cases, or one of their teams has and nobody of it yet, that has a day; the first
+/// first.
+pub(crate) fn requested(tx: &mut Tx<'_>, scope: Scope, person: Uuid, limit: i64) -> Result<Vec<Requested>> {
+    // The phases lead to the index of the board; without them every case that nobody has would be looked at.
+    let select = sql!(
+        "select c.code, c.subject, c.customer_name, c.assignee_id, c.team_name, c.phase, u.code, p.due_at
+         from (
+           select id from cases where solved_at is null and assignee_id = ?1
+           union all
+           select t.id from team_member m cross join cases t
+           where m.person_id = ?1 and t.team_id = m.team_id and t.assignee_id is null and t.solved_at is null
+             and t.phase in ('new', 'working', 'waiting_customer', 'waiting_third')
+         ) mine join case_parent p on p.child_id = mine.id join cases c on c.id = mine.id
+           join cases u on u.id = p.parent_id
+         where p.due_at is not null and (?2 or c.network_member_id = ?1)
+         order by p.due_at, c.code limit ?3"
+    );
+    tx.all(select, args![person, scope.is_all(), limit])
 }
 
 /// The cases above one, all the way up.

@@ -412,6 +412,40 @@ fn a_case_waits_for_what_was_asked_of_others() {
 }
 
 #[test]
+fn what_was_asked_of_a_team_waits_for_everybody_of_it_until_somebody_takes_it() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house);
+        let one = desk.claim("Llegó rota", "Rosa").await;
+        let (diego, eva) =
+            (desk.house.actor(Role::Agent, "Diego Mora"), desk.house.actor(Role::Agent, "Eva Paz"));
+        let team = json!({"name": "Bodega", "members": [diego.id, eva.id]});
+        let admin = desk.house.person(Role::Administrator, "Ana Ruiz");
+        let team = admin.api_post("/api/v1/teams", team).await.expect(201).json()["teams"][0]["id"].clone();
+        let of = format!("team:{}", team.as_str().unwrap());
+        let form =
+            [("subject", "Buscar la tapa"), ("assignee", &*of), ("due", "2026-11-25T17:00"), ("once", "k")];
+        desk.lucia.post(&format!("/cases/{one}/children"), &form).await.expect(303);
+        desk.ask(&one, "children", json!({"subject": "Sin fecha", "team": team})).await.expect(201);
+        let gone = json!({"subject": "x", "team": uuid::Uuid::nil()});
+        assert_eq!(told(desk.ask(&one, "children", gone).await).0, "team");
+        assert_eq!(desk.case(&one).await["joined"]["children"][0]["team"], "Bodega");
+        assert!(desk.page(&one).await.contains("Bodega"));
+        let of = async |actor: &shell::Actor| {
+            let actor = actor.clone();
+            let all = desk.house.base.read(move |tx| crate::requested_of(tx, &actor, 8)).await.unwrap();
+            all.into_iter().map(|r| (r.code, r.parent, r.due_at.to_string())).collect::<Vec<_>>()
+        };
+        let tap = ("C-1002".to_owned(), one.clone(), "2026-11-25T22:00:00Z".to_owned());
+        assert_eq!((of(&diego).await, of(&eva).await), (vec![tap.clone()], vec![tap.clone()]));
+        assert_eq!(of(&desk.house.actor(Role::Agent, "Lucía Andrade")).await, []);
+        desk.ask("C-1002", "assign", json!({"assignee": diego.id})).await.expect(200);
+        assert_eq!((of(&diego).await, of(&eva).await), (vec![tap], vec![]));
+        desk.ask("C-1002", "solve", json!({"solution": "Aquí está"})).await.expect(200);
+        assert_eq!(of(&diego).await, []);
+    });
+}
+
+#[test]
 fn a_case_is_under_one_other_and_never_under_itself() {
     each(&WHAT, async |house| {
         let desk = Desk::open(house);

@@ -75,6 +75,37 @@ row! {
         pub(crate) kind: Kind,
         pub(crate) phase: Phase,
         pub(crate) assignee_name: Option<String>,
+        pub(crate) team_name: Option<String>,
         pub(crate) due_at: Option<Timestamp>,
+    }
+}
+
+impl Child {
+    /// Who is to do it: somebody, else a team.
+    pub(crate) fn holder(&self) -> Option<&str> {
+        self.assignee_name.as_deref().or(self.team_name.as_deref())
+    }
+}
+
+row! {
+    /// Something that is to be done for another case by a day.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Requested {
+        /// `C-1042`
+        pub code: String,
+        /// What is to be done.
+        pub subject: String,
+        /// Whose case it is for.
+        pub customer_name: String,
+        /// Who is to do it; none while it is only a team's.
+        pub assignee_id: Option<Uuid>,
+        /// The team whose it is.
+        pub team_name: Option<String>,
+        /// How far it is.
+        pub phase: Phase,
+        /// The code of the case it is for.
+        pub parent: String,
+        /// By when.
+        pub due_at: Timestamp,
     }
 }

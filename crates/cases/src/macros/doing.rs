@@ -3,7 +3,7 @@
 use super::{Action, Whom, rules};
 use crate::{
     Case, CaseChange, Error, Scope, Towards,
-    conversation::{NewMessage, receive_in},
+    conversation::{NewMessage, NewReply, receive_in, send_filled_in},
     following::follow_case_in,
     mend_case_in,
     network::{NewTask, Purpose, make_task_in},
@@ -70,11 +70,29 @@ impl Doing<'_> {
                 known.ok_or_else(|| Error::wrong("template", "cases-macro-template-gone"))?;
                 return Ok(Some(template));
             }
+            Action::Send { by, template } => self.send(work, &case, by, template)?,
             Action::Solve { solution } => {
                 verbs::solve_in(work, self.actor, self.code, Solved::from(solution), None)?;
             }
         }
         Ok(None)
+    }
+
+    /// Answers the customer with a template that lacks nothing, as the reply box does.
+    fn send(
+        &self,
+        work: &mut Work<'_, '_>,
+        case: &Case,
+        by: channels::Channel,
+        template: Uuid,
+    ) -> Result<(), Error> {
+        let known = replies::template(work.tx, self.actor, template)?.filter(|known| known.active);
+        let known = known.ok_or_else(|| Error::wrong("template", "cases-macro-template-gone"))?;
+        let frame = self.app.frame(shell::company(work.tx)?, work.now);
+        let filled = templates::filled_in(work.tx, &frame, &self.actor.name, case, &known)?;
+        verbs::text_is_filled("body", &filled, frame.lang)?;
+        send_filled_in(work, self.app, &self.actor.by(), case, NewReply::to_customer(by, filled.body))
+            .map(drop)
     }
 
     fn mend(&self, work: &mut Work<'_, '_>, change: CaseChange) -> Result<(), Error> {

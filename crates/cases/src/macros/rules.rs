@@ -117,6 +117,7 @@ pub(crate) fn code(action: &Action) -> String {
         Action::Note { .. } => "note".to_owned(),
         Action::Call { party, .. } => format!("call:{party}"),
         Action::Prepare { template } => format!("prepare:{template}"),
+        Action::Send { by, template } => format!("send:{by}:{template}"),
         Action::Solve { .. } => "solve".to_owned(),
     }
 }
@@ -142,6 +143,10 @@ pub(crate) fn read(code: &str, words: &str) -> Option<Action> {
         "note" => Action::Note { body: words },
         "call" => Action::Call { party: Party::parse(which)?, words },
         "prepare" => Action::Prepare { template: which.parse().ok()? },
+        "send" => {
+            let (by, template) = which.split_once(':')?;
+            Action::Send { by: channels::Channel::parse(by)?, template: template.parse().ok()? }
+        }
         "solve" => Action::Solve { solution: words },
         _ => return None,
     })
@@ -203,6 +208,7 @@ mod tests {
             Action::Note { body: "Visto".into() },
             Action::Call { party: Party::Consumer, words: "Que ya va".into() },
             Action::Prepare { template: Uuid::from_u128(9) },
+            Action::Send { by: channels::Channel::Sms, template: Uuid::from_u128(9) },
             solve(),
         ];
         for action in all {
@@ -211,9 +217,17 @@ mod tests {
             let json = serde_json::to_value(&action).unwrap();
             assert_eq!(serde_json::from_value::<Action>(json).unwrap(), action);
         }
-        for unknown in
-            ["", "phase:", "phase:lost", "assign:who", "reason:claim", "call:me", "prepare:x", "drop"]
-        {
+        for unknown in [
+            "",
+            "phase:",
+            "phase:lost",
+            "assign:who",
+            "reason:claim",
+            "call:me",
+            "prepare:x",
+            "send:email:x",
+            "drop",
+        ] {
             assert_eq!(read(unknown, ""), None, "{unknown}");
         }
     }

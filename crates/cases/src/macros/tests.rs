@@ -234,6 +234,51 @@ fn a_macro_weighs_marks_and_places_a_case_as_the_desk_does() {
 }
 
 #[test]
+fn a_macro_answers_the_customer_and_what_its_template_lacks_stops_all_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let rosa = json!({"name": "{{Rosa}} Vera", "email": "rosa@ejemplo.ec", "phone": "098 765 4321"});
+        let body = json!({"kind": "claim", "subject": "Llegó roto", "customer": rosa});
+        let opened = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let code = opened["code"].as_str().unwrap();
+        let id = template(&house, "{{cliente.nombre}}: su caso {{caso.codigo}} está en camino.").await;
+        let run = async |actions: Json| {
+            let id = rutina(&house, actions).await;
+            lucia.api_post(&format!("/api/v1/cases/{code}/macros/{id}"), json!({})).await
+        };
+        let send = |by: &str, template: Uuid| json!({"do": "send", "by": by, "template": template});
+        run(json!([{"do": "assign", "to": "me"}, send("email", id), send("sms", id)])).await.expect(200);
+        let case = shown(&house, code).await;
+        let said: Vec<_> =
+            case["notes"].as_array().unwrap().iter().map(|n| (&n["channel"], &n["body"])).collect();
+        // A name in braces is a name, and no gap.
+        let words = json!(format!("{{{{Rosa}}}} Vera: su caso {code} está en camino."));
+        assert_eq!(said, [(&json!("email"), &words), (&json!("sms"), &words)]);
+        let before = shown(&house, code).await;
+        let gaps = json!({"name": "Con huecos", "body": "La factura {{factura.numero}} va {{escriba cómo}}.", "shared": true});
+        let lacks = marta(&house).api_post("/api/v1/templates", gaps).await.expect(201).json();
+        let lacks = lacks["id"].as_str().unwrap().parse().unwrap();
+        let told = run(json!([{"do": "note", "body": "x"}, send("email", lacks)])).await.expect(422).json();
+        assert_eq!(told["errors"][0]["field"], "actions[1]");
+        assert!(told["errors"][0]["detail"].as_str().unwrap().contains("no tiene factura"), "{told}");
+        assert!(told["errors"][1]["detail"].as_str().unwrap().contains("escriba cómo"), "{told}");
+        assert_eq!(shown(&house, code).await, before);
+        // Whoever has no address is not written to, and nothing else is done either.
+        let other = json!({"kind": "claim", "subject": "Otra", "customer": {"name": "Luis", "phone": "098 765 4322"}});
+        let opened = lucia.api_post("/api/v1/cases", other).await.expect(201).json();
+        let other = opened["code"].as_str().unwrap();
+        let id = rutina(&house, json!([{"do": "assign", "to": "me"}, send("email", id)])).await;
+        let told =
+            lucia.api_post(&format!("/api/v1/cases/{other}/macros/{id}"), json!({})).await.expect(422).json();
+        assert_eq!(told["errors"][0]["field"], "actions[1]");
+        assert_eq!(shown(&house, other).await["assignee"], Json::Null);
+        // The form offers it with words a person reads.
+        let form = marta(&house).get("/settings/macros/new").await.expect(200).text();
+        assert!(form.contains("Envía al cliente por correo «Prueba»"), "{form}");
+    });
+}
+
+#[test]
 fn a_macro_that_cannot_do_one_thing_does_nothing_and_says_which_and_why() {
     testkit::each(&WHAT, async |house| {
         let code = claim(&house, "Rosa Peñafiel").await;

@@ -75,6 +75,14 @@ pub enum Action {
         /// Which.
         template: Uuid,
     },
+    /// Sends the customer a reply: a template, filled in. What it lacks stops the whole macro.
+    Send {
+        /// `email` or `sms`.
+        #[schema(value_type = String)]
+        by: channels::Channel,
+        /// Which template.
+        template: Uuid,
+    },
     /// Solves it.
     Solve {
         /// How; variables of templates are filled in.

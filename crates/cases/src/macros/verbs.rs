@@ -214,12 +214,14 @@ fn check(tx: &mut Tx<'_>, app: &App, actor: &Actor, input: &MacroInput) -> Resul
                 Some(stage) if !stage.phase.is_open() => "cases-macro-phase-open",
                 Some(_) => continue,
             },
-            Action::Prepare { template } => match names.templates.iter().find(|t| t.id == *template) {
-                None => "cases-macro-template-gone",
-                // Everybody runs it, and nobody else sees one's own template.
-                Some(own) if input.shared && own.owner_id.is_some() => "cases-macro-template-own",
-                Some(_) => continue,
-            },
+            Action::Prepare { template } | Action::Send { template, .. } => {
+                match names.templates.iter().find(|t| t.id == *template) {
+                    None => "cases-macro-template-gone",
+                    // Everybody runs it, and nobody else sees one's own template.
+                    Some(own) if input.shared && own.owner_id.is_some() => "cases-macro-template-own",
+                    Some(_) => continue,
+                }
+            }
             _ => continue,
         };
         wrongs.push(Wrong::new(rules::field(n), Say::key(key)));

@@ -256,7 +256,7 @@ pub(crate) fn end_task(
 }
 
 row! {
-    /// A call that is owed, with what is needed to make it.
+    /// Somebody who is owed a call about a case, with what is needed to make it.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Owed {
         /// The case's code.
@@ -267,19 +267,23 @@ row! {
         pub customer_name: String,
         /// Who is to be called.
         pub party: super::rules::Party,
-        /// By when.
+        /// By when, at the earliest of what there is to tell.
         pub due_at: Timestamp,
         /// Who is to call.
         pub owner_name: Option<String>,
+        /// How much there is to tell in that call.
+        pub news: i64,
     }
 }
 
-/// The calls that are owed: by somebody, or by nobody in particular; or all of them.
+/// The calls that are owed: by somebody, or by nobody in particular; or all of them. What several are to tell the same
+/// person of a case is told in one.
 pub(crate) fn owed(tx: &mut Tx<'_>, by: Uuid, all: bool, limit: i64) -> Result<Vec<Owed>> {
     let select = sql!(
-        "select c.code, c.subject, c.customer_name, t.party, t.due_at, t.owner_name
+        "select c.code, c.subject, c.customer_name, t.party, min(t.due_at) as due_at, t.owner_name, count(*) as news
          from case_task t join cases c on c.id = t.case_id
-         where t.state = 'open' and (?2 or t.owner_id = ?1 or t.owner_id is null) order by t.due_at limit ?3"
+         where t.state = 'open' and (?2 or t.owner_id = ?1 or t.owner_id is null)
+         group by c.code, c.subject, c.customer_name, t.party, t.owner_id, t.owner_name order by min(t.due_at), c.code limit ?3"
     );
     tx.all(select, args![by, all, limit])
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Case, Error, Scope,
+    joined::survivor_id,
     verbs::{subject, take, text},
 };
 use jiff::Timestamp;
@@ -31,11 +32,13 @@ pub struct NewTask {
     pub due_at: Option<Timestamp>,
 }
 
-/// Makes a call owed, inside a piece of work that does more. Records `case.task_made`.
+/// Makes a call owed, inside a piece of work that does more; about the case that goes on, where this one became part of
+/// another. Records `case.task_made`.
 ///
 /// # Errors
 /// The database's.
 pub fn make_task_in(work: &mut Work<'_, '_>, by: &By, case: Uuid, new: NewTask) -> db::Result<Uuid> {
+    let case = survivor_id(work.tx, case)?;
     let (owner_id, owner_name) = new.owner.map_or((None, None), |(id, name)| (Some(id), Some(name)));
     let task = Task {
         id: Uuid::now_v7(),
@@ -92,12 +95,17 @@ pub(crate) fn make_once(work: &mut Work<'_, '_>, by: &By, case: &Case, new: NewT
     make_task_in(work, by, case.id, new).map(drop)
 }
 
-/// The calls that are or were owed about a case. Whoever asks has checked that it may be seen.
+/// The calls that are or were owed about a case, and about the one it became part of. Whoever asks has checked that it may be seen.
 ///
 /// # Errors
 /// The database's.
 pub fn tasks_of(tx: &mut db::Tx<'_>, case: Uuid) -> db::Result<Vec<Task>> {
-    store::tasks(tx, case)
+    let mut tasks = store::tasks(tx, case)?;
+    let on = survivor_id(tx, case)?;
+    if on != case {
+        tasks.extend(store::tasks(tx, on)?);
+    }
+    Ok(tasks)
 }
 
 /// How a call ended, or why it is not made.

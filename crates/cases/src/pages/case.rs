@@ -31,6 +31,14 @@ pub(crate) struct Asked {
     offer: String,
 }
 
+impl Asked {
+    /// Whether the page says something of what was just done.
+    fn tells(&self) -> bool {
+        let done = [&self.opened, &self.ran, &self.merged, &self.split];
+        done.iter().any(|done| done.is_some()) || !self.offer.is_empty()
+    }
+}
+
 pub(crate) async fn show(
     cx: Cx,
     Path(code): Path<String>,
@@ -57,18 +65,18 @@ pub(super) async fn render(
     let case = &dossier.case;
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
-    crate::following::look_at(cx.base(), &cx.actor, case, &dossier.watchers).await?;
     let aside = html! {
         @if !merged {
             (super::desk::panel(cx, &dossier, &beside.desk))
             (super::confirmation::panel(cx, &dossier, beside.set_up))
             (super::network::panel(cx, &dossier, &beside))
         }
+        (super::promised::panel(cx, &dossier))
         (beside.panels)
         (customer(cx, &dossier))
         (dispatch(cx, &dossier))
         (about(cx, case))
-        (super::joined::panel(cx, &dossier, &beside.desk.people))
+        (super::joined::panel(cx, &dossier, &beside.desk))
         (others(cx, &dossier))
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
@@ -81,10 +89,15 @@ pub(super) async fn render(
         @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
     };
     let body = html! {
-        @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
-        @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
-        (offers)
-        (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+        @if asked.tells() {
+            // News of the case leave it standing: it is gone with the page.
+            div data-told {
+                @if asked.opened.is_some() { (ui::flash(ui::Tone::Good, &t!(cx, "cases-opened", code = &*case.code), None)) }
+                @if asked.ran.is_some() { (ui::flash(ui::Tone::Good, &cx.t("cases-macro-ran"), None)) }
+                (offers)
+                (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
+            }
+        }
         (super::joined::banner(cx, &dossier))
         (ui::page_head(&case.subject, note(cx, case), html! {
             @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
@@ -126,7 +139,7 @@ fn actions(cx: &Cx, case: &Case) -> Markup {
             (ui::dialog("reopen", &cx.t("cases-reopen"), &cx.t("shell-js-close"), html! {
                 form.form method="post" action={ (at) "/reopen" } {
                     (cx.once_field())
-                    (ui::area("reason", &cx.t("cases-reopen-why"), 3).required())
+                    (ui::area("reason", &cx.t("cases-reopen-why"), 3).required().autofocus())
                     (ui::actions(html! { button.main { (cx.t("cases-reopen")) } }))
                 }
             }))
@@ -189,7 +202,7 @@ fn customer(cx: &Cx, dossier: &Dossier) -> Markup {
                 p {
                     span.soft { (cx.t("cases-consumer")) } " " (consumer.name.unwrap_or_default())
                     @if let Some(phone) = &consumer.phone { " " (shell::phone_link(cx, phone, phone)) }
-                    @if let Some(email) = &consumer.email { " · " (email) }
+                    @if let Some(email) = &consumer.email { " · " (ui::address(email)) }
                 }
             }
         },

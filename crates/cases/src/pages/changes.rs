@@ -1,6 +1,7 @@
 //! What a field of a case was and is, in words.
 
 use jobs::Past;
+use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{Frame, t};
 
@@ -42,6 +43,26 @@ fn value(cx: &Frame, field: &str, value: &Json) -> String {
         }
         _ => cx.t("cases-nothing").into_owned(),
     }
+}
+
+/// To whom a case was given.
+pub(super) fn assigned(cx: &Frame, event: &Past) -> String {
+    let (who, to, team) =
+        (event.actor_name.as_str(), event.data["to"].as_str(), event.data["team"][1].as_str());
+    match (to, team) {
+        (None, Some(team)) => t!(cx, "cases-event-to-team", who = who, team = team),
+        (None, None) => t!(cx, "cases-event-unassigned", who = who),
+        (Some(_), _) if event.data["own"] == Json::Bool(true) => t!(cx, "cases-event-taken", who = who),
+        (Some(to), Some(team)) => t!(cx, "cases-event-assigned-of-team", who = who, to = to, team = team),
+        (Some(to), None) => t!(cx, "cases-event-assigned", who = who, to = to),
+    }
+}
+
+/// Who had it before, and which team, where it was somebody's.
+pub(super) fn before(cx: &Frame, event: &Past) -> Markup {
+    let had = [event.data["from"].as_str(), event.data["team"][0].as_str()];
+    let had: Vec<&str> = had.into_iter().flatten().collect();
+    html! { @if !had.is_empty() { " " span.soft { "· " (t!(cx, "cases-event-before", who = had.join(", "))) } } }
 }
 
 /// Who follows the case now, or does not any more.

@@ -2,12 +2,13 @@
 
 use super::{
     Wrongs,
+    desk::{holder, holders},
     joined::{Once, form_page},
     phase_pill,
-    work::{back, person},
+    work::back,
 };
 use crate::{
-    Case,
+    Case, Team,
     joined::{
         Child,
         children::{self, NewChild},
@@ -25,7 +26,7 @@ use shell::{
 };
 
 /// The case above, those under it, and for the desk the way to ask for one more.
-pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Markup {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person], teams: &[Team]) -> Markup {
     let (case, joined) = (&dossier.case, &dossier.joined);
     let asks = cx.actor.may(Permission::Cases) && joined.merged.is_none();
     if joined.parent.is_none() && joined.children.is_empty() && !asks {
@@ -42,7 +43,7 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person]) -> Markup {
             }
             @if asks {
                 div { (ui::open_dialog("child", &cx.t("cases-ask-house"), Some("p"))) }
-                (ui::dialog("child", &title, &cx.t("shell-js-close"), fields(cx, case, people, &ChildForm::default(), &Wrongs(Vec::new()))))
+                (ui::dialog("child", &title, &cx.t("shell-js-close"), fields(cx, case, (people, teams), &ChildForm::default(), &Wrongs(Vec::new()))))
             }
         } }))
     }
@@ -52,7 +53,7 @@ fn line(cx: &Cx, parent: &Case, child: &Child, asks: bool) -> Markup {
     html! {
         li {
             a href={ "/cases/" (child.code) } { (ui::unbroken(&child.code)) } " " (child.subject) " " (phase_pill(cx, child.phase, None)) " "
-            span.soft { (child.assignee_name.as_deref().unwrap_or(&cx.t("cases-unassigned"))) } " "
+            span.soft { (child.holder().unwrap_or(&cx.t("cases-unassigned"))) } " "
             (due(cx, child, child.phase.is_open()))
             @if asks {
                 form.inline method="post" action={ "/cases/" (parent.code) "/children/" (child.code) "/remove" } {
@@ -83,14 +84,18 @@ pub(crate) struct ChildForm {
     once: String,
 }
 
-fn fields(cx: &Cx, case: &Case, people: &[Person], form: &ChildForm, wrongs: &Wrongs) -> Markup {
+fn fields(
+    cx: &Cx,
+    case: &Case,
+    (people, teams): (&[Person], &[Team]),
+    form: &ChildForm,
+    wrongs: &Wrongs,
+) -> Markup {
     let house = |p: &&Person| p.role.may(Permission::Cases) && p.role != Role::NetworkMember;
-    let known: Vec<(String, String)> = people
-        .iter()
-        .filter(house)
-        .map(|p| (p.id.to_string(), format!("{} · {}", p.name, cx.t(&format!("shell-role-{}", p.role)))))
-        .collect();
-    let choices: Vec<_> = known.iter().map(|(id, name)| ui::choice(id, name)).collect();
+    let who = cx.t("cases-assignee");
+    // On the page of the case its own holder is chosen too; where this form stands alone its errors lead here.
+    let id = if wrongs.0.is_empty() { "f-child-assignee" } else { "f-assignee" };
+    let unknown = wrongs.at("assignee").or(wrongs.at("team"));
     let existing = html! {
         details open[wrongs.at("code").is_some()] {
             summary { (cx.t("cases-child-existing")) }
@@ -103,7 +108,11 @@ fn fields(cx: &Cx, case: &Case, people: &[Person], form: &ChildForm, wrongs: &Wr
             p.soft { (cx.t("cases-ask-house-what")) }
             (ui::input("subject", &cx.t("cases-ask-house-subject")).value(&form.subject).error(wrongs.at("subject")).autofocus())
             (ui::area("description", &cx.t("cases-ask-house-more"), 3).value(&form.description).error(wrongs.at("description")))
-            (ui::select("assignee", &cx.t("cases-assignee"), &choices).blank(&cx.t("cases-nobody")).value(&form.assignee).error(wrongs.at("assignee")))
+            div.field.bad[unknown.is_some()] {
+                label for=(id) { (who) }
+                @if let Some(unknown) = unknown { p.error #f-assignee-error { (unknown) } }
+                select id=(id) name="assignee" { (holders(cx, &form.assignee, people.iter().filter(house), teams)) }
+            }
             (ui::input("due", &cx.t("cases-child-by")).kind("datetime-local").value(&form.due).error(wrongs.at("due")))
             (existing)
             (ui::actions(html! { button.main { (cx.t("cases-ask-house")) } span.soft data-draft-state role="status" {} }))
@@ -117,9 +126,9 @@ pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Fai
 
 async fn child_page(cx: &Cx, code: &str, form: &ChildForm, wrongs: &Wrongs) -> Result<Markup, Failure> {
     let case = questions::see(cx.base(), &cx.actor, code).await?;
-    let people = cx.app.people().await?;
+    let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let title = t!(cx, "cases-ask-house-for", code = &*case.code);
-    Ok(form_page(cx, &case, &title, wrongs, fields(cx, &case, &people, form, wrongs)))
+    Ok(form_page(cx, &case, &title, wrongs, fields(cx, &case, (&people, &teams), form, wrongs)))
 }
 
 pub(crate) async fn add(
@@ -144,9 +153,9 @@ async fn keep(cx: &Cx, code: &str, form: &ChildForm) -> Result<(), Failure> {
     if !form.code.trim().is_empty() {
         return Ok(children::add_child(cx.base(), &cx.actor, code, &form.code, due_at, once).await?);
     }
-    let assignee = person(cx, &form.assignee).await?;
+    let to = holder(cx, &form.assignee).await?;
     let (subject, description) = (form.subject.clone(), form.description.clone());
-    let new = NewChild { subject, description, assignee, due_at };
+    let new = NewChild { subject, description, to, due_at };
     Ok(children::open_child(cx.base(), &cx.actor, code, new, once).await.map(drop)?)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup 
                 @if !question.words.is_empty() { blockquote { (question.words) } }
                 @if !answered && let Some(sent) = carrying {
                     @let ready = if sent.channel == channels::Channel::Email { set_up.0 } else { set_up.1 };
-                    p { (sent.recipient) " " (channels::state_pill(cx, sent, ready)) }
+                    p { (ui::address(&sent.recipient)) " " (channels::state_pill(cx, sent, ready)) }
                 }
             }
             @if solved && !answered {

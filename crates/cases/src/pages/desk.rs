@@ -5,7 +5,7 @@ use super::{
     work::{back, person},
 };
 use crate::{
-    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, move_case,
+    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, following, move_case,
     questions::{AtDesk, Dossier},
 };
 use axum::response::Redirect;
@@ -44,8 +44,8 @@ fn hand_over(cx: &Cx, case: &Case, people: &[Person], teams: &[Team]) -> Markup 
     html! {
         form.row method="post" action={ "/cases/" (case.code) "/assign" } {
             div.field {
-                label for="f-assignee" { (label) }
-                select #f-assignee name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
+                label for="f-holder" { (label) }
+                select #f-holder name="assignee" data-key="a" { (holders(cx, &current, people.iter().filter(may), teams)) }
             }
             button { (cx.t("cases-hand-over")) }
         }
@@ -125,16 +125,19 @@ fn steps(cx: &Cx, case: &Case) -> Markup {
 /// Who follows it, and the way to do so.
 fn followers(cx: &Cx, case: &Case, watchers: &[Watcher], people: &[Person]) -> Markup {
     let at = format!("/cases/{}/watchers", case.code);
-    let mine = watchers.iter().any(|w| w.id == cx.actor.id);
+    let mine = watchers.iter().find(|w| w.id == cx.actor.id);
+    let news = mine.is_some_and(|mine| mine.has_news(case));
     let others = people.iter().filter(|p| {
         p.role.may(Permission::Cases) && p.id != cx.actor.id && watchers.iter().all(|w| w.id != p.id)
     });
     let others: Vec<(String, &str)> = others.map(|p| (p.id.to_string(), p.name.as_str())).collect();
     let others: Vec<_> = others.iter().map(|(id, name)| ui::choice(id, name)).collect();
-    let (key, word) = if mine { ("no", "cases-unfollow") } else { ("yes", "cases-follow") };
+    let (key, word) = if mine.is_some() { ("no", "cases-unfollow") } else { ("yes", "cases-follow") };
     html! {
         form.row method="post" action=(at) {
             button.quiet name="follows" value=(key) data-key="w" { (cx.t(word)) " " (ui::kbd("W")) }
+            // Where scripts run, the page itself says that it is looked at.
+            @if news { noscript { button name="follows" value="seen" { (cx.t("cases-news-seen")) } } }
         }
         @if !watchers.is_empty() || !others.is_empty() {
             details {
@@ -206,6 +209,10 @@ pub(crate) async fn follow(
     Path(code): Path<String>,
     Form(form): Form<FollowForm>,
 ) -> Result<Redirect, Failure> {
+    if form.follows == "seen" {
+        following::see_news(cx.base(), &cx.actor, &code).await?;
+        return Ok(back(&code));
+    }
     let who = match person(&cx, &form.person).await? {
         Some(person) => person,
         None => cx.actor.person(),

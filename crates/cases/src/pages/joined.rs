@@ -4,7 +4,7 @@ use super::{Wrongs, phase_pill, work::back};
 use crate::{
     Case, Error,
     joined::{LinkKind, links, merge as merging},
-    questions::{self, Dossier},
+    questions::{self, AtDesk, Dossier},
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -57,18 +57,17 @@ pub(super) fn done(cx: &Cx, dossier: &Dossier, merged: Option<&str>, split: Opti
 }
 
 /// The panel: what it is joined to, and for the desk the ways to join it.
-pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[shell::Person]) -> Markup {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
     let joins = desk && dossier.joined.merged.is_none();
-    if dossier.joined.is_empty() && !joins {
-        return html! {};
-    }
     html! {
-        (super::children::panel(cx, dossier, people))
-        (ui::block(&cx.t("cases-joined"), html! { div.stack {
-            (lines(cx, dossier, desk))
-            @if joins { (ways(cx, dossier)) }
-        } }))
+        (super::children::panel(cx, dossier, &around.people, &around.teams))
+        @if dossier.joined.is_listed() || joins {
+            (ui::block(&cx.t("cases-joined"), html! { div.stack {
+                (lines(cx, dossier, desk))
+                @if joins { (ways(cx, dossier)) }
+            } }))
+        }
     }
 }
 
@@ -113,6 +112,11 @@ fn ways(cx: &Cx, dossier: &Dossier) -> Markup {
     }
 }
 
+/// Back to the case, from a form about it.
+pub(super) fn leave(cx: &Cx, case: &Case) -> Markup {
+    html! { a.button.quiet href={ "/cases/" (case.code) } { (cx.t("shell-cancel")) } }
+}
+
 /// The customer's other cases, offered while a code is typed.
 fn offered(others: &[crate::CaseBrief], id: &str) -> Markup {
     html! { datalist id=(id) { @for other in others { option value=(other.code) { (other.subject) } } } }
@@ -141,7 +145,7 @@ fn merge_fields(
             (ui::input("into", &cx.t("cases-merge-with")).value(&form.into).error(wrongs.at("into")).hint(&*cx.t("cases-which-hint")).list("merge-others").autofocus().required())
             (offered(others, "merge-others"))
             @if wrongs.at("sure").is_some() { (ui::check("sure", &cx.t("cases-merge-sure")).error(wrongs.at("sure"))) }
-            (ui::actions(html! { button.main { (cx.t("cases-merge")) } }))
+            (ui::actions(html! { button.main { (cx.t("cases-merge")) } (leave(cx, case)) }))
         }
     }
 }
@@ -228,7 +232,7 @@ fn link_fields(
             (ui::select("kind", &cx.t("cases-link-how"), &kinds).value(&form.kind))
             (ui::input("to", &cx.t("cases-link-with")).value(&form.to).error(wrongs.at("to")).hint(&*cx.t("cases-which-hint")).list("link-others").autofocus().required())
             (offered(others, "link-others"))
-            (ui::actions(html! { button.main { (cx.t("cases-link")) } }))
+            (ui::actions(html! { button.main { (cx.t("cases-link")) } (leave(cx, case)) }))
         }
     }
 }

@@ -109,7 +109,7 @@ fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) ->
             @if filter.view != View::All { input type="hidden" name="view" value=(filter.view); }
             @if let Some(like) = like { input type="hidden" name="like" value=(like.id); }
             label.sr for="f-q" { (find) }
-            input #f-q type="search" name="q" value=(filter.q) placeholder=(find) autocomplete="off" spellcheck="false"
+            input #f-q type="search" name="q" value=(filter.q) placeholder=(cx.t("cases-find-how")) autocomplete="off" spellcheck="false"
                 data-find="/cases" data-key="f" data-suggest="/cases/suggestions";
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
@@ -168,7 +168,7 @@ fn results(
     like: Option<&SavedView>,
     found: &Listing<CaseBrief>,
 ) -> Markup {
-    let Listing { rows, more, wrongs } = found;
+    let Listing { rows, more, wrongs, of_newest } = found;
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);
@@ -188,6 +188,9 @@ fn results(
                 (table_of(cx, &cx.t("cases-title"), rows, &columns, picks))
                 (ui::pager(&cx.t("cases-pages"), &shown, (filter.page > 1).then_some((&back, &before)), more.then_some((&on, &after))))
                 (with_all(cx, filter, picks, *more || filter.page > 1))
+            }
+            @if let Some(n) = of_newest {
+                p.soft { (t!(cx, "cases-found-of-newest", n = cx.number(i64::try_from(*n).unwrap_or(i64::MAX)))) }
             }
         }
     }

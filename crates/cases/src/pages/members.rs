@@ -56,7 +56,7 @@ fn member(cx: &Cx, m: &Member) -> Markup {
     ui::block(
         &m.name,
         html! {
-            p.soft { (m.email) " · " (note) " · " (t!(cx, "cases-member-load", n = m.open_cases)) }
+            p.soft { (ui::address(&m.email)) " · " (note) " · " (t!(cx, "cases-member-load", n = m.open_cases)) }
             form.form method="post" action={ "/settings/network/" (m.id) } {
                 (ui::input("specialties", &label).value(&m.specialties.join(", ")).hint(&*cx.t("cases-specialties-hint")))
                 (ui::input("areas", &areas).value(&m.areas.join(", ")).hint(&*cx.t("cases-areas-hint")))

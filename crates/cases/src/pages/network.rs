@@ -116,11 +116,11 @@ fn form(cx: &Cx, case: &Case, members: &[network::Member]) -> Markup {
     let specialty: Vec<_> = specialties.iter().map(|name| ui::choice(name, name)).collect();
     let area: Vec<_> = areas.iter().map(|name| ui::choice(name, name)).collect();
     html! {
-        (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("n")))
+        (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h")))
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
             form.form method="post" action={ "/cases/" (case.code) "/hand-over" } {
                 (cx.once_field())
-                (ui::select("to", &cx.t("cases-member"), &people).blank(&cx.t("cases-member-by-skill")))
+                (ui::select("to", &cx.t("cases-member"), &people).id_of("member").blank(&cx.t("cases-member-by-skill")).autofocus())
                 @if !specialty.is_empty() { (ui::select("specialty", &cx.t("cases-specialty"), &specialty).blank(&cx.t("cases-any"))) }
                 @if !area.is_empty() { (ui::select("area", &cx.t("cases-area"), &area).blank(&cx.t("cases-any-area"))) }
                 (ui::area("note", &cx.t("cases-asked"), 3).hint(&*cx.t("cases-asked-hint")))
@@ -206,7 +206,7 @@ pub(super) fn task_card(
                 details open[wrong.is_some()] {
                     summary { (cx.t("cases-call-tell")) }
                     form.form method="post" action={ (at) "/tasks/" (task.id) } {
-                        (ui::input("note", &cx.t("cases-call-note")).value(wrong.map_or("", |w| &w.typed)).error(wrong.map(|w| w.said.as_str())))
+                        (ui::input("note", &cx.t("cases-call-note")).id_of(&format!("note-{}", task.id)).value(wrong.map_or("", |w| &w.typed)).error(wrong.map(|w| w.said.as_str())))
                         div.choices {
                             @for (outcome, words) in &outcomes { button name="outcome" value=(outcome) { (words) } }
                             button.quiet name="outcome" value="skip" { (cx.t("cases-call-skip")) }
@@ -230,7 +230,7 @@ fn owe(cx: &Cx, case: &Case) -> Markup {
                 @let said: Vec<_> = parties.iter().map(|p| (p.as_str(), cx.t(&format!("cases-call-{p}")))).collect();
                 @let choices: Vec<_> = said.iter().map(|(value, text)| ui::choice(value, text)).collect();
                 (ui::select("party", &cx.t("cases-call-whom"), &choices))
-                (ui::input("words", &cx.t("cases-call-words")).required())
+                (ui::input("words", &cx.t("cases-call-words")).id_of("call-words").required())
                 (ui::actions(html! { button { (cx.t("cases-call-add")) } }))
             }
         }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Beside, Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team,
-    callers::{self, Suggestion, Who},
+    callers::{self, Suggested, Who},
     conversation, questions, take_in,
 };
 use axum::{
@@ -147,7 +147,7 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
 
 async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) -> Result<Markup, Failure> {
     let chosen = written.chosen();
-    let suggestions = callers::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
+    let suggested = callers::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
     let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let wrongs = Wrongs::of(cx, wrongs);
@@ -158,16 +158,17 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
         (wrongs.summary(cx))
         form.toolbar role="search" method="get" action="/cases/new" {
             label.sr for="f-q" { (find) }
-            input #f-q type="search" name="q" value=(written.q) placeholder=(find) autocomplete="off"
+            input #f-q type="search" name="q" value=(written.q) placeholder=(cx.t("cases-who-calls-how")) autocomplete="off"
                 data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
         div.split.beside.intake {
+            // Between the box and the fields: whoever is found comes next to whoever tabs.
+            aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggested)) }
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
                 (fields(cx, written, &categories, (&people, &teams), &wrongs))
             }
-            aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggestions)) }
             aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
     };
@@ -175,7 +176,7 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
 }
 
 /// Those who may be calling, each a choice of the form below.
-fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggestion]) -> Markup {
+fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggested: &Suggested) -> Markup {
     let choice = |who: Who, text: Markup, hint: String| {
         let (kind, id) = match who {
             Who::Customer(id) => ("customer", id),
@@ -183,18 +184,28 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
         };
         html! {
             label.choice {
-                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)];
+                input type="radio" form="case-form" name="who" value={ (kind) ":" (id) } checked[chosen == Some(who)] data-row;
                 span { (text) @if !hint.is_empty() { " " small.hint { (ui::unbroken(&hint)) } } }
             }
         }
     };
+    let suggestions = &suggested.offered;
+    let more = (suggested.more > 0).then(|| {
+        if suggested.uncounted {
+            cx.t("cases-suggested-many").into_owned()
+        } else {
+            t!(cx, "cases-suggested-more", n = suggested.more)
+        }
+    });
     let said = t!(cx, "cases-suggested", n = suggestions.len());
+    let said = more.iter().fold(said, |said, more| format!("{said} {more}"));
     html! {
         div data-region="found" data-say=(if written.q.is_empty() { "" } else { &said }) {
             @if !suggestions.is_empty() {
                 fieldset.field {
                     legend { (cx.t("cases-about-whom")) }
-                    div.whose {
+                    @if more.is_some() { p.hint { (said) } }
+                    div.whose data-choose="f-name" {
                         @for s in suggestions { div {
                             @let reached = [s.customer.phone.as_deref(), s.customer.city.as_deref()].into_iter().flatten().collect::<Vec<_>>();
                             (choice(Who::Customer(s.customer.id), html! { b { (s.customer.name) } }, reached.join(" · ")))
@@ -208,7 +219,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggestions: &[Suggest
                             }
                         } }
                         label.choice {
-                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
+                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()] data-row;
                             span { (cx.t("cases-none-of-these")) }
                         }
                     }

@@ -8,6 +8,13 @@ use promises::Written;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, Form, Path};
 
+/// The promises of a case beside it, with those of the cases that became part of it; nothing when there is none.
+pub(super) fn panel(cx: &Cx, dossier: &Dossier) -> Markup {
+    // What was promised in another case says in which.
+    let elsewhere = dossier.promises.iter().any(|promise| promise.about_id != dossier.case.id);
+    promises::shown(cx, &dossier.promises, &cx.path, elsewhere)
+}
+
 #[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
 pub(crate) struct PromiseForm {

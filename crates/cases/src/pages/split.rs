@@ -2,7 +2,7 @@
 
 use super::{
     Wrongs,
-    joined::{Once, form_page},
+    joined::{Once, form_page, leave},
     work::back,
 };
 use crate::{
@@ -64,13 +64,13 @@ fn fields(cx: &Cx, dossier: &Dossier, form: &SplitForm, wrongs: &Wrongs) -> Mark
             fieldset.field.bad[wrongs.at("messages").is_some()] #f-messages {
                 legend { (cx.t("cases-split-which")) }
                 @if let Some(error) = wrongs.at("messages") { p.error { (error) } }
-                div.choices { @for message in own { (choice(cx, message, chosen.contains(&message.id))) } }
+                div.choices { @for (n, message) in own.enumerate() { (choice(cx, message, chosen.contains(&message.id), n == 0)) } }
             }
             (ui::select("kind", &cx.t("cases-kind"), &kinds).value(kind).error(wrongs.at("kind")))
             (ui::input("subject", &cx.t("cases-subject")).value(&form.subject).error(wrongs.at("subject")).hint(&*cx.t("cases-split-subject-hint")))
             (ui::actions(html! {
                 button.main { (cx.t("cases-split")) }
-                a.button.quiet href={ "/cases/" (case.code) } { (cx.t("shell-cancel")) }
+                (leave(cx, case))
             }))
         }
     }
@@ -79,7 +79,7 @@ fn fields(cx: &Cx, dossier: &Dossier, form: &SplitForm, wrongs: &Wrongs) -> Mark
 /// How much of a message tells it from the others, in characters.
 const GLIMPSE: usize = 160;
 
-fn choice(cx: &Cx, m: &Message, chosen: bool) -> Markup {
+fn choice(cx: &Cx, m: &Message, chosen: bool, first: bool) -> Markup {
     let mut glimpse: String = m.body.chars().take(GLIMPSE).collect();
     if m.body.chars().count() > GLIMPSE {
         glimpse.push('…');
@@ -91,7 +91,7 @@ fn choice(cx: &Cx, m: &Message, chosen: bool) -> Markup {
     };
     html! {
         label.choice {
-            input type="checkbox" name={ "m-" (m.id) } value="yes" checked[chosen];
+            input type="checkbox" name={ "m-" (m.id) } value="yes" checked[chosen] autofocus[first];
             span { (glimpse) small.hint { (m.author_name) " · " (cx.when(m.at)) " · " (way) } }
         }
     }

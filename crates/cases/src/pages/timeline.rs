@@ -18,7 +18,10 @@ use shell::{Cx, Frame, t, ui};
 
 /// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
 pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
-    let mut items = vec![(dossier.case.received_at, beginning(cx, &dossier.case, None))];
+    let mut items = Vec::new();
+    if !began_with_messages(&dossier.case, &dossier.past) {
+        items.push((dossier.case.received_at, beginning(cx, &dossier.case, None)));
+    }
     items.extend(dossier.messages.iter().map(|m| (m.at, message(cx, dossier, m, set_up))));
     for event in dossier.past.iter().filter(|event| is_told(event)) {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
@@ -35,8 +38,7 @@ pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Mark
 fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
     let between = |kind: &str| kind.ends_with("merged") || kind.ends_with("split");
     let mut items = Vec::new();
-    // What was split off began with the messages that are here.
-    if !part.past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part") {
+    if !began_with_messages(&part.case, &part.past) {
         items.push((part.case.received_at, beginning(cx, &part.case, Some(&part.case.code))));
     }
     for event in part.past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
@@ -44,6 +46,12 @@ fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
         items.push((event.at, ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event))));
     }
     items
+}
+
+/// Whether a case was split off another one, so that the messages it got are what was said first: nobody said its subject.
+fn began_with_messages(case: &Case, past: &[Past]) -> bool {
+    let split = past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part");
+    split && case.description.is_empty()
 }
 
 /// Messages stand there in full already, and how far each went stands on it or beside the question. That those above
@@ -167,21 +175,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 (guide(cx, event))
             }
         }
-        "case.assigned" if event.data["to"].is_null() && event.data["team"][1].is_string() => {
-            let team = event.data["team"][1].as_str().unwrap_or_default();
-            html! { (t!(cx, "cases-event-to-team", who = who, team = team)) }
-        }
-        "case.assigned" if event.data["to"].is_null() => {
-            html! { (t!(cx, "cases-event-unassigned", who = who)) }
-        }
-        "case.assigned" if event.data["own"] == Json::Bool(true) => {
-            html! { (t!(cx, "cases-event-taken", who = who)) }
-        }
-        "case.assigned" if event.data["team"][1].is_string() => {
-            let team = event.data["team"][1].as_str().unwrap_or_default();
-            html! { (t!(cx, "cases-event-assigned-of-team", who = who, to = text("to"), team = team)) }
-        }
-        "case.assigned" => html! { (t!(cx, "cases-event-assigned", who = who, to = text("to"))) },
+        "case.assigned" => html! { (changes::assigned(cx, event)) (changes::before(cx, event)) },
         "case.phase_changed" => {
             html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }
         }
@@ -209,7 +203,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
             html! { (t!(cx, key, who = who)) (quoted(text("words"))) }
         }
         "case.handed_over" => html! {
-            (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (quoted(text("note")))
+            (t!(cx, "cases-event-handed-over", who = who, to = text("to"))) (changes::before(cx, event)) (quoted(text("note")))
         },
         "case.received" => html! { (t!(cx, "cases-event-received", who = who)) },
         "case.reminded" => html! { (t!(cx, "cases-event-reminded", member = text("member"))) },

@@ -2,9 +2,10 @@
 
 pub(crate) mod api;
 
-use crate::{Case, Error, Scope, verbs::take};
+use crate::{Case, Error, Scope, joined, verbs::take};
+use db::Tx;
 use jobs::{Base, By, Event, OnceKey, Work};
-use promises::{About, Given, Input};
+use promises::{About, Given, Input, Promise};
 use shell::{Actor, Wrong};
 use uuid::Uuid;
 
@@ -17,9 +18,20 @@ pub(crate) fn about(case: &Case) -> About {
         customer_id: case.customer_id,
         customer_name: case.customer_name.clone(),
         member_id: case.network_member_id,
-        team: case.team_name.clone(),
+        team: case.team_id.zip(case.team_name.clone()),
         complaint: case.kind.is_complaint(),
     }
+}
+
+/// The promises of a case and, with them, those of the cases that became part of it; what is still owed first.
+pub(crate) fn of_whole(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Vec<Promise>> {
+    let mut all = promises::of(tx, promises::Kind::Case, case)?;
+    for part in joined::store::parts_of(tx, case)? {
+        all.extend(promises::of(tx, promises::Kind::Case, part)?);
+    }
+    // Each case's own are in that order already.
+    all.sort_by_key(|promise| (!promise.owed, promise.owed.then_some(promise.due_at)));
+    Ok(all)
 }
 
 /// Makes and keeps what a note, a solution or an opening brings along of promises.
@@ -59,7 +71,7 @@ pub fn promise_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, input: &In
 }
 
 /// A case changed hands or sort: who may see its promises, whose they are and whether they are of a complaint goes
-/// with it. Listens to `case.assigned`, `case.handed_over`, `case.declined` and `case.mended`.
+/// with it; and with those of the cases that became part of it. Listens to `case.assigned`, `case.handed_over`, `case.declined` and `case.mended`.
 ///
 /// # Errors
 /// The database's.
@@ -70,7 +82,13 @@ pub fn on_case_moved(work: &mut Work<'_, '_>, _: &By, event: &Event) -> db::Resu
     // Somebody of the house takes over what another of the house promised; the network sees it, and it stays theirs.
     let from = event.data["from"].as_str().filter(|_| event.kind == "case.assigned");
     let to = case.assignee_id.zip(case.assignee_name.as_deref());
-    promises::follow(work, &about(&case), from.zip(to))
+    promises::follow(work, &about(&case), from.zip(to))?;
+    for part in joined::store::parts_of(work.tx, case.id)? {
+        let Some(part) = crate::store::case_by_id(work.tx, part)? else { continue };
+        let (member_id, team) = (case.network_member_id, about(&case).team);
+        promises::follow(work, &About { member_id, team, ..about(&part) }, from.zip(to))?;
+    }
+    Ok(())
 }
 
 impl From<promises::Error> for Error {

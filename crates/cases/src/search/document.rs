@@ -6,7 +6,7 @@ use super::{
 };
 use db::Dialect;
 use places::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most words of messages that are kept of a case; what was said first counts.
 const MOST_WORDS: usize = 12_000;
@@ -40,15 +40,24 @@ pub(crate) fn province_mark(province: &str) -> String {
     format!("0p{}", fold(province).replace(' ', ""))
 }
 
+/// Stands in a document for a stem of its head: what a case is about, its names and numbers. Words that many cases say
+/// somewhere are in the heads of few, and an index finds those few only by words of their own.
+pub fn head_mark(stem: &str) -> String {
+    format!("0h{stem}")
+}
+
 impl Document {
     pub(crate) fn of(says: &Says<'_>, stems: &Stems) -> Self {
         let all = |texts: &[&str]| texts.iter().flat_map(|text| stems.all(text)).collect::<Vec<_>>();
-        let mut what = all(&says.what);
+        let (title, who, mut what) = (stems.all(says.title), all(&says.who), all(&says.what));
+        let heads: BTreeSet<&String> = title.iter().chain(&who).chain(&what).collect();
+        let heads: Vec<String> = heads.into_iter().map(|stem| head_mark(stem)).collect();
         let provinces = says.provinces.iter().filter(|province| !province.trim().is_empty());
         what.extend(provinces.map(|province| province_mark(province)));
+        what.extend(heads);
         let mut said = all(&says.said);
         said.truncate(MOST_WORDS);
-        Self { title: stems.all(says.title), who: all(&says.who), what, said }
+        Self { title, who, what, said }
     }
 
     /// As PostgreSQL keeps it: each stem with where it stands and in which part.
@@ -86,7 +95,7 @@ pub(crate) fn expression(terms: &[Term], reach: Reach, dialect: Dialect) -> Opti
         return None;
     }
     let joined = |terms: &[&Term], head: bool, with: &str| {
-        terms.iter().map(|term| (engine.term)(term, head)).collect::<Vec<_>>().join(with)
+        terms.iter().map(|term| engine.term(term, head)).collect::<Vec<_>>().join(with)
     };
     let mut all = format!("({})", joined(&wanted, reach == Reach::Head, engine.and));
     if !unwanted.is_empty() {
@@ -104,7 +113,7 @@ pub(crate) fn any(terms: &[Term], dialect: Dialect) -> String {
         Dialect::Sqlite => &FTS5,
         Dialect::Postgres => &TSQUERY,
     };
-    terms.iter().map(|term| (engine.term)(term, false)).collect::<Vec<_>>().join(engine.or)
+    terms.iter().map(|term| engine.term(term, false)).collect::<Vec<_>>().join(engine.or)
 }
 
 /// How an engine writes what is looked for.
@@ -112,28 +121,61 @@ struct Engine {
     and: &'static str,
     or: &'static str,
     not: &'static str,
-    term: fn(&Term, bool) -> String,
+    /// One word, or one that begins so.
+    word: fn(&str, Option<&str>) -> String,
+    /// Words that stand one after another, or one that begins so, in their place; in the head or anywhere.
+    phrase: fn(&Term, bool) -> String,
 }
 
 // Stems are letters and digits: between quotes, nothing in them means anything to an engine.
-const FTS5: Engine = Engine { and: " AND ", or: " OR ", not: " NOT ", term: fts5 };
-const TSQUERY: Engine = Engine { and: " & ", or: " | ", not: " & !", term: tsquery };
+const FTS5: Engine = Engine { and: " AND ", or: " OR ", not: " NOT ", word: fts5_word, phrase: fts5_phrase };
+const TSQUERY: Engine =
+    Engine { and: " & ", or: " | ", not: " & !", word: tsquery_word, phrase: tsquery_phrase };
 
-fn fts5(term: &Term, head: bool) -> String {
-    let stems = format!("\"{}\"", term.stems.join(" "));
-    let word = match &term.begins {
-        Some(begins) => format!("({stems} OR \"{begins}\" *)"),
-        None => stems,
-    };
-    match term.place {
-        Place::Who => format!("{{who}} : {word}"),
-        Place::What => format!("{{what}} : {word}"),
-        Place::Anywhere if head => format!("{{title who what}} : {word}"),
-        Place::Anywhere => word,
+impl Engine {
+    /// What one term looks for, in the head or anywhere.
+    fn term(&self, term: &Term, head: bool) -> String {
+        let begins = term.begins.as_deref().map(head_mark);
+        let marks = |begins: Option<&str>| {
+            let words = term.stems.iter().map(|stem| (self.word)(&head_mark(stem), begins));
+            words.collect::<Vec<_>>().join(self.and)
+        };
+        match (head, term.stems.len(), term.place) {
+            (true, 1, Place::Anywhere) => marks(begins.as_deref()),
+            // Its marks find the few heads among which the phrase is looked for.
+            (true, ..) if begins.is_none() => {
+                format!("({}{}{})", marks(None), self.and, (self.phrase)(term, head))
+            }
+            _ => (self.phrase)(term, head),
+        }
     }
 }
 
-fn tsquery(term: &Term, head: bool) -> String {
+fn fts5_word(word: &str, begins: Option<&str>) -> String {
+    match begins {
+        Some(begins) => format!("(\"{word}\" OR \"{begins}\" *)"),
+        None => format!("\"{word}\""),
+    }
+}
+
+fn fts5_phrase(term: &Term, head: bool) -> String {
+    let part = match term.place {
+        Place::Who => "{who} : ",
+        Place::What => "{what} : ",
+        Place::Anywhere if head => "{title who what} : ",
+        Place::Anywhere => "",
+    };
+    format!("{part}{}", fts5_word(&term.stems.join(" "), term.begins.as_deref()))
+}
+
+fn tsquery_word(word: &str, begins: Option<&str>) -> String {
+    match begins {
+        Some(begins) => format!("('{word}' | '{begins}':*)"),
+        None => format!("'{word}'"),
+    }
+}
+
+fn tsquery_phrase(term: &Term, head: bool) -> String {
     let part = match term.place {
         Place::Who => "B",
         Place::What => "C",
@@ -169,10 +211,12 @@ mod tests {
             said: vec!["Las llaves de paso"],
         };
         let document = Document::of(&says, &Stems::of(Lang::Es));
-        assert_eq!(document.what, ["griferi", "0psantodomingo"].map(|s| s.replace("griferi", "grifer")));
+        let what = ["grifer", "0psantodomingo", "0hfalt", "0hferreter", "0hgrifer", "0hllav", "0hsol"];
+        assert_eq!(document.what, what);
         assert_eq!(
             document.vector(),
-            "'0psantodomingo':6C 'falt':1A 'ferreter':3B 'grifer':5C 'llav':2A,7 'pas':8 'sol':4B"
+            "'0hfalt':7C '0hferreter':8C '0hgrifer':9C '0hllav':10C '0hsol':11C '0psantodomingo':6C 'falt':1A \
+             'ferreter':3B 'grifer':5C 'llav':2A,12 'pas':13 'sol':4B"
         );
     }
 
@@ -190,16 +234,18 @@ mod tests {
         };
         check(
             Reach::Head,
-            "(({title who what} : \"llav pas\" AND {title who what} : (\"cab\" OR \"cabr\" *) AND {who} : \"sol\") NOT (\"rot\"))",
-            "((('llav':ABC <-> 'pas':ABC) & ('cab':ABC | 'cabr':*ABC) & ('sol':B)) & !(('rot')))",
+            "(((\"0hllav\" AND \"0hpas\" AND {title who what} : \"llav pas\") AND (\"0hcab\" OR \"0hcabr\" *) AND \
+             (\"0hsol\" AND {who} : \"sol\")) NOT (\"rot\"))",
+            "((('0hllav' & '0hpas' & ('llav':ABC <-> 'pas':ABC)) & ('0hcab' | '0hcabr':*) & ('0hsol' & ('sol':B))) & \
+             !(('rot')))",
         );
         assert_eq!(
             expression(&terms[1..2], Reach::Rest, Dialect::Sqlite).unwrap(),
-            "((\"cab\" OR \"cabr\" *)) NOT ({title who what} : (\"cab\" OR \"cabr\" *))"
+            "((\"cab\" OR \"cabr\" *)) NOT ((\"0hcab\" OR \"0hcabr\" *))"
         );
         assert_eq!(
             expression(&terms[1..2], Reach::Rest, Dialect::Postgres).unwrap(),
-            "(('cab' | 'cabr':*)) & !(('cab':ABC | 'cabr':*ABC))"
+            "(('cab' | 'cabr':*)) & !(('0hcab' | '0hcabr':*))"
         );
         assert!(expression(&terms[3..], Reach::Rest, Dialect::Sqlite).is_none());
     }

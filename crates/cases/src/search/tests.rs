@@ -1,6 +1,10 @@
 //! Finding cases over HTTP, on both engines.
 
-use crate::tests::{claim, invoice, lucia};
+use crate::{
+    Asking, Filter,
+    store::search::is_too_wide,
+    tests::{claim, invoice, lucia},
+};
 use jobs::Workers;
 use serde_json::json;
 use shell::{App, Role};
@@ -30,6 +34,29 @@ async fn found(who: &Client, typed: &str) -> Vec<String> {
 
 async fn check(house: &House, typed: &str, expected: &[&str]) {
     assert_eq!(found(&lucia(house), typed).await, expected, "{typed}");
+}
+
+#[test]
+fn a_search_that_too_many_fit_knows_that_older_ones_were_not_looked_through() {
+    testkit::each(&WHAT, async |house| {
+        for name in ["Rosa", "Luis", "Ana"] {
+            open(&house, "claim", "Llegó tarde", "La caja venía mojada", name).await;
+        }
+        let is_too_wide = async |typed: &str, widest: usize| {
+            let (app, now) = (house.app.clone(), house.now());
+            let filter = Filter { q: typed.to_owned(), ..Filter::default() };
+            let asked = house.base.read(move |tx| {
+                let asking = Asking::of_program(app.frame(shell::company(tx)?, now));
+                let meant = asking.understand(tx, &filter)?;
+                is_too_wide(tx, &asking.looking(&meant, false), widest)
+            });
+            asked.await.unwrap()
+        };
+        assert!(is_too_wide("tarde", 2).await);
+        assert!(!is_too_wide("tarde", 3).await);
+        assert!(is_too_wide("mojada estado:cerrado", 2).await, "what narrows it comes after");
+        assert!(!is_too_wide("estado:abierto", 0).await, "without words all are looked through");
+    });
 }
 
 #[test]

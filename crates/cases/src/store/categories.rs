@@ -40,6 +40,11 @@ pub(crate) fn tree(tx: &mut Tx<'_>, version: i64) -> Result<Vec<Category>> {
         .collect())
 }
 
+/// What a category is called in a version.
+pub(crate) fn name(tx: &mut Tx<'_>, version: i64, code: &str) -> Result<Option<String>> {
+    tx.first(sql!("select name from category where version = ?1 and code = ?2"), args![version, code])
+}
+
 /// Whether a version offers a category for a kind.
 pub(crate) fn offers(tx: &mut Tx<'_>, version: i64, kind: Kind, code: &str) -> Result<bool> {
     let select = sql!("select 1 from category where version = ?1 and code = ?2 and kind = ?3");

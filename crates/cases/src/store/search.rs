@@ -274,6 +274,28 @@ pub(crate) fn count(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Res
     Ok(query.all::<i64>(tx)?.first().map_or(0, |n| usize::try_from(*n).unwrap_or_default()))
 }
 
+/// Whether more cases say what is looked for than are narrowed further: older ones than the newest [`WIDEST`] may fit and
+/// are not found.
+pub(crate) fn is_too_wide(tx: &mut Tx<'_>, looking: &Looking<'_>, widest: usize) -> Result<bool> {
+    // All that a member has is looked through.
+    if !looking.meant.has_words() || !looking.scope.is_all() {
+        return Ok(false);
+    }
+    let widest = i64::try_from(widest).unwrap_or(i64::MAX);
+    for reach in [Reach::Head, Reach::Rest] {
+        let Some(expression) = expression(&looking.meant.terms, reach, tx.dialect()) else { continue };
+        let select = each_of(
+            tx.dialect(),
+            "select 1 as found from case_fts where case_fts match ? limit 1 offset ?",
+            "select 1 as found from case_text where words @@ cast(cast(? as text) as tsquery) limit 1 offset ?",
+        );
+        if !Query::with(select, args![expression, widest]).all::<i64>(tx)?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The identities of all that fits, in order; where words are looked for, of [`WIDEST`] at most.
 pub(crate) fn ids(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
     if looking.meant.has_words() {

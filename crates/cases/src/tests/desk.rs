@@ -269,6 +269,18 @@ fn who_follows_a_case_sees_that_something_happened_until_they_look() {
         house.at("2026-11-24T15:05:00Z");
         let page = marta.get(&format!("/cases/{code}")).await.expect(200).text();
         assert!(page.contains("Dejar de seguirlo") && page.contains("Marta Ruiz sigue este caso"), "{page}");
+        // Reading a page changes nothing; the page says that it is looked at, or whoever reads it does.
+        assert!(page.contains("value=\"seen\""), "{page}");
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&format!("/cases/{code}/here"), &[("doing", "left")]).await.expect(204);
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
+        assert_eq!(news(&marta).await, 0);
+        assert!(!marta.get(&format!("/cases/{code}")).await.expect(200).text().contains("value=\"seen\""));
+        house.at("2026-11-24T15:06:00Z");
+        lucia.post(&format!("/cases/{code}/notes"), &[("body", "Ya salió")]).await.expect(303);
+        assert_eq!(news(&marta).await, 1);
+        marta.post(&at, &[("follows", "seen")]).await.expect(303);
         assert_eq!(news(&marta).await, 0);
         // A colleague is made to follow it, and is taken off again; somebody of the network cannot be.
         let me = lucia.actor.as_ref().unwrap().id;
@@ -337,5 +349,25 @@ fn what_is_grave_is_set_by_the_company_and_the_open_cases_are_weighed_again() {
         ana.post("/settings/gravity", &[("amount", "cero")]).await.expect(422);
         ana.post("/settings/gravity", &[("amount", "0")]).await.expect(422);
         lucia.post("/settings/gravity", &[]).await.expect(403);
+    });
+}
+
+#[test]
+fn the_history_says_what_each_thing_was_before_in_words() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, marco) = (lucia(&house), house.actor(Role::Agent, "Marco Tixi"));
+        let body =
+            json!({"kind": "claim", "category": "late", "subject": "Mal", "customer": {"name": "Rosa"}});
+        let opened = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let at = format!("/api/v1/cases/{}", opened["code"].as_str().unwrap());
+        lucia.api_patch(&at, json!({"category": "wrong_item"})).await.expect(200);
+        lucia.api_post(&format!("{at}/assign"), json!({"assignee": marco.id})).await.expect(200);
+        let me = lucia.actor.as_ref().unwrap().id;
+        let case = lucia.api_post(&format!("{at}/assign"), json!({"assignee": me})).await.expect(200).json();
+        let mended = case["history"].as_array().unwrap().iter().find(|e| e["kind"] == "case.mended").unwrap();
+        assert_eq!(mended["data"]["category"][0]["code"], "late");
+        let page = lucia.get(at.trim_start_matches("/api/v1")).await.expect(200).text();
+        assert!(page.contains("de «Llegó tarde» a «Llegó equivocado»"), "{page}");
+        assert!(page.contains("Lucía Andrade lo tomó") && page.contains("antes: Marco Tixi"), "{page}");
     });
 }

@@ -4,16 +4,15 @@ use super::{claim, desk::team, lucia, shown};
 use crate::conversation::tests::send_form;
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
-use shell::{Panel, Role, Routes};
-use testkit::{Client, House, What, each_with_panels};
+use shell::{Role, Routes};
+use testkit::{Client, House, What};
 
 const WHAT: What = What { routes, words: super::WHAT.words, listeners };
-const PANELS: &[Panel] = &[promises::panel];
 /// Monday 30 November 2026 at ten in the morning in Guayaquil.
 const MONDAY: &str = "2026-11-30T15:00:00Z";
 
 fn routes() -> Routes {
-    crate::routes().and(promises::routes())
+    crate::routes().and(promises::routes()).and(replies::routes())
 }
 
 fn listeners() -> Listeners {
@@ -22,7 +21,7 @@ fn listeners() -> Listeners {
 }
 
 fn each<F: Future<Output = ()>>(test: impl Fn(House) -> F) {
-    each_with_panels(&WHAT, PANELS, async |house| {
+    testkit::each(&WHAT, async |house| {
         house.at(MONDAY);
         test(house).await;
     });
@@ -73,6 +72,29 @@ fn a_note_carries_a_promise_and_the_reply_that_keeps_it() {
             .map(|e| e["kind"].clone())
             .collect();
         assert_eq!(told, ["case.opened", "case.noted", "promise.made", "case.noted", "promise.kept"]);
+    });
+}
+
+#[test]
+fn the_next_date_in_a_reply_is_that_of_the_next_promise() {
+    each(async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let input =
+            json!({"name": "Fecha", "body": "Sabrá de nosotros el {{proxima_fecha}}.", "shared": true});
+        let marta = house.person(Role::Supervisor, "Marta Cevallos");
+        let made = marta.api_post("/api/v1/templates", input).await.expect(201).json();
+        let path = format!("/api/v1/cases/{code}/templates/{}", made["id"].as_str().unwrap());
+        assert_eq!(lucia.get(&path).await.expect(200).json()["missing"].as_array().unwrap().len(), 1);
+        promise(&lucia, &code, "Enviar el repuesto el viernes").await;
+        let first = promise(&lucia, &code, "Llamar el jueves antes de las 12").await;
+        let filled = lucia.get(&path).await.expect(200).json();
+        assert_eq!(filled["body"], "Sabrá de nosotros el jueves 3 de diciembre.");
+        let kept = format!("/api/v1/promises/{}/keep", first["id"].as_str().unwrap());
+        lucia.api_post(&kept, json!({})).await.expect(200);
+        assert_eq!(
+            lucia.get(&path).await.expect(200).json()["body"],
+            "Sabrá de nosotros el viernes 4 de diciembre."
+        );
     });
 }
 
@@ -307,5 +329,38 @@ fn a_promise_is_of_the_team_of_its_case() {
         assert_eq!(case["promises"][0]["team"], "Garantías");
         let of_team = lucia.get("/api/v1/promises?view=all&team=Garant%C3%ADas").await.expect(200).json();
         assert_eq!(of_team["promises"].as_array().unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn what_was_promised_in_a_case_that_became_part_of_another_is_owed_there() {
+    each(async |house| {
+        let (lucia, on) = (lucia(&house), claim(&house, "Llegó tarde").await);
+        let part = claim(&house, "Otra vez").await;
+        let made = promise(&lucia, &part, "Llamar el jueves antes de las 12").await;
+        lucia.api_post(&format!("/api/v1/cases/{part}/merge"), json!({"into": on})).await.expect(200);
+        let page = lucia.get(&format!("/cases/{on}")).await.expect(200).text();
+        let keep = format!("/promises/{}/kept", made["id"].as_str().unwrap());
+        assert!(page.contains(&keep), "{page}");
+        // It is said whose it was, and it changes hands with the one that goes on.
+        let marco = house.actor(Role::Agent, "Marco Tixi");
+        lucia
+            .api_post(
+                &format!("/api/v1/cases/{on}/assign"),
+                json!({"assignee": lucia.actor.as_ref().unwrap().id}),
+            )
+            .await
+            .expect(200);
+        lucia
+            .api_post(&format!("/api/v1/cases/{on}/assign"), json!({"assignee": marco.id}))
+            .await
+            .expect(200);
+        let promise = shown(&house, &on).await["promises"][0].clone();
+        assert_eq!((&promise["code"], &promise["owner"]), (&json!(part), &json!("Marco Tixi")));
+        // Nothing new is promised in the part.
+        let told = lucia
+            .api_post(&format!("/api/v1/cases/{part}/promises"), json!({"words": "Llamar mañana"}))
+            .await;
+        assert!(told.expect(409).text().contains(&on));
     });
 }

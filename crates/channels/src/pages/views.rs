@@ -70,7 +70,7 @@ pub(crate) fn whom(cx: &Cx, message: &Message) -> Markup {
     let way = cx.t(if message.channel == Channel::Email { "channels-email" } else { "channels-sms" });
     html! {
         @if !message.recipient_name.is_empty() { (message.recipient_name) " " }
-        span.soft { (way) " · " (message.recipient) }
+        span.soft { (way) " · " (ui::address(&message.recipient)) }
     }
 }
 

@@ -7,10 +7,10 @@ use super::{
 use crate::{
     codes::Outcome,
     followup::{Call, Followup},
-    place,
-    rules::{self, Answers, Settings, calendar_of},
+    place::Place,
+    rules::{self, Answers, Settings},
     store::{calls, followups},
-    windows,
+    windows::Hours,
 };
 use db::Result;
 use jobs::{Base, By, Event, Subject, Work};
@@ -211,7 +211,7 @@ fn settle(
     let entries = calls::entries(work.tx, &ids)?;
     let customers: HashMap<Uuid, _> =
         customers::customers(work.tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
-    let (today, holidays) = (company.day_of(work.now), windows::holidays(work.tx, company)?);
+    let hours = Hours::read(work.tx, company, work.now)?;
     for before in touched {
         let (Some(entries), Some(customer), Some(invoice)) = (
             entries.get(&before.id),
@@ -220,8 +220,7 @@ fn settle(
         ) else {
             continue;
         };
-        let zone = place::zone(company, customer, invoice);
-        let calendar = calendar_of(company.country, &settings, zone, today, &holidays);
+        let calendar = hours.at(Place::of(customer, invoice));
         let after = rules::replay(before, entries, &settings, &calendar, invoice.promised_on);
         followups::keep(work.tx, &after, before.version)?;
         if after.confirmed && (after.received_on.is_some() || after.received == Some(false)) {

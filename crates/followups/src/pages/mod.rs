@@ -45,7 +45,9 @@ pub fn routes() -> Routes {
         .get("/settings/follow-ups", May(Permission::Settings), settings::show)
         .post("/settings/follow-ups", May(Permission::Settings), settings::save)
         .get("/api/v1/follow-ups", calls, api::list)
+        .asked()
         .get("/api/v1/follow-ups/export", calls, export::export)
+        .asked()
         .get("/api/v1/follow-ups/{id}", calls, api::show)
         .post("/api/v1/follow-ups/{id}/outcome", calls, api::record)
 }

@@ -34,30 +34,29 @@ row! {
     }
 }
 
-/// The calls that were made between two instants; and whether each is to be made again before a third.
-pub fn called(
-    tx: &mut Tx<'_>,
-    from: Timestamp,
-    to: Timestamp,
-    again_before: Timestamp,
-) -> Result<Vec<Counted>> {
+/// The calls that were made between two instants; and whether each is to be made again before the second, in one of the
+/// zones where there are hours to do so.
+pub fn called(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp, zones: Option<&str>) -> Result<Vec<Counted>> {
     let select = sql!(
         "select c.followup_id, c.agent_id, c.agent_name, c.outcome,
-                f.state = 'open' and f.next_at is not null and f.next_at < ?3
+                ?3 and f.state = 'open' and f.next_at is not null and f.next_at < ?2
+                  and (?4 = '' or ?4 like '%,' || f.zone || ',%')
          from call c join followup f on f.id = c.followup_id where c.ended_at >= ?1 and c.ended_at < ?2"
     );
-    tx.all(select, args![from, to, again_before])
+    tx.all(select, args![from, to, zones.is_some(), zones.unwrap_or_default()])
 }
 
-/// How many calls are owed before an instant, counted no further than `limit`.
-pub fn owed_before(tx: &mut Tx<'_>, before: Timestamp, limit: i64) -> Result<i64> {
+/// How many calls are owed before an instant in some zones, counted no further than `limit`.
+pub fn owed_before(tx: &mut Tx<'_>, zones: &str, before: Timestamp, limit: i64) -> Result<i64> {
     let select = sql!(
         "select (select count(*) from (select 1 as found from followup
-                                       where state = 'open' and not appointment and next_at < ?1 limit ?2) calls)
+                                       where state = 'open' and not appointment and next_at < ?1
+                                         and (?3 = '' or ?3 like '%,' || zone || ',%') limit ?2) calls)
               + (select count(*) from (select 1 as found from followup
-                                       where state = 'open' and appointment and next_at < ?1 limit ?2) appointments)"
+                                       where state = 'open' and appointment and next_at < ?1
+                                         and (?3 = '' or ?3 like '%,' || zone || ',%') limit ?2) appointments)"
     );
-    tx.only(select, args![before, limit])
+    tx.only(select, args![before, limit, zones])
 }
 
 /// The calls made between two instants, the latest first: everybody's, or an agent's.

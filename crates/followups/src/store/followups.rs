@@ -5,7 +5,7 @@ use crate::{
     codes::{Reason, State},
     followup::{Followup, Turn},
 };
-use db::{Result, Tx, Val, args, sql};
+use db::{Result, Tx, Val, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -85,8 +85,8 @@ pub struct Owed {
     pub state: State,
     pub next_at: Option<Timestamp>,
     pub closed_reason: Option<Reason>,
-    /// The zone of the customer's place; empty where it is the company's.
-    pub zone: &'static str,
+    /// The customer's place, as [`crate::place::key`] says it.
+    pub zone: String,
 }
 
 impl Owed {
@@ -105,6 +105,40 @@ impl Owed {
         } = self;
         args![id, invoice_id, customer_id, sales_rep_id, month, due_at, state, next_at, closed_reason, zone]
     }
+}
+
+row! {
+    /// A call that is owed, with the place it is kept under.
+    pub struct Kept {
+        pub id: Uuid,
+        pub invoice_id: Uuid,
+        pub customer_id: Uuid,
+        pub zone: String,
+    }
+}
+
+/// Some of the calls that are owed, after one of them, by identity.
+pub fn kept_places(tx: &mut Tx<'_>, after: Uuid, limit: i64) -> Result<Vec<Kept>> {
+    let some = sql!(
+        "select id, invoice_id, customer_id, zone from followup
+         where id > ?1 and state in ('open', 'needs_data') order by id limit ?2"
+    );
+    tx.all(some, args![after, limit])
+}
+
+/// Those of a customer.
+pub fn kept_places_of(tx: &mut Tx<'_>, customer: Uuid) -> Result<Vec<Kept>> {
+    let theirs = sql!(
+        "select id, invoice_id, customer_id, zone from followup
+         where customer_id = ?1 and state in ('open', 'needs_data')"
+    );
+    tx.all(theirs, args![customer])
+}
+
+/// Keeps calls under other places.
+pub fn set_places(tx: &mut Tx<'_>, moved: Vec<(Uuid, String)>) -> Result<()> {
+    let set = sql!("update followup set zone = ?2 where id = ?1");
+    tx.run_many(set, moved.into_iter().map(|(id, zone)| args![id, zone])).map(drop)
 }
 
 /// Creates the follow-ups of invoices that were not there before: none of them has one.

@@ -25,6 +25,7 @@ fn listeners() -> Listeners {
         .on("customer.contact_mended", crate::on_contact_mended)
         .on("customer.asked_not_to_call", crate::on_asked_not_to_call)
         .on("customer.allowed_calls", crate::on_allowed_calls)
+        .on("holidays.changed", crate::on_places_changed)
 }
 
 const WHAT: What = What {

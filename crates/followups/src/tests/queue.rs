@@ -2,7 +2,7 @@
 
 use super::{WHAT, actor, answered, assert_open_at, invoice, lucia, of_invoice};
 use crate::{State, keep_draft, release, take_next};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use shell::Role;
 use std::collections::HashSet;
 use testkit::each;
@@ -247,5 +247,125 @@ fn where_it_is_still_early_waits_while_the_others_are_called() {
         // Tuesday, 18:30 in the Galápagos and 19:30 in Guayaquil.
         house.at("2026-11-25T00:30:00Z");
         assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), Some(islands.id));
+    });
+}
+
+/// A city or province of Ecuador, and somebody there.
+fn at_home(city: &str, province: &str, invoiced_at: &str) -> Json {
+    json!({"city": city, "province": province, "invoiced_at": invoiced_at, "customer": format!("Bodega {city}"),
+           "phone": format!("+593 98 765 43{:02}", city.len())})
+}
+
+#[test]
+fn a_holiday_of_one_city_is_kept_there_alone() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let quito = invoice(&house, "1", at_home("Quito", "Pichincha", "2026-12-01T15:00:00Z")).await;
+        let cuenca = invoice(&house, "2", at_home("Cuenca", "Azuay", "2026-12-01T15:00:00Z")).await;
+        // Friday + 72 h is Monday the 7th, on which Quito keeps its foundation.
+        let later = at_home("Quito", "Pichincha", "2026-12-04T15:00:00Z");
+        assert_open_at(&invoice(&house, "3", later).await, "2026-12-08T14:00:00Z");
+        house.at("2026-12-07T15:00:00Z");
+        let next = async || take_next(&house.base, &actor(&lucia)).await.unwrap();
+        assert_eq!(next().await, Some(cuenca.id));
+        release(&house.base, &actor(&lucia), cuenca.id).await.unwrap();
+        let page = lucia.get("/calls").await.expect(200).text();
+        assert!(page.contains("1 atrasada · 0 para ahora · 0 más tarde hoy · 2 otro día"), "{page}");
+        // A holiday that somebody of the company writes counts for the calls that are owed already, until it is taken
+        // out again.
+        let admin = house.actor(Role::Administrator, "Ana Ruiz");
+        let local = workdays::HolidayInput {
+            day: "2026-12-09".into(),
+            country: "EC".into(),
+            region: "Azuay".into(),
+            name: "Feria".into(),
+            source: "Municipio".into(),
+        };
+        workdays::add_holiday(&house.base, &admin, local, None).await.unwrap();
+        house.at("2026-12-09T15:00:00Z");
+        assert_eq!(next().await, Some(quito.id));
+        release(&house.base, &actor(&lucia), quito.id).await.unwrap();
+        let page = lucia.get("/calls").await.expect(200).text();
+        assert!(page.contains("2 atrasadas · 0 para ahora · 0 más tarde hoy · 1 otro día"), "{page}");
+        let kept = house.base.read(|tx| workdays::in_force(tx)).await.unwrap();
+        assert!(
+            kept[0].is_business_day("2026-12-09".parse().unwrap()),
+            "terms count by the company's calendar"
+        );
+        let select = db::sql!("select id from holiday");
+        let own: uuid::Uuid = house.base.read(move |tx| tx.only(select, db::args![])).await.unwrap();
+        workdays::remove_holiday(&house.base, &admin, "EC", &own.to_string()).await.unwrap();
+        let page = lucia.get("/calls").await.expect(200).text();
+        assert!(page.contains("3 atrasadas"), "{page}");
+    });
+}
+
+#[test]
+fn a_call_is_made_by_the_place_a_customer_is_found_to_be_in() {
+    each(&WHAT, async |house| {
+        let kept = invoice(&house, "1", json!({"customer": "Bodega", "city": "", "province": ""})).await;
+        let zone = async || {
+            let id = kept.id;
+            let select = db::sql!("select zone from followup where id = ?1");
+            house.base.read(move |tx| tx.only::<String>(select, db::args![id])).await.unwrap()
+        };
+        assert_eq!(zone().await, "");
+        let (by, id) = (house.actor(Role::Administrator, "Ana Ruiz").by(), kept.customer_id);
+        // The place was found out before the program kept it with each call.
+        let update = db::sql!("update customer set city = 'Guayaquil', province = 'Guayas' where id = ?1");
+        house.base.write(move |work| work.tx.run(update, db::args![id])).await.unwrap();
+        let job = house.base.write(|work| crate::listeners::place_again(work));
+        job.await.unwrap();
+        assert_eq!(zone().await, "#guayaquil");
+        let update =
+            db::sql!("update customer set city = 'Puerto Ayora', province = 'Galápagos' where id = ?1");
+        house.base.write(move |work| work.tx.run(update, db::args![id])).await.unwrap();
+        let mended = jobs::Event {
+            kind: "customer.contact_mended",
+            subject: jobs::Subject { kind: "customer", id },
+            data: json!({}),
+        };
+        house.base.write(move |work| crate::on_contact_mended(work, &by, &mended)).await.unwrap();
+        assert_eq!(zone().await, "Pacific/Galapagos");
+        // A place is known by a holiday of its own, and no longer than that.
+        let admin = house.actor(Role::Administrator, "Ana Ruiz");
+        let fair = workdays::HolidayInput {
+            day: "2026-12-09".into(),
+            country: "EC".into(),
+            region: "puerto ayora".into(),
+            name: "Feria".into(),
+            source: "Municipio".into(),
+        };
+        workdays::add_holiday(&house.base, &admin, fair, None).await.unwrap();
+        assert_eq!(zone().await, "Pacific/Galapagos#puerto ayora");
+        let select = db::sql!("select id from holiday");
+        let own: uuid::Uuid = house.base.read(move |tx| tx.only(select, db::args![])).await.unwrap();
+        workdays::remove_holiday(&house.base, &admin, "EC", &own.to_string()).await.unwrap();
+        assert_eq!(zone().await, "Pacific/Galapagos");
+    });
+}
+
+#[test]
+fn where_nobody_may_be_called_today_nothing_waits_for_today() {
+    each(&WHAT, async |house| {
+        invoice(&house, "1", at_home("Quito", "Pichincha", "2026-12-01T15:00:00Z")).await;
+        invoice(&house, "2", at_home("Cuenca", "Azuay", "2026-12-01T15:00:00Z")).await;
+        let waiting = async |now: &str| {
+            house.at(now);
+            let now = house.base.now();
+            let day = house.base.read(move |tx| {
+                let company = shell::company(tx)?;
+                crate::day_of_calls(tx, &company, now)
+            });
+            let day = day.await.unwrap();
+            (day.waiting, day.due)
+        };
+        // Friday evening they are still of that day; on Saturday and Sunday they wait for Monday, which in Quito is a
+        // holiday.
+        assert_eq!(waiting("2026-12-05T01:30:00Z").await, (2, 2));
+        assert_eq!(waiting("2026-12-05T15:00:00Z").await, (0, 0));
+        assert_eq!(waiting("2026-12-06T15:00:00Z").await, (0, 0));
+        assert_eq!(waiting("2026-12-07T15:00:00Z").await, (1, 1));
+        assert_eq!(waiting("2026-12-08T15:00:00Z").await, (2, 2));
     });
 }

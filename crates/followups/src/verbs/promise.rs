@@ -19,7 +19,7 @@ pub(super) fn about(
 ) -> db::Result<About> {
     let mut teams = cases::teams(tx)?;
     teams.retain(|team| team.members.contains(&actor.id));
-    let team = if teams.len() == 1 { teams.pop().map(|team| team.name) } else { None };
+    let team = if teams.len() == 1 { teams.pop().map(|team| (team.id, team.name)) } else { None };
     Ok(About {
         kind: promises::Kind::Followup,
         id: followup.id,

@@ -6,11 +6,12 @@ use crate::{
     claim::{Facts, put_into_words},
     codes::{Outcome, Problem, Reason, State},
     followup::{Call, Followup},
+    place::Place,
     rules::{
         self, Answers, Asked, CallInput, Entry, Next, Said, Settings, check_callback, next_step, settle,
     },
     store::{calling, calls, followups},
-    windows,
+    windows::Hours,
 };
 use calendar::Calendar;
 use jiff::Timestamp;
@@ -173,8 +174,7 @@ fn scene(
     let invoice = sales::invoice(work.tx, followup.invoice_id)?.ok_or(Error::Missing)?;
     let lines = sales::lines_of(work.tx, followup.invoice_id)?;
     let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
-    let zone = crate::place::zone(&company, &customer, &invoice);
-    let calendar = windows::calendar_in(work.tx, &company, &settings, zone, work.now)?;
+    let calendar = Hours::read(work.tx, &company, work.now)?.at(Place::of(&customer, &invoice));
     Ok(Scene { company, settings, invoice, lines, customer_name: customer.name, calendar })
 }
 

@@ -33,8 +33,8 @@ const ROW: f64 = 30.0;
 const THICK: f64 = 17.0;
 const GAP: f64 = 8.0;
 
-/// Draws bars with their names at the left and their values at their ends, past the tick where
-/// the two would meet.
+/// Draws bars with their names at the left and their values at their ends; where the time before ended further out, a thin
+/// line leads from the bar to its tick, and the value stands past both.
 pub fn bar_chart(chart: &BarChart) -> Picture {
     let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, WIDTH * 0.32)).collect();
     let left = names.iter().map(|name| width(name)).fold(0.0, f64::max) + 12.0;
@@ -65,9 +65,7 @@ pub fn bar_chart(chart: &BarChart) -> Picture {
 fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Vec<Shape> {
     let end = left + length(&bar.figure) * scale;
     let tick = bar.before.as_ref().map(|before| (left + length(before) * scale, &before.text));
-    // A tick where the label would stand pushes the label past itself.
-    let reach = end - 2.0..end + 2.0 * GAP + width(&bar.figure.text);
-    let past = tick.as_ref().map_or(end, |(tick, _)| if reach.contains(tick) { tick.max(end) } else { end });
+    let past = tick.as_ref().map_or(end, |(tick, _)| tick.max(end));
     let name = Text {
         place: [left - 12.0, top + 13.0],
         anchor: Anchor::End,
@@ -89,15 +87,19 @@ fn row(bar: &Bar, name: &str, top: f64, left: f64, scale: f64) -> Vec<Shape> {
     };
     let mut shapes = vec![Shape::Text(name), body];
     if let Some((tick, words)) = tick {
-        let steps = vec![Step::Move(tick, top - 4.0), Step::Down(THICK + 8.0)];
-        let stroke = |ink, width| Path {
-            steps: steps.clone(),
+        let mut steps = vec![Step::Move(tick, top - 4.0), Step::Down(THICK + 8.0)];
+        let stroke = |steps: &[Step], ink, width| Path {
+            steps: steps.to_vec(),
             stroke: Some(Stroke::of(ink).wide(width)),
             ..Path::default()
         };
         // A rim in the colour of the ground sets the tick off from the bar.
-        shapes.push(Shape::Path(stroke(Ink::Sheet, 5.0)));
-        shapes.push(Shape::Path(Path { tip: Some(words.clone()), ..stroke(Ink::Text, 2.0) }));
+        shapes.push(Shape::Path(stroke(&steps, Ink::Sheet, 5.0)));
+        // Out of the bar it would float: a line ties it to the bar it belongs to.
+        if tick > end {
+            steps.extend([Step::Move(end, top + THICK / 2.0), Step::Across(tick)]);
+        }
+        shapes.push(Shape::Path(Path { tip: Some(words.clone()), ..stroke(&steps, Ink::Text, 2.0) }));
     }
     shapes.push(Shape::Text(value));
     shapes

@@ -18,6 +18,8 @@ const NOTE: [f32; 2] = [7.8, 11.0];
 const CAPTION: [f32; 2] = [8.4, 12.0];
 /// Points for a pixel of a chart that is as wide as the page.
 const CHART: f32 = WIDE / WIDTH as f32;
+/// By how much a chart may be drawn smaller where that keeps it on the page of its words.
+const GIVES: f32 = 0.2;
 /// A paragraph of so many lines stays on one page.
 const FEW_LINES: usize = 8;
 /// No line of running text is wider; longer ones are hard to follow.
@@ -168,7 +170,8 @@ impl Setter<'_> {
         let tag = vec![self.figure_tag(picture)];
         let mark = Mark::Picture { x: 0.0, y: 0.0, scale, picture: Rc::new(picture.clone()), tag };
         let height = picture.size()[1] as f32 * scale;
-        pieces.push(Piece { above: 6.0, height, marks: vec![mark], ..Piece::default() });
+        let gives = height * GIVES;
+        pieces.push(Piece { above: 6.0, height, gives, marks: vec![mark], ..Piece::default() });
         pieces
     }
 

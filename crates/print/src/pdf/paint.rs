@@ -39,7 +39,7 @@ pub(super) fn paint(faces: &Faces, document: &Document, pages: &[Vec<Placed>]) -
         painter.page(document, pages.len(), page);
         sheet.finish();
         for (y, entry) in page.iter().filter_map(|placed| match placed {
-            Placed::Piece(y, piece) => Some((y, piece.entry.as_ref()?)),
+            Placed::Piece(y, piece, _) => Some((y, piece.entry.as_ref()?)),
             Placed::Again(..) => None,
         }) {
             let place = XyzDestination::new(number, Point::from_xy(0.0, (y + TOP - 12.0).max(0.0)));
@@ -106,8 +106,8 @@ impl Painter<'_, '_> {
         self.running(document, self.page + 1, pages);
         for placed in placed {
             match placed {
-                Placed::Again(y, head) => self.marks(&head.marks, y + TOP),
-                Placed::Piece(y, piece) => self.marks(&piece.marks, y + TOP),
+                Placed::Again(y, head) => self.marks(&head.marks, y + TOP, 1.0),
+                Placed::Piece(y, piece, share) => self.marks(&piece.marks, y + TOP, *share),
             }
         }
     }
@@ -139,7 +139,8 @@ impl Painter<'_, '_> {
         self.surface.end_tagged();
     }
 
-    fn marks(&mut self, marks: &[Mark], top: f32) {
+    /// Draws marks; a picture as large as `share` of itself.
+    fn marks(&mut self, marks: &[Mark], top: f32, share: f32) {
         let decoration = ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout));
         for mark in marks {
             match mark {
@@ -168,10 +169,11 @@ impl Painter<'_, '_> {
                     self.surface.end_tagged();
                 }
                 Mark::Picture { x, y, scale, picture, tag } => {
+                    let (place, scale) = ([x + SIDE, y + top], scale * share);
                     let leaf = self.surface.start_tagged(ContentTag::Other);
-                    self.picture(picture, [x + SIDE, y + top], *scale);
+                    self.picture(picture, place, scale);
                     self.surface.end_tagged();
-                    self.tree.hang(&self.bounded(tag, [x + SIDE, y + top], picture, *scale), leaf);
+                    self.tree.hang(&self.bounded(tag, place, picture, scale), leaf);
                 }
             }
         }

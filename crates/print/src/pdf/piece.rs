@@ -17,6 +17,8 @@ pub(super) struct Piece {
     /// The room above it, which falls away at the top of a page.
     pub(super) above: f32,
     pub(super) height: f32,
+    /// How much of its height it can do without: a chart is drawn somewhat smaller rather than apart from its words.
+    pub(super) gives: f32,
     /// Whether it stays on the page of the piece after it.
     pub(super) keep: bool,
     /// Whether it does so where that leaves no great gap.

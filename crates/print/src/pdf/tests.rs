@@ -223,6 +223,32 @@ fn a_heading_never_stands_alone_at_the_foot() {
 }
 
 #[test]
+fn a_section_s_words_and_its_chart_are_on_one_page_wherever_the_section_begins() {
+    let bars: Vec<_> = (0..8)
+        .map(|n| Bar {
+            name: format!("Courier {n}"),
+            figure: Figure::new(f64::from(n), format!("{n}")),
+            before: None,
+            tone: Tone::Accent,
+        })
+        .collect();
+    let tall = bar_chart(&BarChart { title: "Entregas a tiempo", bars: &bars, empty: "" });
+    for rows in 8..34 {
+        let read = Read::of(&report(vec![
+            Block::Table(table(rows, "Fila")),
+            Block::heading("Cumplimiento"),
+            Block::Text(vec![Run::of("Casi todos los retrasos fueron hacia Azuay. ".repeat(6))]),
+            Block::Note("Del uno al treinta y uno.".into()),
+            Block::Chart { title: "Entregas mes a mes".into(), picture: tall.clone() },
+        ]));
+        for page in 1..=read.pages() {
+            let text = read.text(page);
+            assert_eq!(text.contains("retrasos"), text.contains("Entregas mes"), "{rows} rows: {text}");
+        }
+    }
+}
+
+#[test]
 fn very_long_names_are_wrapped_inside_their_column() {
     let name = "Transportes y Encomiendas Interprovinciales del Austro Ecuatoriano Compañía Limitada";
     let glued = "Supercalifragilistico".repeat(12);

@@ -1,7 +1,7 @@
 //! Promises beside what they are about: on the page of a case, of a call, of a customer.
 
 use super::standing_pill;
-use crate::{Kind, Promise, Standing, input::write_due, questions};
+use crate::{Promise, Standing, input::write_due, questions};
 use db::Tx;
 use maud::{Markup, html};
 use shell::{Cx, Permission, t, ui};
@@ -9,15 +9,6 @@ use uuid::Uuid;
 
 /// How many promises of a customer are shown.
 const OF_CUSTOMER: i64 = 12;
-
-/// The promises of a case; nothing when there is none.
-///
-/// # Errors
-/// The database's.
-pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
-    let all = questions::of(tx, Kind::Case, case)?;
-    Ok(shown(cx, &all, &cx.path, false))
-}
 
 /// The promises made to a customer that may be seen; nothing when there is none.
 ///

@@ -270,7 +270,7 @@ fn notices(cx: &Cx, d: &Dossier) -> Markup {
         p.soft { (t!(cx, "returns-told-by", way = cx.t(&format!("returns-tell_by-{}", d.r.tell_by)))) }
         @if !again.is_empty() { (sent(cx, d, &again)) }
         @for notice in d.told.iter().rev() {
-            div.notice {
+            div.told-step {
                 h3 { (cx.t(&format!("returns-state-{}", notice.state))) }
                 @if let Some(message) = d.messages.iter().find(|m| Some(m.id) == notice.message_id) {
                     p.told { (message.body) }

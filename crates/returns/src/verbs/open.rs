@@ -41,7 +41,7 @@ const MOST: usize = 50;
 /// How soon the waybill is issued, in days.
 const ISSUE_DAYS: i64 = 1;
 
-/// Opens the return of a claim and tells the customer what to do. Records `return.opened`.
+/// Opens the return of a claim, which is then being worked on, and tells the customer what to do. Records `return.opened`.
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::AlreadyOpen`] with the open one; [`Error::NotFor`] when the claim can have none;
@@ -72,6 +72,8 @@ pub async fn open_return(
                 let by = actor.by();
                 work.record(&by, Event { kind: "return.opened", subject: subject(r.id), data })?;
                 work.tell(crate::notice::claim(&r), "return.opened", &by);
+                // Who asks for something back is working on the claim.
+                cases::begin_in(work, &actor, &proposal.case)?;
                 let caller = Some((actor.id, actor.name.clone()));
                 notice::tell(work, &frame, &by, caller, &r, &proposal.customer)?;
                 notice::follow(work, &by, &mut r)?;

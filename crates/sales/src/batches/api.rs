@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Routes {
     let service = Rule::AnyOf(&[Permission::Calls, Permission::Cases]);
     Routes::new()
         .get("/api/v1/batches", super::SEEN_BY, find)
+        .asked()
         .get("/api/v1/batches/{id}", super::SEEN_BY, show)
         .post("/api/v1/batches/{id}/hand-over", lists, hand_over)
         .post("/api/v1/batches/{id}/receive", service, receive)

@@ -162,13 +162,40 @@ pub fn sold(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Sold>> {
     tx.all_by_keys(these, ids)
 }
 
-/// The invoices with these identities in brief, in no order.
+row! {
+    /// An invoice in brief, as kept.
+    struct Kept {
+        id: Uuid,
+        number: String,
+        carrier_id: Option<Uuid>,
+        promised_on: Option<Date>,
+        delivered_on: Option<Date>,
+        city: Option<String>,
+    }
+}
+
+/// The invoices with these identities in brief, in no order. Their couriers are few: each is looked for once.
 pub fn briefs(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Brief>> {
     let these = db::by_keys!(
-        "select i.id, i.number, c.name, i.promised_on, i.delivered_on, i.city from",
-        "invoice i on i.id = k.column1 left join carrier c on c.id = i.carrier_id"
+        "select i.id, i.number, i.carrier_id, i.promised_on, i.delivered_on, i.city from",
+        "invoice i on i.id = k.column1"
     );
-    tx.all_by_keys(these, ids)
+    let names = db::by_keys!("select c.id, c.name from", "carrier c on c.id = k.column1");
+    let kept: Vec<Kept> = tx.all_by_keys(these, ids)?;
+    let mut carriers: Vec<Uuid> = kept.iter().filter_map(|invoice| invoice.carrier_id).collect();
+    carriers.sort_unstable();
+    carriers.dedup();
+    let carriers: Vec<(Uuid, String)> = tx.all_by_keys(names, &carriers)?;
+    let named = |id: Uuid| carriers.iter().find(|(carrier, _)| *carrier == id).map(|(_, name)| name.clone());
+    let brief = |Kept { id, number, carrier_id, promised_on, delivered_on, city }| Brief {
+        id,
+        number,
+        carrier: carrier_id.and_then(named),
+        promised_on,
+        delivered_on,
+        city,
+    };
+    Ok(kept.into_iter().map(brief).collect())
 }
 
 /// The invoice with this number, however it is punctuated.

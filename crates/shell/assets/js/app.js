@@ -3,6 +3,7 @@
 // (the "fresh" event of page.js), so nothing here needs to be called twice.
 import "./suggest.js";
 import "./keys.js";
+import "./choose.js";
 import "./rows.js";
 import "./regions.js";
 import "./find.js";
@@ -16,6 +17,7 @@ import "./promise.js";
 import "./upload.js";
 import "./scans.js";
 import "./scans-beside.js";
+import "./much.js";
 import "./once.js";
 import "./clock.js";
 import "./send.js";

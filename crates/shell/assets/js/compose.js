@@ -20,6 +20,7 @@ function start(form) {
     add(form, files);
   });
   form.addEventListener("submit", (event) => check(form, event));
+  form.addEventListener("keydown", (event) => enter(form, event));
   form.addEventListener("input", () => tell(form));
   form.addEventListener("click", (event) => toText(form, event));
   remind(form);
@@ -109,6 +110,13 @@ function check(form, event) {
   button.dataset.toText = "";
   form.querySelector("[data-trouble]").append(button);
   button.focus();
+}
+
+/** Enter in a field of one line sends what is written: by itself it would press the first button there, a template's. */
+function enter(form, event) {
+  if (event.key !== "Enter" || event.defaultPrevented || !event.target.matches("input:not([type=file])")) return;
+  event.preventDefault();
+  if (event.target.name !== "mode") form.requestSubmit();
 }
 
 function toText(form, event) {

@@ -50,11 +50,14 @@ function others() {
   return marks.filter((mark) => isReachable(mark.parentElement) && !mark.closest(".rail")).map((mark) => [mark.textContent, name(mark.parentElement)]);
 }
 
-/** Where there is a list, the arrows go through it and X marks (rows.js, pick.js). */
+/** Where there is a list, the arrows go through it and X marks (rows.js, pick.js); what a box found is chosen with them (choose.js). */
 function arrows() {
+  const found = [...document.querySelectorAll("[data-choose]")].filter(isReachable);
+  const chosen = found.map((part) => ["↓ ↵", part.closest("fieldset").querySelector("legend").textContent]);
   const rows = [...document.querySelectorAll("[data-rows] [data-row]")].some(isReachable);
   const moves = rows ? [["↑ ↓", word(document.body, "rows")], ["J K", word(document.body, "rows")]] : [];
-  return document.querySelector("input.pick") ? [...moves, ["X", word(document.body, "pick")]] : moves;
+  const marks = document.querySelector("input.pick") ? [["X", word(document.body, "pick")]] : [];
+  return [...chosen, ...moves, ...marks];
 }
 
 /** Where there are templates, a slash offers them (templates.js). */

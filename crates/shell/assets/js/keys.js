@@ -66,10 +66,10 @@ function elements() {
   return [...document.querySelectorAll("[data-key]")].filter(isReachable);
 }
 
-/** Ctrl+Enter sends the form in whose text one writes. */
+/** Ctrl+Enter sends the form in whose text one writes, or that has one, from any of its fields. */
 function send(event) {
-  const form = event.target.closest?.("form");
-  if (!form || !event.target.matches("textarea")) return;
+  const form = event.target.form;
+  if (!form?.querySelector("textarea") || !event.target.matches("textarea, input, select")) return;
   event.preventDefault();
   form.requestSubmit();
 }

@@ -18,7 +18,7 @@ function isChanged(field) {
 
 /** Whether an element belongs to the person for now. */
 function isKept(element) {
-  if (element.matches("[data-draft-state], [data-presence], dialog[open], form[aria-busy]")) return true;
+  if (element.matches("[data-draft-state], [data-presence], [data-told], dialog[open], form[aria-busy]")) return true;
   return element.matches("form") && isInUse(element);
 }
 

@@ -110,8 +110,8 @@ function mark(text, offer) {
   fresh.textContent = text;
   if (offer) {
     fresh.type = "button";
-    fresh.dataset.key = "u";
-    fresh.append(" ", Object.assign(document.createElement("kbd"), { textContent: "U" }));
+    fresh.dataset.key = "v";
+    fresh.append(" ", Object.assign(document.createElement("kbd"), { textContent: "V" }));
     fresh.addEventListener("click", () => { unmark(); offer(); });
   }
   const composer = document.querySelector(".composer")?.getBoundingClientRect();

@@ -62,6 +62,7 @@ pub struct Field<'a> {
     bounds: (Option<&'a str>, Option<&'a str>),
     key: Option<&'a str>,
     list: Option<&'a str>,
+    id: Option<&'a str>,
     autofocus: bool,
 }
 
@@ -81,6 +82,7 @@ fn field<'a>(control: Control<'a>, name: &'a str, label: &'a str) -> Field<'a> {
         bounds: (None, None),
         key: None,
         list: None,
+        id: None,
         autofocus: false,
     }
 }
@@ -182,14 +184,20 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// Typing starts here when the page opens. At most one in a page.
+    /// What tells it apart in the page, `f-` before it: its name unless another form there has a field of that name.
+    pub fn id_of(mut self, id: &'a str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Typing starts here when the page opens, or the dialog it is in. At most one in each.
     pub fn autofocus(mut self) -> Self {
         self.autofocus = true;
         self
     }
 
     fn id(&self) -> String {
-        format!("f-{}", self.name)
+        format!("f-{}", self.id.unwrap_or(self.name))
     }
 
     fn described_by(&self) -> Option<String> {

@@ -57,6 +57,18 @@ pub fn soft(text: &str) -> Markup {
     html! { span class="soft" { (text) } }
 }
 
+/// The longest address that fits into any column whole, in characters.
+const SHORT_ADDRESS: usize = 22;
+
+/// An e-mail address, or another long word of pieces: where a column is too narrow for it, it breaks after a piece and
+/// never inside one.
+pub fn address(text: &str) -> Markup {
+    if text.chars().count() <= SHORT_ADDRESS {
+        return html! { (super::text(text)) };
+    }
+    html! { @for piece in text.split_inclusive(['@', '.', '-', '_', '+', '/']) { (super::text(piece)) wbr; } }
+}
+
 /// The longest code that is kept whole, in characters; a longer one fits beside nothing.
 const LONGEST_CODE: usize = 32;
 
@@ -105,6 +117,13 @@ pub fn progress(label: &str, done: Option<u64>, total: u64) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_address_may_break_between_its_pieces_and_a_short_one_nowhere() {
+        assert_eq!(address("rosa@ejemplo.ec").into_string(), "rosa@ejemplo.ec");
+        let long = address("rosa.maria_vera@empresa.ejemplo.ec").into_string();
+        assert_eq!(long, "rosa.<wbr>maria_<wbr>vera@<wbr>empresa.<wbr>ejemplo.<wbr>ec<wbr>");
+    }
 
     #[test]
     fn a_code_stays_whole_and_the_words_around_it_do_not() {

@@ -23,7 +23,7 @@ pub use figure::{Aim, Delta, Figure, Verdict, figure, figures, report_section};
 pub use form::{Choice, Field, actions, area, check, choice, file, form_section, input, radios, select};
 pub use icon::{Icon, icon};
 pub use list::{Tab, Todo, empty_state, pager, tabs, todo_group, todo_row, toolbar};
-pub use mark::{Tone, clock, count, kbd, meter, pill, progress, soft, unbroken};
+pub use mark::{Tone, address, clock, count, kbd, meter, pill, progress, soft, unbroken};
 pub use message::{Undo, dialog, error_page, error_summary, flash, open_dialog};
 pub use page::{block, lines, narrow, page_head, split};
 pub use path::{State, Step, Stop, facts, phases, steps, track};

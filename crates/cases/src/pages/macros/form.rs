@@ -9,7 +9,7 @@ use crate::{
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use maud::{Markup, html};
-use replies::may_share;
+use replies::{Brief, Way, may_share};
 use shell::{Cx, Failure, Form, Nav, Page, Path, Query, Wrong, page, redirect, t, ui};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -221,6 +221,9 @@ fn choices(cx: &Cx, names: &Names, chosen: &str) -> Markup {
     };
     let does = |action: Action| option(rules::code(&action), &said(cx, names, &action), false);
     let open = Phase::ALL.iter().copied().filter(|phase| phase.is_open() && *phase != Phase::New);
+    let goes = |template: &Brief, by: channels::Channel| {
+        Way::parse(by.as_str()).is_some_and(|way| template.fits_way(way))
+    };
     let of = |kind: Kind| names.categories.iter().filter(move |category| category.kind == kind);
     html! {
         optgroup label=(cx.t("cases-macro-do-phase")) {
@@ -245,6 +248,13 @@ fn choices(cx: &Cx, names: &Names, chosen: &str) -> Markup {
         }
         optgroup label=(cx.t("cases-macro-do-prepare")) {
             @for template in &names.templates { (does(Action::Prepare { template: template.id })) }
+        }
+        optgroup label=(cx.t("cases-macro-do-send")) {
+            @for template in &names.templates {
+                @for by in channels::Channel::ALL.iter().copied().filter(|by| goes(template, *by)) {
+                    (does(Action::Send { by, template: template.id }))
+                }
+            }
         }
         optgroup label=(cx.t("cases-macro-do-words")) {
             (option("note".to_owned(), &cx.t("cases-macro-note"), true))

@@ -53,6 +53,10 @@ fn said(cx: &Frame, names: &Names, action: &Action) -> String {
             let name = names.templates.iter().find(|t| t.id == *template).map(|t| t.name.clone());
             say("cases-macro-says-prepare", name.unwrap_or_else(gone))
         }
+        Action::Send { by, template } => {
+            let name = names.templates.iter().find(|t| t.id == *template).map(|t| t.name.clone());
+            say(&format!("cases-macro-says-send-{by}"), name.unwrap_or_else(gone))
+        }
         Action::Solve { solution } => say("cases-macro-says-solve", replies::renamed(solution, cx.lang)),
     }
 }

@@ -37,9 +37,9 @@ impl Tools<'_> {
             (ui::dialog("macros", &title, &cx.t("shell-js-close"), html! {
                 p.soft { (cx.t("cases-macros-how")) }
                 div.macros data-rows {
-                    @for one in self.macros {
+                    @for (n, one) in self.macros.iter().enumerate() {
                         details name="macro" {
-                            summary data-row { (one.name) }
+                            summary data-row autofocus[n == 0] { (one.name) }
                             (steps(cx, self.names, one, &[]))
                             form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
                                 (cx.once_field())
