@@ -103,6 +103,8 @@ pub(crate) struct List {
     #[arg(long)]
     pub(crate) encoding: Option<String>,
     #[arg(long)]
+    pub(crate) refused: Option<PathBuf>,
+    #[arg(long)]
     pub(crate) dry_run: bool,
     #[arg(long)]
     pub(crate) json: bool,

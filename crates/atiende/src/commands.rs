@@ -16,6 +16,7 @@ use shell::{Lang, Say, Words};
 use std::{
     io::{BufRead, IsTerminal, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Done, but some rows were refused.
@@ -49,6 +50,7 @@ pub(crate) fn told(error: &anyhow::Error, voice: &Voice) -> ExitCode {
 
 /// Runs a command.
 pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
+    let voice = Arc::new(voice);
     let done = match cli.command {
         Command::Serve(options) => serve_for_real(&cli.place, &options, &voice).await,
         Command::Demo(options) => demo_for_a_while(&options, &voice).await,

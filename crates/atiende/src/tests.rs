@@ -5,6 +5,7 @@ mod api;
 mod openapi_document;
 mod pages;
 mod serving;
+mod takeout;
 
 use crate::{WORDS, listeners, routes};
 use db::{Db, args, sql};

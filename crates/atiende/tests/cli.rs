@@ -1,7 +1,7 @@
 //! The command line as people and scripts use it: the real program, its exit codes and its answers.
 #![allow(clippy::unwrap_used)]
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::{
     io::{BufRead, BufReader, Write},
     path::Path,
@@ -69,6 +69,51 @@ fn a_list_is_shown_taken_and_taken_again() {
 }
 
 #[test]
+fn what_is_refused_goes_into_a_file_is_mended_and_brought_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (cases, mend) = (file("casos.csv"), file("por corregir.csv"));
+    std::fs::write(
+        &cases,
+        "ticket;asunto;cliente;tipo\nZ-1;Tubo roto;Rosa Peñafiel;Reclamo\nZ-2;=1+1;Luis;Marciano\n;Sin código;Ana;Queja\n",
+    )
+    .unwrap();
+    let wrong = run(folder.path(), &["import", "cases", &cases, "--refused", "lista.txt"]);
+    code(&wrong, 2);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("debe terminar en .csv o .xlsx"));
+    let counts = |said: &str| serde_json::from_str::<Json>(said).unwrap();
+    let order = ["import", "cases", &cases, "--refused", &mend, "--json"];
+    let tried = counts(&code(&run(folder.path(), &[&order[..], &["--dry-run"]].concat()), 1));
+    assert_eq!(tried, json!({"new": 1, "changed": 0, "unchanged": 0, "refused": 2}));
+    let before = std::fs::read_to_string(&mend).unwrap();
+    assert_eq!(counts(&code(&run(folder.path(), &order), 1)), tried);
+    let rows = std::fs::read_to_string(&mend).unwrap();
+    assert_eq!(rows, before, "told before as it is told after");
+    assert!(rows.contains("ticket;asunto;cliente;tipo;Fila;Columna;Motivo"), "{rows}");
+    assert!(rows.contains("Z-2;'=1+1;Luis;Marciano;3;tipo;") && rows.contains(";4;ticket;"), "{rows}");
+    std::fs::write(&mend, rows.replace("Marciano", "Queja").replace("\n;Sin", "\nZ-3;Sin")).unwrap();
+    let again = file("otra vez.xlsx");
+    let done =
+        counts(&code(&run(folder.path(), &["import", "cases", &mend, "--refused", &again, "--json"]), 0));
+    assert_eq!(done, json!({"new": 2, "changed": 0, "unchanged": 0, "refused": 0}));
+    assert!(!Path::new(&again).exists(), "nothing is left to mend");
+    let out = file("casos.json");
+    code(&run(folder.path(), &["export", "cases", "--format", "json", "--out", &out]), 0);
+    let taken: Json = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert!(
+        taken.as_array().unwrap().iter().any(|row| row["subject"] == "=1+1" && row["kind"] == "grievance"),
+        "{taken}"
+    );
+    let people = file("clientes.csv");
+    std::fs::write(&people, "nombre,ruc\nRosa Peñafiel,\n,1790012345001\n").unwrap();
+    let told = run(folder.path(), &["import", "customers", &people, "--refused", &again]);
+    assert!(code(&told, 1).contains("Nuevas: 0"));
+    assert!(std::fs::read(&again).unwrap().starts_with(b"PK"));
+    let said = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(said.contains("Fila 3") && said.contains("1 fila por corregir"), "{said}");
+}
+
+#[test]
 fn what_cannot_be_decided_is_refused_and_the_option_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lista.csv");
@@ -124,6 +169,8 @@ fn every_command_explains_itself_with_an_example() {
         "demo",
         "import",
         "import invoices",
+        "import cases",
+        "import customers",
         "import followups",
         "report",
         "report monthly",

@@ -10,14 +10,14 @@ cli-serve = The real thing: opens the database, brings it up to date and serves 
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://user:password@server/atiende
 cli-demo = Opens a sample company in a database that is thrown away at the end.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
-cli-import = Brings lists: invoices, or the history of calls from the old spreadsheet.
+cli-import = Brings lists: invoices, cases and customers of another program, the history of calls from the old spreadsheet.
 cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
 cli-import-cases = Brings cases of another program: they keep their code and how far they are.
-cli-import-cases-example = atiende import cases cases.csv --dry-run
+cli-import-cases-example = atiende import cases cases.csv --refused cases-to-mend.xlsx
 cli-import-customers = Brings customers: those known are recognised, the others are kept as new.
-cli-import-customers-example = atiende import customers customers.xlsx
+cli-import-customers-example = atiende import customers customers.xlsx --refused to-mend.csv --dry-run
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
 cli-export = Brings lists out: cases, customers, history.
@@ -64,6 +64,7 @@ cli-arg-mapping = The name of a kept reading of columns, or the one to keep it u
 cli-arg-map = Which column is a field: FIELD=COLUMN (header, letter or #number); may be repeated
 cli-arg-date-order = The order of dates: day first (dmy) or month first (mdy)
 cli-arg-encoding = The encoding of the text, such as windows-1252 or cp850
+cli-arg-refused = Where to write the rows that are not taken, with row, column and reason, to mend them and bring them again: a file .csv or .xlsx
 cli-arg-dry-run = Shows what was understood without saving anything
 cli-arg-month = The month, such as 2026-10
 cli-arg-format = The format
@@ -84,6 +85,11 @@ cli-migrated = Database up to date; steps taken: { $steps }.
 cli-imported = New: { $new } · changed: { $changed } · unchanged: { $unchanged } · refused: { $refused }
 cli-row = Row { $row }, column “{ $column }”: { $reason }
 cli-row-whole = Row { $row }: { $reason }
+cli-refused-ending = The rows to mend are written as CSV or Excel: «{ $file }» must end in .csv or .xlsx. Nothing was changed.
+cli-refused-written = { $n ->
+    [one] 1 row to mend is in { $file }
+   *[other] { $n } rows to mend are in { $file }
+}
 cli-and-more = … and { $n } more
 cli-date-order = In “{ $column }” every date can be read in two ways ({ $example }). Nothing was changed: repeat with --date-order dmy or --date-order mdy.
 cli-missing = No column was found for: { $fields }. Nothing was changed: name it with --map FIELD=COLUMN. Columns of the file: { $headers }

@@ -10,14 +10,14 @@ cli-serve = Atiende de verdad: abre la base de datos, la pone al día y sirve la
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://usuario:clave@servidor/atiende
 cli-demo = Abre una empresa de muestra en una base que se borra al terminar.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
-cli-import = Trae listas: facturas, o el historial de llamadas de la hoja antigua.
+cli-import = Trae listas: facturas, casos y clientes de otro programa, el historial de llamadas de la hoja antigua.
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
 cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
-cli-import-cases-example = atiende import cases casos.csv --dry-run
+cli-import-cases-example = atiende import cases casos.csv --refused casos-por-corregir.xlsx
 cli-import-customers = Trae clientes: los conocidos se reconocen, los demás quedan como nuevos.
-cli-import-customers-example = atiende import customers clientes.xlsx
+cli-import-customers-example = atiende import customers clientes.xlsx --refused por-corregir.csv --dry-run
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
 cli-export = Saca listas: casos, clientes, historia.
@@ -64,6 +64,7 @@ cli-arg-mapping = El nombre de una lectura de columnas guardada, o con el que se
 cli-arg-map = Qué columna es un campo: CAMPO=COLUMNA (título, letra o #número); puede repetirse
 cli-arg-date-order = El orden de las fechas: día primero (dmy) o mes primero (mdy)
 cli-arg-encoding = La codificación del texto, como windows-1252 o cp850
+cli-arg-refused = Dónde escribir las filas que no se toman, con su fila, su columna y el motivo, para corregirlas y traerlas otra vez: un archivo .csv o .xlsx
 cli-arg-dry-run = Muestra lo que se entendió sin guardar nada
 cli-arg-month = El mes, como 2026-10
 cli-arg-format = El formato
@@ -84,6 +85,11 @@ cli-migrated = Base de datos al día; pasos dados: { $steps }.
 cli-imported = Nuevas: { $new } · cambiadas: { $changed } · iguales: { $unchanged } · rechazadas: { $refused }
 cli-row = Fila { $row }, columna «{ $column }»: { $reason }
 cli-row-whole = Fila { $row }: { $reason }
+cli-refused-ending = Las filas por corregir se escriben en CSV o en Excel: «{ $file }» debe terminar en .csv o .xlsx. No se cambió nada.
+cli-refused-written = { $n ->
+    [one] 1 fila por corregir queda en { $file }
+   *[other] { $n } filas por corregir quedan en { $file }
+}
 cli-and-more = … y { $n } más
 cli-date-order = En «{ $column }» todas las fechas pueden leerse de dos maneras ({ $example }). No se cambió nada: repita con --date-order dmy o --date-order mdy.
 cli-missing = Falta la columna de: { $fields }. No se cambió nada: señálela con --map CAMPO=COLUMNA. Columnas del archivo: { $headers }

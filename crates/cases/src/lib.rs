@@ -107,6 +107,7 @@ pub fn routes() -> Routes {
         .get("/cases/new", desk, pages::new::new)
         .upload("/cases", desk, pages::new::open)
         .get("/cases/export", seen, export::export)
+        .and(sales::routes_of_lists(&import::CASE_LISTS))
         .get("/cases/suggestions", seen, pages::suggest::show)
         .get("/cases/bulk", desk, pages::bulk::choose)
         .post("/cases/bulk", desk, pages::bulk::start)

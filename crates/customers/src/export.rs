@@ -4,17 +4,32 @@ use crate::{Customer, Error, store, verbs};
 use axum::response::Response;
 use db::Tx;
 use serde::Deserialize;
-use sheets::{ListFormat, ListWriter, WriteError};
-use shell::{Cx, Failure, Frame, Permission, Query, Wrong};
+use shell::{Cx, Failure, Frame, Permission, Query};
 use std::fs::File;
+use takeout::{Cell, Column, ListFormat, Takeout};
 
-/// The columns: their keys, which are also those of their words.
-const COLUMNS: [&str; 9] =
-    ["name", "tax_id", "phone", "email", "address", "city", "province", "do-not-call", "note"];
+/// The columns: their keys, and those of their words.
+const COLUMNS: [(&str, &str); 10] = [
+    ("name", "name"),
+    ("tax_id", "tax_id"),
+    ("phone", "phone"),
+    ("email", "email"),
+    ("address", "address"),
+    ("city", "city"),
+    ("province", "province"),
+    ("segment", "segment"),
+    ("do_not_call_on", "do-not-call"),
+    ("note", "note"),
+];
 /// The most customers that are found by what is typed.
 const MOST_FOUND: usize = 10_000;
 /// How many customers are read at once.
 const AT_ONCE: usize = 500;
+
+/// The columns, with their headings in the reader's words.
+fn columns(frame: &Frame) -> Vec<Column> {
+    COLUMNS.map(|(key, word)| (key, crate::views::label(frame, word).into_owned())).into()
+}
 
 /// Writes the customers that fit what is typed, or all of them, into an empty file; answers it and how many they are.
 ///
@@ -26,7 +41,11 @@ pub fn write(
     typed: &str,
     format: ListFormat,
     file: File,
-) -> Result<(File, usize), Error> {
+) -> Result<(File, usize), Failure> {
+    takeout::write(frame, format, file, &columns(frame), |out| fill(tx, frame, typed, out))
+}
+
+fn fill(tx: &mut Tx<'_>, frame: &Frame, typed: &str, out: &mut Takeout<'_>) -> Result<(), Error> {
     let ids = match typed.trim() {
         "" => store::all(tx)?,
         typed => {
@@ -34,35 +53,28 @@ pub fn write(
             found.into_iter().map(|found| found.id).collect()
         }
     };
-    let columns = COLUMNS.map(|key| (key, crate::views::label(frame, key).into_owned()));
-    let mut out = ListWriter::begin(format, file, &columns).map_err(broken)?;
     for some in ids.chunks(AT_ONCE) {
         let mut customers = store::customers(tx, some)?;
         customers.sort_by_key(|customer| some.iter().position(|id| *id == customer.id));
         for customer in customers {
-            out.row(&cells(frame, customer)).map_err(broken)?;
+            out.row(cells(frame, &customer))?;
         }
     }
-    Ok((out.end().map_err(broken)?, ids.len()))
+    Ok(())
 }
 
-fn broken(e: WriteError) -> Error {
-    Error::Db(db::Error::other(e))
-}
-
-fn cells(frame: &Frame, c: Customer) -> Vec<String> {
-    let text = Option::unwrap_or_default;
-    let blocked = c.do_not_call_at.map(|at| frame.company.day_of(at).to_string());
-    vec![
-        c.name,
-        text(c.tax_id),
-        text(c.phone),
-        text(c.email),
-        text(c.address),
-        text(c.city),
-        text(c.province),
-        text(blocked),
-        c.note,
+fn cells<'a>(frame: &Frame, c: &'a Customer) -> [Cell<'a>; COLUMNS.len()] {
+    [
+        (&c.name).into(),
+        (&c.tax_id).into(),
+        (&c.phone).into(),
+        (&c.email).into(),
+        (&c.address).into(),
+        (&c.city).into(),
+        (&c.province).into(),
+        (&c.segment).into(),
+        c.do_not_call_at.map(|at| frame.company.day_of(at)).into(),
+        (&c.note).into(),
     ]
 }
 
@@ -79,17 +91,10 @@ pub(crate) struct Asked {
 /// The customers that are found, or all of them, as a file.
 #[utoipa::path(get, path = "/api/v1/customers/export", tag = "customers", params(Asked),
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
-        body = Vec<std::collections::HashMap<String, Option<String>>>), (status = 422, description = "What was asked is wrong")))]
+        body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     cx.actor.require(Permission::Customers)?;
-    let format = ListFormat::parse(&asked.format)
-        .ok_or_else(|| Wrong::choice("format", &asked.format, ["csv", "xlsx", "json"]))?;
-    let (frame, folder) = (cx.frame().clone(), cx.app.data_dir().to_owned());
-    let made = cx.base().read(move |tx| {
-        let file = files::nameless(&folder).map_err(db::Error::other)?;
-        write(tx, &frame, &asked.q, format, file)
-    });
-    let (file, _) = made.await?;
-    let name = format!("{}-{}.{}", cx.t("customers-export-name"), cx.company.day_of(cx.now), format.as_str());
-    files::send(file, &name, format.media_type()).map_err(Failure::internal)
+    let (frame, name) = (cx.frame().clone(), cx.t("customers-export-name"));
+    takeout::send(&cx, &asked.format, &name, columns(&cx), move |tx, out| fill(tx, &frame, &asked.q, out))
+        .await
 }

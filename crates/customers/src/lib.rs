@@ -17,7 +17,7 @@ mod views;
 mod tests;
 
 pub use api::Api;
-pub use matching::{Known, Matcher, Said, find_or_create};
+pub use matching::{Known, Matcher, Said, find_or_create, take_in};
 pub use rules::{Identity, tax_key};
 pub use segments::{Segments, set_segments};
 pub use verbs::{

@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Result;
 use jobs::Work;
-use places::Country;
+use places::{Country, fold};
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
@@ -44,6 +44,26 @@ pub fn find_or_create(
     let said = Said { identity: identity.clone(), was: None };
     let known = Matcher::new(country).resolve(work, std::slice::from_ref(&said))?;
     known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
+}
+
+/// The same for a row of a list of customers, and what it changed of whom it found: field → before and after. What it writes
+/// with other capitals or without accents is nothing new.
+///
+/// # Errors
+/// The database's.
+pub fn take_in(
+    work: &mut Work<'_, '_>,
+    identity: &Identity,
+    country: &'static Country,
+) -> Result<(Known, Json)> {
+    let said = named(identity.tidy());
+    let keys = Keys::of(&said, country);
+    let mut circle = Circle::load(work, &[(said.clone(), keys.clone())])?;
+    circle.by_sound = true;
+    let known = circle.place(said, &keys, None, country);
+    let changes = circle.changes(known.id);
+    circle.keep(work)?;
+    Ok((known, changes))
 }
 
 /// The same for long lists. Each call takes a chunk of rows (a thousand is a good size) and costs three
@@ -92,6 +112,22 @@ fn named(mut said: Identity) -> Identity {
     said
 }
 
+/// What is said of somebody but what folds to what is known.
+fn news(said: Identity, known: &Identity) -> Identity {
+    let new = |said: Option<String>, known: &Option<String>| {
+        said.filter(|said| known.as_deref().is_none_or(|known| fold(said) != fold(known)))
+    };
+    Identity {
+        name: new(said.name, &known.name),
+        tax_id: new(said.tax_id, &known.tax_id),
+        phone: new(said.phone, &known.phone),
+        email: new(said.email, &known.email),
+        address: new(said.address, &known.address),
+        city: new(said.city, &known.city),
+        province: new(said.province, &known.province),
+    }
+}
+
 /// Everybody whom [`recognise`] may take for somebody who is spoken of, oldest first. Namesakes are many, and whoever
 /// is known by a tax number is not looked for among them; nor is somebody with a tax number that nobody has yet a
 /// namesake with another.
@@ -120,7 +156,8 @@ struct Member {
     known: Identity,
     outdated: Vec<String>,
     created: bool,
-    changed: bool,
+    /// As it was before something was learnt.
+    before: Option<Identity>,
 }
 
 /// Everybody whom some row of a chunk may mean.
@@ -129,6 +166,8 @@ struct Circle {
     members: Vec<Member>,
     by_tax: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// What only looks different is not learnt.
+    by_sound: bool,
 }
 
 impl Circle {
@@ -137,7 +176,7 @@ impl Circle {
         crate::hold(work.tx)?;
         let mut circle = Self::default();
         for (id, keys, known) in near(work, said)?.into_iter().map(store::Candidate::split) {
-            circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, changed: false });
+            circle.add(Member { id, keys, known, outdated: Vec::new(), created: false, before: None });
         }
         circle.load_corrections(work)?;
         Ok(circle)
@@ -178,16 +217,17 @@ impl Circle {
         let Some(at) = found.and_then(|id| near.into_iter().find(|&at| self.members[at].id == id)) else {
             let id = Uuid::now_v7();
             let keys = keys.clone();
-            self.add(Member { id, keys, known: said, outdated: Vec::new(), created: true, changed: false });
+            self.add(Member { id, keys, known: said, outdated: Vec::new(), created: true, before: None });
             return Known { id, created: true, changed: false };
         };
         let member = &mut self.members[at];
+        let said = if self.by_sound { news(said, &member.known) } else { said };
         let learnt = learn(&member.known, &said, &member.outdated);
         let changed = learnt != member.known;
         if changed {
             let before = std::mem::replace(&mut member.keys, Keys::of(&learnt, country));
-            member.known = learnt;
-            member.changed = true;
+            let known = std::mem::replace(&mut member.known, learnt);
+            member.before.get_or_insert(known);
             let (tax, name) = (member.keys.tax.clone(), member.keys.name.clone());
             if let Some(tax) = tax.filter(|_| member.keys.tax != before.tax) {
                 self.by_tax.entry(tax).or_default().push(at);
@@ -199,13 +239,20 @@ impl Circle {
         Known { id: self.members[at].id, created: false, changed }
     }
 
+    /// What was learnt of a member.
+    fn changes(&self, id: Uuid) -> Json {
+        let member = self.members.iter().find(|member| member.id == id);
+        let before = member.and_then(|member| Some((member.before.as_ref()?, &member.known)));
+        before.map_or(Json::Null, |(before, after)| differences(before, after))
+    }
+
     fn keep(self, work: &mut Work<'_, '_>) -> Result<()> {
         let (mut new, mut changed) = (Vec::new(), Vec::new());
-        for Member { id, keys, known, created, changed: learnt, .. } in self.members {
+        for Member { id, keys, known, created, before, .. } in self.members {
             let written = Written { id, keys, said: known };
             if created {
                 new.push(written);
-            } else if learnt {
+            } else if before.is_some() {
                 changed.push(written);
             }
         }

@@ -70,6 +70,7 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
             @if found.is_empty() && !typed && at == 1 {
                 (ui::empty_state(&cx.t("customers-none-yet"), &cx.t("customers-none-yet-what"), html! {
                     a.button href="/customers/new" { (cx.t("customers-new")) }
+                    @if cx.actor.may(shell::Permission::Queues) { " " a.button href="/customers/import" { (cx.t("customers-import")) } }
                 }))
             } @else if found.is_empty() {
                 (ui::empty_state(&cx.t("customers-nobody"), &cx.t("customers-nobody-what"), html! {
@@ -78,8 +79,9 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
             } @else {
                 (table(cx, found))
                 p.soft.small {
-                    (cx.t("customers-export")) ": "
-                    @for format in ["xlsx", "csv", "json"] { a href={ "/customers/export?format=" (format) "&q=" (shell::encode(q)) } download { (format.to_uppercase()) } " " }
+                    (takeout::links(cx, "/customers/export", &format!("q={}", shell::encode(q))))
+                    // The lists of customers stand above: they are brought as those of invoices are.
+                    @if cx.actor.may(shell::Permission::Queues) { " · " a href="/customers/import" { (cx.t("customers-import")) } }
                 }
                 @if before.is_some() || after.is_some() {
                     (ui::pager(&cx.t("customers-pages"), &t!(cx, "customers-page", page = i64::from(at)),

@@ -68,5 +68,5 @@ customers-event-customer-added = { $who } added the customer
 customers-event-customer-asked-not-to-call = { $who } noted that they asked not to be called
 customers-event-customer-allowed-calls = { $who } noted that they accept calls again
 customers-event-field = { $field }: from “{ $before }” to “{ $after }”
-customers-export = Download this list
+customers-import = Bring customers from a list
 customers-export-name = customers

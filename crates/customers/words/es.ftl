@@ -68,5 +68,5 @@ customers-event-customer-added = { $who } registró al cliente
 customers-event-customer-asked-not-to-call = { $who } anotó que pidió no recibir llamadas
 customers-event-customer-allowed-calls = { $who } anotó que vuelve a aceptar llamadas
 customers-event-field = { $field }: de «{ $before }» a «{ $after }»
-customers-export = Descargar esta lista
+customers-import = Traer clientes de una lista
 customers-export-name = clientes

@@ -18,7 +18,7 @@ use uuid::Uuid;
 /// The description of this crate's API.
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(list, show, record),
+    paths(crate::pages::export::export, list, show, record),
     components(schemas(
         FollowUps,
         FollowUp,

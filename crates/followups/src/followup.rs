@@ -152,3 +152,30 @@ impl From<&Call> for Spoken {
         Self { followup_id, agent_name, ended_at, outcome, note }
     }
 }
+
+row! {
+    /// A call that was made, as a list of all of them shows it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CallMade {
+        /// Its identity.
+        pub id: Uuid,
+        /// What about.
+        pub invoice_id: Uuid,
+        /// Who was called.
+        pub customer_id: Uuid,
+        /// Who called, by their name then.
+        pub agent_name: String,
+        /// When it began, if known.
+        pub started_at: Option<Timestamp>,
+        /// When it ended.
+        pub ended_at: Timestamp,
+        /// How.
+        pub outcome: Outcome,
+        /// What was answered, see `rules::Answers`.
+        pub answers: Json,
+        /// What whoever called wanted to remember.
+        pub note: String,
+        /// When it was to be called again.
+        pub next_at: Option<Timestamp>,
+    }
+}

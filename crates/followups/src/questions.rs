@@ -2,7 +2,7 @@
 
 use crate::{
     codes::State,
-    followup::{Call, Followup, Turn},
+    followup::{Call, CallMade, Followup, Turn},
     place::Place,
     store::{calling, calls, followups, queue},
 };
@@ -294,11 +294,27 @@ fn with_details(tx: &mut Tx<'_>, now: Timestamp, found: Vec<Followup>) -> Result
 }
 
 /// The customers, each once, and the invoices.
-fn concerned(all: impl Iterator<Item = (Uuid, Uuid)>) -> (Vec<Uuid>, Vec<Uuid>) {
+pub(crate) fn concerned(all: impl Iterator<Item = (Uuid, Uuid)>) -> (Vec<Uuid>, Vec<Uuid>) {
     let (mut customers, invoices): (Vec<_>, Vec<_>) = all.unzip();
     customers.sort_unstable();
     customers.dedup();
     (customers, invoices)
+}
+
+/// Hands over every call that was made, the latest first, some hundred at a time.
+pub(crate) fn each_made(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    mut take: impl FnMut(&mut Tx<'_>, Vec<CallMade>) -> Result<()>,
+) -> Result<()> {
+    const AT_ONCE: i64 = 500;
+    let mut before = (far(now), Uuid::max());
+    loop {
+        let calls = calls::before(tx, before, AT_ONCE)?;
+        let Some(last) = calls.last() else { return Ok(()) };
+        before = (last.ended_at, last.id);
+        take(tx, calls)?;
+    }
 }
 
 /// Calls that may be made now, for a program.

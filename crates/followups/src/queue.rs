@@ -39,9 +39,12 @@ impl Part {
         (Part::Appointments, "appointments"),
     ];
 
+    pub(crate) fn parse(code: &str) -> Option<Part> {
+        Part::ALL.iter().find(|(_, name)| code == *name).map(|(part, _)| *part)
+    }
+
     pub(crate) fn read(code: Option<&String>) -> Part {
-        let found = Part::ALL.iter().find(|(_, name)| code.is_some_and(|code| code == name));
-        found.map_or(Part::Now, |(part, _)| *part)
+        code.and_then(|code| Part::parse(code)).unwrap_or(Part::Now)
     }
 
     pub(crate) fn count(self, counts: &QueueCounts) -> i64 {
@@ -84,7 +87,7 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
         let windows = Windows::read(tx, &company, now)?;
         let counts = questions::counts_in(tx, &windows, now)?;
         let mut turns = match asked.typed.is_empty() {
-            true => part(tx, &windows, now, asked.part, (asked.page - 1) * PAGE)?,
+            true => part(tx, &windows, now, asked.part, (PAGE + 1, (asked.page - 1) * PAGE))?,
             false => found(tx, &company, &asked.typed)?,
         };
         let more = turns.len() > PAGE as usize;
@@ -99,10 +102,44 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
     if indexed { base.glance(ask).await } else { base.read(ask).await }
 }
 
-fn part(tx: &mut Tx<'_>, windows: &Windows, now: Timestamp, part: Part, skip: i64) -> Result<Vec<Turn>> {
+/// Hands over every call of a part of the queue, or those that are found, some hundred at a time.
+pub(crate) fn each(
+    tx: &mut Tx<'_>,
+    company: &Company,
+    now: Timestamp,
+    (which, typed): (Part, &str),
+    mut take: impl FnMut(&mut Tx<'_>, Vec<Waiting>) -> Result<()>,
+) -> Result<()> {
+    const AT_ONCE: i64 = 500;
+    let windows = Windows::read(tx, company, now)?;
+    if !typed.is_empty() {
+        let turns = found(tx, company, typed)?;
+        let rows = questions::with_names(tx, &windows, turns)?;
+        return take(tx, rows);
+    }
+    let mut skip = 0;
+    loop {
+        let turns = part(tx, &windows, now, which, (AT_ONCE, skip))?;
+        let read = i64::try_from(turns.len()).unwrap_or_default();
+        let rows = questions::with_names(tx, &windows, turns)?;
+        take(tx, rows)?;
+        if read < AT_ONCE {
+            return Ok(());
+        }
+        skip += read;
+    }
+}
+
+fn part(
+    tx: &mut Tx<'_>,
+    windows: &Windows,
+    now: Timestamp,
+    part: Part,
+    (limit, skip): (i64, i64),
+) -> Result<Vec<Turn>> {
     match part {
-        Part::Now | Part::Today | Part::Later => questions::upcoming(tx, windows, part, PAGE + 1, skip),
-        Part::Appointments => queue::appointments(tx, "", Timestamp::UNIX_EPOCH, far(now), PAGE + 1, skip),
+        Part::Now | Part::Today | Part::Later => questions::upcoming(tx, windows, part, limit, skip),
+        Part::Appointments => queue::appointments(tx, "", Timestamp::UNIX_EPOCH, far(now), limit, skip),
     }
 }
 

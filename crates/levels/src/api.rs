@@ -112,5 +112,5 @@ pub(crate) async fn set_targets(
 
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(deadlines, targets, set_targets))]
+#[openapi(paths(deadlines, crate::pages::export::export, targets, set_targets))]
 pub struct Api;

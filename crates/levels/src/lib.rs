@@ -72,6 +72,9 @@ pub fn routes() -> Routes {
     let settings = Rule::May(Permission::Settings);
     Routes::new()
         .get("/overdue", seen, pages::overdue::show)
+        .get("/overdue/export", seen, pages::export::export)
+        .get("/api/v1/deadlines/export", seen, pages::export::export)
+        .asked()
         .get("/settings/targets", settings, pages::settings::show)
         .post("/settings/targets", settings, pages::settings::save)
         .get("/api/v1/cases/{code}/deadlines", read, api::deadlines)

@@ -107,16 +107,46 @@ pub(crate) fn running_out(
     actor: &Actor,
     asked: RunningOut,
 ) -> std::result::Result<(Vec<(Clock, Held)>, bool), Error> {
-    let scope = Scope::of(actor)?;
-    let part = match actor.may(Permission::Queues) {
-        true => asked,
-        false => RunningOut { team: None, assignee: Some(Some(actor.id)), ..asked },
-    };
+    let (scope, part) = (Scope::of(actor)?, theirs(actor, asked));
     let skip = i64::from(asked.page.max(1) - 1) * i64::from(PER_PAGE);
     let mut clocks = store::running_out(tx, &part, i64::from(PER_PAGE) + 1, skip)?;
     let more = clocks.len() > PER_PAGE as usize;
     clocks.truncate(PER_PAGE as usize);
     Ok((with_cases(tx, scope, clocks, |clock| clock.case_id)?, more))
+}
+
+/// Hands over every clock that [`running_out`] shows page by page, with its case.
+///
+/// # Errors
+/// [`Error::Denied`] for those who work on no cases; those of `take`, which end it.
+pub(crate) fn each_running_out(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    asked: RunningOut,
+    mut take: impl FnMut(&Clock, &Held) -> Result<()>,
+) -> std::result::Result<(), Error> {
+    const AT_ONCE: i64 = 500;
+    let (scope, part) = (Scope::of(actor)?, theirs(actor, asked));
+    let mut skip = 0;
+    loop {
+        let clocks = store::running_out(tx, &part, AT_ONCE, skip)?;
+        let read = i64::try_from(clocks.len()).unwrap_or_default();
+        for (clock, case) in with_cases(tx, scope, clocks, |clock| clock.case_id)? {
+            take(&clock, &case)?;
+        }
+        if read < AT_ONCE {
+            return Ok(());
+        }
+        skip += read;
+    }
+}
+
+/// What of it somebody is shown: everybody's for who sees the queues, else one's own.
+fn theirs(actor: &Actor, asked: RunningOut) -> RunningOut {
+    match actor.may(Permission::Queues) {
+        true => asked,
+        false => RunningOut { team: None, assignee: Some(Some(actor.id)), ..asked },
+    }
 }
 
 /// How many cases are overdue or about to be, by team and person.

@@ -92,5 +92,5 @@ pub(crate) async fn hear(
 
 /// This crate's part of the API's description.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(hear))]
+#[openapi(paths(hear, crate::pages::export::export))]
 pub struct Api;

@@ -35,6 +35,7 @@ pub fn routes() -> Routes {
         Rule::AnyOf(&[Permission::Calls, Permission::Cases, Permission::OwnCases, Permission::Customers]);
     Routes::new()
         .get("/phone", calls, pages::list::show)
+        .get("/phone/export", calls, pages::export::export)
         .get("/phone/now", calls, pages::now::show)
         .get("/phone/dial", dials, pages::dial::dial)
         .get("/phone/calls/{id}", calls, pages::list::one)
@@ -42,4 +43,6 @@ pub fn routes() -> Routes {
         .get("/settings/phone", settings, pages::settings::show)
         .post("/settings/phone", settings, pages::settings::save)
         .post("/api/v1/calls", calls, api::hear)
+        .get("/api/v1/calls/export", calls, pages::export::export)
+        .asked()
 }

@@ -18,7 +18,7 @@ const NAMESAKES: i64 = 6;
 /// How many cases are shown of whoever calls.
 const CASES: usize = 4;
 /// How many missed calls are looked at: those of one number are one.
-const LOOKED_AT: i64 = 200;
+pub(crate) const LOOKED_AT: i64 = 200;
 
 /// Somebody who may be calling.
 #[derive(Clone, Debug)]

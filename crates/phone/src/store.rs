@@ -150,6 +150,12 @@ pub(crate) fn all(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Call>> {
     tx.all(sql!(select_call!("order by c.rang_at desc, c.id desc limit ?1 offset ?2")), args![limit, skip])
 }
 
+/// Every call one by one, the latest first.
+pub(crate) fn each(tx: &mut Tx<'_>, mut take: impl FnMut(Call) -> Result<()>) -> Result<()> {
+    let every = sql!(select_call!("order by c.rang_at desc, c.id desc"));
+    tx.each(every, args![], |row| take(db::FromRow::from_row(row)?))
+}
+
 /// The calls that nobody answered and nobody rang back, the latest first. One that is not said to be over was
 /// missed when it rang before an instant.
 pub(crate) fn missed(tx: &mut Tx<'_>, rang_before: Timestamp, limit: i64) -> Result<Vec<Call>> {

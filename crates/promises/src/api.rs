@@ -215,5 +215,5 @@ pub(crate) async fn postpone(
 
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, keep, withdraw, postpone))]
+#[openapi(paths(crate::pages::export::export, list, keep, withdraw, postpone))]
 pub struct Api;

@@ -63,6 +63,8 @@ pub fn routes() -> Routes {
         .post("/settings/promises", settings, pages::settings::save)
         .get("/api/v1/promises", SEEN, api::list)
         .asked()
+        .get("/api/v1/promises/export", SEEN, pages::export::export)
+        .asked()
         .post("/api/v1/promises/{id}/keep", works, api::keep)
         .post("/api/v1/promises/{id}/withdraw", works, api::withdraw)
         .post("/api/v1/promises/{id}/postpone", works, api::postpone)

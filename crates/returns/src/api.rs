@@ -394,5 +394,16 @@ pub(crate) async fn cancel(
 
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list, open, show, issue_waybill, hand_over, receive, inspect, resolve, cancel))]
+#[openapi(paths(
+    crate::pages::export::export,
+    list,
+    open,
+    show,
+    issue_waybill,
+    hand_over,
+    receive,
+    inspect,
+    resolve,
+    cancel
+))]
 pub struct Api;

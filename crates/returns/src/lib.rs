@@ -45,7 +45,7 @@ pub fn routes() -> Routes {
     let settings = Rule::May(Permission::Settings);
     Routes::new()
         .get("/returns", SEEN, pages::list::list)
-        .get("/returns/export", SEEN, pages::list::export)
+        .get("/returns/export", SEEN, pages::export::export)
         .get("/returns/new", desk, pages::new::new)
         .post("/returns", desk, pages::new::open)
         .get("/returns/{id}", SEEN, pages::show::show)
@@ -60,6 +60,8 @@ pub fn routes() -> Routes {
         .post("/settings/returns", settings, pages::settings::save)
         .post("/settings/returns/couriers", settings, pages::settings::save_couriers)
         .get("/api/v1/returns", SEEN, api::list)
+        .asked()
+        .get("/api/v1/returns/export", SEEN, pages::export::export)
         .asked()
         .post("/api/v1/returns", desk, api::open)
         .get("/api/v1/returns/{id}", SEEN, api::show)

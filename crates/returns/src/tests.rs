@@ -621,6 +621,8 @@ fn the_list_shows_open_loops_first_is_found_and_leaves_as_a_spreadsheet_without_
         let csv = desk.oscar.get("/returns/export?view=all&format=csv").await.expect(200).text();
         assert!(csv.contains("'=cmd|calc") && !csv.contains(";=cmd") && !csv.contains("\n=cmd"), "{csv}");
         assert!(csv.contains("1 × +Llave"), "{csv}");
+        let json = desk.oscar.get("/returns/export?view=all&format=json").await.expect(200).json();
+        assert!(json.as_array().unwrap().iter().any(|row| row["state"] == "cancelled"), "{json}");
         let xlsx = desk.oscar.get("/returns/export?format=xlsx").await.expect(200);
         assert!(xlsx.body.starts_with(b"PK"));
         let member = desk.house.person(Role::NetworkMember, "Bruno Paz");

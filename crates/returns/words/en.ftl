@@ -38,6 +38,7 @@ returns-col-due = By when
 returns-col-outcome = How it ended
 returns-col-number = Document
 returns-col-amount = Amount
+returns-col-currency = Currency
 
 # States
 returns-state-opened = Open

@@ -38,6 +38,7 @@ returns-col-due = Para cuándo
 returns-col-outcome = En qué quedó
 returns-col-number = Documento
 returns-col-amount = Monto
+returns-col-currency = Moneda
 
 # Estados
 returns-state-opened = Abierta

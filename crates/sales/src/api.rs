@@ -2,7 +2,7 @@
 
 use crate::{
     Asked, Error, InvoiceFilter, InvoiceRow, Line, ListState, Standing,
-    import::{self, Choices, Counts, Purpose, RefusedRow, UnderstoodRow, Unreadable},
+    import::{self, Choices, Counts, INVOICE_LISTS, Purpose, RefusedRow, UnderstoodRow, Unreadable},
     lists::NewList,
     questions::{self, Whole},
     upload::{self, Upload},
@@ -29,6 +29,8 @@ pub(crate) fn routes() -> Routes {
         .asked()
         .post("/api/v1/invoices", lists, record)
         .large()
+        .get("/api/v1/invoices/export", dispatches, crate::pages::export::export)
+        .asked()
         .get("/api/v1/invoices/{number}", dispatches, show)
         .upload("/api/v1/imports", lists, bring)
         .asked()
@@ -275,19 +277,20 @@ pub(crate) async fn bring(
     let name = bringing.file_name.clone().or(name).unwrap_or_else(|| "lista".to_owned());
     let choices = choices(&cx, &bringing).await?;
     let path = upload.path().to_owned();
-    let open = verbs::open_file(&cx.app, &cx.company, path, choices.clone()).await;
+    let open = verbs::open_file(&cx.app, &cx.company, &INVOICE_LISTS, path, choices.clone()).await;
     let open = open.and_then(|open| open.ready().map(|()| open)).map_err(|e| unreadable(&cx, e))?;
     if bringing.dry_run {
         return Ok(stream_dry_run(cx, open, upload));
     }
     let once = cx.once_key(key.0.as_deref(), &(&bringing, upload.fingerprint()));
     let list = NewList::uploaded(&upload, Purpose::Invoices, name, bringing.mapping, choices);
-    let id = verbs::bring(cx.base(), &cx.actor, list, once).await?;
+    let id = verbs::bring(cx.base(), &cx.actor, &INVOICE_LISTS, list, once).await?;
     if id == upload.id {
         upload.keep();
         let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
         // Taken to its end even when whoever asked goes away.
-        let taken = tokio::spawn(async move { verbs::apply_list(&app, &company, &actor, id).await });
+        let taken =
+            tokio::spawn(async move { verbs::apply_list(&app, &company, &actor, &INVOICE_LISTS, id).await });
         taken.await.map_err(Failure::internal)??;
     }
     let location = [(header::LOCATION, format!("/api/v1/imports/{id}"))];
@@ -382,10 +385,10 @@ pub(crate) async fn import(cx: Cx, Path(id): Path<Uuid>) -> Result<Json<Import>,
 
 async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
     const SHOWN: i64 = 1_000;
-    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let list = questions::list(cx.base(), &cx.actor, &INVOICE_LISTS, id).await?;
     let refused = match list.state {
         ListState::Applying | ListState::Applied => {
-            questions::refused_of_list(cx.base(), &cx.actor, id, 0, SHOWN).await?
+            questions::refused_of_list(cx.base(), id, 0, SHOWN).await?
         }
         _ => Default::default(),
     };
@@ -409,6 +412,7 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(
+        crate::pages::export::export,
         find,
         record,
         show,

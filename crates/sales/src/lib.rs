@@ -10,6 +10,7 @@ pub mod batches;
 mod error;
 pub mod import;
 pub mod lists;
+mod mending;
 mod pages;
 mod questions;
 mod rules;
@@ -23,7 +24,8 @@ mod tests;
 
 pub use api::Api;
 pub use error::Error;
-pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page};
+pub use mending::{first_refused, tell_refused, write_refused_rows};
+pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page, routes_of_lists};
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,

@@ -149,15 +149,13 @@ impl Recognised {
             sheets::Undecided::DateOrder { column, example, .. } => Some((column.clone(), example.clone())),
             _ => None,
         });
-        let lacking = layout.missing();
-        let missing = list.vocabulary.required.iter().filter(|field| lacking.contains(field));
         Self {
             format: list.source.format().name().to_owned(),
             encoding: list.source.encoding().map(str::to_owned),
             header_row: layout.header_row,
             rows: layout.rows,
             columns: layout.columns.iter().map(column).collect(),
-            missing: missing.map(|field| (*field).to_owned()).collect(),
+            missing: list.missing().into_iter().map(str::to_owned).collect(),
             undecided,
         }
     }
@@ -186,8 +184,8 @@ impl Told {
 
 /// Every argument a sentence about a list may have.
 const ARGUMENTS: &[&str] = &[
-    "column", "example", "expected", "field", "fields", "found", "headers", "limit", "looks", "measure",
-    "name", "number", "outcome", "ratio", "row", "rows", "seconds", "value",
+    "allowed", "column", "example", "expected", "field", "fields", "found", "headers", "limit", "looks",
+    "measure", "most", "name", "number", "outcome", "ratio", "row", "rows", "seconds", "value",
 ];
 
 /// A sentence as it was kept: its key and its arguments.

@@ -2,7 +2,7 @@
 
 use crate::{
     Error,
-    import::{self, Choices, Purpose},
+    import::{self, Choices, Kind, Purpose},
     lists::List,
     store::{
         figures::{self, InvoiceFilter, InvoiceRow, PAGE},
@@ -20,52 +20,54 @@ use uuid::Uuid;
 
 /// How many lists a page shows.
 pub(crate) const LISTS_PAGE: usize = 30;
+/// How many invoices are read at once for a list that is taken out.
+const AT_ONCE: usize = 500;
 /// How many invoices are shown while one types.
 const FOUND: i64 = 50;
 
-/// A list.
-pub(crate) async fn list(base: &Base, actor: &Actor, id: Uuid) -> Result<List, Error> {
-    actor.require(Permission::Lists)?;
-    base.read(move |tx| lists::list(tx, id)).await?.ok_or(Error::NotFound)
+/// A list of a kind.
+pub(crate) async fn list(base: &Base, actor: &Actor, kind: &Kind, id: Uuid) -> Result<List, Error> {
+    actor.require(kind.may)?;
+    let found = base.read(move |tx| lists::list(tx, id)).await?;
+    found.filter(|list| kind.shows(list.purpose)).ok_or(Error::NotFound)
 }
 
-/// The lists brought last, one more than a page when there are more, and the names of mappings.
+/// The lists of a kind that were brought last, one more than a page when there are more, and the names of mappings.
 pub(crate) async fn recent_lists(
     base: &Base,
     actor: &Actor,
+    kind: &Kind,
     page: u32,
 ) -> Result<(Vec<List>, Vec<String>), Error> {
-    actor.require(Permission::Lists)?;
+    actor.require(kind.may)?;
+    let purpose = kind.vocabulary.purpose;
+    let both = (purpose, kind.also.unwrap_or(purpose));
     let read = base.read(move |tx| {
         let size = i64::try_from(LISTS_PAGE).unwrap_or_default();
-        let lists = lists::recent_lists(tx, size + 1, (i64::from(page.max(1)) - 1) * size)?;
-        let mappings = mappings::mappings(tx, Purpose::Invoices)?;
+        let lists = lists::recent_lists(tx, both, size + 1, (i64::from(page.max(1)) - 1) * size)?;
+        let mappings = mappings::mappings(tx, purpose)?;
         Ok::<_, db::Error>((lists, mappings.into_iter().map(|mapping| mapping.name).collect()))
     });
     Ok(read.await?)
 }
 
-/// The rows of a list that were refused, after a row.
+/// The rows of a list that were refused, after a row. Whoever asks has [loaded](list) the list.
 pub(crate) async fn refused_of_list(
     base: &Base,
-    actor: &Actor,
     id: Uuid,
     after: i64,
     limit: i64,
 ) -> Result<Vec<ListRow>, Error> {
-    actor.require(Permission::Lists)?;
     Ok(base.read(move |tx| lists::rows_of(tx, id, "refused", after, limit)).await?)
 }
 
-/// The rows of a list that changed something, after a row.
+/// The rows of a list that changed something, after a row. Whoever asks has [loaded](list) the list.
 pub(crate) async fn changed_of_list(
     base: &Base,
-    actor: &Actor,
     id: Uuid,
     after: i64,
     limit: i64,
 ) -> Result<Vec<ListRow>, Error> {
-    actor.require(Permission::Lists)?;
     Ok(base.read(move |tx| lists::rows_of(tx, id, "changed", after, limit)).await?)
 }
 
@@ -113,6 +115,33 @@ pub(crate) async fn dispatches(
         Ok::<_, db::Error>(Dispatches { rows, count, customers, months, carriers })
     });
     Ok(read.await?)
+}
+
+/// Hands over every invoice that [`dispatches`] would find with the name of its customer, some hundred at a time.
+pub(crate) fn each_dispatch(
+    tx: &mut db::Tx<'_>,
+    actor: &Actor,
+    (typed, filter): (&str, &InvoiceFilter),
+    country: &'static places::Country,
+    mut take: impl FnMut(&Invoice, &str) -> db::Result<()>,
+) -> Result<(), Error> {
+    actor.require(Permission::Dispatches)?;
+    let ids: Vec<Uuid> = if typed.trim().is_empty() {
+        figures::ids_where(tx, filter)?
+    } else {
+        find(tx, typed, country)?.into_iter().map(|invoice| invoice.id).collect()
+    };
+    for some in ids.chunks(AT_ONCE) {
+        let mut found: HashMap<Uuid, Invoice> =
+            invoices::invoices(tx, some)?.into_iter().map(|invoice| (invoice.id, invoice)).collect();
+        let whose: Vec<Uuid> = found.values().map(|invoice| invoice.customer_id).collect();
+        let names: HashMap<Uuid, String> =
+            customers::names(tx, &whose)?.into_iter().map(|one| (one.id, one.name)).collect();
+        for invoice in some.iter().filter_map(|id| found.remove(id)) {
+            take(&invoice, names.get(&invoice.customer_id).map_or("", String::as_str))?;
+        }
+    }
+    Ok(())
 }
 
 /// Invoices whose number or waybill begins so, then those of customers called so.

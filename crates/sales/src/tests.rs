@@ -2,8 +2,8 @@
 
 use crate::{
     Asked, CarrierMonth, CourierRow, Error, InvoiceFilter, ListState, Standing, carrier_months,
-    count_invoices, courier_rows, customer_said_delivered, find_invoices, invoice_by_number, invoices_where,
-    lines_of, months, sales_reps, verbs,
+    count_invoices, courier_rows, customer_said_delivered, find_invoices, import::INVOICE_LISTS,
+    invoice_by_number, invoices_where, lines_of, months, sales_reps, verbs,
 };
 use jobs::{By, Event, Listeners, Work};
 use serde_json::{Value as Json, json};
@@ -207,7 +207,7 @@ fn a_list_cut_short_is_gone_on_with_where_it_was() {
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let actor = iris.actor.clone().unwrap();
-        let done = verbs::apply_list(&house.app, &company, &actor, id).await.unwrap();
+        let done = verbs::apply_list(&house.app, &company, &actor, &INVOICE_LISTS, id).await.unwrap();
         assert_eq!((done.new, done.unchanged), (2_500, 0), "each row is counted once");
         assert!(settled(&iris, &page).await.contains("Guardada"));
     });
@@ -291,7 +291,9 @@ fn refused_rows_are_downloaded_as_they_were() {
             let csv = iris.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
             assert_eq!(csv.lines().count(), 2, "{csv}");
             assert!(
-                csv.contains("Estado;Motivo") && csv.contains("Eva Paz") && csv.contains("no existe"),
+                csv.contains("Estado;Fila;Columna;Motivo")
+                    && csv.contains("Eva Paz")
+                    && csv.contains("no existe"),
                 "{csv}"
             );
             let book = iris.get(&format!("{page}/refused?format=xlsx")).await.expect(200);
@@ -330,7 +332,8 @@ fn a_list_put_aside_while_it_is_checked_does_not_come_back() {
         settled(&iris, &page).await;
         let (app, id) = (house.app.clone(), id_of(&page));
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
-        let checking = tokio::spawn(async move { verbs::preview_list(&app, &company, id).await });
+        let checking =
+            tokio::spawn(async move { verbs::preview_list(&app, &company, &INVOICE_LISTS, id).await });
         while crate::running::progress(id).is_none_or(|at| at.done == 0) {
             assert!(!checking.is_finished(), "checked before it could be put aside");
             tokio::task::yield_now().await;
@@ -622,7 +625,7 @@ fn lists_are_for_those_who_bring_them() {
             other.get(&format!("/api/v1/imports/{id}")).await.expect(403);
             let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
             let actor = other.actor.clone().unwrap();
-            let refused = verbs::apply_list(&house.app, &company, &actor, id).await;
+            let refused = verbs::apply_list(&house.app, &company, &actor, &INVOICE_LISTS, id).await;
             assert!(matches!(refused, Err(Error::Denied)), "{role}");
         }
         let seen = iris.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();

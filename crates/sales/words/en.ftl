@@ -46,6 +46,8 @@ sales-of-waybill = of the waybill
 sales-field-promised_on = Promised for
 sales-field-dispatched_at = Dispatched
 sales-field-delivered_at = Delivered
+sales-field-delivered_on = Arrived on
+sales-field-days_late = Days late
 sales-field-status = Status
 # Columns of a list of calls.
 sales-field-called_at = Date of the call
@@ -59,6 +61,25 @@ sales-field-rep_mark = Sales rep mark
 sales-field-correct_use = Correct use
 sales-field-comment = Comment
 sales-field-lines = Products
+# Columns of a list of cases.
+sales-field-code = Code
+sales-field-received_at = Received
+sales-field-kind = Kind
+sales-field-phase = Phase
+sales-field-description = Description
+sales-field-channel = Channel
+sales-field-priority = Priority
+sales-field-tags = Tags
+sales-field-solution = Solution
+sales-field-solved_at = Solved on
+sales-field-closed_at = Closed on
+sales-field-category = Category
+sales-field-team = Team
+sales-field-consumer = Who uses it or calls
+sales-field-consumer_phone = Phone of who uses it or calls
+sales-field-consumer_email = E-mail of who uses it or calls
+sales-field-invoice = Invoice
+sales-field-name = Name
 sales-status-active = Active
 sales-status-voided = Voided
 
@@ -82,7 +103,7 @@ sales-refused-too-many-rows = The same invoice is in more than { $limit } rows. 
 
 ## Why a list cannot be read
 sales-unreadable-io = The file could not be read. Send it again.
-sales-unreadable-empty = The file is empty. Choose the one with the invoices.
+sales-unreadable-empty = The file is empty. Choose the one with the list.
 sales-unreadable-not-a-spreadsheet = { $looks ->
     [pdf] It is a PDF document, not a list. Ask for the list in Excel or CSV.
     [image] It is a picture, not a list. Ask for the list in Excel or CSV.
@@ -127,8 +148,16 @@ sales-wrong-twice = “{ $column }” repeats what another column already is. Ch
 sales-wrong-name = Write a name of up to 60 letters.
 
 ## Lists
-sales-lists = Lists
-sales-lists-note = The day's invoices, as the system gives them
+sales-lists = { $what ->
+    [cases] Bring cases
+    [customers] Bring customers
+   *[other] Lists
+}
+sales-lists-note = { $what ->
+    [cases] Of another program: they keep their code, their day and how far they got. Those that are here already are left as they are. Category, team and invoice are linked where they are here by that name.
+    [customers] Those that are here are recognised by their tax number, or by their name with their phone or city, and learn what is new. What the list does not say erases nothing.
+   *[other] The day's invoices, as the system gives them
+}
 sales-lists-drop = Drop the list here or choose it
 sales-lists-drop-hint = CSV, XLSX, XLS or ODS, up to { $limit } MB
 sales-lists-sending = Sending
@@ -137,7 +166,11 @@ sales-lists-mapping-blank = Recognise them
 sales-lists-bring = Check the list
 sales-lists-recent = Brought before
 sales-lists-none = No list has been brought yet
-sales-lists-none-what = Send yesterday's list of invoices. You will see what changes before anything is stored.
+sales-lists-none-what = { $what ->
+    [cases] Send the cases you had in another program. You will see what changes before anything is stored.
+    [customers] Send your list of customers. You will see what changes before anything is stored.
+   *[other] Send yesterday's list of invoices. You will see what changes before anything is stored.
+}
 sales-lists-file = File
 sales-lists-brought = Brought
 sales-lists-by = By
@@ -184,9 +217,19 @@ sales-list-check = Check with these columns
 sales-list-checking = Checking the list
 sales-list-taking = Storing the list
 sales-list-progress = { $done } of { $total } rows
-sales-list-take = { $n ->
-    [one] Store one invoice
-   *[other] Store { $n } invoices
+sales-list-take = { $what ->
+    [cases] { $n ->
+        [one] Store one case
+       *[other] Store { $n } cases
+    }
+    [customers] { $n ->
+        [one] Store one customer
+       *[other] Store { $n } customers
+    }
+   *[other] { $n ->
+        [one] Store one invoice
+       *[other] Store { $n } invoices
+    }
 }
 sales-list-nothing-to-take = Nothing to store: all is as the list says.
 sales-tally-new = { $n ->
@@ -231,6 +274,7 @@ sales-refused-file = rows to mend
 
 ## Dispatches
 sales-dispatches = Dispatches
+sales-dispatches-file = dispatches
 sales-dispatches-find = Invoice, waybill or customer
 sales-dispatches-found = { $n ->
     [0] No invoice

@@ -64,6 +64,8 @@ sales-of-waybill = { $country ->
 sales-field-promised_on = Prometida para
 sales-field-dispatched_at = Despachada
 sales-field-delivered_at = Entregada
+sales-field-delivered_on = Llegó el
+sales-field-days_late = Días de retraso
 sales-field-status = Estado
 # Columnas de una lista de llamadas.
 sales-field-called_at = Fecha de la llamada
@@ -77,6 +79,25 @@ sales-field-rep_mark = Nota del vendedor
 sales-field-correct_use = Uso correcto
 sales-field-comment = Comentario
 sales-field-lines = Productos
+# Columnas de una lista de casos.
+sales-field-code = Código
+sales-field-received_at = Recibido
+sales-field-kind = Tipo
+sales-field-phase = Fase
+sales-field-description = Descripción
+sales-field-channel = Canal
+sales-field-priority = Prioridad
+sales-field-tags = Etiquetas
+sales-field-solution = Solución
+sales-field-solved_at = Resuelto el
+sales-field-closed_at = Cerrado el
+sales-field-category = Categoría
+sales-field-team = Equipo
+sales-field-consumer = Quien lo usa o llama
+sales-field-consumer_phone = Teléfono de quien lo usa o llama
+sales-field-consumer_email = Correo de quien lo usa o llama
+sales-field-invoice = Factura
+sales-field-name = Nombre
 sales-status-active = Vigente
 sales-status-voided = Anulada
 
@@ -100,7 +121,7 @@ sales-refused-too-many-rows = La misma factura está en más de { $limit } filas
 
 ## Por qué no se puede leer una lista
 sales-unreadable-io = No se pudo leer el archivo. Vuelva a enviarlo.
-sales-unreadable-empty = El archivo está vacío. Elija el que tiene las facturas.
+sales-unreadable-empty = El archivo está vacío. Elija el que tiene la lista.
 sales-unreadable-not-a-spreadsheet = { $looks ->
     [pdf] Es un documento PDF, no una lista. Pida el listado en Excel o CSV.
     [image] Es una imagen, no una lista. Pida el listado en Excel o CSV.
@@ -145,8 +166,16 @@ sales-wrong-twice = «{ $column }» repite un dato que ya tiene otra columna. El
 sales-wrong-name = Escriba un nombre de hasta 60 letras.
 
 ## Listas
-sales-lists = Listas
-sales-lists-note = Las facturas del día, como salen del sistema
+sales-lists = { $what ->
+    [cases] Traer casos
+    [customers] Traer clientes
+   *[other] Listas
+}
+sales-lists-note = { $what ->
+    [cases] De otro programa: conservan su código, su fecha y hasta dónde llegaron. Los que ya están aquí no se tocan. Categoría, equipo y factura se enlazan cuando aquí existen con ese nombre.
+    [customers] Los que ya están se reconocen por su identificación, o por su nombre con su teléfono o su ciudad, y aprenden lo nuevo. Lo que la lista no dice no borra nada.
+   *[other] Las facturas del día, como salen del sistema
+}
 sales-lists-drop = Suelte aquí la lista o elíjala
 sales-lists-drop-hint = CSV, XLSX, XLS u ODS, de hasta { $limit } MB
 sales-lists-sending = Enviando
@@ -155,7 +184,11 @@ sales-lists-mapping-blank = Reconocerlas
 sales-lists-bring = Revisar la lista
 sales-lists-recent = Traídas antes
 sales-lists-none = Todavía no se trajo ninguna lista
-sales-lists-none-what = Envíe el listado de facturas de ayer. Antes de guardar nada verá qué cambiará.
+sales-lists-none-what = { $what ->
+    [cases] Envíe los casos que tenía en otro programa. Antes de guardar nada verá qué cambiará.
+    [customers] Envíe su lista de clientes. Antes de guardar nada verá qué cambiará.
+   *[other] Envíe el listado de facturas de ayer. Antes de guardar nada verá qué cambiará.
+}
 sales-lists-file = Archivo
 sales-lists-brought = Traída
 sales-lists-by = Por
@@ -202,14 +235,34 @@ sales-list-check = Revisar con estas columnas
 sales-list-checking = Revisando la lista
 sales-list-taking = Guardando la lista
 sales-list-progress = { $done } de { $total } filas
-sales-list-take = { $n ->
-    [one] Guardar una factura
-   *[other] Guardar { $n } facturas
+sales-list-take = { $what ->
+    [cases] { $n ->
+        [one] Guardar un caso
+       *[other] Guardar { $n } casos
+    }
+    [customers] { $n ->
+        [one] Guardar un cliente
+       *[other] Guardar { $n } clientes
+    }
+   *[other] { $n ->
+        [one] Guardar una factura
+       *[other] Guardar { $n } facturas
+    }
 }
 sales-list-nothing-to-take = Nada que guardar: todo está ya como dice la lista.
-sales-tally-new = { $n ->
-    [one] nueva
-   *[other] nuevas
+sales-tally-new = { $what ->
+    [cases] { $n ->
+        [one] nuevo
+       *[other] nuevos
+    }
+    [customers] { $n ->
+        [one] nuevo
+       *[other] nuevos
+    }
+   *[other] { $n ->
+        [one] nueva
+       *[other] nuevas
+    }
 }
 sales-tally-changed = { $n ->
     [one] cambia
@@ -225,7 +278,11 @@ sales-tally-refused = { $n ->
 }
 sales-list-would = Qué hará esta lista
 sales-list-did = Qué hizo esta lista
-sales-list-new = Nuevas
+sales-list-new = { $what ->
+    [cases] Nuevos
+    [customers] Nuevos
+   *[other] Nuevas
+}
 sales-list-changed = Cambian
 sales-list-whole = Ver todo lo que hizo la lista
 sales-list-refused = Filas que no se toman
@@ -249,6 +306,7 @@ sales-refused-file = filas por corregir
 
 ## Despachos
 sales-dispatches = Despachos
+sales-dispatches-file = despachos
 sales-dispatches-find = Factura, { sales-waybill-word } o cliente
 sales-dispatches-found = { $n ->
     [0] Ninguna factura

@@ -62,7 +62,7 @@ pub use fold::{clean, clean_lines, fold};
 pub use format::Format;
 pub use hints::Hints;
 pub use layout::{Column, Layout, Skipped, Undecided, understand};
-pub use list::{ListFormat, ListWriter};
+pub use list::{ListFormat, ListWriter, LongestSheet};
 pub use numbers::DecimalMark;
 pub use options::{Limits, Options, Reader};
 pub use problem::{CellProblem, Reason, RowProblem};

@@ -2,7 +2,9 @@
 
 use crate::{WriteError, write::escaped};
 use rust_xlsxwriter::{Format as Look, Workbook};
+use serde_json::Value;
 use std::{
+    borrow::Cow,
     fs::File,
     io::{BufWriter, Write},
 };
@@ -12,7 +14,7 @@ use std::{
 pub enum ListFormat {
     /// Text with semicolons, cells that look like formulas with an apostrophe before them.
     Csv,
-    /// A workbook of one sheet, every cell text.
+    /// A workbook of one sheet; what is no number is text.
     Xlsx,
     /// A list of objects; what is empty is null.
     Json,
@@ -50,6 +52,14 @@ impl ListFormat {
 
 /// The most characters a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
+
+/// What a sheet of a workbook holds at most.
+pub struct LongestSheet;
+
+impl LongestSheet {
+    /// Rows under the header.
+    pub const ROWS: usize = 1_048_575;
+}
 
 /// A list on its way into a file. Whoever writes it ends it with [`ListWriter::end`].
 pub struct ListWriter(Kind);
@@ -95,31 +105,33 @@ impl ListWriter {
         }))
     }
 
-    /// Writes one row, its cells in the order of the columns.
+    /// Writes one row, its cells in the order of the columns: text, numbers, nothing. Lists and objects are for JSON; elsewhere
+    /// they stand as JSON writes them.
     ///
     /// # Errors
     /// A failing file; more rows than a sheet holds.
-    pub fn row(&mut self, cells: &[String]) -> Result<(), WriteError> {
+    pub fn row(&mut self, cells: &[Value]) -> Result<(), WriteError> {
         match &mut self.0 {
-            Kind::Csv(csv) => csv.write_record(cells.iter().map(|cell| escaped(cell)))?,
+            Kind::Csv(csv) => csv.write_record(cells.iter().map(plain))?,
             Kind::Xlsx { book, row, .. } => {
                 *row += 1;
                 let sheet = book.worksheet_from_index(0)?;
-                for (at, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                    match cell.char_indices().nth(LONGEST_CELL) {
-                        Some((end, _)) => sheet.write_string(*row, at, &cell[..end])?,
-                        None => sheet.write_string(*row, at, cell)?,
-                    };
+                for (at, cell) in (0..).zip(cells) {
+                    match (cell.as_f64(), text(cell)) {
+                        (Some(number), _) => drop(sheet.write_number(*row, at, number)?),
+                        (None, text) if text.is_empty() => {}
+                        (None, text) => match text.char_indices().nth(LONGEST_CELL) {
+                            Some((end, _)) => drop(sheet.write_string(*row, at, &text[..end])?),
+                            None => drop(sheet.write_string(*row, at, text)?),
+                        },
+                    }
                 }
             }
             Kind::Json { out, keys, first } => {
                 out.write_all(if std::mem::take(first) { b"\n{" } else { b",\n{" })?;
                 for (nth, (key, cell)) in keys.iter().zip(cells).enumerate() {
                     let comma = if nth > 0 { "," } else { "" };
-                    match cell.as_str() {
-                        "" => write!(out, "{comma}{}:null", quoted(key))?,
-                        text => write!(out, "{comma}{}:{}", quoted(key), quoted(text))?,
-                    }
+                    write!(out, "{comma}{}:{cell}", Value::from(key.as_str()))?;
                 }
                 out.write_all(b"}")?;
             }
@@ -146,9 +158,18 @@ impl ListWriter {
     }
 }
 
-/// A text as JSON writes it.
-fn quoted(text: &str) -> serde_json::Value {
-    text.into()
+/// What a cell says, as text.
+fn text(cell: &Value) -> Cow<'_, str> {
+    match cell {
+        Value::Null => "".into(),
+        Value::String(text) => text.into(),
+        other => other.to_string().into(),
+    }
+}
+
+/// The same where a formula would be taken for one.
+fn plain(cell: &Value) -> String {
+    if cell.is_number() { cell.to_string() } else { escaped(&text(cell)) }
 }
 
 #[cfg(test)]
@@ -160,7 +181,7 @@ mod tests {
         let columns = [("name", "Nombre".to_owned()), ("note", "Nota".to_owned())];
         let mut list = ListWriter::begin(format, tempfile::tempfile().unwrap(), &columns).unwrap();
         list.row(&["Ana \"la\" Ruiz".into(), "=1+1".into()]).unwrap();
-        list.row(&["-5".into(), String::new()]).unwrap();
+        list.row(&[(-5).into(), Value::Null]).unwrap();
         let mut file = list.end().unwrap();
         file.rewind().unwrap();
         let mut bytes = Vec::new();
@@ -175,7 +196,7 @@ mod tests {
         let json = String::from_utf8(written(ListFormat::Json)).unwrap();
         assert_eq!(
             json,
-            "[\n{\"name\":\"Ana \\\"la\\\" Ruiz\",\"note\":\"=1+1\"},\n{\"name\":\"-5\",\"note\":null}\n]\n"
+            "[\n{\"name\":\"Ana \\\"la\\\" Ruiz\",\"note\":\"=1+1\"},\n{\"name\":-5,\"note\":null}\n]\n"
         );
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.xlsx");

@@ -7,9 +7,9 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use cases::{Asking, Filter, View, export::List};
-use sheets::ListFormat;
 use shell::Say;
 use std::{fs::File, process::ExitCode};
+use takeout::ListFormat;
 
 /// What is brought out of the house.
 #[derive(Clone, Copy)]
@@ -31,13 +31,11 @@ pub(super) async fn export(place: &Place, what: What, to: &ExportTo, voice: &Voi
     let (query, asked) = (to.query.clone().unwrap_or_default(), frame.clone());
     let filter = Filter { q: query.clone(), view: View::All, ..Filter::default() };
     let written = frame.base().read(move |tx| match what {
-        What::Customers => {
-            customers::export::write(tx, &asked, &query, format, file).map_err(shell::Failure::from)
-        }
+        What::Customers => customers::export::write(tx, &asked, &query, format, file),
         What::Cases | What::History => {
             let list = if matches!(what, What::Cases) { List::Cases } else { List::History };
             let asking = Asking::of_program(asked);
-            cases::export::write(tx, &asking, &filter, list, format, file).map_err(shell::Failure::from)
+            cases::export::write(tx, &asking, &filter, list, format, file)
         }
     });
     match written.await {

@@ -9,130 +9,214 @@ use anyhow::{Context, Result};
 use followups::import::{FOLLOWUPS, History};
 use indicatif::{ProgressBar, ProgressStyle};
 use jobs::{Base, By, Clock};
-use sales::import::{self, Choices, Counts, INVOICES, OpenList, Progress, Unreadable, Vocabulary};
+use sales::import::{
+    self, CUSTOMER_LISTS, Choices, Counts, INVOICE_LISTS, Kind, OpenList, Progress, RefusedRow, Speak,
+    Unreadable, Vocabulary,
+};
 use serde_json::json;
 use shell::Say;
 use std::{
+    fs::File,
     io::{BufWriter, ErrorKind, IsTerminal},
     path::Path,
     process::ExitCode,
     sync::Arc,
 };
 use tempfile::TempDir;
+use tokio::sync::mpsc;
+use uuid::Uuid;
 
 /// How many refused rows are told one by one.
 const TOLD: usize = 20;
 
 /// Brings a list of invoices, or shows what it would bring.
-pub(super) async fn invoices(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+pub(super) async fn invoices(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
+    bring(place, list, voice, &INVOICE_LISTS).await
+}
+
+/// Brings cases of another program, or tells what it would bring.
+pub(super) async fn cases(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
+    bring(place, list, voice, &cases::import::CASE_LISTS).await
+}
+
+/// Brings customers, or tells what it would bring.
+pub(super) async fn customers(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
+    bring(place, list, voice, &CUSTOMER_LISTS).await
+}
+
+/// Brings a list of a kind, or tells what it would bring; its refused rows go into a file when one is named.
+async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Kind) -> Result<ExitCode> {
     let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
-        let open = Arc::new(open(&base, list, INVOICES).await?);
+        let mend = mendable(list)?;
+        let open = Arc::new(open(&base, list, kind.vocabulary).await?);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
-        if list.dry_run && list.json {
-            let out = BufWriter::new(std::io::stdout().lock());
-            let told = import::dry_run(&open, |say| voice.say(say), out, |at| show(&bar, at))?;
-            bar.finish_and_clear();
-            return Ok(ended(told.refused));
-        }
-        let counts = if list.dry_run {
-            import::preview(&base, open.clone(), |at| show(&bar, at)).await?.0
+        let speak = speak(voice);
+        let (counts, told, taken) = if list.dry_run {
+            let (counts, told) = try_list(&base, list, kind, open.clone(), &speak, &bar).await?;
+            (counts, told, None)
         } else {
-            take_invoices(&base, place, list, open.clone(), &bar).await?
+            let (id, counts) = take_list(&base, place, list, kind, open.clone(), &bar).await?;
+            (counts, sales::first_refused(&base, id, TOLD, &speak).await.context("refused")?, Some(id))
         };
         bar.finish_and_clear();
-        tell(voice, list, counts);
-        if counts.refused > 0 && !list.json {
-            let reasons = import::reasons(&open, TOLD, |say| voice.say(say))?;
-            let all = usize::try_from(counts.refused).unwrap_or(usize::MAX);
-            tell_refused(voice, all, reasons.into_iter().map(|(row, why)| (row, None, why)));
+        if !(list.dry_run && list.json && is_invoices(kind)) {
+            tell(voice, list, counts);
+        }
+        tell_refused(voice, list, counts.refused, told);
+        if let Some(mend) = mend.filter(|_| counts.refused > 0) {
+            let (read, told) = (open.clone(), speak.clone());
+            let rows = |to| sales::tell_refused(base.clone(), kind, taken, read, told, to);
+            mend.write(voice, list, counts.refused, open, &speak, rows).await?;
         }
         Ok(ended(counts.refused))
     };
     outcome.await.or_else(|stopped| not_done(stopped, voice))
 }
 
-async fn take_invoices(
+fn is_invoices(kind: &Kind) -> bool {
+    kind.vocabulary.purpose == import::Purpose::Invoices
+}
+
+/// What a list would do. Of invoices, what was understood of each is written where it is asked for.
+async fn try_list(
+    base: &Base,
+    list: &List,
+    kind: &'static Kind,
+    open: Arc<OpenList>,
+    speak: &Speak,
+    bar: &ProgressBar,
+) -> Result<(Counts, Vec<RefusedRow>), Stopped> {
+    if list.json && is_invoices(kind) {
+        let out = BufWriter::new(std::io::stdout().lock());
+        let told = import::dry_run(&open, |say| speak(say), out, |at| show(bar, at))?;
+        return Ok((Counts { refused: told.refused, ..Counts::default() }, Vec::new()));
+    }
+    let (counts, preview) = kind.takes.preview(base, open, &|at| show(bar, at)).await?;
+    let told = preview.refused.into_iter().map(|(row, column, told)| RefusedRow {
+        row,
+        column,
+        reason: speak(&told.say()),
+    });
+    Ok((counts, told.collect()))
+}
+
+async fn take_list(
     base: &Base,
     place: &Place,
     list: &List,
+    kind: &'static Kind,
     open: Arc<OpenList>,
     bar: &ProgressBar,
-) -> Result<Counts, Stopped> {
+) -> Result<(Uuid, Counts), Stopped> {
     let by = By::program("atiende import");
-    let choices = chosen(list, INVOICES)?;
-    let (purpose, mapping) = (open.vocabulary.purpose, list.mapping.clone());
+    let choices = chosen(list, kind.vocabulary)?;
+    let (purpose, mapping) = (kind.vocabulary.purpose, list.mapping.clone());
     let brought = sales::bring_file(base, &place.data_dir, &by, purpose, &list.file, mapping, choices);
     let id = brought.await.context("bring")?;
-    Ok(import::apply(base, &by, id, open, |at| show(bar, at)).await?)
+    Ok((id, kind.takes.apply(base, &by, id, open, &|at| show(bar, at)).await?))
 }
 
 /// Brings the calls of the old spreadsheet, or shows what it would bring.
-pub(super) async fn followups(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
+pub(super) async fn followups(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
     let (base, _empty) = house(place, list, voice).await?;
     let outcome = async {
-        let open = open(&base, list, FOLLOWUPS).await?;
+        let mend = mendable(list)?;
+        let open = Arc::new(open(&base, list, FOLLOWUPS).await?);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
-        let history = Arc::new(History::of(&base, open).await?);
-        if list.dry_run {
-            let told = if list.json {
-                let out = BufWriter::new(std::io::stdout().lock());
-                history.dry_run(&base, |say| voice.say(say), out, |at| show(&bar, at)).await?
-            } else {
-                history.dry_run(&base, |say| voice.say(say), std::io::sink(), |at| show(&bar, at)).await?
-            };
+        let history = Arc::new(History::of(&base, open.clone()).await?);
+        let refused = if list.dry_run {
+            try_history(&base, list, &history, voice, &bar).await?
+        } else {
+            let by = By::program("atiende import");
+            let applied = followups::import::apply(&base, &by, history.clone(), |at| show(&bar, at)).await?;
             bar.finish_and_clear();
-            if !list.json {
-                let counts = Counts { new: told.invoices, refused: told.refused, ..Counts::default() };
-                tell(voice, list, counts);
-            }
-            return Ok(ended(told.refused));
+            tell(voice, list, applied.counts);
+            let told = applied.refused.into_iter().map(|r| RefusedRow {
+                row: r.row,
+                column: r.column,
+                reason: voice.say(&r.reason),
+            });
+            tell_refused(voice, list, applied.counts.refused, told.collect());
+            applied.counts.refused
+        };
+        if let Some(mend) = mend.filter(|_| refused > 0) {
+            let (speak, read) = (speak(voice), base.clone());
+            let told = speak.clone();
+            let rows = |to| async move { Ok(history.tell_refused(read, told, to).await?) };
+            mend.write(voice, list, refused, open, &speak, rows).await?;
         }
-        let by = By::program("atiende import");
-        let applied = followups::import::apply(&base, &by, history, |at| show(&bar, at)).await?;
-        bar.finish_and_clear();
-        tell(voice, list, applied.counts);
-        if !list.json {
-            let rows = applied.refused.iter().map(|r| (r.row, r.column.clone(), voice.say(&r.reason)));
-            tell_refused(voice, usize::try_from(applied.counts.refused).unwrap_or(usize::MAX), rows);
-        }
-        Ok(ended(applied.counts.refused))
+        Ok(ended(refused))
     };
     outcome.await.or_else(|stopped| not_done(stopped, voice))
 }
 
-/// Brings cases of another program, or tells what it would bring.
-pub(super) async fn cases(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
-    rows(place, list, voice, cases::import::CASES, cases::import::taking(list.dry_run)).await
-}
-
-/// Brings customers, or tells what it would bring.
-pub(super) async fn customers(place: &Place, list: &List, voice: &Voice) -> Result<ExitCode> {
-    rows(place, list, voice, import::CUSTOMERS, import::taking_customers(list.dry_run)).await
-}
-
-/// Brings a list whose rows are taken one by one.
-async fn rows<R: Send + 'static>(
-    place: &Place,
+async fn try_history(
+    base: &Base,
     list: &List,
-    voice: &Voice,
-    vocabulary: Vocabulary,
-    taking: import::rows::Taking<R>,
-) -> Result<ExitCode> {
-    let (base, _empty) = house(place, list, voice).await?;
-    let outcome = async {
-        let open = Arc::new(open(&base, list, vocabulary).await?);
-        let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
-        let applied = import::rows::take(&base, open, taking, |at| show(&bar, at)).await?;
-        bar.finish_and_clear();
-        tell(voice, list, applied.counts);
-        if !list.json {
-            let rows = applied.refused.iter().map(|r| (r.row, r.column.clone(), voice.say(&r.reason)));
-            tell_refused(voice, usize::try_from(applied.counts.refused).unwrap_or(usize::MAX), rows);
-        }
-        Ok(ended(applied.counts.refused))
+    history: &Arc<History>,
+    voice: &Arc<Voice>,
+    bar: &ProgressBar,
+) -> Result<u64, Stopped> {
+    let say = |say: &Say| voice.say(say);
+    let told = if list.json {
+        let out = BufWriter::new(std::io::stdout().lock());
+        history.dry_run(base, say, out, |at| show(bar, at)).await?
+    } else {
+        history.dry_run(base, say, std::io::sink(), |at| show(bar, at)).await?
     };
-    outcome.await.or_else(|stopped| not_done(stopped, voice))
+    bar.finish_and_clear();
+    if !list.json {
+        tell(voice, list, Counts { new: told.invoices, refused: told.refused, ..Counts::default() });
+    }
+    Ok(told.refused)
+}
+
+/// The voice, to be handed on.
+fn speak(voice: &Arc<Voice>) -> Speak {
+    let voice = voice.clone();
+    Arc::new(move |say| voice.say(say))
+}
+
+/// Where the refused rows go, to be mended and brought again.
+struct Mend<'a> {
+    file: &'a Path,
+    csv: bool,
+}
+
+/// The file that was named for the refused rows.
+fn mendable(list: &List) -> Result<Option<Mend<'_>>, Stopped> {
+    let Some(file) = list.refused.as_deref() else { return Ok(None) };
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    match ending.as_deref() {
+        Some("csv") => Ok(Some(Mend { file, csv: true })),
+        Some("xlsx") => Ok(Some(Mend { file, csv: false })),
+        _ => Err(Stopped::Said(Say::key("cli-refused-ending").with("file", file.display()))),
+    }
+}
+
+impl Mend<'_> {
+    async fn write<T>(
+        self,
+        voice: &Voice,
+        list: &List,
+        refused: u64,
+        open: Arc<OpenList>,
+        speak: &Speak,
+        rows: impl FnOnce(mpsc::Sender<RefusedRow>) -> T,
+    ) -> Result<(), Stopped>
+    where
+        T: Future<Output = Result<(), sales::Error>> + Send + 'static,
+    {
+        let file = File::create(self.file).with_context(|| self.file.display().to_string())?;
+        let written = sales::write_refused_rows(open, speak, self.csv, file, rows);
+        written.await.with_context(|| self.file.display().to_string())?;
+        if !list.json {
+            let say = Say::key("cli-refused-written").with("n", refused).with("file", self.file.display());
+            eprintln!("{}", voice.say(&say));
+        }
+        Ok(())
+    }
 }
 
 /// Where the list goes, or for which it is only read: a dry run where there is no house yet makes none, and says so.
@@ -308,15 +392,20 @@ fn tell(voice: &Voice, list: &List, counts: Counts) {
     }
 }
 
-fn tell_refused(voice: &Voice, all: usize, rows: impl Iterator<Item = (u64, Option<String>, String)>) {
-    for (row, column, reason) in rows.take(TOLD) {
+/// The first refused rows, on a terminal's other stream.
+fn tell_refused(voice: &Voice, list: &List, all: u64, rows: Vec<RefusedRow>) {
+    if list.json {
+        return;
+    }
+    for RefusedRow { row, column, reason } in rows.into_iter().take(TOLD) {
         let say = match column {
             Some(column) => Say::key("cli-row").with("column", column),
             None => Say::key("cli-row-whole"),
         };
         eprintln!("{}", voice.say(&say.with("row", row).with("reason", reason)));
     }
-    if all > TOLD {
-        eprintln!("{}", voice.say(&Say::key("cli-and-more").with("n", all - TOLD)));
+    let more = all.saturating_sub(TOLD as u64);
+    if more > 0 {
+        eprintln!("{}", voice.say(&Say::key("cli-and-more").with("n", more)));
     }
 }

@@ -1,10 +1,16 @@
 //! Cases of another program, on both engines.
 
-use super::{CASES, taking};
-use crate::tests::{WHAT, lucia};
-use sales::import::{Choices, Counts, open, rows};
-use std::sync::Arc;
-use testkit::House;
+use super::CASE_LISTS;
+use crate::tests::{WHAT, invoice, lucia};
+use jobs::By;
+use sales::import::{Choices, Counts, Purpose, Speak, open};
+use serde_json::{Value as Json, json};
+use shell::{Role, Say};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+use testkit::{Client, House};
 
 const LIST: &str = "Ticket ID;Asunto;Solicitante;Creado;Tipo;Estado;Prioridad;Mensaje;Teléfono;Etiquetas;Resolución;Resuelto el\n\
     ZD-881;Nevera rota;Rosa Peñafiel;2026-03-02 10:00:00;Reclamo;Cerrado;Alta;No enfría nada;0987654321;frío, garantía;Se cambió el motor;2026-03-05 09:00:00\n\
@@ -14,12 +20,23 @@ const LIST: &str = "Ticket ID;Asunto;Solicitante;Creado;Tipo;Estado;Prioridad;Me
     ZD-884;Del futuro;Ana Mora;2031-01-01;Consulta;Nuevo;;;;;;\n\
     ZD-885;Al revés;Ana Mora;2026-11-20;Consulta;Resuelto;;;;;;2026-11-01\n";
 
-async fn bring(house: &House, dry: bool) -> rows::Applied {
-    let file = house.app.data_dir().join("casos.csv");
-    std::fs::write(&file, LIST).unwrap();
+/// Brings a list as the command line does; answers what it did, and which rows were refused and why.
+async fn bring(house: &House, name: &str, bytes: &[u8]) -> (Counts, Vec<(u64, String)>) {
+    let file = house.app.data_dir().join(name);
+    std::fs::write(&file, bytes).unwrap();
     let company = Arc::new(house.base.read(shell::company).await.unwrap());
-    let list = Arc::new(open(&file, CASES, &Choices::default(), company, None).unwrap());
-    rows::take(&house.base, list, taking(dry), |_| {}).await.unwrap()
+    let list = Arc::new(open(&file, CASE_LISTS.vocabulary, &Choices::default(), company, None).unwrap());
+    let by = By::program("atiende import");
+    let folder = house.app.data_dir();
+    let brought =
+        sales::bring_file(&house.base, folder, &by, Purpose::Cases, &file, None, Choices::default());
+    let id = brought.await.unwrap();
+    let tried = CASE_LISTS.takes.preview(&house.base, list.clone(), &|_| ()).await.unwrap().0;
+    let counts = CASE_LISTS.takes.apply(&house.base, &by, id, list, &|_| ()).await.unwrap();
+    assert_eq!(tried, counts, "what was told before is what was done");
+    let speak: Speak = Arc::new(|say: &Say| say.key.to_string());
+    let refused = sales::first_refused(&house.base, id, 100, &speak).await.unwrap();
+    (counts, refused.into_iter().map(|row| (row.row, row.reason)).collect())
 }
 
 fn counts(new: u64, unchanged: u64, refused: u64) -> Counts {
@@ -29,14 +46,11 @@ fn counts(new: u64, unchanged: u64, refused: u64) -> Counts {
 #[test]
 fn cases_of_another_program_keep_their_code_and_how_far_they_are() {
     testkit::each(&WHAT, async |house| {
-        assert_eq!(bring(&house, true).await.counts, counts(2, 0, 4));
-        assert_eq!(lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"], serde_json::json!([]));
-        let applied = bring(&house, false).await;
-        assert_eq!(applied.counts, counts(2, 0, 4));
-        let rows: Vec<_> =
-            applied.refused.iter().map(|refused| (refused.row, &*refused.reason.key)).collect();
+        let (done, refused) = bring(&house, "casos.csv", LIST.as_bytes()).await;
+        assert_eq!(done, counts(2, 0, 4));
+        let refused: Vec<_> = refused.iter().map(|(row, why)| (*row, why.as_str())).collect();
         assert_eq!(
-            rows,
+            refused,
             [
                 (4, "cases-import-unknown"),
                 (5, "sales-refused-required"),
@@ -45,7 +59,7 @@ fn cases_of_another_program_keep_their_code_and_how_far_they_are() {
             ]
         );
         // The same again changes nothing.
-        assert_eq!(bring(&house, false).await.counts, counts(0, 2, 4));
+        assert_eq!(bring(&house, "casos.csv", LIST.as_bytes()).await.0, counts(0, 2, 4));
         for typed in ["ZD-881", "zd881", "referencia:zd-881", "motor", "estado:cerrado recibido:2026-03"] {
             let address = format!("/api/v1/cases?q={}", shell::encode(typed));
             let found = lucia(&house).get(&address).await.expect(200).json();
@@ -63,4 +77,175 @@ fn cases_of_another_program_keep_their_code_and_how_far_they_are() {
         );
         assert_eq!(case["history"][0]["by"], "atiende import");
     });
+}
+
+#[test]
+fn the_same_case_twice_is_one_however_far_apart_and_a_day_alone_is_no_earlier_than_an_hour_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let mut list = "caso,asunto,cliente,recibido,estado,resuelto el\n".to_owned();
+        for n in 0..600 {
+            let n = if n == 599 { 3 } else { n };
+            list += &format!("Z-{n},Asunto {n},Cliente {n},2026-11-20 10:00:00,resuelto,2026-11-20\n");
+        }
+        assert_eq!(bring(&house, "largo.csv", list.as_bytes()).await.0, counts(599, 1, 0));
+    });
+}
+
+/// Brings a list in the browser; answers the path of its page.
+async fn upload(who: &Client, name: &str, list: &[u8]) -> String {
+    who.upload("/cases/import", "file", name, list, &[]).await.expect(303).location()
+}
+
+/// The page of a list once nothing is being done with it any more.
+async fn settled(who: &Client, page: &str) -> String {
+    for _ in 0..1_000 {
+        let text = who.get(page).await.expect(200).text();
+        if !text.contains("data-poll") {
+            return text;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("{page} is still being worked on");
+}
+
+#[test]
+fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent_again() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        assert!(marta.get("/cases").await.expect(200).text().contains("href=\"/cases/import\""));
+        assert!(marta.get("/cases/import").await.expect(200).text().contains("Traer casos"));
+        let page = upload(&marta, "zendesk.csv", LIST.as_bytes()).await;
+        let shown = settled(&marta, &page).await;
+        for said in ["Guardar 2 casos", "nuevos", "ZD-881", "«Marciano»", "Columna", "Nevera rota"] {
+            assert!(shown.contains(said), "{said}: {shown}");
+        }
+        assert_eq!(
+            lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"],
+            json!([]),
+            "nothing yet"
+        );
+        let before = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
+        marta.post(&format!("{page}/apply"), &[]).await.expect(303);
+        assert!(settled(&marta, &page).await.contains("Guardada"));
+        let mend = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
+        assert_eq!(mend, before, "told before as it is told after");
+        let lines: Vec<&str> = mend.lines().collect();
+        assert!(lines[0].ends_with(";Resuelto el;Fila;Columna;Motivo"), "{mend}");
+        assert!(lines[1].starts_with("ZD-883;") && lines[1].contains(";4;Tipo;"), "{mend}");
+        assert_eq!(lines.len(), 5);
+        let mended =
+            mend.replace("Marciano", "Queja").replace("2031-", "2026-").replace(";2026-11-01", ";2026-11-21");
+        let page = upload(&marta, "corregidas.csv", mended.as_bytes()).await;
+        assert!(settled(&marta, &page).await.contains("Guardar 3 casos"));
+        marta.post(&format!("{page}/apply"), &[]).await.expect(303);
+        settled(&marta, &page).await;
+        let left = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
+        assert!(left.contains("Sin código") && left.contains(";3;Ticket ID;"), "{left}");
+        assert_eq!(
+            left.matches("Motivo").count(),
+            1,
+            "what a mended list ends with is not written twice: {left}"
+        );
+        let found = lucia(&house).get("/api/v1/cases?view=all").await.json();
+        assert_eq!(found["cases"].as_array().unwrap().len(), 5);
+    });
+}
+
+#[test]
+fn who_does_not_lead_brings_no_cases_and_a_list_of_cases_is_none_of_invoices() {
+    testkit::each(&WHAT, async |house| {
+        lucia(&house).get("/cases/import").await.expect(403);
+        let iris = house.person(Role::Operations, "Iris Mora");
+        iris.get("/cases/import").await.expect(403);
+        assert!(!lucia(&house).get("/cases").await.expect(200).text().contains("/cases/import"));
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let page = upload(&marta, "casos.csv", LIST.as_bytes()).await;
+        let id = page.rsplit('/').next().unwrap();
+        for elsewhere in ["/lists", "/customers/import"] {
+            let at = format!("{elsewhere}/{id}");
+            // The pages of the other kinds are not in this house; where they are, they ask for their own kind.
+            assert!(matches!(marta.get(&at).await.status, 404), "{at}");
+        }
+        let page = upload(&marta, "vacia.csv", b"").await;
+        assert!(settled(&marta, &page).await.contains("El archivo está vacío"));
+        let page = upload(&marta, "sin codigo.csv", b"asunto,cliente\nUno,Ana\nDos,Eva\n").await;
+        assert!(settled(&marta, &page).await.contains("Falta decir qué columna es: Código que tenía"));
+    });
+}
+
+/// What a house took out: cases as CSV, as a workbook, and as programs read them.
+struct TakenOut {
+    csv: Vec<u8>,
+    xlsx: Vec<u8>,
+    rows: BTreeMap<String, Json>,
+}
+
+/// Cases by the code they had first, without what belongs to a house.
+async fn rows(house: &House) -> BTreeMap<String, Json> {
+    let all: Json = lucia(house).get("/cases/export?format=json&view=all").await.expect(200).json();
+    let row = |row: &Json| {
+        let mut row = row.clone();
+        let first = row["reference"].as_str().or(row["code"].as_str()).unwrap().to_owned();
+        for of_the_house in ["code", "reference", "opened_by", "assignee", "reopened"] {
+            row.as_object_mut().unwrap().remove(of_the_house).unwrap();
+        }
+        (first, row)
+    };
+    all.as_array().unwrap().iter().map(row).collect()
+}
+
+async fn taken_out(house: &House) -> TakenOut {
+    invoice(house, "001-002-000018811").await;
+    let lucia = lucia(house);
+    let open = async |body: Json| {
+        lucia.api_post("/api/v1/cases", body).await.expect(201).json()["code"].as_str().unwrap().to_owned()
+    };
+    let first = open(json!({"kind": "claim", "category": "missing", "subject": "=HYPERLINK(\"http://x\";\"Ñandú\")",
+        "description": "Llegaron 2 de 6; «ñ»\nY una \"rota\"\n\n+593 99 123 4567", "priority": "urgent",
+        "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product": "-Llave ½\"",
+        "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
+        "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
+    lucia
+        .api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"}))
+        .await
+        .expect(200);
+    let second = open(json!({"kind": "technical_service", "subject": "No enciende", "channel": "in_person",
+        "customer": {"name": "Rosa Peñafiel", "tax_id": "0102030405"}}))
+    .await;
+    lucia
+        .api_post(&format!("/api/v1/cases/{second}/phase"), json!({"phase": "waiting_third"}))
+        .await
+        .expect(200);
+    open(json!({"kind": "inquiry", "subject": "Horario", "priority": "low", "channel": "email",
+        "customer": {"name": "Rosa Peñafiel", "tax_id": "0999999999"}}))
+    .await;
+    let get = async |format: &str| {
+        lucia.get(&format!("/cases/export?format={format}&view=all")).await.expect(200).body.to_vec()
+    };
+    let taken = TakenOut { csv: get("csv").await, xlsx: get("xlsx").await, rows: rows(house).await };
+    // Brought into the house they come from, they are there already.
+    for (name, bytes) in [("otra.csv", &taken.csv), ("otra.xlsx", &taken.xlsx)] {
+        assert_eq!(bring(house, name, bytes).await.0, counts(0, 3, 0), "{name}");
+    }
+    taken
+}
+
+#[test]
+fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
+    let from: Mutex<Vec<TakenOut>> = Mutex::default();
+    testkit::each(&WHAT, async |house| {
+        let taken = taken_out(&house).await;
+        assert_eq!(taken.rows.len(), 3);
+        from.lock().unwrap().push(taken);
+    });
+    let from = from.into_inner().unwrap();
+    for taken in &from {
+        for (name, bytes) in [("casos.csv", &taken.csv), ("casos.xlsx", &taken.xlsx)] {
+            testkit::each(&WHAT, async |house| {
+                assert_eq!(bring(&house, name, bytes).await, (counts(3, 0, 0), Vec::new()), "{name}");
+                assert_eq!(rows(&house).await, taken.rows, "{name}");
+                assert_eq!(bring(&house, name, bytes).await.0, counts(0, 3, 0), "{name} again");
+            });
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::table_of;
 use crate::{
     CaseBrief, Error, Filter, Kind, Phase, View,
+    import::CASE_LISTS,
     listing::Listing,
     questions::{self, COUNTED, Desk},
     search::{
@@ -233,9 +234,9 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
                 @if more { a.button.quiet href={ "/cases/bulk?all=yes&" (same) } { (cx.t("cases-bulk-all")) } }
             }
             span.end {
-                (cx.t("cases-export")) ": "
-                @for format in ["xlsx", "csv", "json"] { a href={ "/cases/export?format=" (format) "&" (same) } download { (format.to_uppercase()) } " " }
+                (takeout::links(cx, "/cases/export", &same)) " "
                 a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
+                @if cx.actor.may(CASE_LISTS.may) { " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) } }
             }
         }
     }
@@ -243,5 +244,7 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
 
 fn nothing(cx: &Cx, filter: &Filter) -> Markup {
     let key = if filter.q.trim().is_empty() { "cases-none" } else { "cases-not-found" };
-    ui::empty_state(&cx.t(key), &cx.t(&format!("{key}-what")), html! {})
+    let bring = key == "cases-none" && cx.actor.may(CASE_LISTS.may);
+    let bring = html! { @if bring { a.button href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) } } };
+    ui::empty_state(&cx.t(key), &cx.t(&format!("{key}-what")), bring)
 }

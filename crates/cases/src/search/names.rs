@@ -16,12 +16,17 @@ pub(crate) const PHASES: &[(&[Phase], &str, &str, &[&str])] = &[
     (&[New], "nuevo", "new", &["nuevos", "nueva"]),
     (&[Working], "en trabajo", "working", &["en curso", "en proceso", "trabajando", "in progress"]),
     (&[WaitingCustomer, WaitingThird], "en espera", "waiting", &["espera", "esperando", "on hold"]),
-    (&[WaitingCustomer], "espera al cliente", "waiting customer", &["espera cliente", "esperando cliente"]),
+    (
+        &[WaitingCustomer],
+        "espera al cliente",
+        "waiting customer",
+        &["espera cliente", "esperando cliente", "waiting for the customer"],
+    ),
     (
         &[WaitingThird],
         "espera a un tercero",
         "waiting third",
-        &["espera tercero", "esperando tercero", "tercero"],
+        &["espera tercero", "esperando tercero", "tercero", "waiting for a third party"],
     ),
     (&[Solved], "resuelto", "solved", &["resueltos", "resuelta", "solucionado", "resolved"]),
     (&[Closed], "cerrado", "closed", &["cerrados", "cerrada"]),
@@ -43,13 +48,15 @@ pub(crate) const KINDS: &[(Kind, &[&str])] = &[
 
 /// Other names of channels.
 pub(crate) const CHANNELS: &[(Channel, &[&str])] = &[
-    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up"]),
+    (Channel::FollowUp, &["seguimiento", "llamada de seguimiento", "follow up", "follow up call"]),
     (Channel::Phone, &["telefono", "llamada", "call"]),
     (Channel::InPerson, &["en persona", "persona", "mostrador", "counter"]),
     (Channel::Letter, &["carta", "cartas"]),
     (Channel::Email, &["correo", "mail", "e mail"]),
-    (Channel::Web, &["pagina web", "formulario"]),
-    (Channel::Api, &["otro programa", "programa"]),
+    (Channel::Sms, &["mensaje de texto", "mensaje", "text message"]),
+    (Channel::Web, &["pagina web", "formulario", "web page"]),
+    (Channel::Api, &["otro programa", "programa", "another program"]),
+    (Channel::Internal, &["interno", "interna"]),
 ];
 
 /// The phase that people mean; of several it may be, the first.
@@ -120,3 +127,48 @@ pub(crate) const LACKS: &[(Lack, &str, &str, &[&str])] = &[
     (Lack::Customer, "cliente", "customer", &[]),
     (Lack::Invoice, "factura", "invoice", &[]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shell::{FluentArgs, FluentValue, Lang, Words};
+
+    /// A list that was taken out in any country and language is understood when it is brought.
+    #[test]
+    fn what_the_screen_calls_them_is_understood() {
+        let words = Words::new(&[shell::WORDS, crate::WORDS]).unwrap();
+        for lang in [Lang::Es, Lang::En] {
+            for country in places::COUNTRIES {
+                let mut args = FluentArgs::new();
+                args.set("country", FluentValue::from(country.code));
+                let said = |list: &str, code: &str| {
+                    words.say(lang, &format!("cases-{list}-{code}"), Some(&args)).into_owned()
+                };
+                for one in Kind::ALL {
+                    assert_eq!(
+                        kind(&said("kind", one.as_str())),
+                        Some(*one),
+                        "{}",
+                        said("kind", one.as_str())
+                    );
+                }
+                for one in Phase::ALL {
+                    assert_eq!(
+                        phase(&said("phase", one.as_str())),
+                        Some(*one),
+                        "{}",
+                        said("phase", one.as_str())
+                    );
+                }
+                for one in Channel::ALL {
+                    let word = said("channel", one.as_str());
+                    assert_eq!(channel(&word), Some(*one), "{word}");
+                }
+                for one in Priority::ALL {
+                    let word = said("priority", one.as_str());
+                    assert_eq!(priority(&word), Some(*one), "{word}");
+                }
+            }
+        }
+    }
+}

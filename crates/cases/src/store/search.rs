@@ -66,6 +66,14 @@ pub(crate) fn is_reference(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
     Ok(tx.first::<i64>(select, args![key])?.is_some())
 }
 
+/// Whether there is a case of ours with this code that came in at an instant; one that was brought has its own.
+pub(crate) fn is_ours(tx: &mut Tx<'_>, code: &str, received_at: Timestamp) -> Result<bool> {
+    let select = sql!("select received_at from cases where code = ?1 and reference is null");
+    let ours = tx.first::<Timestamp>(select, args![code])?;
+    // Lists tell whole seconds.
+    Ok(ours.is_some_and(|at| at.as_second() == received_at.as_second()))
+}
+
 pub(crate) fn set_reference(tx: &mut Tx<'_>, case: Uuid, reference: &str, key: &str) -> Result<()> {
     let update = sql!("update cases set reference = ?2, reference_key = ?3 where id = ?1");
     tx.run(update, args![case, reference, key]).map(drop)

@@ -16,6 +16,7 @@ pub(crate) const WHAT: What = What {
         replies::WORDS,
         surveys::WORDS,
         customers::WORDS,
+        sales::WORDS,
         channels::WORDS,
     ],
     listeners: || Listeners::none().on("customer.contact_mended", crate::search::on_customer_mended),

@@ -14,7 +14,7 @@ use sales::import::{OpenList, Progress, Refused, Unreadable, of_cell, of_row};
 use serde::Serialize;
 use sheets::{Moment, Record, Refusal};
 use shell::Say;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use surveys::{SATISFACTION, Scale};
 
 /// A call that is only known by its day is taken to have been made at noon.
@@ -22,7 +22,7 @@ const NOON: Time = Time::constant(12, 0, 0, 0);
 
 /// An open list of calls, with the scales its marks are on.
 pub struct History {
-    pub(super) list: OpenList,
+    pub(super) list: Arc<OpenList>,
     pub(super) scales: Vec<Scale>,
     pub(super) now: Timestamp,
 }
@@ -62,7 +62,8 @@ impl History {
     ///
     /// # Errors
     /// The list is not [ready](OpenList::ready), or the database's.
-    pub async fn of(base: &Base, list: OpenList) -> Result<Self, Unreadable> {
+    pub async fn of(base: &Base, list: impl Into<Arc<OpenList>>) -> Result<Self, Unreadable> {
+        let list = list.into();
         list.ready()?;
         let scales = base.read(|tx| surveys::scales(tx, SATISFACTION)).await?;
         Ok(Self { list, scales, now: base.now() })

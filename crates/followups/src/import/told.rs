@@ -6,13 +6,14 @@ use super::{
     judge::judge,
 };
 use jobs::Base;
-use sales::import::{DryRun, Progress, Refused, RefusedRow, Unreadable};
+use sales::import::{DryRun, Progress, Refused, RefusedRow, Speak, Unreadable};
 use serde::Serialize;
 use shell::Say;
 use std::{
     io::{self, Write},
     sync::Arc,
 };
+use tokio::sync::mpsc;
 
 impl History {
     /// Writes `{"mapping": …, "rows": […], "refused": […]}` as the list is read, each row judged as it would be
@@ -54,6 +55,29 @@ impl History {
         }
         writeln!(out, "]}}").and_then(|()| out.flush()).map_err(unwritable)?;
         Ok(counts)
+    }
+
+    /// Sends every row that would be refused when taken now, in their order. Stops early when nobody receives.
+    ///
+    /// # Errors
+    /// The list cannot be read, or the database's.
+    pub async fn tell_refused(
+        self: Arc<Self>,
+        base: Base,
+        speak: Speak,
+        to: mpsc::Sender<RefusedRow>,
+    ) -> Result<(), Unreadable> {
+        let mut batches = batches(self.clone());
+        while let Some(batch) = batches.recv().await {
+            let ((rows, _), history) = (batch?, self.clone());
+            let (judged, _) = base.read(move |tx| judge(tx, &history, rows)).await?;
+            for Refused { row, column, reason } in judged.into_iter().filter_map(Result::err) {
+                if to.send(RefusedRow { row, column, reason: speak(&reason) }).await.is_err() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn each_judged(

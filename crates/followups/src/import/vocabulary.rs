@@ -27,6 +27,7 @@ const fn f(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Fie
 pub const FOLLOWUPS: Vocabulary = Vocabulary {
     purpose: Purpose::Followups,
     required: &["number", "called_at", "outcome"],
+    instead: &[],
     fields: &[
         f("number", Kind::Identifier, &["número de factura", "factura", "invoice number", "invoice", "número factura", "número de comprobante", "comprobante", "número de documento", "documento", "pedido", "número de pedido", "número", "number"]),
         f("called_at", Kind::Day, &["fecha de llamada", "fecha llamada", "fecha y hora de llamada", "fecha de la llamada", "fecha de seguimiento", "llamado el", "called at", "called on", "call date", "date of call", "fecha y hora", "fecha", "date"]),

@@ -3,6 +3,7 @@
 mod call;
 mod data;
 mod dispatch;
+pub(crate) mod export;
 mod form;
 mod interview;
 mod made;
@@ -34,6 +35,7 @@ pub fn routes() -> Routes {
         .post("/calls/next", calls, queue::next)
         .get("/calls/data", MENDED_BY, data::show)
         .post("/calls/data/{id}", MENDED_BY, data::mend)
+        .get("/calls/export", calls, export::export)
         .get("/calls/{id}", calls, call::show)
         .post("/calls/{id}/take", calls, call::take)
         .post("/calls/{id}/draft", calls, call::draft)
@@ -43,6 +45,8 @@ pub fn routes() -> Routes {
         .get("/settings/follow-ups", May(Permission::Settings), settings::show)
         .post("/settings/follow-ups", May(Permission::Settings), settings::save)
         .get("/api/v1/follow-ups", calls, api::list)
+        .asked()
+        .get("/api/v1/follow-ups/export", calls, export::export)
         .asked()
         .get("/api/v1/follow-ups/{id}", calls, api::show)
         .post("/api/v1/follow-ups/{id}/outcome", calls, api::record)
@@ -56,5 +60,10 @@ fn local_time(zone: &TimeZone, at: Timestamp) -> String {
 
 /// A name of a closed list: `followups-outcome-busy`.
 fn named<'a>(frame: &'a Frame, list: &str, code: impl std::fmt::Display) -> std::borrow::Cow<'a, str> {
-    frame.t(&format!("followups-{list}-{code}"))
+    frame.t(&named_key(list, code))
+}
+
+/// The key of such a name.
+fn named_key(list: &str, code: impl std::fmt::Display) -> String {
+    format!("followups-{list}-{code}")
 }

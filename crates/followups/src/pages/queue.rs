@@ -36,6 +36,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
         @if leads && !queue.calling.is_empty() { (calling(&cx, &queue.calling)) }
         div data-region="results" data-say=(t!(cx, "followups-found", n = i64::try_from(queue.rows.len()).unwrap_or_default())) {
             (rows(&cx, &queue, part, &typed))
+            (take_out(&cx, &queue, part, &typed))
             (pager(&cx, &query, part, at, queue.more))
         }
     };
@@ -127,6 +128,18 @@ fn rows(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
     let row =
         |waiting| row(cx, waiting, holder_of(queue.calling.iter().map(|(holding, _)| holding), waiting));
     html! { ol.todo data-rows { @for waiting in &queue.rows { (row(waiting)) } } }
+}
+
+/// The links that take out what is shown, and the calls that were made.
+fn take_out(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
+    let name = Part::ALL.iter().find(|(one, _)| *one == part).map_or("now", |(_, name)| name);
+    let shown = if typed.is_empty() { format!("part={name}") } else { format!("q={}", shell::encode(typed)) };
+    html! {
+        p.soft.small {
+            @if !queue.rows.is_empty() { (takeout::links(cx, "/calls/export", &shown)) " · " }
+            a href="/calls/export?list=made&format=xlsx" download { (cx.t("followups-take-out-made")) }
+        }
+    }
 }
 
 /// Who is calling the customer of a call, among those who are calling somebody.

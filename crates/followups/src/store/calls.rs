@@ -3,7 +3,7 @@
 use super::among;
 use crate::{
     codes::Outcome,
-    followup::{Call, Spoken},
+    followup::{Call, CallMade, Spoken},
     rules::{Answers, Attempt, Entry},
 };
 use db::{Result, Tx, args, sql};
@@ -79,6 +79,17 @@ pub fn of_customer(tx: &mut Tx<'_>, customer_id: Uuid, limit: i64) -> Result<Vec
          where f.customer_id = ?1 order by c.ended_at desc limit ?2"
     );
     tx.all(theirs, args![customer_id, limit])
+}
+
+/// The calls that were made before another, the latest first, with what each was about.
+pub fn before(tx: &mut Tx<'_>, (at, id): (Timestamp, Uuid), limit: i64) -> Result<Vec<CallMade>> {
+    let before = sql!(
+        "select c.id, f.invoice_id, f.customer_id, c.agent_name, c.started_at, c.ended_at, c.outcome, c.answers, c.note,
+                c.next_at
+         from call c join followup f on f.id = c.followup_id
+         where (c.ended_at, c.id) < (?1, ?2) order by c.ended_at desc, c.id desc limit ?3"
+    );
+    tx.all(before, args![at, id, limit])
 }
 
 /// Brought calls by what tells them apart.

@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     /// Of this person; `none`: of nobody.
     assignee: String,
     page: Option<u32>,
+    /// `csv`, `xlsx` or `json`, of a list that is taken out.
+    pub(super) format: String,
 }
 
 /// Nobody, or no team, in an address.
@@ -32,7 +34,7 @@ fn one(text: &str) -> Option<Option<Uuid>> {
 }
 
 impl Asked {
-    fn read(&self) -> Result<RunningOut, Failure> {
+    pub(super) fn read(&self) -> Result<RunningOut, Failure> {
         let near = |code: &str| (code == "near").then_some(true);
         Ok(RunningOut {
             near: read_filter("part", &self.part, near)?.unwrap_or_default(),
@@ -42,14 +44,18 @@ impl Asked {
         })
     }
 
+    /// What the list was asked for, with another part, ready for an address.
+    fn query(&self, part: &str) -> String {
+        let fields = [("part", part), ("team", &self.team), ("assignee", &self.assignee)];
+        let said = fields.iter().filter(|(_, value)| !value.is_empty());
+        said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
+    }
+
     /// The address of the same with another part or page.
     fn at(&self, part: &str, page: u32) -> String {
-        let page = page.to_string();
-        let fields = [("part", part), ("team", &self.team), ("assignee", &self.assignee), ("page", &page)];
-        let said =
-            fields.iter().filter(|(name, value)| !value.is_empty() && (*name != "page" || *value != "1"));
+        let page = if page == 1 { String::new() } else { format!("page={page}") };
         let said: Vec<String> =
-            said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
+            [self.query(part), page].into_iter().filter(|said| !said.is_empty()).collect();
         if said.is_empty() { "/overdue".to_owned() } else { format!("/overdue?{}", said.join("&")) }
     }
 }
@@ -69,6 +75,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
             (ui::empty_state(&cx.t("levels-overdue-none"), &cx.t("levels-overdue-none-what"), html! {}))
         } @else {
             (table(&cx, &rows))
+            p.soft.small { (takeout::links(&cx, "/overdue/export", &asked.query(&asked.part))) }
             (pager(&cx, &asked, part, rows.len(), more))
         }
     };

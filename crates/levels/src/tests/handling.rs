@@ -125,6 +125,16 @@ fn every_missed_deadline_is_listed_with_why_for_supervisors_and_ones_own_for_the
         assert!(own.contains(&mine) && !own.contains(&nobodys), "{own}");
         let unassigned = desk.marta.get("/overdue?assignee=none").await.expect(200).text();
         assert!(unassigned.contains(&nobodys) && !unassigned.contains(&mine), "{unassigned}");
+        // What is taken out is what is shown to whoever asks, and why.
+        let csv = desk.marta.get("/overdue/export?format=csv").await.expect(200).text();
+        assert!(
+            csv.contains(&mine) && csv.contains(&nobodys) && csv.contains("Eran 4 horas hábiles"),
+            "{csv}"
+        );
+        let own = desk.lucia.get("/overdue/export?format=json").await.expect(200).json();
+        assert_eq!(own[0]["code"], mine);
+        assert_eq!((&own[0]["state"], &own[0]["due_at"]), (&json!("missed"), &json!("2026-02-18T16:00:00Z")));
+        assert_eq!(own.as_array().unwrap().len(), 1);
         desk.marta.get("/overdue?assignee=alguien").await.expect(422);
         desk.house.person(Role::Operations, "Iris").get("/overdue").await.expect(403);
     });

@@ -38,8 +38,12 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let body = html! {
         (ui::page_head(&cx.t("phone-title"), html! { (cx.t("phone-about")) }, actions))
         @if count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(count as i64), super::missed_rows(&cx, &missed))) }
+        @if count > 0 { p.soft.small { (takeout::links(&cx, "/phone/export", "list=missed")) } }
         @if calls.is_empty() { (ui::empty_state(&cx.t("phone-none"), &cx.t("phone-none-what"), html! {})) }
-        @else { (table(&cx, &calls)) }
+        @else {
+            (table(&cx, &calls))
+            p.soft.small { (takeout::links(&cx, "/phone/export", "")) }
+        }
         (pager(&cx, at, more))
     };
     Ok(page(&cx, Page::new(cx.t("phone-title"), Nav::Calls, body)))

@@ -1,6 +1,7 @@
 //! Pages of calls, and how a call looks wherever it is shown.
 
 pub(crate) mod dial;
+pub(crate) mod export;
 pub(crate) mod list;
 pub(crate) mod now;
 pub(crate) mod settings;

@@ -1,10 +1,10 @@
-//! Every promise of a list, as a spreadsheet.
+//! Every promise of a list, taken out of the house.
 
 use super::list::Asked;
-use crate::{Error, Promise, questions};
-use axum::response::{IntoResponse, Response};
-use http::header;
+use crate::{Promise, questions};
+use axum::response::Response;
 use shell::{Cx, Failure, Query};
+use takeout::Cell;
 
 const COLUMNS: [&str; 14] = [
     "customer",
@@ -23,64 +23,44 @@ const COLUMNS: [&str; 14] = [
     "reason",
 ];
 
+/// The promises of a list, as a file.
+#[utoipa::path(get, path = "/api/v1/promises/export", tag = "promises",
+    params(("view" = Option<String>, Query), ("owner" = Option<String>, Query), ("team" = Option<String>, Query),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("format" = String, Query, description = "`csv`, `xlsx` or `json`")),
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let (filter, reader) = (asked.filter(&cx)?, cx.clone());
-    let rows = cx
-        .base()
-        .read(move |tx| {
-            let mut rows = Vec::new();
-            questions::each(tx, &reader.actor, &filter, reader.now, |p| {
-                rows.push(cells(&reader, &p));
-                Ok(())
-            })?;
-            Ok::<_, Error>(rows)
-        })
-        .await?;
-    let heads: Vec<String> =
-        COLUMNS.iter().map(|c| cx.t(&format!("promises-col-{c}")).into_owned()).collect();
-    let csv = asked.format == "csv";
-    let written = tokio::task::spawn_blocking(move || {
-        let mut out = std::io::Cursor::new(Vec::new());
-        if csv {
-            sheets::write_csv(&mut out, ';', &heads, rows)?;
-        } else {
-            sheets::write_xlsx(&mut out, &heads, rows)?;
-        }
-        Ok::<_, sheets::WriteError>(out.into_inner())
-    });
-    let bytes = written.await.map_err(Failure::internal)?.map_err(Failure::internal)?;
-    let (kind, ending) = match csv {
-        true => ("text/csv; charset=utf-8", "csv"),
-        false => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    };
-    let day = cx.company.day_of(cx.now);
-    let name = format!("attachment; filename=\"{}-{day}.{ending}\"", cx.t("promises-file"));
-    let heads = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((heads, bytes).into_response())
+    let columns = COLUMNS.map(|c| (c, cx.t(&format!("promises-col-{c}")).into_owned())).into();
+    takeout::send(&cx, &asked.format, &cx.t("promises-file"), columns, move |tx, out| {
+        questions::each(tx, &reader.actor, &filter, reader.now, |p| out.row(cells(&reader, &p)))
+    })
+    .await
 }
 
-fn cells(cx: &Cx, p: &Promise) -> [String; 14] {
-    let at = |at: jiff::Timestamp| cx.local(at).strftime("%Y-%m-%d %H:%M").to_string();
+fn cells<'a>(cx: &Cx, p: &'a Promise) -> [Cell<'a>; COLUMNS.len()] {
+    let standing = p.standing(cx.now).as_str();
     [
-        p.customer_name.clone(),
-        p.about_code.clone(),
-        p.words.clone(),
-        at(p.due_at),
-        cx.t(&format!("promises-standing-{}", p.standing(cx.now))).into_owned(),
-        p.owner_name.clone(),
-        p.team.clone(),
-        cx.t(if p.complaint { "shell-yes" } else { "shell-no" }).into_owned(),
-        at(p.made_at),
-        p.made_by_name.clone(),
+        (&p.customer_name).into(),
+        (&p.about_code).into(),
+        (&p.words).into(),
+        p.due_at.into(),
+        Cell::Code(standing, format!("promises-standing-{standing}")),
+        (&p.owner_name).into(),
+        (&p.team).into(),
+        p.complaint.into(),
+        p.made_at.into(),
+        (&p.made_by_name).into(),
         channel(cx, &p.channel),
-        p.kept_at.or(p.ended_at).map(at).unwrap_or_default(),
-        p.evidence.clone(),
-        p.reason.clone(),
+        p.kept_at.or(p.ended_at).into(),
+        (&p.evidence).into(),
+        (&p.reason).into(),
     ]
 }
 
 /// The way it was made by, in words where there are some.
-fn channel(cx: &Cx, code: &str) -> String {
+fn channel<'a>(cx: &Cx, code: &'a str) -> Cell<'a> {
     let key = format!("promises-channel-{code}");
-    if cx.app.words().has(cx.lang, &key) { cx.t(&key).into_owned() } else { code.to_owned() }
+    if cx.app.words().has(cx.lang, &key) { Cell::Code(code, key) } else { code.into() }
 }

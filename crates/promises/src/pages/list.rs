@@ -52,8 +52,8 @@ impl Asked {
         (day(&self.from, today.first_of_month()), day(&self.to, today.last_of_month()))
     }
 
-    /// The address of the same list with another view, or another page of it.
-    fn at(&self, path: &str, view: &str, more: &str) -> String {
+    /// What the list was asked for, with another view, ready for an address.
+    fn query(&self, view: &str) -> String {
         let fields = [
             ("view", view),
             ("owner", &self.owner),
@@ -62,10 +62,13 @@ impl Asked {
             ("to", &self.to),
         ];
         let said = fields.iter().filter(|(_, value)| !value.is_empty());
-        let mut query: Vec<String> =
-            said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
-        query.extend(Some(more.to_owned()).filter(|more| !more.is_empty()));
-        format!("{path}?{}", query.join("&"))
+        said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
+    }
+
+    /// The address of the same list with another view, or another page of it.
+    fn at(&self, path: &str, view: &str, more: &str) -> String {
+        let query = [self.query(view), more.to_owned()].into_iter().filter(|part| !part.is_empty());
+        format!("{path}?{}", query.collect::<Vec<_>>().join("&"))
     }
 }
 
@@ -86,14 +89,8 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         })
         .await?;
     let view = if share { SHARE } else { filter.view.as_str() };
-    let actions = html! {
-        @if !share {
-            a.button href=(asked.at("/promises/export", view, "format=xlsx")) { "XLSX" }
-            a.button href=(asked.at("/promises/export", view, "format=csv")) { "CSV" }
-        }
-    };
     let body = html! {
-        (ui::page_head(&cx.t("promises-title"), html! { (cx.t("promises-about")) }, actions))
+        (ui::page_head(&cx.t("promises-title"), html! { (cx.t("promises-about")) }, html! {}))
         (tabs(&cx, &asked, view))
         (toolbar(&cx, &asked, view, days, &people, &teams))
         @if let Some(kept) = &kept { (shares::shown(&cx, kept, days)) }
@@ -175,6 +172,7 @@ fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[Promise], number: u3
     let (before, after) = (to(number.saturating_sub(1)), to(number + 1));
     html! {
         (table(cx, rows))
+        p.soft.small { (takeout::links(cx, "/promises/export", &asked.query(filter.view.as_str()))) }
         (ui::pager(&cx.t("promises-title"), &shown, (number > 1).then_some((&*back, before.as_str())), more.then_some((&*on, after.as_str()))))
     }
 }

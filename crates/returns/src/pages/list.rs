@@ -1,4 +1,4 @@
-//! The list of returns: open loops first, each with why it is open; and the same as a spreadsheet.
+//! The list of returns: open loops first, each with why it is open.
 
 use super::{state_pill, way_words, why_open, why_untold};
 use crate::{
@@ -6,8 +6,6 @@ use crate::{
     questions::{self, PER_PAGE},
     store,
 };
-use axum::response::{IntoResponse, Response};
-use http::header;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, LAST_PAGE, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
@@ -20,11 +18,11 @@ pub(crate) struct Asked {
     state: String,
     way: String,
     page: Option<u32>,
-    format: String,
+    pub(super) format: String,
 }
 
 impl Asked {
-    fn filter(&self) -> Result<Filter, Wrong> {
+    pub(super) fn filter(&self) -> Result<Filter, Wrong> {
         Ok(Filter {
             q: self.q.clone(),
             view: read_filter("view", &self.view, View::parse)?.unwrap_or_default(),
@@ -33,15 +31,12 @@ impl Asked {
         })
     }
 
-    /// The address of the same list at `path`, with something more.
-    fn at(&self, path: &str, more: &str) -> String {
+    /// What the list was asked for, ready for an address.
+    fn query(&self) -> String {
         let Self { q, view, state, way, .. } = self;
         let fields = [("q", q), ("view", view), ("state", state), ("way", way)];
         let said = fields.iter().filter(|(_, value)| !value.is_empty());
-        let mut query: Vec<String> =
-            said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect();
-        query.push(more.to_owned());
-        format!("{path}?{}", query.join("&"))
+        said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
     }
 }
 
@@ -57,8 +52,6 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         .await?;
     let desk = cx.actor.may(Permission::Cases);
     let actions = html! {
-        a.button href=(asked.at("/returns/export", "format=xlsx")) { "XLSX" }
-        a.button href=(asked.at("/returns/export", "format=csv")) { "CSV" }
         @if desk { a.button.main href="/returns/new" data-key="n" { (cx.t("returns-open")) " " (ui::kbd("N")) } }
     };
     let body = html! {
@@ -114,7 +107,7 @@ fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[Return], number: u32
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "returns-shown", first = first, last = last);
     let (back, on) = (cx.t("shell-previous"), cx.t("shell-next"));
-    let to = |page: u32| asked.at("/returns", &format!("page={page}"));
+    let to = |page: u32| format!("/returns?{}&page={page}", asked.query());
     let (before, after) = (to(number.saturating_sub(1)), to(number + 1));
     let narrowed = !filter.q.trim().is_empty() || filter.state.is_some() || filter.way.is_some();
     let none = if narrowed { "returns-not-found" } else { "returns-none" };
@@ -124,6 +117,7 @@ fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[Return], number: u32
                 (ui::empty_state(&cx.t(none), &cx.t(&format!("{none}-what")), html! {}))
             } @else {
                 (table(cx, rows))
+                p.soft.small { (takeout::links(cx, "/returns/export", &asked.query())) }
                 (ui::pager(&cx.t("returns-title"), &shown, (number > 1).then_some((&*back, before.as_str())), more.then_some((&*on, after.as_str()))))
             }
         }
@@ -161,67 +155,4 @@ fn table(cx: &Cx, rows: &[Return]) -> Markup {
         .tone(tone)
     });
     ui::table(&cx.t("returns-title"), &columns, rows)
-}
-
-/// Every return that fits, as a spreadsheet.
-pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let (filter, reader) = (asked.filter()?, cx.clone());
-    let rows = cx
-        .base()
-        .read(move |tx| {
-            let mut rows = Vec::new();
-            questions::each_where(tx, &reader.actor, &filter, |r| {
-                rows.push(cells(&reader, &r));
-                Ok(())
-            })?;
-            Ok::<_, Error>(rows)
-        })
-        .await?;
-    let heads: Vec<String> = COLUMNS.iter().map(|c| cx.t(&format!("returns-col-{c}")).into_owned()).collect();
-    let csv = asked.format == "csv";
-    let written = tokio::task::spawn_blocking(move || {
-        let mut out = std::io::Cursor::new(Vec::new());
-        if csv {
-            sheets::write_csv(&mut out, ';', &heads, rows)?;
-        } else {
-            sheets::write_xlsx(&mut out, &heads, rows)?;
-        }
-        Ok::<_, sheets::WriteError>(out.into_inner())
-    });
-    let bytes = written.await.map_err(Failure::internal)?.map_err(Failure::internal)?;
-    let (kind, ending) = if csv {
-        ("text/csv; charset=utf-8", "csv")
-    } else {
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
-    };
-    let day = cx.company.day_of(cx.now);
-    let name = format!("attachment; filename=\"{}-{day}.{ending}\"", cx.t("returns-file"));
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes)
-        .into_response())
-}
-
-const COLUMNS: [&str; 14] = [
-    "customer", "claim", "invoice", "goods", "reason", "way", "waybill", "state", "why", "opened", "due",
-    "outcome", "number", "amount",
-];
-
-fn cells(cx: &Cx, r: &Return) -> [String; 14] {
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let why = [why_open(cx, r), why_untold(cx, r)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    [
-        r.customer_name.clone(),
-        r.case_code.clone(),
-        r.invoice.clone().unwrap_or_default(),
-        r.goods(),
-        cx.t(&format!("returns-reason-{}", r.reason)).into_owned(),
-        cx.t(&format!("returns-way-{}", r.way)).into_owned(),
-        r.waybill.clone().unwrap_or_default(),
-        cx.t(&format!("returns-state-{}", r.state)).into_owned(),
-        why,
-        cx.company.day_of(r.opened_at).to_string(),
-        day(r.due_on),
-        r.outcome.map(|o| cx.t(&format!("returns-outcome-{o}")).into_owned()).unwrap_or_default(),
-        r.outcome_number.clone().unwrap_or_default(),
-        r.credit.map(|credit| cx.money(credit, &r.currency)).unwrap_or_default(),
-    ]
 }

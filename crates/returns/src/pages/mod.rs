@@ -1,5 +1,6 @@
 //! Pages of returns, and how a return looks wherever it is shown.
 
+pub(crate) mod export;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod panel;

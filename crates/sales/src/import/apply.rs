@@ -36,6 +36,16 @@ pub struct Counts {
     pub refused: u64,
 }
 
+impl Counts {
+    /// Adds what more did.
+    pub(crate) fn add(&mut self, more: Counts) {
+        self.new += more.new;
+        self.changed += more.changed;
+        self.unchanged += more.unchanged;
+        self.refused += more.refused;
+    }
+}
+
 /// What came of some invoices.
 #[derive(Default)]
 pub(crate) struct Recorded {
@@ -60,19 +70,7 @@ pub async fn apply(
     mut progress: impl FnMut(Progress),
 ) -> Result<Counts, Unreadable> {
     list.ready()?;
-    let mut report = base
-        .write(move |work| {
-            let kept = lists::list(work.tx, list_id)?.ok_or(Unreadable::Taken)?;
-            let (begun, report) = if kept.state == State::Applying {
-                (true, kept.report)
-            } else {
-                // What was worked out beforehand gives way to what is really done.
-                let report = Report { recognised: kept.report.recognised, ..Report::default() };
-                (lists::put_begun(work.tx, list_id, &report)?, report)
-            };
-            begun.then_some(report).ok_or(Unreadable::Taken)
-        })
-        .await?;
+    let mut report = begin(base, list_id).await?;
     let (mut batches, mut names) = (batches(list.clone()), Names::default());
     let mut at = 0;
     while let Some(batch) = batches.recv().await {
@@ -92,8 +90,36 @@ pub async fn apply(
             })
             .await?;
     }
-    let counts = report.counts.unwrap_or_default();
-    report.counts = Some(counts);
+    finish(base, list_id, report).await
+}
+
+/// Begins taking a list, or goes on with one that was cut short; answers what came of it so far.
+pub(super) async fn begin(base: &Base, list_id: Uuid) -> Result<Report, Unreadable> {
+    base.write(move |work| {
+        let kept = lists::list(work.tx, list_id)?.ok_or(Unreadable::Taken)?;
+        let (begun, report) = if kept.state == State::Applying {
+            (true, kept.report)
+        } else {
+            // What was worked out beforehand gives way to what is really done.
+            let report = Report { recognised: kept.report.recognised, ..Report::default() };
+            (lists::put_begun(work.tx, list_id, &report)?, report)
+        };
+        begun.then_some(report).ok_or(Unreadable::Taken)
+    })
+    .await
+}
+
+/// Whoever comes second sees here, before anything is done, that this part was taken.
+pub(super) fn hold_part(work: &mut Work<'_, '_>, list_id: Uuid, part: u64) -> Result<(), Unreadable> {
+    customers::hold(work.tx)?;
+    let kept = lists::list(work.tx, list_id)?.filter(|kept| kept.state == State::Applying);
+    let next = kept.is_some_and(|kept| kept.report.batches + 1 == part);
+    next.then_some(()).ok_or(Unreadable::Taken)
+}
+
+/// Notes that a list was taken whole.
+pub(super) async fn finish(base: &Base, list_id: Uuid, mut report: Report) -> Result<Counts, Unreadable> {
+    let counts = *report.counts.get_or_insert_default();
     let applied = base.write(move |work| lists::put_applied(work.tx, list_id, &report, work.now)).await?;
     applied.then_some(counts).ok_or(Unreadable::Taken)
 }
@@ -107,21 +133,13 @@ fn take_batch(
     report: &mut Report,
     names: &mut Names,
 ) -> Result<(), Unreadable> {
-    // Whoever comes second sees here, before anything is done, that this batch was taken.
-    customers::hold(work.tx)?;
-    let kept = lists::list(work.tx, list_id)?.filter(|kept| kept.state == State::Applying);
-    if kept.is_none_or(|kept| kept.report.batches + 1 != report.batches) {
-        return Err(Unreadable::Taken);
-    }
+    hold_part(work, list_id, report.batches)?;
     let subject = Subject { kind: "list", id: list_id };
     let recorded = record_invoices(work, by, subject, Some(list_id), company, &batch.invoices, names)?;
     lists::add_refused(work.tx, list_id, &batch.refused)?;
     lists::add_changed(work.tx, list_id, &recorded.changed)?;
-    let counts = report.counts.get_or_insert_default();
-    counts.new += recorded.counts.new;
-    counts.changed += recorded.counts.changed;
-    counts.unchanged += recorded.counts.unchanged;
-    counts.refused += batch.refused.len() as u64;
+    let refused = batch.refused.len() as u64;
+    report.counts.get_or_insert_default().add(Counts { refused, ..recorded.counts });
     lists::put_progress(work.tx, list_id, report)?.then_some(()).ok_or(Unreadable::Taken)
 }
 

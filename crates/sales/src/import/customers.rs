@@ -2,14 +2,18 @@
 //! known; what it does not say erases nothing.
 
 use super::{
-    OpenList, Purpose, Refused, Vocabulary, of_cell,
+    Kind, OpenList, Purpose, Refused, Vocabulary, of_cell,
+    refused::short,
     rows::{Taking, Took},
 };
-use customers::Identity;
+use customers::{Identity, Known};
 use db::Result;
-use jobs::Work;
-use sheets::{Field, Kind, Record};
-use shell::Say;
+use jobs::{By, Work};
+use sheets::{Field, Kind as Cell, Record};
+use shell::{Nav, Permission, Say};
+
+/// The longest cell that is taken, in characters.
+const LONGEST: usize = 300;
 
 const NAME: usize = 0;
 const TAX_ID: usize = 1;
@@ -19,7 +23,7 @@ const ADDRESS: usize = 4;
 const CITY: usize = 5;
 const PROVINCE: usize = 6;
 
-const fn f(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Field {
+const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
 }
 
@@ -28,35 +32,55 @@ const fn f(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Fie
 pub const CUSTOMERS: Vocabulary = Vocabulary {
     purpose: Purpose::Customers,
     required: &["customer"],
+    instead: &[],
     fields: &[
-        f("customer", Kind::Text, &["cliente", "nombre", "nombre o razón social", "razón social", "nombre del cliente", "customer", "name", "customer name", "company"]),
-        f("tax_id", Kind::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "tax id", "tax number"]),
-        f("phone", Kind::Identifier, &["teléfono", "celular", "móvil", "teléfono celular", "phone", "mobile", "telephone"]),
-        f("email", Kind::Text, &["correo", "correo electrónico", "email", "e-mail", "mail"]),
-        f("address", Kind::Text, &["dirección", "domicilio", "address", "street"]),
-        f("city", Kind::Text, &["ciudad", "cantón", "municipio", "comuna", "city", "town"]),
-        f("province", Kind::Text, &["provincia", "departamento", "región", "province", "state"]),
+        f("customer", Cell::Text, &["cliente", "nombre", "nombre o razón social", "razón social", "nombre del cliente", "customer", "name", "customer name", "company"]),
+        f("tax_id", Cell::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "tax id", "tax number"]),
+        f("phone", Cell::Identifier, &["teléfono", "celular", "móvil", "teléfono celular", "phone", "mobile", "telephone"]),
+        f("email", Cell::Text, &["correo", "correo electrónico", "email", "e-mail", "mail"]),
+        f("address", Cell::Text, &["dirección", "domicilio", "address", "street"]),
+        f("city", Cell::Text, &["ciudad", "cantón", "municipio", "comuna", "city", "town"]),
+        f("province", Cell::Text, &["provincia", "departamento", "región", "province", "state"]),
     ],
 };
 
-/// How a list of customers is taken.
-pub fn taking(dry: bool) -> Taking<Identity> {
-    Taking { read, take, dry }
-}
+/// Lists of customers.
+pub static CUSTOMER_LISTS: Kind = Kind {
+    vocabulary: CUSTOMERS,
+    also: None,
+    may: Permission::Queues,
+    paths: crate::list_paths!("/customers/import"),
+    nav: Nav::Customers,
+    shown: &["customer", "tax_id", "phone", "email", "city", "province"],
+    found_at: None,
+    takes: &Taking { read, keys, take },
+};
 
 fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
     let row = record.number();
+    let refused = |at: usize, key: &'static str, value: &str| {
+        let column = list.header(at).map(str::to_owned);
+        let reason = Say::key(key).with("column", column.as_deref().unwrap_or_default());
+        Refused { row, column, reason: reason.with("value", short(value)) }
+    };
     let text = |at: usize| {
         let cell = if matches!(at, TAX_ID | PHONE) { record.identifier(at) } else { record.text(at) };
         let cell = cell.map_err(|problem| of_cell(row, problem))?;
-        Ok(cell.map(|text| text.into_owned()).filter(|text| !text.is_empty()))
+        let cell = cell.map(|text| text.into_owned()).filter(|text| !text.is_empty());
+        match cell {
+            Some(text) if text.chars().count() > LONGEST => Err(refused(at, "sales-refused-too-long", &text)),
+            cell => Ok(cell),
+        }
     };
     let name = text(NAME)?;
     if name.is_none() {
-        let column = list.layout.column(NAME).map(|column| column.header.clone());
-        let reason = Say::key("sales-refused-required").with("column", column.as_deref().unwrap_or_default());
-        return Err(Refused { row, column, reason });
+        return Err(refused(NAME, "sales-refused-required", ""));
     }
+    let country = list.company.country.code;
+    let province = text(PROVINCE)?.map(|written| match places::province(country, &written) {
+        Some(known) => known.name.to_owned(),
+        None => written,
+    });
     Ok(Identity {
         name,
         tax_id: text(TAX_ID)?,
@@ -64,17 +88,28 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
         email: text(EMAIL)?,
         address: text(ADDRESS)?,
         city: text(CITY)?,
-        province: text(PROVINCE)?,
+        province,
     }
     .tidy())
 }
 
-fn take(work: &mut Work<'_, '_>, list: &OpenList, said: Identity) -> Result<Result<Took, Say>> {
-    customers::hold(work.tx)?;
-    let known = customers::find_or_create(work, &said, list.company.country)?;
+/// Two rows that say the same, or have the same tax number, speak of one customer.
+fn keys(_: &OpenList, said: &Identity) -> Vec<String> {
+    let Identity { name, tax_id, phone, city, .. } = said;
+    let text = |text: &Option<String>| text.as_deref().map(places::fold).unwrap_or_default();
+    let tax = tax_id.as_deref().and_then(customers::tax_key).map(|key| format!("t{key}"));
+    let same = format!("n{}\n{}\n{}\n{}", text(name), text(tax_id), text(phone), text(city));
+    tax.into_iter().chain([same]).collect()
+}
+
+fn take(work: &mut Work<'_, '_>, list: &OpenList, _: &By, said: Identity) -> Result<Result<Took, Say>> {
+    let (known, changes) = customers::take_in(work, &said, list.company.country)?;
     Ok(Ok(match known {
-        customers::Known { created: true, .. } => Took::New,
-        customers::Known { changed: true, .. } => Took::Changed,
+        Known { created: true, .. } => Took::New,
+        Known { changed: true, .. } => Took::Changed(said.name.unwrap_or_default(), changes),
         _ => Took::Unchanged,
     }))
 }
+
+#[cfg(test)]
+mod tests;

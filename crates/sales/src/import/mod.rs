@@ -1,14 +1,16 @@
-//! Bringing a list of invoices: what its columns may be called, how its rows become invoices, what
-//! they would change, and changing it.
+//! Bringing lists: what their columns may be called, how their rows are understood, what they would change, and changing it.
 //!
-//! A list is [`open`]ed and understood, then walked as often as wanted: [`dry_run`] tells what was
-//! understood, [`preview`] what it would do, [`apply`] does it, a thousand invoices at a time.
+//! A list is [`open`]ed and understood, then walked as often as wanted: its [`Kind`] says what taking it means. Invoices
+//! have rows that belong together: [`dry_run`] tells what was understood of them, [`preview`] what they would do, [`apply`]
+//! does it, a thousand invoices at a time. Of other lists each [row](rows) stands for itself.
 
 mod apply;
 mod contract;
 mod customers;
 mod gather;
 mod in_order;
+mod invoices;
+mod kind;
 mod listed;
 mod merge;
 mod open;
@@ -25,11 +27,13 @@ mod tests;
 
 pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
-pub use customers::{CUSTOMERS, taking as taking_customers};
+pub use customers::{CUSTOMER_LISTS, CUSTOMERS};
+pub use invoices::INVOICE_LISTS;
+pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
-pub use refused::{Refused, of_cell, of_row, reasons, write_refused};
+pub use refused::{Headings, Refused, of_cell, of_row, write_refused};
 pub use vocabulary::INVOICES;
 pub use walk::Progress;
 

@@ -36,6 +36,8 @@ pub struct Vocabulary {
     pub purpose: Purpose,
     /// The keys of the fields without which it cannot be taken.
     pub required: &'static [&'static str],
+    /// Fields that do where a required one is lacking: the one, and the required one.
+    pub instead: &'static [(&'static str, &'static str)],
     /// Every field.
     pub fields: &'static [Field],
 }
@@ -244,9 +246,7 @@ impl OpenList {
     /// # Errors
     /// A column is missing, or day and month could be either.
     pub fn ready(&self) -> Result<(), Unreadable> {
-        let lacking = self.layout.missing();
-        let missing: Vec<_> =
-            self.vocabulary.required.iter().copied().filter(|key| lacking.contains(key)).collect();
+        let missing = self.missing();
         if !missing.is_empty() {
             return Err(Unreadable::Missing(missing));
         }
@@ -256,6 +256,15 @@ impl OpenList {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The fields it cannot be taken without and has no column for.
+    pub(crate) fn missing(&self) -> Vec<&'static str> {
+        let lacking = self.layout.missing();
+        let Vocabulary { required, instead, .. } = self.vocabulary;
+        let done_for =
+            |key: &str| instead.iter().any(|(does, wanted)| *wanted == key && !lacking.contains(does));
+        required.iter().copied().filter(|key| lacking.contains(key) && !done_for(key)).collect()
     }
 
     pub(crate) fn fields(&self) -> FieldSet {

@@ -23,7 +23,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// How many rows of each kind a preview shows.
-const SHOWN: usize = 20;
+pub(super) const SHOWN: usize = 20;
 
 /// What a list would do, with the first rows of each kind.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

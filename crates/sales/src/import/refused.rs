@@ -1,12 +1,9 @@
 //! Rows that were refused: which, where, why; and the list of them to mend and send again.
 
-use super::{OpenList, Unreadable, in_order::InOrder, walk::walk};
+use super::{OpenList, RefusedRow, Unreadable, in_order::InOrder, walk::walk};
 use sheets::{CellProblem, RowProblem, WriteError};
 use shell::Say;
-use std::{
-    collections::BTreeMap,
-    io::{ErrorKind, Seek, Write},
-};
+use std::io::{ErrorKind, Seek, Write};
 
 /// A row that was not taken, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,29 +48,7 @@ pub(crate) fn short(value: &str) -> String {
     value.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Why rows of a list are refused, by their number and in words: the first `most` of the list.
-///
-/// # Errors
-/// The list cannot be read again.
-pub fn reasons(
-    list: &OpenList,
-    most: usize,
-    say: impl Fn(&Say) -> String,
-) -> Result<BTreeMap<u64, String>, Unreadable> {
-    let mut first = BTreeMap::new();
-    walk(list, |batch| {
-        for refused in batch.refused {
-            first.insert(refused.row, refused.reason);
-            if first.len() > most {
-                first.pop_last();
-            }
-        }
-        Ok::<_, sheets::Refusal>(())
-    })?;
-    Ok(first.into_iter().map(|(row, reason)| (row, say(&reason))).collect())
-}
-
-/// Every row of a list that is refused, in its order, with the reason in words. Stops early when `take`
+/// Every row of a list of invoices that is refused, in its order, with the reason in words. Stops early when `take`
 /// answers false.
 ///
 /// # Errors
@@ -81,17 +56,17 @@ pub fn reasons(
 pub(crate) fn each_reason(
     list: &OpenList,
     say: impl Fn(&Say) -> String,
-    mut take: impl FnMut(u64, String) -> bool,
+    mut take: impl FnMut(RefusedRow) -> bool,
 ) -> Result<(), Unreadable> {
     let mut waiting = InOrder::default();
-    let mut hand_over =
-        |row: u64, reason: &[u8]| match take(row, String::from_utf8_lossy(reason).into_owned()) {
-            true => Ok(()),
-            false => Err(std::io::Error::from(ErrorKind::BrokenPipe)),
-        };
+    let mut hand_over = |_: u64, row: &[u8]| match take(serde_json::from_slice(row)?) {
+        true => Ok(()),
+        false => Err(std::io::Error::from(ErrorKind::BrokenPipe)),
+    };
     let walked = walk(list, |batch| {
-        for refused in batch.refused {
-            waiting.put(refused.row, say(&refused.reason).into_bytes())?;
+        for Refused { row, column, reason } in batch.refused {
+            let told = RefusedRow { row, column, reason: say(&reason) };
+            waiting.put(row, serde_json::to_vec(&told).map_err(std::io::Error::from)?)?;
         }
         Ok::<_, sheets::Refusal>(waiting.take_before(batch.settled, &mut hand_over)?)
     });
@@ -101,38 +76,55 @@ pub(crate) fn each_reason(
     }
 }
 
-/// Writes the rows that were refused as they stand in their file, under its own header and with the
-/// reason beside each, so that they can be mended and sent again; their dates so that they are read in the
-/// order the whole list told. `reasons` come in the order of the rows; `csv` chooses text, else a workbook.
+/// What the columns are called that say which row was refused, in which column and why.
+#[derive(Clone, Debug)]
+pub struct Headings(pub [String; 3]);
+
+impl Headings {
+    /// How many columns of a header are its own: a list that was mended and sent again ends with these.
+    fn before(&self, headers: &[String]) -> usize {
+        let Self(ours) = self;
+        if headers.ends_with(ours) { headers.len() - ours.len() } else { headers.len() }
+    }
+}
+
+/// Writes the rows that were refused as they stand in their file, under its own header and with the row's number, the column
+/// and the reason beside each, so that they can be mended and sent again; their dates so that they are read in the
+/// order the whole list told. `refused` come in the order of the rows; `csv` chooses text, else a workbook.
 ///
 /// # Errors
 /// The list cannot be read again, or the answer not written.
 pub fn write_refused(
     list: &OpenList,
-    reasons: impl IntoIterator<Item = (u64, String)>,
-    reason_header: &str,
+    refused: impl IntoIterator<Item = RefusedRow>,
+    headings: &Headings,
     csv: bool,
     out: impl Write + Seek + Send,
 ) -> Result<(), Unreadable> {
     let mut headers = list.layout.headers();
-    let width = headers.len();
-    headers.push(reason_header.to_owned());
+    let (whole, width) = (headers.len(), headings.before(&headers));
+    headers.truncate(width);
+    headers.extend(headings.0.iter().cloned());
     let mut records = list.layout.records(&list.source)?;
-    let mut reasons = reasons.into_iter().peekable();
+    let mut refused = refused.into_iter().peekable();
     let mut failure = None;
     let rows = std::iter::from_fn(|| {
         // Nothing is left to look for after the last of them.
-        while let Some((wanted, _)) = reasons.peek() {
+        while let Some(wanted) = refused.peek() {
             match records.next() {
-                Ok(Some(record)) if record.number() < *wanted => {}
+                Ok(Some(record)) if record.number() < wanted.row => {}
                 Ok(Some(record)) => {
-                    while reasons.next_if(|(row, _)| *row < record.number()).is_some() {}
-                    let Some((_, reason)) = reasons.next_if(|(row, _)| *row == record.number()) else {
+                    while refused.next_if(|one| one.row < record.number()).is_some() {}
+                    let Some(why) = refused.next_if(|one| one.row == record.number()) else {
                         continue;
                     };
                     let mut cells = record.to_strings();
-                    cells.resize(width.max(cells.len()), String::new());
-                    cells.insert(width, reason);
+                    cells.resize(whole.max(cells.len()), String::new());
+                    // A row too long keeps what hangs over, behind the reason.
+                    let over = cells.split_off(whole);
+                    cells.truncate(width);
+                    cells.extend([why.row.to_string(), why.column.unwrap_or_default(), why.reason]);
+                    cells.extend(over);
                     return Some(cells);
                 }
                 Ok(None) => return None,

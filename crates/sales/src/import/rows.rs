@@ -1,55 +1,85 @@
 //! A list whose rows are taken one by one, each for itself: read on a thread of its own, taken some hundred at a time, each
 //! such part whole or not at all. What a row is and what taking it means, the caller brings.
 
-use super::{Counts, OpenList, Progress, Refused, Unreadable, of_row};
+use super::{
+    Counts, OpenList, Preview, Progress, Refused, RefusedRow, Unreadable,
+    apply::{begin, finish, hold_part},
+    kind::{Doing, Speak, Takes, Tell},
+    of_row,
+    plan::SHOWN,
+};
+use crate::{lists::Told, store::lists};
 use db::Result;
-use jobs::{Base, Work};
+use jobs::{Base, By, Work};
+use serde_json::{Map, Value as Json};
 use sheets::Record;
 use shell::Say;
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+};
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 /// How many rows are taken in one commit.
-const PART: usize = 250;
-/// How many refused rows are remembered, so that a hostile list cannot fill memory.
-const REMEMBERED: usize = 1_000;
+pub(crate) const PART: usize = 250;
 
 /// What taking a row did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Took {
     /// There is something new.
     New,
-    /// Something that was there is otherwise now.
-    Changed,
+    /// Something that was there is otherwise now: what, and field → before and after.
+    Changed(String, Json),
     /// It was there already.
     Unchanged,
-}
-
-/// What taking a list did, or would do.
-#[derive(Clone, Debug, Default)]
-pub struct Applied {
-    /// Rows.
-    pub counts: Counts,
-    /// The first thousand refused rows.
-    pub refused: Vec<Refused>,
 }
 
 /// How the rows of a kind of list are read and taken.
 pub struct Taking<R> {
     /// Reads a row.
     pub read: fn(&OpenList, &Record<'_>) -> Result<R, Refused>,
+    /// What makes two rows speak of the same thing: any of these that both have.
+    pub keys: fn(&OpenList, &R) -> Vec<String>,
     /// Takes it; a refusal leaves the others of its part as they are, so it comes before anything is written.
-    pub take: fn(&mut Work<'_, '_>, &OpenList, R) -> Result<Result<Took, Say>>,
-    /// Only tells what would be done.
-    pub dry: bool,
+    pub take: Take<R>,
 }
 
-/// The rows of a part, each with its number.
-type Part<R> = (Vec<(u64, Result<R, Refused>)>, Progress);
+/// Takes a row, or says why not.
+pub type Take<R> = fn(&mut Work<'_, '_>, &OpenList, &By, R) -> Result<Result<Took, Say>>;
 
-/// A part that is not to be kept, with what it would have done.
+impl<R> Clone for Taking<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Taking<R> {}
+
+/// A row as it was read.
+struct Row<R> {
+    number: u64,
+    row: Result<R, Refused>,
+    /// What its cells say, by field.
+    cells: Json,
+}
+
+/// The rows of a part, and how far the list is read with them.
+type Part<R> = (Vec<Row<R>>, Progress);
+
+/// What a part did, or would do.
+#[derive(Default)]
+struct Done {
+    counts: Counts,
+    new: Vec<Json>,
+    changed: Vec<(u64, String, Json)>,
+    refused: Vec<Refused>,
+}
+
+/// What stops a part that is only tried.
 enum Undone {
-    Told(Applied),
+    Told(Box<(Done, Seen)>),
     Db(db::Error),
 }
 
@@ -59,52 +89,161 @@ impl From<db::Error> for Undone {
     }
 }
 
-/// Takes a list, or tells what taking it would do.
-///
-/// # Errors
-/// The list's or the database's; the parts before it stay taken.
-pub async fn take<R: Send + 'static>(
-    base: &Base,
-    list: Arc<OpenList>,
-    taking: Taking<R>,
-    mut progress: impl FnMut(Progress),
-) -> Result<Applied, Unreadable> {
-    list.ready()?;
-    let Taking { read, take, dry } = taking;
-    let mut parts = parts(list.clone(), read);
-    let mut applied = Applied::default();
-    while let Some(part) = parts.recv().await {
-        let (rows, at) = part?;
-        progress(at);
-        let list = list.clone();
-        let done = base.write(move |work| {
-            let done = take_part(work, &list, take, rows)?;
-            if dry { Err(Undone::Told(done)) } else { Ok(done) }
-        });
-        let done = match done.await {
-            Ok(done) | Err(Undone::Told(done)) => done,
-            Err(Undone::Db(e)) => return Err(e.into()),
-        };
-        applied.counts.new += done.counts.new;
-        applied.counts.changed += done.counts.changed;
-        applied.counts.unchanged += done.counts.unchanged;
-        applied.counts.refused += done.counts.refused;
-        let room = REMEMBERED.saturating_sub(applied.refused.len());
-        applied.refused.extend(done.refused.into_iter().take(room));
-    }
-    Ok(applied)
+/// What the parts before one would have brought: each is undone, so the next does not find it.
+#[derive(Default)]
+struct Seen {
+    hasher: RandomState,
+    keys: HashSet<u64>,
 }
 
-/// Reads the list on a thread of its own: reading waits for the disk, and writing for the database.
+impl Seen {
+    fn knows(&self, keys: &[String]) -> bool {
+        keys.iter().any(|key| self.keys.contains(&self.hasher.hash_one(key)))
+    }
+
+    fn note(&mut self, keys: &[String]) {
+        self.keys.extend(keys.iter().map(|key| self.hasher.hash_one(key)));
+    }
+}
+
+impl<R: Send + 'static> Takes for Taking<R> {
+    fn preview<'a>(
+        &'a self,
+        base: &'a Base,
+        list: Arc<OpenList>,
+        tell: Tell<'a>,
+    ) -> Doing<'a, (Counts, Preview)> {
+        Box::pin(async move {
+            let (mut counts, mut preview) = (Counts::default(), Preview::default());
+            let mut tried = Tried::of(*self, list)?;
+            while let Some((done, at)) = tried.next(base).await? {
+                tell(at);
+                counts.add(done.counts);
+                fill(&mut preview.new, done.new);
+                fill(&mut preview.changed, done.changed);
+                let refused =
+                    done.refused.into_iter().map(|one| (one.row, one.column, Told::from(&one.reason)));
+                fill(&mut preview.refused, refused);
+            }
+            Ok((counts, preview))
+        })
+    }
+
+    fn apply<'a>(
+        &'a self,
+        base: &'a Base,
+        by: &'a By,
+        id: Uuid,
+        list: Arc<OpenList>,
+        tell: Tell<'a>,
+    ) -> Doing<'a, Counts> {
+        Box::pin(async move {
+            list.ready()?;
+            let mut report = begin(base, id).await?;
+            let mut parts = parts(list.clone(), self.read, false);
+            let mut at = 0;
+            while let Some(part) = parts.recv().await {
+                let (rows, progress) = part?;
+                at += 1;
+                if at <= report.batches {
+                    continue;
+                }
+                tell(progress);
+                (report.batches, report.progress) = (at, progress);
+                let (taking, list, by) = (*self, list.clone(), by.clone());
+                report = base
+                    .write(move |work| {
+                        hold_part(work, id, report.batches)?;
+                        let done = take_part(work, taking, &list, &by, rows, None)?;
+                        lists::add_refused(work.tx, id, &done.refused)?;
+                        lists::add_changed(work.tx, id, &done.changed)?;
+                        report.counts.get_or_insert_default().add(done.counts);
+                        let ours = lists::put_progress(work.tx, id, &report)?;
+                        ours.then_some(report).ok_or(Unreadable::Taken)
+                    })
+                    .await?;
+            }
+            finish(base, id, report).await
+        })
+    }
+
+    fn refused<'a>(
+        &'a self,
+        base: &'a Base,
+        list: Arc<OpenList>,
+        speak: Speak,
+        to: mpsc::Sender<RefusedRow>,
+    ) -> Doing<'a, ()> {
+        Box::pin(async move {
+            let mut tried = Tried::of(*self, list)?;
+            while let Some((done, _)) = tried.next(base).await? {
+                for Refused { row, column, reason } in done.refused {
+                    if to.send(RefusedRow { row, column, reason: speak(&reason) }).await.is_err() {
+                        return Ok(());
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Puts the first of what comes where there is room.
+fn fill<T>(shown: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    let room = SHOWN.saturating_sub(shown.len());
+    shown.extend(more.into_iter().take(room));
+}
+
+/// A list that is tried part by part, each undone.
+struct Tried<R> {
+    taking: Taking<R>,
+    list: Arc<OpenList>,
+    parts: mpsc::Receiver<Result<Part<R>, Unreadable>>,
+    seen: Seen,
+}
+
+impl<R: Send + 'static> Tried<R> {
+    fn of(taking: Taking<R>, list: Arc<OpenList>) -> Result<Self, Unreadable> {
+        list.ready()?;
+        let parts = parts(list.clone(), taking.read, true);
+        Ok(Self { taking, list, parts, seen: Seen::default() })
+    }
+
+    /// What the next part would do; none at the end.
+    async fn next(&mut self, base: &Base) -> Result<Option<(Done, Progress)>, Unreadable> {
+        let Some(part) = self.parts.recv().await else { return Ok(None) };
+        let ((rows, at), taking, list) = (part?, self.taking, self.list.clone());
+        let mut seen = std::mem::take(&mut self.seen);
+        let tried = base.write(move |work| {
+            let nobody = By::program("");
+            let done = take_part(work, taking, &list, &nobody, rows, Some(&mut seen))?;
+            Err::<(), _>(Undone::Told(Box::new((done, seen))))
+        });
+        match tried.await {
+            Err(Undone::Told(told)) => {
+                let (done, seen) = *told;
+                self.seen = seen;
+                Ok(Some((done, at)))
+            }
+            Err(Undone::Db(e)) => Err(e.into()),
+            // It never answers so.
+            Ok(()) => Ok(None),
+        }
+    }
+}
+
+/// Reads the list on a thread of its own: reading waits for the disk, and writing for the database. `told`: with what its
+/// cells say.
 fn parts<R: Send + 'static>(
     list: Arc<OpenList>,
     read: fn(&OpenList, &Record<'_>) -> Result<R, Refused>,
+    told: bool,
 ) -> mpsc::Receiver<Result<Part<R>, Unreadable>> {
     let (send, receive) = mpsc::channel(2);
     tokio::task::spawn_blocking(move || {
         // Nobody receives when taking the list failed: the rest need not be read.
         let hand_over = |part| send.blocking_send(Ok(part)).is_ok();
-        if let Err(e) = walk(&list, read, hand_over) {
+        if let Err(e) = walk(&list, read, told, hand_over) {
             let _ = send.blocking_send(Err(e));
         }
     });
@@ -114,6 +253,7 @@ fn parts<R: Send + 'static>(
 fn walk<R>(
     list: &OpenList,
     read: fn(&OpenList, &Record<'_>) -> Result<R, Refused>,
+    told: bool,
     mut hand_over: impl FnMut(Part<R>) -> bool,
 ) -> Result<(), Unreadable> {
     let mut progress = Progress { done: 0, total: list.layout.rows };
@@ -123,7 +263,9 @@ fn walk<R>(
         progress.done += 1;
         let number = record.number();
         let row = record.check().map_err(|problem| of_row(number, problem));
-        rows.push((number, row.and_then(|()| read(list, &record))));
+        let row = row.and_then(|()| read(list, &record));
+        let cells = if told { cells(list, &record) } else { Json::Null };
+        rows.push(Row { number, row, cells });
         if rows.len() == PART && !hand_over((std::mem::take(&mut rows), progress)) {
             return Ok(());
         }
@@ -134,27 +276,60 @@ fn walk<R>(
     Ok(())
 }
 
+/// What the cells of a row say, by field.
+fn cells(list: &OpenList, record: &Record<'_>) -> Json {
+    let fields = list.vocabulary.fields.iter().enumerate();
+    let said = fields.filter_map(|(at, field)| {
+        let text = record.text(at).ok().flatten()?;
+        Some((field.key.to_owned(), Json::String(super::refused::short(&text))))
+    });
+    Json::Object(said.collect::<Map<_, _>>())
+}
+
 fn take_part<R>(
     work: &mut Work<'_, '_>,
+    taking: Taking<R>,
     list: &OpenList,
-    take: fn(&mut Work<'_, '_>, &OpenList, R) -> Result<Result<Took, Say>>,
-    rows: Vec<(u64, Result<R, Refused>)>,
-) -> Result<Applied> {
-    let mut done = Applied::default();
-    for (number, row) in rows {
-        let took = match row {
-            Ok(row) => take(work, list, row)?.map_err(|say| Refused::new(number, None, say)),
-            Err(refused) => Err(refused),
-        };
-        match took {
-            Ok(Took::New) => done.counts.new += 1,
-            Ok(Took::Changed) => done.counts.changed += 1,
-            Ok(Took::Unchanged) => done.counts.unchanged += 1,
+    by: &By,
+    rows: Vec<Row<R>>,
+    mut seen: Option<&mut Seen>,
+) -> Result<Done> {
+    let mut done = Done::default();
+    for Row { number, row, cells } in rows {
+        let row = match row {
+            Ok(row) => row,
             Err(refused) => {
-                done.counts.refused += 1;
-                done.refused.push(refused);
+                done.refuse(refused);
+                continue;
             }
+        };
+        let keys = if seen.is_some() { (taking.keys)(list, &row) } else { Vec::new() };
+        if seen.as_ref().is_some_and(|seen| seen.knows(&keys)) {
+            done.counts.unchanged += 1;
+            continue;
+        }
+        match (taking.take)(work, list, by, row)? {
+            Ok(Took::New) => {
+                done.counts.new += 1;
+                done.new.extend(Some(cells).filter(|cells| !cells.is_null()));
+                if let Some(seen) = &mut seen {
+                    seen.note(&keys);
+                }
+            }
+            Ok(Took::Changed(what, changes)) => {
+                done.counts.changed += 1;
+                done.changed.push((number, what, changes));
+            }
+            Ok(Took::Unchanged) => done.counts.unchanged += 1,
+            Err(say) => done.refuse(Refused::new(number, None, say)),
         }
     }
     Ok(done)
+}
+
+impl Done {
+    fn refuse(&mut self, refused: Refused) {
+        self.counts.refused += 1;
+        self.refused.push(refused);
+    }
 }

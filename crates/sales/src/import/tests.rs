@@ -199,13 +199,20 @@ fn refused_rows_come_back_as_they_were_with_the_reason_beside() {
         Choices::default(),
     )
     .unwrap();
-    let reasons = BTreeMap::from([(2, "no existe".to_owned()), (4, "falta".to_owned())]);
+    let told = |row, column: &str, reason: &str| RefusedRow {
+        row,
+        column: Some(column.to_owned()),
+        reason: reason.to_owned(),
+    };
+    let refused = [told(2, "fecha", "no existe"), told(4, "factura", "falta")];
+    let headings = Headings(["Fila", "Columna", "Motivo"].map(str::to_owned));
     let mut out = std::io::Cursor::new(Vec::new());
-    write_refused(&list, reasons, "Motivo", true, &mut out).unwrap();
+    write_refused(&list, refused, &headings, true, &mut out).unwrap();
     let text = String::from_utf8(out.into_inner()).unwrap();
     assert_eq!(
         text,
-        "\u{feff}factura;fecha (dd/mm/aaaa);cliente;Motivo\r\n1;31/02/2026;Ana;no existe\r\n;2026-11-24;Luz;falta\r\n"
+        "\u{feff}factura;fecha (dd/mm/aaaa);cliente;Fila;Columna;Motivo\r\n\
+         1;31/02/2026;Ana;2;fecha;no existe\r\n;2026-11-24;Luz;4;factura;falta\r\n"
     );
     // Mended, it is a list as good as any: the reason's column means nothing.
     let mended = text.replace("31/02", "28/02").replace("\r\n;", "\r\n3;");

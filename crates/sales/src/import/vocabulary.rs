@@ -42,6 +42,7 @@ const fn f(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Fie
 pub const INVOICES: Vocabulary = Vocabulary {
     purpose: Purpose::Invoices,
     required: &["number", "invoiced_at", "customer"],
+    instead: &[],
     fields: &[
         f("number", Kind::Identifier, &["número de factura", "factura", "invoice number", "invoice", "factura número", "número factura venta", "número de comprobante", "número de documento", "invoice id", "id factura", "código de factura", "serie y número", "folio", "comprobante", "documento", "document number", "bill number", "número de venta", "número de pedido", "order number", "order id", "pedido", "orden", "order", "número de orden", "número", "number"]),
         f("invoiced_at", Kind::Day, &["fecha de factura", "fecha de facturación", "fecha de emisión", "invoice date", "invoiced at", "invoiced on", "fecha y hora de factura", "fecha hora factura", "facturado el", "emitida el", "fecha emitida", "fecha factura emitida", "emisión", "issue date", "issued at", "issued on", "date of invoice", "billing date", "fecha documento", "fecha comprobante", "fecha de venta", "sale date", "fecha de pedido", "order date", "fecha y hora", "fecha", "date"]),

@@ -11,17 +11,19 @@ use uuid::Uuid;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Question {
-    q: String,
+    pub(super) q: String,
     month: String,
     carrier: String,
     standing: String,
     /// The list they came with.
     list: Option<Uuid>,
     page: u32,
+    /// `csv`, `xlsx` or `json`, of a list that is taken out.
+    pub(super) format: String,
 }
 
 impl Question {
-    fn filter(&self) -> Result<InvoiceFilter, Failure> {
+    pub(super) fn filter(&self) -> Result<InvoiceFilter, Failure> {
         let carrier = match self.carrier.as_str() {
             "" => Asked::Any,
             "-" => Asked::Unknown,
@@ -37,15 +39,18 @@ impl Question {
         })
     }
 
+    /// What the list was asked for, ready for an address.
+    fn query(&self) -> String {
+        let Self { q, month, carrier, standing, list, .. } = self;
+        let list = list.map(|list| list.to_string()).unwrap_or_default();
+        let fields =
+            [("q", q), ("month", month), ("carrier", carrier), ("standing", standing), ("list", &list)];
+        let said = fields.iter().filter(|(_, value)| !value.is_empty());
+        said.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
+    }
+
     fn at(&self, page: u32) -> String {
-        let Self { month, carrier, standing, list, .. } = self;
-        let list = list.map(|list| format!("&list={list}")).unwrap_or_default();
-        format!(
-            "/dispatches?month={}&carrier={}&standing={}{list}&page={page}",
-            encode(month),
-            encode(carrier),
-            encode(standing)
-        )
+        format!("/dispatches?{}&page={page}", self.query())
     }
 }
 
@@ -111,6 +116,7 @@ fn results(cx: &Cx, asked: &Question, at: u32, found: &questions::Dispatches) ->
                 (ui::empty_state(&cx.t("sales-dispatches-none"), &cx.t("sales-dispatches-none-what"), html! {}))
             } @else {
                 (table(cx, &found.rows, &found.customers))
+                p.soft.small { (takeout::links(cx, "/dispatches/export", &asked.query())) }
                 @if at > 1 || more {
                     (ui::pager(&cx.t("sales-dispatches"), "", (at > 1).then_some((&*newer, back.as_str())), more.then_some((&*older, on.as_str()))))
                 }

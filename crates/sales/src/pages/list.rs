@@ -2,7 +2,7 @@
 
 use crate::{
     ListState,
-    import::{Choices, INVOICES},
+    import::{Choices, Kind, Purpose},
     lists::{List, Recognised},
     pages::{lists, plan},
     questions, running,
@@ -12,7 +12,7 @@ use crate::{
 use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Path, Query, Say, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, Page, Path, Query, Say, page, redirect, t, ui};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -35,28 +35,29 @@ pub(crate) struct Did {
     pub(crate) only: bool,
 }
 
-async fn did(cx: &Cx, id: Uuid, asked: &Asked) -> Result<Did, Failure> {
+async fn did(cx: &Cx, list: &List, asked: &Asked) -> Result<Did, Failure> {
     let (refused, changed) = (asked.rows != "changed", asked.rows != "refused");
     let mut did = Did { refused: Vec::new(), changed: Vec::new(), only: !(refused && changed) };
     if refused {
-        did.refused = questions::refused_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?;
+        did.refused = questions::refused_of_list(cx.base(), list.id, asked.after, SHOWN).await?;
     }
     if changed {
-        did.changed = questions::changed_of_list(cx.base(), &cx.actor, id, asked.after, SHOWN).await?;
+        did.changed = questions::changed_of_list(cx.base(), list.id, asked.after, SHOWN).await?;
     }
     Ok(did)
 }
 
 pub(crate) async fn show(
+    kind: &'static Kind,
     cx: Cx,
     Path(id): Path<Uuid>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
-    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let list = questions::list(cx.base(), &cx.actor, kind, id).await?;
     let working = running::progress(id);
     let waiting = !matches!(list.state, ListState::Applied | ListState::Dropped) && working.is_none();
     let did = match list.state {
-        ListState::Applied => Some(did(&cx, id, &asked).await?),
+        ListState::Applied => Some(did(&cx, &list, &asked).await?),
         _ => None,
     };
     let note = html! {
@@ -65,12 +66,12 @@ pub(crate) async fn show(
     };
     let head = html! {
         @if waiting && list.state != ListState::Applying {
-            form method="post" action={ "/lists/" (id) "/drop" } { button.quiet { (cx.t("sales-list-drop")) } }
+            form method="post" action=(kind.paths.of(id, "/drop")) { button.quiet { (cx.t("sales-list-drop")) } }
         }
-        @if list.state == ListState::Applied && list.report.counts.is_some_and(|counts| counts.new > 0) {
+        @if list.purpose == Purpose::Invoices && list.state == ListState::Applied && list.report.counts.is_some_and(|counts| counts.new > 0) {
             a.button href={ "/batches/" (id) } { (cx.t("sales-batch-open")) }
         }
-        @if !waiting { a.button href="/lists" { (cx.t("sales-list-again")) } }
+        @if !waiting { a.button href=(kind.paths.all) { (cx.t("sales-list-again")) } }
     };
     let body = html! {
         (ui::page_head(&list.file_name, note, head))
@@ -79,50 +80,50 @@ pub(crate) async fn show(
                 (plan::progress(&cx, list.state, progress))
             } @else {
                 @match list.state {
-                    ListState::Applying => (interrupted(&cx, id)),
-                    ListState::Applied => @if let Some(did) = &did { (plan::result(&cx, &list, did, SHOWN)) },
-                    ListState::Refused => (refused_whole(&cx, &list)),
-                    ListState::Ready => (plan::preview(&cx, &list)),
+                    ListState::Applying => (interrupted(&cx, kind, id)),
+                    ListState::Applied => @if let Some(did) = &did { (plan::result(&cx, kind, &list, did, SHOWN)) },
+                    ListState::Refused => (refused_whole(&cx, kind, &list)),
+                    ListState::Ready => (plan::preview(&cx, kind, &list)),
                     ListState::Received | ListState::Dropped => {}
                 }
-                @if waiting { @if let Some(recognised) = &list.report.recognised { (columns(&cx, &list, recognised)) }
-                    @else if list.state == ListState::Received { (unchecked(&cx, id)) } }
+                @if waiting { @if let Some(recognised) = &list.report.recognised { (columns(&cx, kind, &list, recognised)) }
+                    @else if list.state == ListState::Received { (unchecked(&cx, kind, id)) } }
             }
         }
     };
-    Ok(page(&cx, Page::new(list.file_name.clone(), Nav::Lists, body)))
+    Ok(page(&cx, Page::new(list.file_name.clone(), kind.nav, body)))
 }
 
 /// The program was stopped before the list was checked.
-fn unchecked(cx: &Cx, id: Uuid) -> Markup {
-    html! { form method="post" action={ "/lists/" (id) "/check" } { button.main { (cx.t("sales-lists-bring")) } } }
+fn unchecked(cx: &Cx, kind: &Kind, id: Uuid) -> Markup {
+    html! { form method="post" action=(kind.paths.of(id, "/check")) { button.main { (cx.t("sales-lists-bring")) } } }
 }
 
-fn interrupted(cx: &Cx, id: Uuid) -> Markup {
+fn interrupted(cx: &Cx, kind: &Kind, id: Uuid) -> Markup {
     html! {
         p { (cx.t("sales-list-cut")) }
-        form method="post" action={ "/lists/" (id) "/apply" } { button.main { (cx.t("sales-list-go-on")) } }
+        form method="post" action=(kind.paths.of(id, "/apply")) { button.main { (cx.t("sales-list-go-on")) } }
     }
 }
 
-fn refused_whole(cx: &Cx, list: &List) -> Markup {
+fn refused_whole(cx: &Cx, kind: &Kind, list: &List) -> Markup {
     let what = list.report.problem.as_ref().map(|told| cx.words_of(&told.say())).unwrap_or_default();
-    let again = html! { a.button.main href="/lists" { (cx.t("sales-list-again")) } };
+    let again = html! { a.button.main href=(kind.paths.all) { (cx.t("sales-list-again")) } };
     ui::error_page(&cx.t("sales-list-unreadable"), &what, &cx.t("sales-list-kept"), again)
 }
 
 /// What each column is, to be corrected; with what a person must decide above it.
-fn columns(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+fn columns(cx: &Cx, kind: &Kind, list: &List, recognised: &Recognised) -> Markup {
     let rows = i64::try_from(recognised.rows).unwrap_or_default();
     let names: Vec<(&str, String)> =
-        INVOICES.fields.iter().map(|field| (field.key, field_name(cx, field.key))).collect();
+        kind.vocabulary.fields.iter().map(|field| (field.key, field_name(cx, field.key))).collect();
     let unused = cx.t("sales-list-unused");
     let note = t!(cx, "sales-list-columns-note", rows = rows, header = recognised.header_row.to_string());
     html! {
         section.block {
             h2 { (cx.t("sales-list-columns")) }
             p.soft { (note) }
-            form.stack method="post" action={ "/lists/" (list.id) "/columns" } {
+            form.stack method="post" action=(kind.paths.of(list.id, "/columns")) {
                 @if !recognised.missing.is_empty() {
                     p.is-late role="alert" { (t!(cx, "sales-list-missing", fields = field_names(cx, &recognised.missing))) }
                 }
@@ -193,11 +194,12 @@ fn field_names(cx: &Cx, keys: &[String]) -> String {
 }
 
 pub(crate) async fn choose(
+    kind: &'static Kind,
     cx: Cx,
     Path(id): Path<Uuid>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Redirect, Failure> {
-    let list = questions::list(cx.base(), &cx.actor, id).await?;
+    let list = questions::list(cx.base(), &cx.actor, kind, id).await?;
     let said = |name: &str| {
         let value = pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim().to_owned());
         value.filter(|value| !value.is_empty())
@@ -208,9 +210,9 @@ pub(crate) async fn choose(
     }
     let columns = chosen_columns(&list, &pairs)?;
     let choices = Choices { columns, date_order: said("date_order"), encoding: said("encoding") };
-    verbs::choose(cx.base(), &cx.actor, id, choices, save_as).await?;
-    lists::check_in_background(&cx, id).await;
-    Ok(redirect(&format!("/lists/{id}")))
+    verbs::choose(cx.base(), &cx.actor, kind, id, choices, save_as).await?;
+    lists::check_in_background(&cx, kind, id).await;
+    Ok(redirect(&kind.paths.of(id, "")))
 }
 
 /// Field → column as chosen on the page. Fields that were recognised and are not chosen any more
@@ -235,22 +237,26 @@ fn chosen_columns(list: &List, pairs: &[(String, String)]) -> Result<BTreeMap<St
     Ok(columns)
 }
 
-pub(crate) async fn check(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
-    questions::list(cx.base(), &cx.actor, id).await?;
-    lists::check_in_background(&cx, id).await;
-    Ok(redirect(&format!("/lists/{id}")))
+pub(crate) async fn check(kind: &'static Kind, cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
+    questions::list(cx.base(), &cx.actor, kind, id).await?;
+    lists::check_in_background(&cx, kind, id).await;
+    Ok(redirect(&kind.paths.of(id, "")))
 }
 
-pub(crate) async fn apply(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
-    questions::list(cx.base(), &cx.actor, id).await?;
-    match lists::apply_in_background(&cx, id).await {
+pub(crate) async fn apply(kind: &'static Kind, cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
+    questions::list(cx.base(), &cx.actor, kind, id).await?;
+    match lists::apply_in_background(&cx, kind, id).await {
         // Pressed twice, or taken by somebody else: its page shows what became of it.
-        Ok(()) | Err(Failure::Conflict(_)) => Ok(redirect(&format!("/lists/{id}"))),
+        Ok(()) | Err(Failure::Conflict(_)) => Ok(redirect(&kind.paths.of(id, ""))),
         Err(e) => Err(e),
     }
 }
 
-pub(crate) async fn put_aside(cx: Cx, Path(id): Path<Uuid>) -> Result<Redirect, Failure> {
-    verbs::drop_list(&cx.app, &cx.actor, id).await?;
-    Ok(redirect("/lists?dropped"))
+pub(crate) async fn put_aside(
+    kind: &'static Kind,
+    cx: Cx,
+    Path(id): Path<Uuid>,
+) -> Result<Redirect, Failure> {
+    verbs::drop_list(&cx.app, &cx.actor, kind, id).await?;
+    Ok(redirect(&format!("{}?dropped", kind.paths.all)))
 }

@@ -1,9 +1,12 @@
 //! What a list would do, is doing, or did.
 
-use super::list::{Did, field_name};
+use super::{
+    list::{Did, field_name},
+    lists::said,
+};
 use crate::{
     ListState,
-    import::{Counts, Progress},
+    import::{Counts, Kind, Progress},
     lists::List,
     store::lists::ListRow,
 };
@@ -27,18 +30,20 @@ pub(crate) fn progress(cx: &Cx, state: ListState, progress: Progress) -> Markup 
 
 /// How many of each kind; of a list that was taken each opens its rows, but the unchanged: of those none
 /// are kept.
-fn tally(cx: &Cx, counts: Counts, taken: Option<Uuid>) -> Markup {
+fn tally(cx: &Cx, kind: &Kind, counts: Counts, taken: Option<Uuid>) -> Markup {
+    let what = kind.vocabulary.purpose.as_str();
     let item = |word: &str, n: u64, class: &str, rows: Option<String>| {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
-        let said = html! { b { (cx.number(n)) } " " (t!(cx, word, n = n)) };
+        let said = html! { b { (cx.number(n)) } " " (t!(cx, word, n = n, what = what)) };
         html! { li class=[(n > 0 && !class.is_empty()).then_some(class)] {
             @if let (Some(rows), true) = (rows, n > 0) { a href=(rows) { (said) } } @else { (said) }
         } }
     };
-    let rows = |kind: &str| taken.map(|id| format!("/lists/{id}?rows={kind}"));
+    let rows = |which: &str| taken.map(|id| kind.paths.of(id, &format!("?rows={which}")));
+    let new = taken.zip(kind.found_at).map(|(id, at)| at(id));
     html! {
         ul.tally {
-            (item("sales-tally-new", counts.new, "", taken.map(|id| format!("/dispatches?list={id}"))))
+            (item("sales-tally-new", counts.new, "", new))
             (item("sales-tally-changed", counts.changed, "", rows("changed")))
             (item("sales-tally-unchanged", counts.unchanged, "", None))
             (item("sales-tally-refused", counts.refused, "late", rows("refused")))
@@ -47,7 +52,7 @@ fn tally(cx: &Cx, counts: Counts, taken: Option<Uuid>) -> Markup {
 }
 
 /// What the list would do, and the button that does it.
-pub(crate) fn preview(cx: &Cx, list: &List) -> Markup {
+pub(crate) fn preview(cx: &Cx, kind: &Kind, list: &List) -> Markup {
     let counts = list.report.counts.unwrap_or_default();
     let found = list.report.preview.clone().unwrap_or_default();
     let taken = i64::try_from(counts.new + counts.changed).unwrap_or(i64::MAX);
@@ -61,34 +66,34 @@ pub(crate) fn preview(cx: &Cx, list: &List) -> Markup {
     html! {
         section.block {
             h2 { (cx.t("sales-list-would")) }
-            (tally(cx, counts, None))
-            form method="post" action={ "/lists/" (list.id) "/apply" } {
+            (tally(cx, kind, counts, None))
+            form method="post" action=(kind.paths.of(list.id, "/apply")) {
                 @if taken + i64::try_from(counts.refused).unwrap_or_default() > 0 {
                     div.actions { button.main data-key="g" {
-                        (t!(cx, "sales-list-take", n = taken)) " " (ui::kbd("G"))
+                        (t!(cx, "sales-list-take", n = taken, what = kind.vocabulary.purpose.as_str())) " " (ui::kbd("G"))
                     } }
                 } @else { p { (cx.t("sales-list-nothing-to-take")) } }
             }
         }
-        (refused_rows(cx, list, &refused, counts.refused, html! {}))
-        (changed_rows(cx, &changed, counts.changed, html! {}))
-        (new_rows(cx, &found.new, counts.new))
+        (refused_rows(cx, kind, list, &refused, counts.refused, html! {}))
+        (changed_rows(cx, kind, &changed, counts.changed, html! {}))
+        (new_rows(cx, kind, &found.new, counts.new))
     }
 }
 
 /// What the list did.
-pub(crate) fn result(cx: &Cx, list: &List, did: &Did, shown: i64) -> Markup {
+pub(crate) fn result(cx: &Cx, kind: &Kind, list: &List, did: &Did, shown: i64) -> Markup {
     let (refused, changed) = (&did.refused, &did.changed);
     let counts = list.report.counts.unwrap_or_default();
     let words = |row: &ListRow| row.reason.as_ref().map(|say| cx.words_of(say)).unwrap_or_default();
     let number = |row: &ListRow| u64::try_from(row.row).unwrap_or_default();
-    let more = |kind: &str, rows: &[ListRow]| {
+    let more = |which: &str, rows: &[ListRow]| {
         let last = rows.last().filter(|_| rows.len() as i64 >= shown);
-        let at = |last: &ListRow| format!("/lists/{}?rows={kind}&after={}", list.id, last.row);
+        let at = |last: &ListRow| kind.paths.of(list.id, &format!("?rows={which}&after={}", last.row));
         html! { @if let Some(last) = last { p { a.button href=(at(last)) { (cx.t("sales-list-more")) } } } }
     };
     let (more_refused, more_changed) = (more("refused", refused), more("changed", changed));
-    let whole = format!("/lists/{}", list.id);
+    let whole = kind.paths.of(list.id, "");
     let refused: Vec<_> =
         refused.iter().map(|row| (number(row), row.column.clone().unwrap_or_default(), words(row))).collect();
     let changed: Vec<_> = changed
@@ -98,11 +103,11 @@ pub(crate) fn result(cx: &Cx, list: &List, did: &Did, shown: i64) -> Markup {
     html! {
         section.block {
             h2 { (cx.t("sales-list-did")) }
-            (tally(cx, counts, Some(list.id)))
+            (tally(cx, kind, counts, Some(list.id)))
             @if did.only { p { a href=(whole) { (cx.t("sales-list-whole")) } } }
         }
-        (refused_rows(cx, list, &refused, counts.refused, more_refused))
-        (changed_rows(cx, &changed, counts.changed, more_changed))
+        (refused_rows(cx, kind, list, &refused, counts.refused, more_refused))
+        (changed_rows(cx, kind, &changed, counts.changed, more_changed))
     }
 }
 
@@ -112,7 +117,14 @@ fn first_of(cx: &Cx, shown: usize, of: u64) -> Markup {
     }
 }
 
-fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64, more: Markup) -> Markup {
+fn refused_rows(
+    cx: &Cx,
+    kind: &Kind,
+    list: &List,
+    rows: &[(u64, String, String)],
+    of: u64,
+    more: Markup,
+) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
@@ -122,7 +134,7 @@ fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64, m
     let cells = rows.iter().map(|(row, column, reason)| {
         ui::row([html! { (row) }, html! { (column) }, html! { (reason) }]).tone(ui::Tone::Late)
     });
-    let download = |format: &str| format!("/lists/{}/refused?format={format}", list.id);
+    let download = |format: &str| kind.paths.of(list.id, &format!("/refused?format={format}"));
     html! {
         section.block {
             h2 { (cx.t("sales-list-refused")) }
@@ -138,13 +150,13 @@ fn refused_rows(cx: &Cx, list: &List, rows: &[(u64, String, String)], of: u64, m
     }
 }
 
-fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64, more: Markup) -> Markup {
+fn changed_rows(cx: &Cx, kind: &Kind, rows: &[(u64, String, &Json)], of: u64, more: Markup) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
-    let [row, number, field, before, after] =
-        ["sales-list-row", "sales-field-number", "sales-list-field", "sales-list-before", "sales-list-after"]
-            .map(|key| cx.t(key));
+    let [row, field, before, after] =
+        ["sales-list-row", "sales-list-field", "sales-list-before", "sales-list-after"].map(|key| cx.t(key));
+    let number = field_name(cx, kind.shown.first().copied().unwrap_or_default());
     let columns = [ui::num(&row), ui::col(&number), ui::col(&field), ui::col(&before), ui::col(&after)];
     let cells = rows.iter().flat_map(|(row, number, changes)| {
         let fields = changes.as_object().into_iter().flatten().enumerate();
@@ -169,13 +181,14 @@ fn changed_rows(cx: &Cx, rows: &[(u64, String, &Json)], of: u64, more: Markup) -
     }
 }
 
-fn new_rows(cx: &Cx, rows: &[Json], of: u64) -> Markup {
-    const FIELDS: [&str; 7] =
-        ["number", "invoiced_at", "customer", "amount_minor", "carrier", "waybill", "promised_on"];
+fn new_rows(cx: &Cx, kind: &Kind, rows: &[Json], of: u64) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
-    let names = FIELDS.map(|field| field_name(cx, field));
+    // What no row says is not shown.
+    let fields: Vec<&str> =
+        kind.shown.iter().copied().filter(|field| rows.iter().any(|row| !row[*field].is_null())).collect();
+    let names: Vec<String> = fields.iter().map(|field| field_name(cx, field)).collect();
     let columns: Vec<_> = names.iter().map(|name| ui::col(name)).collect();
     let cells = rows.iter().map(|row| {
         let cell = |field: &str| match (field, row[field].as_i64()) {
@@ -185,12 +198,12 @@ fn new_rows(cx: &Cx, rows: &[Json], of: u64) -> Markup {
             _ if row[field].is_null() => html! {},
             _ => value(cx, field, &row[field]),
         };
-        ui::row(FIELDS.map(cell))
+        ui::row(fields.iter().map(|field| cell(field)).collect::<Vec<_>>())
     });
     html! {
         section.block {
-            h2 { (cx.t("sales-list-new")) }
-            (ui::table(&cx.t("sales-list-new"), &columns, cells))
+            h2 { (said(cx, kind, "sales-list-new")) }
+            (ui::table(&said(cx, kind, "sales-list-new"), &columns, cells))
             (first_of(cx, rows.len(), of))
         }
     }

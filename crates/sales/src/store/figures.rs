@@ -211,6 +211,14 @@ pub fn each_invoice_where(
     query.each(tx, |row| take(db::FromRow::from_row(row)?))
 }
 
+/// The identities of the invoices that fit, the newest first.
+pub(crate) fn ids_where(tx: &mut Tx<'_>, filter: &InvoiceFilter) -> Result<Vec<Uuid>> {
+    let mut query = Query::new("select i.id from invoice i");
+    narrow(&mut query, filter);
+    query.end("order by i.invoiced_at desc, i.number_key", args![]);
+    query.all(tx)
+}
+
 /// How many invoices fit.
 pub fn count_invoices(tx: &mut Tx<'_>, filter: &InvoiceFilter) -> Result<i64> {
     let mut query = Query::new("select count(*) from invoice i");

@@ -1,7 +1,7 @@
 //! Lists that were brought, and what each row of them did.
 
 use crate::{
-    import::{Choices, Refused},
+    import::{Choices, Purpose, Refused},
     lists::{List, NewList, Report},
 };
 use db::{Result, Row, Tx, args, sql};
@@ -65,11 +65,19 @@ pub(crate) fn list(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<List>> {
     Ok(found)
 }
 
-/// The lists brought last, without those nobody wanted.
-pub(crate) fn recent_lists(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<List>> {
+/// The lists brought last for one purpose or another, without those nobody wanted.
+pub(crate) fn recent_lists(
+    tx: &mut Tx<'_>,
+    (purpose, other): (Purpose, Purpose),
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<List>> {
     let mut found = Vec::new();
-    let recent = sql!(list!("where state <> 'dropped' order by brought_at desc, id desc limit ?1 offset ?2"));
-    tx.each(recent, args![limit, skip], |row| {
+    let recent = sql!(list!(
+        "where state <> 'dropped' and (purpose = ?3 or purpose = ?4)
+         order by brought_at desc, id desc limit ?1 offset ?2"
+    ));
+    tx.each(recent, args![limit, skip, purpose, other], |row| {
         found.push(read(row)?);
         Ok(())
     })?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Error,
-    import::{self, Choices, Counts, INVOICES, OpenList, Purpose, Unreadable},
+    import::{self, Choices, Counts, Kind, OpenList, Purpose, Unreadable},
     lists::{List, NewList, Recognised, Report, Told},
     questions,
     running::Running,
@@ -13,7 +13,7 @@ use crate::{
 };
 use jobs::{Base, By, Event, OnceKey, Subject};
 use serde_json::json;
-use shell::{Actor, App, Company, Permission, Say};
+use shell::{Actor, App, Company, Say};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -76,10 +76,11 @@ async fn keep_list(base: &Base, by: &By, list: NewList, once: Option<OnceKey>) -
 pub(crate) async fn bring(
     base: &Base,
     actor: &Actor,
+    kind: &Kind,
     list: NewList,
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
-    actor.require(Permission::Lists)?;
+    actor.require(kind.may)?;
     keep_list(base, &actor.by(), list, once).await
 }
 
@@ -99,13 +100,14 @@ pub async fn keep_mapping(base: &Base, purpose: Purpose, name: &str, choices: Ch
 pub(crate) async fn choose(
     base: &Base,
     actor: &Actor,
+    kind: &'static Kind,
     id: Uuid,
     choices: Choices,
     save_as: Option<String>,
 ) -> Result<(), Error> {
-    actor.require(Permission::Lists)?;
+    actor.require(kind.may)?;
     let chosen = base.write(move |work| {
-        let list = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
+        let list = of_kind(work.tx, kind, id)?;
         let mapping = save_as.or(list.mapping);
         if !kept::put_choices(work.tx, id, mapping.as_deref(), &choices)? {
             return Err(Error::Conflict(Say::key("sales-list-already-taken")));
@@ -119,11 +121,11 @@ pub(crate) async fn choose(
 }
 
 /// Puts a list aside that nobody wants; its file is removed.
-pub(crate) async fn drop_list(app: &App, actor: &Actor, id: Uuid) -> Result<(), Error> {
-    actor.require(Permission::Lists)?;
+pub(crate) async fn drop_list(app: &App, actor: &Actor, kind: &'static Kind, id: Uuid) -> Result<(), Error> {
+    actor.require(kind.may)?;
     let by = actor.by();
     let dropped = app.base().write(move |work| {
-        let list = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
+        let list = of_kind(work.tx, kind, id)?;
         if list.state == State::Dropped {
             return Ok(list.file);
         }
@@ -141,25 +143,32 @@ pub(crate) async fn drop_list(app: &App, actor: &Actor, id: Uuid) -> Result<(), 
     })
 }
 
-/// A kept list of invoices, opened.
+/// A list of a kind.
+fn of_kind(tx: &mut db::Tx<'_>, kind: &Kind, id: Uuid) -> Result<List, Error> {
+    kept::list(tx, id)?.filter(|list| kind.shows(list.purpose)).ok_or(Error::NotFound)
+}
+
+/// A kept list, opened.
 pub(crate) async fn open_kept(
     app: &App,
     company: &Arc<Company>,
+    kind: &Kind,
     list: &List,
 ) -> Result<OpenList, Unreadable> {
     let path = app.data_dir().join(&list.file);
-    open_file(app, company, path, list.choices.clone()).await
+    open_file(app, company, kind, path, list.choices.clone()).await
 }
 
 pub(crate) async fn open_file(
     app: &App,
     company: &Arc<Company>,
+    kind: &Kind,
     path: PathBuf,
     choices: Choices,
 ) -> Result<OpenList, Unreadable> {
-    let (company, reader) = (company.clone(), app.reader().map(Path::to_owned));
+    let (company, reader, vocabulary) = (company.clone(), app.reader().map(Path::to_owned), kind.vocabulary);
     let opened =
-        tokio::task::spawn_blocking(move || import::open(&path, INVOICES, &choices, company, reader));
+        tokio::task::spawn_blocking(move || import::open(&path, vocabulary, &choices, company, reader));
     opened.await.map_err(|_| Unreadable::Database(db::Error::Panicked))?
 }
 
@@ -169,9 +178,10 @@ pub(crate) async fn offer_mapping(
     app: &App,
     company: &Arc<Company>,
     actor: &Actor,
+    kind: &Kind,
     id: Uuid,
 ) -> Result<(), Error> {
-    let list = questions::list(app.base(), actor, id).await?;
+    let list = questions::list(app.base(), actor, kind, id).await?;
     if let Some(name) = list.mapping.clone() {
         let purpose = list.purpose;
         let kept = app.base().read(move |tx| mappings::mapping(tx, purpose, &name)).await?;
@@ -188,7 +198,7 @@ pub(crate) async fn offer_mapping(
     if all.is_empty() {
         return Ok(());
     }
-    let Ok(open) = open_kept(app, company, &list).await else { return Ok(()) };
+    let Ok(open) = open_kept(app, company, kind, &list).await else { return Ok(()) };
     let headers: Vec<String> = open.layout.columns.iter().map(|column| column.reference.clone()).collect();
     // Mended rows come back under headers with a remark: «Fecha (dd/mm/aaaa)».
     let is_there = |column: &str| {
@@ -218,14 +228,19 @@ async fn use_mapping(base: &Base, id: Uuid, mapping: Mapping) -> Result<(), Erro
 
 /// Works out what a list would do and keeps that beside it. What is chosen or decided meanwhile wins: with
 /// other choices it is worked out again, and a list put aside stays so.
-pub(crate) async fn preview_list(app: &App, company: &Arc<Company>, id: Uuid) -> Result<(), Error> {
+pub(crate) async fn preview_list(
+    app: &App,
+    company: &Arc<Company>,
+    kind: &'static Kind,
+    id: Uuid,
+) -> Result<(), Error> {
     let Some(running) = Running::begin(id) else { return Ok(()) };
     loop {
         let list = app.base().read(move |tx| kept::list(tx, id)).await?.ok_or(Error::NotFound)?;
         if !matches!(list.state, State::Received | State::Ready | State::Refused) {
             return Ok(());
         }
-        let (state, report) = worked_out(app, company, &list, &running).await?;
+        let (state, report) = worked_out(app, company, kind, &list, &running).await?;
         let kept = app.base().write(move |work| {
             let now = kept::list(work.tx, id)?.ok_or(Error::NotFound)?;
             if now.choices != list.choices {
@@ -243,17 +258,18 @@ pub(crate) async fn preview_list(app: &App, company: &Arc<Company>, id: Uuid) ->
 async fn worked_out(
     app: &App,
     company: &Arc<Company>,
+    kind: &'static Kind,
     list: &List,
     running: &Running,
 ) -> Result<(State, Report), Error> {
     let mut report = Report::default();
-    let worked_out = match open_kept(app, company, list).await {
+    let worked_out = match open_kept(app, company, kind, list).await {
         Ok(open) => {
             report.recognised = Some(Recognised::of(&open));
             match open.ready() {
                 Ok(()) => {
                     let tell = |progress| running.tell(progress);
-                    import::preview(app.base(), Arc::new(open), tell).await.map(Some)
+                    kind.takes.preview(app.base(), Arc::new(open), &tell).await.map(Some)
                 }
                 // A person is asked; the list waits.
                 Err(_) => Ok(None),
@@ -279,16 +295,22 @@ async fn worked_out(
 ///
 /// # Errors
 /// Not allowed, already taken, or it cannot be read.
-pub async fn apply_list(app: &App, company: &Arc<Company>, actor: &Actor, id: Uuid) -> Result<Counts, Error> {
-    actor.require(Permission::Lists)?;
+pub async fn apply_list(
+    app: &App,
+    company: &Arc<Company>,
+    actor: &Actor,
+    kind: &'static Kind,
+    id: Uuid,
+) -> Result<Counts, Error> {
+    actor.require(kind.may)?;
     let Some(running) = Running::begin(id) else {
         return Err(Error::Conflict(Say::key("sales-list-being-taken")));
     };
-    let list = app.base().read(move |tx| kept::list(tx, id)).await?.ok_or(Error::NotFound)?;
+    let list = app.base().read(move |tx| of_kind(tx, kind, id)).await?;
     if !matches!(list.state, State::Received | State::Ready | State::Applying) {
         return Err(Error::Conflict(Say::key("sales-list-already-taken")));
     }
-    let open = Arc::new(open_kept(app, company, &list).await?);
-    let taken = import::apply(app.base(), &actor.by(), id, open, |progress| running.tell(progress)).await;
-    Ok(taken?)
+    let open = Arc::new(open_kept(app, company, kind, &list).await?);
+    let tell = |progress| running.tell(progress);
+    Ok(kind.takes.apply(app.base(), &actor.by(), id, open, &tell).await?)
 }

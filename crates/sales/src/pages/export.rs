@@ -1,0 +1,73 @@
+//! The invoices of a list with their dispatch, taken out of the house.
+
+use super::dispatches::Question;
+use crate::{Invoice, questions};
+use axum::response::Response;
+use shell::{Cx, Failure, Query};
+use takeout::Cell;
+
+/// The columns: their keys, and those of their words.
+const COLUMNS: [(&str, &str); 18] = [
+    ("number", "number"),
+    ("invoiced_at", "invoiced_at"),
+    ("customer", "customer"),
+    ("address", "address"),
+    ("city", "city"),
+    ("province", "province"),
+    ("sales_rep", "sales_rep"),
+    ("product_group", "product_group"),
+    ("amount_minor", "amount"),
+    ("currency", "currency"),
+    ("carrier", "carrier"),
+    ("waybill", "waybill"),
+    ("promised_on", "promised_on"),
+    ("dispatched_at", "dispatched_at"),
+    ("delivered_at", "delivered_at"),
+    ("delivered_on", "delivered_on"),
+    ("days_late", "days_late"),
+    ("status", "status"),
+];
+
+/// The invoices of a list with their dispatch, as a file.
+#[utoipa::path(get, path = "/api/v1/invoices/export", tag = "invoices",
+    params(("q" = Option<String>, Query), ("month" = Option<String>, Query, description = "`YYYY-MM`"),
+        ("carrier" = Option<String>, Query, description = "The courier's name, `-` for none"),
+        ("standing" = Option<String>, Query), ("list" = Option<uuid::Uuid>, Query),
+        ("format" = String, Query, description = "`csv`, `xlsx` or `json`")),
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
+pub(crate) async fn export(cx: Cx, Query(asked): Query<Question>) -> Result<Response, Failure> {
+    let (filter, actor, country) = (asked.filter()?, cx.actor.clone(), cx.company.country);
+    let columns = COLUMNS.map(|(key, word)| (key, cx.t(&format!("sales-field-{word}")).into_owned())).into();
+    let (format, typed) = (asked.format, asked.q);
+    takeout::send(&cx, &format, &cx.t("sales-dispatches-file"), columns, move |tx, out| {
+        questions::each_dispatch(tx, &actor, (&typed, &filter), country, |invoice, customer| {
+            out.row(cells(invoice, customer))
+        })
+    })
+    .await
+}
+
+fn cells<'a>(i: &'a Invoice, customer: &'a str) -> [Cell<'a>; COLUMNS.len()] {
+    let status = if i.voided { "voided" } else { "active" };
+    [
+        (&i.number).into(),
+        i.invoiced_at.into(),
+        customer.into(),
+        (&i.address).into(),
+        (&i.city).into(),
+        (&i.province).into(),
+        (&i.sales_rep).into(),
+        (&i.product_group).into(),
+        Cell::Money(i.amount, &i.currency),
+        (&i.currency).into(),
+        (&i.carrier).into(),
+        (&i.waybill).into(),
+        i.promised_on.into(),
+        i.dispatched_at.into(),
+        i.delivered_at.into(),
+        i.delivered_on.into(),
+        i.days_late.into(),
+        Cell::Code(status, format!("sales-status-{status}")),
+    ]
+}
