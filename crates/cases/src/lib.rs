@@ -7,6 +7,7 @@
 //! `categories.changed`, `view.saved`, `view.changed`, `view.deleted`, `view.restored`.
 
 mod api;
+mod at_desk;
 mod board;
 pub mod bulk;
 mod callers;

@@ -7,7 +7,6 @@ use crate::{
     conversation::{self, Attachment, Message},
     joined::{self, Joined},
     listing::{Listing, list_in},
-    macros::{self, Macro, Names},
     network::{self, Handover, Task},
     promised, rules,
     search::meant::Meant,
@@ -23,8 +22,10 @@ use jobs::{Base, Past};
 use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission, Person};
+use shell::{Actor, App, Cx, Denied, Permission};
 use uuid::Uuid;
+
+pub(crate) use crate::at_desk::AtDesk;
 
 /// How many cases a page of the list shows: a screen and a bit.
 pub(crate) const PER_PAGE: u32 = 25;
@@ -105,32 +106,6 @@ pub(crate) struct Beside {
     pub(crate) waiting: Vec<Attachment>,
     /// What can be chosen, for who works on every case.
     pub(crate) desk: AtDesk,
-}
-
-/// What somebody who works on every case can choose from on the page of one; for others nothing.
-#[derive(Default)]
-pub(crate) struct AtDesk {
-    pub(crate) people: Vec<Person>,
-    pub(crate) teams: Vec<Team>,
-    /// Whom a case can be handed to.
-    pub(crate) members: Vec<network::Member>,
-    /// The macros in use, and what their actions are called by.
-    pub(crate) tools: Option<(Vec<Macro>, Names)>,
-}
-
-impl AtDesk {
-    fn read(tx: &mut Tx<'_>, cx: &Cx, case: &Case) -> Result<Self> {
-        if !cx.actor.may(Permission::Cases) {
-            return Ok(Self::default());
-        }
-        let mut all = macros::macros(tx, &cx.actor)?;
-        all.retain(|one| one.active);
-        let names = macros::names_in(tx, &cx.app, &cx.actor, &all)?;
-        let people = cx.app.directory().people(tx)?;
-        let given = case.phase.is_open();
-        let members = if given { network::verbs::members_among(tx, &people)? } else { Vec::new() };
-        Ok(Self { people, teams: crate::teams(tx)?, members, tools: Some((all, names)) })
-    }
 }
 
 /// The same with what stands beside it, from one snapshot.

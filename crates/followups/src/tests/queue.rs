@@ -287,7 +287,7 @@ fn a_holiday_of_one_city_is_kept_there_alone() {
         release(&house.base, &actor(&lucia), quito.id).await.unwrap();
         let page = lucia.get("/calls").await.expect(200).text();
         assert!(page.contains("2 atrasadas · 0 para ahora · 0 más tarde hoy · 1 otro día"), "{page}");
-        let kept = house.base.read(|tx| workdays::in_force(tx)).await.unwrap();
+        let kept = house.base.read(workdays::in_force).await.unwrap();
         assert!(
             kept[0].is_business_day("2026-12-09".parse().unwrap()),
             "terms count by the company's calendar"
@@ -314,7 +314,7 @@ fn a_call_is_made_by_the_place_a_customer_is_found_to_be_in() {
         // The place was found out before the program kept it with each call.
         let update = db::sql!("update customer set city = 'Guayaquil', province = 'Guayas' where id = ?1");
         house.base.write(move |work| work.tx.run(update, db::args![id])).await.unwrap();
-        let job = house.base.write(|work| crate::listeners::place_again(work));
+        let job = house.base.write(crate::listeners::place_again);
         job.await.unwrap();
         assert_eq!(zone().await, "#guayaquil");
         let update =
