@@ -1,10 +1,10 @@
 //! The programs' door.
 
 pub(crate) mod desk;
+pub(crate) mod steps;
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Direction, Filter, Holder, Kind, NewCase, Phase, Priority, Remedy,
-    Stages, Towards, View, Watcher,
+    Case, CaseRow, Channel, Consumer, Filter, Kind, NewCase, Phase, Priority, Remedy, Stages, View, Watcher,
     confirmation::{self, api::Confirmation},
     conversation::{
         self,
@@ -14,10 +14,9 @@ use crate::{
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
     open_case,
-    pages::{templates, work::person},
+    pages::templates,
     promised::{self, in_body},
     questions::{self, Dossier},
-    verbs,
 };
 use customers::Identity;
 use http::{StatusCode, header};
@@ -26,7 +25,7 @@ use jobs::Past;
 use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -379,180 +378,13 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     view(&cx, &code).await
 }
 
-/// Something to note.
-#[derive(Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NoteToAdd {
-    /// What was said.
-    body: String,
-    /// Who speaks to whom; among ourselves when absent.
-    direction: Option<Direction>,
-    /// By which way; `api` when absent.
-    channel: Option<Channel>,
-    /// What it promises.
-    promise: Option<Input>,
-    /// The identity of the promise that it keeps.
-    keeps: Option<Uuid>,
-}
-
-/// Notes what was said or found out.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/notes", tag = "cases", params(("code" = String, Path)),
-    request_body = NoteToAdd, responses((status = 201, body = CaseView), (status = 404, description = "No such case")))]
-pub(crate) async fn note(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-    Body(asked): Body<NoteToAdd>,
-) -> Result<(StatusCode, Body<CaseView>), Failure> {
-    let once = cx.once_key(key.0.as_deref(), &asked);
-    let direction = asked.direction.unwrap_or(Direction::Internal);
-    let note = conversation::NewMessage {
-        promised: Given { make: asked.promise, keep: asked.keeps },
-        ..conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
-    };
-    conversation::add_message(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
-    // What is said to a case that became part of another is there.
-    let at = questions::survivor_code(cx.base(), &cx.actor, &code).await?;
-    Ok((StatusCode::CREATED, view(&cx, &at).await?))
-}
-
-/// A step to take: to a phase, or to a stage the company named.
-#[derive(Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Step {
-    phase: Option<Phase>,
-    /// By its code; with it no phase is needed.
-    stage: Option<String>,
-}
-
-/// Moves an open case on: on it, or waiting for somebody.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/phase", tag = "cases", params(("code" = String, Path)),
-    request_body = Step, responses((status = 200, body = CaseView), (status = 409, description = "No such step from here")))]
-pub(crate) async fn phase(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-    Body(step): Body<Step>,
-) -> Result<Body<CaseView>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &step);
-    let to = match (step.stage, step.phase) {
-        (Some(stage), _) => Towards::Stage(stage),
-        (None, Some(phase)) => Towards::Phase(phase),
-        (None, None) => return Err(Failure::wrong("phase", Say::key("cases-phase-unknown"))),
-    };
-    verbs::move_case(cx.base(), &cx.actor, &code, to, once).await?;
-    view(&cx, &code).await
-}
-
-/// How a case was solved.
-#[derive(Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Solution {
-    solution: String,
-    /// What the customer got for it; what is known of that stays when absent.
-    remedy: Option<Remedy>,
-    /// The version the case was read in; when absent, whatever it is now.
-    version: Option<i64>,
-    /// What is promised as it is solved.
-    promise: Option<Input>,
-    /// The identity of the promise that solving it keeps.
-    keeps: Option<Uuid>,
-    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ask: Option<confirmation::Way>,
-}
-
-/// Solves a case.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/solve", tag = "cases", params(("code" = String, Path)),
-    request_body = Solution, responses((status = 200, body = CaseView), (status = 409, description = "Changed meanwhile, or solved already")))]
-pub(crate) async fn solve(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-    Body(asked): Body<Solution>,
-) -> Result<Body<CaseView>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &asked);
-    let promised = Given { make: asked.promise, keep: asked.keeps };
-    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
-    let solved = match asked.ask {
-        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await,
-        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await,
-    };
-    solved.map_err(in_body)?;
-    view(&cx, &code).await
-}
-
-/// Whom to give a case to.
-#[derive(Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct HandOver {
-    /// Nobody when absent.
-    assignee: Option<Uuid>,
-    /// The team whose it is; the one it is of when absent.
-    team: Option<Uuid>,
-}
-
-/// Gives a case to somebody, to a team, or to nobody.
-///
-/// Somebody of the service network is told by e-mail and text message, as with `hand-over`.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/assign", tag = "cases", params(("code" = String, Path)),
-    request_body = HandOver, responses((status = 200, body = CaseView), (status = 404, description = "No such case"),
-    (status = 409, description = "It is solved, and the network gets only open cases")))]
-pub(crate) async fn assign(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-    Body(asked): Body<HandOver>,
-) -> Result<Body<CaseView>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &asked);
-    let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
-    let to = Holder { person: person(&cx, &id).await?, team: asked.team };
-    verbs::assign_case(&cx.app, &cx.actor, &code, to, once).await?;
-    view(&cx, &code).await
-}
-
-/// Why a case is opened again.
-#[derive(Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Reason {
-    reason: String,
-}
-
-/// Opens a solved or closed case again.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/reopen", tag = "cases", params(("code" = String, Path)),
-    request_body = Reason, responses((status = 200, body = CaseView), (status = 409, description = "It is open")))]
-pub(crate) async fn reopen(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-    Body(asked): Body<Reason>,
-) -> Result<Body<CaseView>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &asked);
-    verbs::reopen_case(cx.base(), &cx.actor, &code, &asked.reason, once).await?;
-    view(&cx, &code).await
-}
-
-/// Closes a solved case.
-#[utoipa::path(post, path = "/api/v1/cases/{code}/close", tag = "cases", params(("code" = String, Path)),
-    responses((status = 200, body = CaseView),
-    (status = 409, description = "It is not solved, a call is owed, or a return is open: `see` says where")))]
-pub(crate) async fn close(
-    cx: Cx,
-    Path(code): Path<String>,
-    key: IdempotencyKey,
-) -> Result<Body<CaseView>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &());
-    verbs::close_case(&cx.app, &cx.actor, &code, once).await?;
-    view(&cx, &code).await
-}
-
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
     list,
     open,
     show,
-    note,
+    steps::note,
     conversation::api::add,
     conversation::api::bring,
     conversation::api::file,
@@ -566,11 +398,11 @@ pub(crate) async fn close(
     joined::api::unlink,
     joined::api::add_child,
     joined::api::remove_child,
-    phase,
-    solve,
-    assign,
-    reopen,
-    close,
+    steps::phase,
+    steps::solve,
+    steps::assign,
+    steps::reopen,
+    steps::close,
     promised::api::make,
     network::hand_over,
     network::received,
