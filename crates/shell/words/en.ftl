@@ -76,7 +76,7 @@ shell-live-writing = { $n ->
 }
 
 shell-failure-not-found = It is not here
-shell-failure-not-found-what = That page does not exist, has moved, or is not yours to see. Check the address, or search by code, customer or invoice.
+shell-failure-not-found-what = What you ask for does not exist, has moved or is not yours to see. Check the address and the code, or look for it by customer or invoice.
 shell-failure-not-signed-in = Sign in first
 shell-failure-not-signed-in-what = Sign in with your e-mail and password, or use a valid access token.
 shell-failure-denied = Not part of your role

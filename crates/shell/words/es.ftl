@@ -76,7 +76,7 @@ shell-live-writing = { $n ->
 }
 
 shell-failure-not-found = No está aquí
-shell-failure-not-found-what = Esa página no existe, cambió de sitio o no le corresponde a usted. Revise la dirección o búsquelo por código, cliente o factura.
+shell-failure-not-found-what = Lo que pide no existe, cambió de sitio o no le corresponde a usted. Revise la dirección y el código, o búsquelo por cliente o factura.
 shell-failure-not-signed-in = Falta entrar
 shell-failure-not-signed-in-what = Entre con su correo y contraseña, o use una llave de acceso vigente.
 shell-failure-denied = Esto no es de su puesto
