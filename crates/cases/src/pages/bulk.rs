@@ -82,7 +82,7 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
         (one("phase", "cases-bulk-phase", html! { (ui::select("phase", &cx.t("cases-phase"), &phases)) }))
         (one("priority", "cases-bulk-priority", html! { (ui::select("priority", &cx.t("cases-priority"), &priorities)) }))
         (one("tag", "cases-bulk-tag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
-        (one("untag", "cases-bulk-untag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
+        (one("untag", "cases-bulk-untag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).id_of("untag").required()) }))
         (one("solve", "cases-bulk-solve", html! { (ui::area("solution", &cx.t("cases-solution-write"), 3).hint(&*cx.t("cases-solution-hint")).required()) }))
         (one("close", "cases-bulk-close", html! {}))
     };

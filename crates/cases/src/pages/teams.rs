@@ -88,10 +88,16 @@ fn form(
         Some((written, _)) => written.contains_key(&format!("member-{}", person.id)),
         None => team.is_some_and(|team| team.members.contains(&person.id)),
     };
+    // What is to be mended is where the summary leads.
+    let id = match (refused, team) {
+        (Some(_), _) => "name".to_owned(),
+        (None, Some(team)) => format!("name-{}", team.id),
+        (None, None) => "name-new".to_owned(),
+    };
     html! {
         form.form method="post" action=(action) {
             (cx.once_field())
-            (ui::input("name", &cx.t("cases-team-name")).value(name).error(error).required().autocomplete("off"))
+            (ui::input("name", &cx.t("cases-team-name")).id_of(&id).value(name).error(error).required().autocomplete("off"))
             fieldset.field {
                 legend { (cx.t("cases-team-members")) }
                 div.choices { @for person in people {

@@ -181,10 +181,14 @@ fn table(cx: &Cx, rows: &[Promise]) -> Markup {
     let heads = ["customer", "what", "due", "standing", "owner", "of", "made"]
         .map(|head| cx.t(&format!("promises-col-{head}")));
     let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let opens = cx.actor.may(Permission::Cases);
     let rows = rows.iter().map(|p| {
         let late = p.owed && p.due_at <= cx.now;
         ui::row([
-            html! { a href=(p.href()) data-row { (p.customer_name) } },
+            html! {
+                // Whoever only sees how promises are kept cannot open what they were made in.
+                @if opens { a href=(p.href()) data-row { (p.customer_name) } } @else { (p.customer_name) }
+            },
             html! { (p.words) @if p.complaint { " " (ui::pill(ui::Tone::Info, &cx.t("promises-complaint"))) } },
             html! { span.nowrap { (cx.when(p.due_at)) } },
             standing_pill(cx, p),
