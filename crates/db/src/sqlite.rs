@@ -101,8 +101,7 @@ impl Lite {
         let readers = (0..connections)
             .map(|_| {
                 let c = connect(path)?;
-                // What is in the file is read where it lies, instead of being copied to each reader's own cache.
-                c.execute_batch("pragma query_only = on; pragma mmap_size = 1073741824")?;
+                c.execute_batch("pragma query_only = on")?;
                 Ok(c)
             })
             .collect::<Result<Vec<_>>>()?;
