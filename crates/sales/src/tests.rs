@@ -38,18 +38,6 @@ async fn bring(who: &Client, name: &str, list: &str, fields: &[(&str, &str)]) ->
     who.upload("/lists", "file", name, list.as_bytes(), fields).await.expect(303).location()
 }
 
-/// The page of a list once nothing is being done with it any more.
-async fn settled(who: &Client, page: &str) -> String {
-    for _ in 0..1_000 {
-        let text = who.get(page).await.expect(200).text();
-        if !text.contains("data-poll") {
-            return text;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("{page} is still being worked on");
-}
-
 /// Brings and takes a list through the API; answers its counts.
 async fn import(who: &Client, list: &str) -> Json {
     let path = "/api/v1/imports?file_name=lista.csv";
@@ -91,7 +79,7 @@ fn a_list_is_checked_taken_and_corrected() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "ventas 21.csv", LIST, &[]).await;
-        let checked = settled(&iris, &page).await;
+        let checked = iris.settled(&page).await;
         for said in ["Guardar 4 facturas", "El día «31/02/2026» no existe", "Rosa Peñafiel", "ventas 21.csv"]
         {
             assert!(checked.contains(said), "{said}: {checked}");
@@ -100,7 +88,7 @@ fn a_list_is_checked_taken_and_corrected() {
         assert_eq!(nothing, None, "a preview stores nothing");
 
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let taken = settled(&iris, &page).await;
+        let taken = iris.settled(&page).await;
         assert!(taken.contains("Qué hizo esta lista") && taken.contains("31/02/2026"), "{taken}");
         let first = house.base.read(|tx| invoice_by_number(tx, "001 001 000000101")).await.unwrap().unwrap();
         assert_eq!((first.amount, first.days_late, first.month.as_str()), (Some(12_050), Some(2), "2026-11"));
@@ -110,12 +98,12 @@ fn a_list_is_checked_taken_and_corrected() {
         let corrected =
             LIST.replace("G-3", "G-33").replace("120,50", "121,50").replace("0987654321", "0987654322");
         let page = bring(&iris, "corregida.csv", &corrected, &[]).await;
-        let checked = settled(&iris, &page).await;
+        let checked = iris.settled(&page).await;
         for said in ["120,50", "121,50", "G-33", "0987654322", "Guardar 2 facturas"] {
             assert!(checked.contains(said), "{said}: {checked}");
         }
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let taken = settled(&iris, &page).await;
+        let taken = iris.settled(&page).await;
         assert!(taken.contains("G-33") && taken.contains("121,50"), "{taken}");
         assert_eq!(import(&iris, &corrected).await, counts(0, 0, 4, 1));
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
@@ -200,16 +188,16 @@ fn a_list_cut_short_is_gone_on_with_where_it_was() {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "larga.csv", &long_list(2_500), &[]).await;
         *FAILING.lock().unwrap() = 2;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         let sent = iris.post(&format!("{page}/apply"), &[]).await;
         assert!(matches!(sent.status, 303 | 500), "told at once, or left going on: {}", sent.status);
-        assert!(settled(&iris, &page).await.contains("Se interrumpió"));
+        assert!(iris.settled(&page).await.contains("Se interrumpió"));
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let actor = iris.actor.clone().unwrap();
         let done = verbs::apply_list(&house.app, &company, &actor, &INVOICE_LISTS, id).await.unwrap();
         assert_eq!((done.new, done.unchanged), (2_500, 0), "each row is counted once");
-        assert!(settled(&iris, &page).await.contains("Guardada"));
+        assert!(iris.settled(&page).await.contains("Guardada"));
     });
 }
 
@@ -219,19 +207,19 @@ fn a_list_that_cannot_be_decided_asks_and_the_answer_is_kept_by_name() {
         let iris = house.person(Role::Operations, "Iris Mora");
         let list = "Doc,Emitido,Quien,Monto\n1,03/04/2026,Ana,5\n2,05/06/2026,Eva,6\n";
         let page = bring(&iris, "tmax.csv", list, &[]).await;
-        let asked = settled(&iris, &page).await;
+        let asked = iris.settled(&page).await;
         assert!(asked.contains("Falta decir qué columna es") && !asked.contains("Guardar 2"), "{asked}");
         let columns = [("c0", "number"), ("c1", "invoiced_at"), ("c2", "customer"), ("c3", "amount")];
         iris.post(&format!("{page}/columns"), &columns).await.expect(303);
-        let asked = settled(&iris, &page).await;
+        let asked = iris.settled(&page).await;
         assert!(asked.contains("¿Cómo se leen?") && asked.contains("03/04/2026"), "{asked}");
         let decided = [&columns[..], &[("date_order", "dmy"), ("save_as", "TMAX")]].concat();
         iris.post(&format!("{page}/columns"), &decided).await.expect(303);
-        let checked = settled(&iris, &page).await;
+        let checked = iris.settled(&page).await;
         assert!(checked.contains("Guardar 2 facturas") && checked.contains("3 abr"), "{checked}");
 
         let page = bring(&iris, "tmax 2.csv", &list.replace("2,05", "3,05"), &[]).await;
-        let offered = settled(&iris, &page).await;
+        let offered = iris.settled(&page).await;
         assert!(offered.contains("Guardar 2 facturas") && offered.contains("TMAX"), "{offered}");
         assert!(iris.get("/lists").await.expect(200).text().contains("<option value=\"TMAX\">"));
         let twice = [("c0", "number"), ("c1", "number")];
@@ -252,7 +240,7 @@ fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
             [("%PDF-1.4 …", "documento PDF"), ("", "El archivo está vacío"), ("<html><table>", "página web")]
         {
             let page = bring(&iris, "lista.csv", bytes, &[]).await;
-            let told = settled(&iris, &page).await;
+            let told = iris.settled(&page).await;
             assert!(told.contains(said) && told.contains("No se guardó nada"), "{said}: {told}");
         }
         let huge = [("content-length", "2147483648")];
@@ -287,7 +275,7 @@ fn refused_rows_are_downloaded_as_they_were() {
             if taken {
                 iris.post(&format!("{page}/apply"), &[]).await.expect(303);
             }
-            settled(&iris, &page).await;
+            iris.settled(&page).await;
             let csv = iris.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
             assert_eq!(csv.lines().count(), 2, "{csv}");
             assert!(
@@ -308,7 +296,7 @@ fn mended_rows_are_read_in_the_order_the_whole_list_told() {
         let iris = house.person(Role::Operations, "Iris Mora");
         let list = "Factura;Fecha;Cliente\n1;20/11/2026;Ana\n2;05/11/2026;\n3;31/02/2026;Eva\n";
         let page = bring(&iris, "ventas.csv", list, &[]).await;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         let rows = iris.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         let mended = rows.replace("2026-11-05;;", "2026-11-05;Luis;").replace("31/02/2026", "03/02/2026");
         assert_eq!(import(&iris, &mended).await, counts(2, 0, 0, 0), "{mended}");
@@ -329,7 +317,7 @@ fn a_list_put_aside_while_it_is_checked_does_not_come_back() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "larga.csv", &long_list(20_000), &[]).await;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         let (app, id) = (house.app.clone(), id_of(&page));
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let checking =
@@ -352,7 +340,7 @@ fn of_two_programs_that_take_one_list_one_goes_on_and_the_other_is_told() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "larga.csv", &long_list(3_500), &[]).await;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         let (id, by) = (id_of(&page), iris.actor.clone().unwrap().by());
         let company = std::sync::Arc::new(house.base.read(shell::company).await.unwrap());
         let open = || {
@@ -389,9 +377,9 @@ fn the_counts_of_a_taken_list_open_their_rows() {
         let iris = house.person(Role::Operations, "Ivo Mora");
         let next = LIST.replace("G-1;", "G-11;").replace("000000102", "000000202").replace("31/02", "30/02");
         let page = bring(&iris, "segunda.csv", &next, &[]).await;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         iris.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let taken = settled(&iris, &page).await;
+        let taken = iris.settled(&page).await;
         let id = id_of(&page);
         for link in
             [format!("/dispatches?list={id}"), format!("{page}?rows=changed"), format!("{page}?rows=refused")]
@@ -616,7 +604,7 @@ fn lists_are_for_those_who_bring_them() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
         let page = bring(&iris, "ventas.csv", LIST, &[]).await;
-        settled(&iris, &page).await;
+        iris.settled(&page).await;
         let id: Uuid = page.trim_start_matches("/lists/").parse().unwrap();
         for role in [Role::Agent, Role::Supervisor, Role::NetworkMember, Role::Management] {
             let other = house.person(role, role.as_str());

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jobs::Work;
 use serde_json::Value as Json;
 use shell::{Actor, Credential, Directory, Identified, Person, Role};
-use std::sync::Mutex;
+use std::{sync::Mutex, time::Duration};
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -76,6 +76,18 @@ impl Client {
     /// Opens a page, or reads from the API.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None, Vec::new(), &[]).await
+    }
+
+    /// A page that fetches itself while something is being done, once nothing is any more.
+    pub async fn settled(&self, path: &str) -> String {
+        for _ in 0..1_000 {
+            let text = self.get(path).await.expect(200).text();
+            if !text.contains("data-poll") {
+                return text;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{path} is still being worked on");
     }
 
     /// Sends a form.

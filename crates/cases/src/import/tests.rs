@@ -96,18 +96,6 @@ async fn upload(who: &Client, name: &str, list: &[u8]) -> String {
     who.upload("/cases/import", "file", name, list, &[]).await.expect(303).location()
 }
 
-/// The page of a list once nothing is being done with it any more.
-async fn settled(who: &Client, page: &str) -> String {
-    for _ in 0..1_000 {
-        let text = who.get(page).await.expect(200).text();
-        if !text.contains("data-poll") {
-            return text;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("{page} is still being worked on");
-}
-
 #[test]
 fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent_again() {
     testkit::each(&WHAT, async |house| {
@@ -115,7 +103,7 @@ fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent
         assert!(marta.get("/cases").await.expect(200).text().contains("href=\"/cases/import\""));
         assert!(marta.get("/cases/import").await.expect(200).text().contains("Traer casos"));
         let page = upload(&marta, "zendesk.csv", LIST.as_bytes()).await;
-        let shown = settled(&marta, &page).await;
+        let shown = marta.settled(&page).await;
         for said in ["Guardar 2 casos", "nuevos", "ZD-881", "«Marciano»", "Columna", "Nevera rota"] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
@@ -126,7 +114,7 @@ fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent
         );
         let before = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         marta.post(&format!("{page}/apply"), &[]).await.expect(303);
-        assert!(settled(&marta, &page).await.contains("Guardada"));
+        assert!(marta.settled(&page).await.contains("Guardada"));
         let mend = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         assert_eq!(mend, before, "told before as it is told after");
         let lines: Vec<&str> = mend.lines().collect();
@@ -136,9 +124,9 @@ fn in_the_browser_a_list_is_shown_taken_and_its_refused_rows_are_mended_and_sent
         let mended =
             mend.replace("Marciano", "Queja").replace("2031-", "2026-").replace(";2026-11-01", ";2026-11-21");
         let page = upload(&marta, "corregidas.csv", mended.as_bytes()).await;
-        assert!(settled(&marta, &page).await.contains("Guardar 3 casos"));
+        assert!(marta.settled(&page).await.contains("Guardar 3 casos"));
         marta.post(&format!("{page}/apply"), &[]).await.expect(303);
-        settled(&marta, &page).await;
+        marta.settled(&page).await;
         let left = marta.get(&format!("{page}/refused?format=csv")).await.expect(200).text();
         assert!(left.contains("Sin código") && left.contains(";3;Ticket ID;"), "{left}");
         assert_eq!(
@@ -167,9 +155,9 @@ fn who_does_not_lead_brings_no_cases_and_a_list_of_cases_is_none_of_invoices() {
             assert!(matches!(marta.get(&at).await.status, 404), "{at}");
         }
         let page = upload(&marta, "vacia.csv", b"").await;
-        assert!(settled(&marta, &page).await.contains("El archivo está vacío"));
+        assert!(marta.settled(&page).await.contains("El archivo está vacío"));
         let page = upload(&marta, "sin codigo.csv", b"asunto,cliente\nUno,Ana\nDos,Eva\n").await;
-        assert!(settled(&marta, &page).await.contains("Falta decir qué columna es: Código que tenía"));
+        assert!(marta.settled(&page).await.contains("Falta decir qué columna es: Código que tenía"));
     });
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use jobs::{By, Listeners};
 use shell::{Role, Routes, Say};
 use std::sync::Arc;
-use testkit::{Client, House, What};
+use testkit::{House, What};
 
 fn routes() -> Routes {
     crate::routes().and(customers::routes())
@@ -119,17 +119,6 @@ fn accents_of_an_old_windows_and_a_customer_told_twice_far_apart() {
     });
 }
 
-async fn settled(who: &Client, page: &str) -> String {
-    for _ in 0..1_000 {
-        let text = who.get(page).await.expect(200).text();
-        if !text.contains("data-poll") {
-            return text;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("{page} is still being worked on");
-}
-
 #[test]
 fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
     testkit::each(&WHAT, async |house| {
@@ -138,7 +127,7 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         let list = b"Cliente;RUC;Ciudad\nRosa;1790012345001;Azogues\nLuis;;Quito\nIgual;;Loja\n;1;\n";
         let sent = marta.upload("/customers/import", "file", "mis clientes.csv", list, &[]).await;
         let page = sent.expect(303).location();
-        let shown = settled(&marta, &page).await;
+        let shown = marta.settled(&page).await;
         for said in [
             "Guardar 3 clientes",
             "Cuenca",
@@ -152,7 +141,7 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         }
         assert_eq!(all(&house).await.len(), 1, "nothing is kept yet");
         marta.post(&format!("{page}/apply"), &[]).await.expect(303);
-        let did = settled(&marta, &page).await;
+        let did = marta.settled(&page).await;
         assert!(did.contains("Guardada") && did.contains("Azogues"), "{did}");
         assert_eq!(all(&house).await.len(), 3);
         let xlsx = marta.get(&format!("{page}/refused?format=xlsx")).await.expect(200);
@@ -162,9 +151,9 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         house.person(Role::Agent, "Lucía Andrade").get("/customers/import").await.expect(403);
         let page =
             marta.upload("/customers/import", "file", "nada.csv", b"", &[]).await.expect(303).location();
-        assert!(settled(&marta, &page).await.contains("El archivo está vacío"));
+        assert!(marta.settled(&page).await.contains("El archivo está vacío"));
         let page = marta.upload("/customers/import", "file", "solo.csv", b"Cliente;RUC\n", &[]).await;
-        let told = settled(&marta, &page.expect(303).location()).await;
+        let told = marta.settled(&page.expect(303).location()).await;
         assert!(told.contains("Nada que guardar") || told.contains("No se guardó nada"), "{told}");
     });
 }
