@@ -41,6 +41,20 @@ pub fn take(tx: &mut Tx<'_>, hold: &Holding) -> Result<Option<Timestamp>> {
     tx.first(take, args![customer_id, agent_id, agent_name, followup_id, *since, *until])
 }
 
+/// Keeps a customer with the agent who took them for that call, also when their time was over and nobody else came;
+/// says whether they have them.
+pub fn prolong(
+    tx: &mut Tx<'_>,
+    customer_id: Uuid,
+    agent_id: Uuid,
+    followup_id: Uuid,
+    until: Timestamp,
+) -> Result<bool> {
+    let prolong =
+        sql!("update calling set until = ?4 where customer_id = ?1 and agent_id = ?2 and followup_id = ?3");
+    Ok(tx.run(prolong, args![customer_id, agent_id, followup_id, until])? == 1)
+}
+
 /// Who has the customer now.
 pub fn holder(tx: &mut Tx<'_>, customer_id: Uuid, now: Timestamp) -> Result<Option<Holding>> {
     let holder = sql!(

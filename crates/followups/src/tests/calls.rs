@@ -312,6 +312,24 @@ fn what_is_typed_is_kept_on_the_way_and_an_unfinished_call_goes_on_from_it() {
 }
 
 #[test]
+fn words_that_arrive_late_do_not_take_the_customer_again() {
+    each(&WHAT, async |house| {
+        let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);
+        let path = format!("/calls/{}", followup.id);
+        let late = async || lucia.post(&format!("{path}/draft"), &[("note", "Está apurada")]).await;
+        lucia.post(&format!("{path}/take"), &[]).await.expect(303);
+        lucia.post(&format!("{path}/outcome"), &[("outcome", "no_answer")]).await.expect(303);
+        late().await.expect(409);
+        let page = lucia.get(&format!("{path}?recorded")).await.expect(200).text();
+        assert!(page.contains("Se vuelve a llamar") && !page.contains("data-interview"), "{page}");
+        lucia.post(&format!("{path}/take"), &[]).await.expect(303);
+        lucia.post(&format!("{path}/release"), &[]).await.expect(303);
+        late().await.expect(409);
+        assert!(!lucia.get(&path).await.expect(200).text().contains("data-interview"));
+    });
+}
+
+#[test]
 fn a_call_at_an_hour_when_nobody_is_to_be_called_there_is_warned_of() {
     each(&WHAT, async |house| {
         let (lucia, followup) = (lucia(&house), invoice(&house, "1", json!({})).await);

@@ -78,7 +78,8 @@ pub async fn take(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
     actor.require(Permission::Calls)?;
     let actor = actor.clone();
     base.write(move |work| {
-        let followup = take_in(work, &actor, id)?;
+        let settings: Settings = shell::company(work.tx)?.setting("followups");
+        let (followup, _) = take_under(work, &actor, &settings, id)?;
         work.tell(subject(id), "followup.taken", &actor.by());
         // A person speaks to one customer at a time.
         Ok(calling::free_others(work.tx, actor.id, followup.customer_id)?)
@@ -86,13 +87,7 @@ pub async fn take(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error> {
     .await
 }
 
-/// Takes the customer of a follow-up, and answers the follow-up as it is then.
-fn take_in(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<Followup, Error> {
-    let settings: Settings = shell::company(work.tx)?.setting("followups");
-    Ok(take_under(work, actor, &settings, id)?.0)
-}
-
-/// The same under settings that are known, with since when the agent has the customer.
+/// Takes the customer of a follow-up; answers the follow-up as it is then, and since when the agent has them.
 pub(super) fn take_under(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -112,16 +107,25 @@ pub(super) fn take_under(
     }
 }
 
-/// Keeps what is being typed in a call, and the customer with who types it.
+/// Keeps what is being typed in a call, and the customer with who types it, who must have taken them: words that
+/// arrive when the call was already recorded or let go do not take the customer again.
 ///
 /// # Errors
-/// [`Error::Taken`], [`Error::NotOpen`].
+/// [`Error::Taken`], [`Error::NotOpen`], [`Error::Stale`] when the agent does not have the customer any more.
 pub async fn keep_draft(base: &Base, actor: &Actor, id: Uuid, typed: Json) -> Result<(), Error> {
     actor.require(Permission::Calls)?;
     let actor = actor.clone();
     base.write(move |work| {
-        take_in(work, &actor, id)?;
-        Ok(followups::keep_draft(work.tx, id, &typed)?)
+        let customer_id = followups::customer_of(work.tx, id)?.ok_or(Error::Missing)?;
+        let settings: Settings = shell::company(work.tx)?.setting("followups");
+        if !calling::prolong(work.tx, customer_id, actor.id, id, until(work.now, &settings))? {
+            let holder = calling::holder(work.tx, customer_id, work.now)?.filter(|h| h.agent_id != actor.id);
+            return Err(holder.map_or(Error::Stale, |other| Error::Taken { by: other.agent_name }));
+        }
+        match followups::followup(work.tx, id)?.ok_or(Error::Missing)?.state {
+            State::Open => Ok(followups::keep_draft(work.tx, id, &typed)?),
+            state => Err(Error::NotOpen { state }),
+        }
     })
     .await
 }

@@ -111,6 +111,8 @@ async function push(form) {
       return say(form, word(form, "saved", timeOfDay()));
     }
     if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) return say(form, word(form, "expired"));
+    // What it was typed over has changed meanwhile: it stays in this browser, and sending it says what happened.
+    if (response.status === 409) return say(form, word(form, "saved", timeOfDay()));
     throw new Error(String(response.status));
   } catch {
     if (own.sent) return;
