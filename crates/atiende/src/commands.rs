@@ -35,7 +35,7 @@ impl Voice {
     pub(crate) fn say(&self, say: &Say) -> String {
         let mut args = shell::FluentArgs::new();
         for (name, value) in &say.args {
-            args.set(*name, shell::FluentValue::try_number(value));
+            args.set(*name, shell::argument(value));
         }
         self.words.say(self.lang, &say.key, Some(&args)).into_owned()
     }

@@ -8,7 +8,7 @@ use crate::{
 use jobs::{By, Event, Listeners, Work};
 use serde_json::{Value as Json, json};
 use shell::Role;
-use std::sync::Mutex;
+use std::{ops::ControlFlow, sync::Mutex};
 use testkit::{Client, House, What};
 use uuid::Uuid;
 
@@ -348,8 +348,8 @@ fn of_two_programs_that_take_one_list_one_goes_on_and_the_other_is_told() {
             import_of(&path, company.clone())
         };
         let (one, other) = tokio::join!(
-            crate::import::apply(&house.base, &by, id, open(), |_| ()),
-            crate::import::apply(&house.base, &by, id, open(), |_| ()),
+            crate::import::apply(&house.base, &by, id, open(), |_| ControlFlow::Continue(())),
+            crate::import::apply(&house.base, &by, id, open(), |_| ControlFlow::Continue(())),
         );
         let told: Vec<_> = [&one, &other].iter().filter_map(|done| done.as_ref().err()).collect();
         assert!(matches!(told[..], [crate::import::Unreadable::Taken]), "{told:?}");

@@ -92,7 +92,7 @@ impl Layout {
             filled(row).find_map(|(column, cell)| Some((column, exact(cell)?)))
         });
         let may_have_none =
-            self.columns.len() >= 3 && matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Quantity));
+            self.columns.len() >= 3 && matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Price | Kind::Quantity));
         if label.is_none() && !may_have_none {
             return false;
         }
@@ -100,7 +100,7 @@ impl Layout {
         for (column, cell) in filled(row).filter(|(column, _)| label.is_none_or(|(at, _)| at != *column)) {
             let is_number = cell.kind == CellKind::Number || numbers::written(cell.text.trim()).is_ok();
             let fits = match (self.kind_of(column), label) {
-                (Some(Kind::Amount | Kind::Quantity | Kind::Percent), _) => {
+                (Some(Kind::Amount | Kind::Price | Kind::Quantity | Kind::Percent), _) => {
                     amounts = true;
                     is_number
                 }
@@ -111,6 +111,8 @@ impl Layout {
                 }
                 // `Servientrega | | Subtotal`: no number is without a digit.
                 (Some(Kind::Identifier), Some((_, Label::Exact))) => !cell.text.contains(char_is_digit),
+                // The day the report was made; of an invoice its number would be there too.
+                (Some(Kind::Day), Some((_, Label::Exact))) => true,
                 // A count of things, where no day can be so short.
                 (Some(Kind::Day), Some(_)) => is_number && cell.text.trim().len() < 5,
                 _ => false,

@@ -13,8 +13,10 @@ pub enum Kind {
     Phone,
     /// A day, or a day and time.
     Day,
-    /// Money.
+    /// Money, in no more decimals than money has.
     Amount,
+    /// Money for one of something, which may be told in more decimals.
+    Price,
     /// A number of things.
     Quantity,
     /// A share.
@@ -45,11 +47,34 @@ pub(crate) struct HeaderKey {
 const PARTICLES: [&str; 12] = ["de", "del", "la", "el", "los", "las", "of", "the", "al", "a", "y", "d"];
 const NUMBER: [&str; 8] = ["n", "no", "nr", "nro", "num", "numero", "number", "nbr"];
 
+/// How words of headings are shortened. `F.` is a date only where it begins a heading of several words.
+const SHORT: [(&[&str], &str); 4] = [
+    (&["fec", "fch", "fecha"], "fecha"),
+    (&["fact", "fra", "fac"], "factura"),
+    (&["doc"], "documento"),
+    (&["depto", "dpto"], "departamento"),
+];
+/// What follows the name of a column of money: `Total USD`, `Monto S/`, `Importe en euros`.
+const CURRENCIES: [&str; 40] = [
+    "ars", "bob", "clp", "cop", "crc", "cup", "dop", "eur", "gtq", "hnl", "mxn", "nio", "pab", "pen", "pyg", "usd",
+    "uyu", "ves", "us$", "u$s", "rd$", "c$", "$", "€", "s/", "s/.", "bs", "bs.", "b/.", "₡", "₲", "dolares", "dólares",
+    "dolar", "dólar", "dollars", "euros", "euro", "soles", "pesos",
+];
+
+/// A heading without the currency it ends with.
+fn without_currency(header: &str) -> &str {
+    let Some((rest, last)) = header.trim_end().rsplit_once(' ') else { return header };
+    match CURRENCIES.contains(&last.to_lowercase().as_str()) {
+        true => rest.trim_end().strip_suffix(" en").unwrap_or(rest),
+        false => header,
+    }
+}
+
 impl HeaderKey {
     pub fn new(header: &str) -> Self {
         let header = header.replace('#', " no ");
         let remark = header.find(['(', '[']).filter(|at| *at > 0).map_or(header.as_str(), |at| &header[..at]);
-        Self { plain: plain(&header), essential: essential(&header), without_remark: essential(remark) }
+        Self { plain: plain(&header), essential: essential(&header), without_remark: essential(without_currency(remark)) }
     }
 
     /// Whether both mean the same column.
@@ -72,8 +97,20 @@ fn plain(text: &str) -> String {
 /// Without particles, every abbreviation of *number* alike, words joined.
 fn essential(text: &str) -> String {
     let words = fold(&split_camel(text));
+    let words = match words.strip_prefix("f ") {
+        Some(rest) => format!("fecha {rest}"),
+        None => words,
+    };
     let kept = words.split(' ').filter(|word| !PARTICLES.contains(word));
-    kept.map(|word| if NUMBER.contains(&word) { "no" } else { word }).collect()
+    kept.map(whole).collect()
+}
+
+/// The word that an abbreviation stands for.
+fn whole(word: &str) -> &str {
+    if NUMBER.contains(&word) {
+        return "no";
+    }
+    SHORT.iter().find(|(short, _)| short.contains(&word)).map_or(word, |(_, whole)| whole)
 }
 
 /// `OrderDate` → `Order Date`, `OrderID` → `Order ID`, `NºFactura` → `Nº Factura`.
@@ -125,6 +162,18 @@ mod tests {
         check("Fecha (dd/mm/aaaa)", "fecha", true);
         check("Fecha de entrega", "fecha entrega", true);
         check("FECHA ENTREGA", "fecha de entrega", true);
+        check("Nº fra.", "número factura", true);
+        check("num. fact.", "número factura", true);
+        check("FACT", "factura", true);
+        check("N° Doc", "número de documento", true);
+        check("F. Factura", "fecha de factura", true);
+        check("Fec. factura", "fecha factura", true);
+        check("Depto.", "departamento", true);
+        check("TOTAL USD", "total", true);
+        check("Monto S/", "monto", true);
+        check("Importe en euros", "importe", true);
+        check("Total IVA", "total", false);
+        check("F", "fecha", false);
         check("Fecha", "fecha entrega", false);
         check("Factura", "numero factura", false);
         check("", "", false);

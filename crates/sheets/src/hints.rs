@@ -14,8 +14,6 @@ pub struct Hints {
     pub date_order: Option<DateOrder>,
     /// The decimal sign, for all columns. Decided from the file when not given.
     pub decimal_mark: Option<DecimalMark>,
-    /// The decimal sign where nothing in the file tells (default dot).
-    pub usual_decimal_mark: Option<DecimalMark>,
     /// Whether bare day numbers count from 1904. A workbook says so itself.
     pub epoch_1904: Option<bool>,
 }

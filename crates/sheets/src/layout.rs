@@ -82,6 +82,15 @@ pub enum Undecided {
         /// A date that could be either.
         example: String,
     },
+    /// A decimal comma or a decimal point: no number of the column, nor of another, can only be read in one way.
+    Decimals {
+        /// The key of the field.
+        field: &'static str,
+        /// The header of its column.
+        column: String,
+        /// A number that could be either.
+        example: String,
+    },
 }
 
 /// Understands a list: finds its header, maps its columns to `fields`, and reads it once from
@@ -94,7 +103,7 @@ pub fn understand(source: &Source, fields: &[Field], hints: &Hints) -> Result<La
     let column_of = header::map(&header, fields, hints)?;
     let mut layout = Layout::new(source, fields, column_of, &header, hints);
     let evidence = layout.survey(source)?;
-    layout.decide(&evidence, source, hints);
+    layout.decide(&evidence, hints);
     Ok(layout)
 }
 
@@ -215,6 +224,11 @@ impl Layout {
         self.is_text && (self.header_width..row.len()).any(|column| row.cell(column).kind != CellKind::Empty)
     }
 
+    /// Whether bytes of the row are no letters in the encoding of its text.
+    pub(crate) fn is_undecodable(&self, row: &Row) -> bool {
+        self.is_text && row.holds(char::REPLACEMENT_CHARACTER)
+    }
+
     pub(crate) fn header_width(&self) -> usize {
         self.header_width
     }
@@ -250,18 +264,16 @@ impl Layout {
     }
 
     /// Decides the style of each column: from itself, else from the others, else from the file.
-    fn decide(&mut self, evidence: &[Evidence], source: &Source, hints: &Hints) {
+    fn decide(&mut self, evidence: &[Evidence], hints: &Hints) {
         let orders: Vec<_> =
             evidence.iter().zip(&self.columns).map(|(one, column)| date_order(one, &column.header)).collect();
         let common_order = agreed(orders.iter().copied());
         let common_mark = agreed(evidence.iter().map(Evidence::decimal_mark));
-        let usual_mark = match source.separator() {
-            Some(';') => DecimalMark::Comma,
-            _ => hints.usual_decimal_mark.unwrap_or(DecimalMark::Dot),
-        };
+        let of_kind: Vec<_> =
+            evidence.iter().zip(&self.kinds).map(|(one, kind)| one.mark_of_kind(*kind)).collect();
+        // What the money of a list leaves no doubt about holds for its prices and quantities.
+        let common_mark = common_mark.or_else(|| agreed(of_kind.iter().copied()));
         for (at, ((column, one), order)) in self.columns.iter_mut().zip(evidence).zip(orders).enumerate() {
-            let of_money = self.kinds[at] == Some(Kind::Amount);
-            let own_mark = || if of_money { one.mark_of_money() } else { None };
             column.samples = one.samples.clone();
             column.in_hundredths = one.over_one;
             column.date_order = hints.date_order.or(match order {
@@ -274,23 +286,30 @@ impl Layout {
                 verdict => verdict.decided(),
             });
             column.decimal_mark = hints.decimal_mark.or(match one.decimal_mark() {
-                Verdict::Silent if one.has_ambiguous_numbers() => {
-                    common_mark.or_else(own_mark).or(Some(usual_mark))
-                }
+                Verdict::Silent if one.ambiguous_number.is_some() => common_mark.or(of_kind[at].decided()),
                 verdict => verdict.decided(),
             });
         }
-        for (field, held) in self.fields.iter().zip(&self.column_of) {
-            let Some(at) = held.filter(|_| field.kind == Kind::Day) else { continue };
-            if let (None, Some(example)) = (self.columns[at].date_order, &evidence[at].ambiguous_date) {
-                let column = self.columns[at].header.clone();
-                self.undecided.push(Undecided::DateOrder {
-                    field: field.key,
-                    column,
-                    example: example.clone(),
-                });
+        self.undecided = self.left_undecided(evidence);
+    }
+
+    fn left_undecided(&self, evidence: &[Evidence]) -> Vec<Undecided> {
+        let held = self.fields.iter().zip(&self.column_of).filter_map(|(field, at)| Some((field, (*at)?)));
+        let undecided = held.filter_map(|(field, at)| {
+            let (held, evidence, field, kind) = (&self.columns[at], &evidence[at], field.key, field.kind);
+            let column = held.header.clone();
+            match (kind, &evidence.ambiguous_date, &evidence.ambiguous_number) {
+                (Kind::Day, Some(example), _) if held.date_order.is_none() => {
+                    Some(Undecided::DateOrder { field, column, example: example.clone() })
+                }
+                // A column that holds both styles says what each of its cells would have to say.
+                (_, _, Some(example)) if held.decimal_mark.is_none() && evidence.shows_no_mark() => {
+                    Some(Undecided::Decimals { field, column, example: example.clone() })
+                }
+                _ => None,
             }
-        }
+        });
+        undecided.collect()
     }
 }
 

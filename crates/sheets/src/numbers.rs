@@ -25,6 +25,18 @@ impl DecimalMark {
     }
 }
 
+impl FromStr for DecimalMark {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "comma" => Ok(Self::Comma),
+            "dot" => Ok(Self::Dot),
+            _ => Err(()),
+        }
+    }
+}
+
 /// A number taken out of its cell: the digits, and what stood around them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Written<'a> {
@@ -62,7 +74,7 @@ pub(crate) fn written(text: &str) -> Result<Written<'_>, Reason> {
     let (before, body, mut after) = (&text[..start], &text[start..=last], &text[last + 1..]);
     after = after.strip_prefix(['.', ',']).unwrap_or(after);
     if body.bytes().any(|byte| matches!(byte, b'e' | b'E')) && is_scientific(body) {
-        return Err(Reason::LostDigits);
+        return Err(Reason::Scientific);
     }
     if !body.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
         return Err(Reason::NotANumber);
@@ -170,6 +182,17 @@ impl Written<'_> {
         }
     }
 
+    /// The digits alone, so that they can be read in one way only: whole, or with a decimal more than thousands have.
+    pub fn plainly(&self, mark: DecimalMark) -> Option<String> {
+        let value = self.value(Some(mark)).ok()?.abs().normalize();
+        Some(if value.scale() == 3 { format!("{value}0") } else { value.to_string() })
+    }
+
+    /// What is to be replaced by it.
+    pub fn body(&self) -> &str {
+        self.body
+    }
+
     /// The value; `mark` is what the column says, for a number that does not say it itself.
     pub fn value(&self, mark: Option<DecimalMark>) -> Result<Decimal, Reason> {
         let evidence = self.evidence();
@@ -268,8 +291,8 @@ mod tests {
         check("(3", None, "not-a-number");
         check("doce", None, "not-a-number");
         check("12 unidades", None, "not-a-number");
-        check("1,001E+14", None, "lost-digits");
-        check("3E5", None, "lost-digits");
+        check("1,001E+14", None, "scientific");
+        check("3E5", None, "scientific");
         check("04/07/1996", None, "not-a-number");
         check("99999999999999999999999999999999", None, "number-too-large");
     }

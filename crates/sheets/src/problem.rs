@@ -18,8 +18,10 @@ pub enum Reason {
     AmbiguousNumber,
     /// More digits than money needs.
     NumberTooLarge,
-    /// A number in scientific form, or beyond 2^53: its last digits are gone.
+    /// A code in scientific form, or beyond 2^53: its last digits are gone.
     LostDigits,
+    /// A number in scientific form, such as `1e3`: what was rounded away is not seen.
+    Scientific,
     /// The cell holds the error of a formula.
     ErrorCell,
 }
@@ -36,6 +38,7 @@ impl Reason {
             Self::AmbiguousNumber => "ambiguous-number",
             Self::NumberTooLarge => "number-too-large",
             Self::LostDigits => "lost-digits",
+            Self::Scientific => "scientific",
             Self::ErrorCell => "error-cell",
         }
     }
@@ -70,6 +73,9 @@ pub enum RowProblem {
     /// A quote opens in this row and never closes.
     #[error("an open quote")]
     OpenQuote,
+    /// Bytes that are no letters in the encoding of the file.
+    #[error("bytes that cannot be decoded")]
+    Undecodable,
 }
 
 impl RowProblem {
@@ -78,6 +84,7 @@ impl RowProblem {
         match self {
             Self::Ragged { .. } => "ragged",
             Self::OpenQuote => "open-quote",
+            Self::Undecodable => "undecodable",
         }
     }
 }

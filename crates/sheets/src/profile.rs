@@ -27,6 +27,8 @@ pub(crate) struct Evidence {
     month_first: u64,
     /// A date that could be either.
     pub ambiguous_date: Option<String>,
+    /// A number that could be either.
+    pub ambiguous_number: Option<String>,
     comma: u64,
     dot: u64,
     /// Numbers such as `1,234`, which may be thousands or a fraction.
@@ -84,7 +86,7 @@ impl Evidence {
         match kind {
             Some(Kind::Day) if cell.kind == CellKind::Text => self.add_date(text),
             Some(Kind::Percent) => self.add_share(cell.kind, text),
-            Some(Kind::Amount | Kind::Quantity) if cell.kind == CellKind::Text => self.add_number(text),
+            Some(Kind::Amount | Kind::Price | Kind::Quantity) if cell.kind == CellKind::Text => self.add_number(text),
             None if cell.kind == CellKind::Text => self.add_unknown(text),
             _ => {}
         }
@@ -121,8 +123,12 @@ impl Evidence {
             numbers::Evidence::Sure(_) if number.value(None).is_err() => {}
             numbers::Evidence::Sure(DecimalMark::Comma) => self.comma += 1,
             numbers::Evidence::Sure(DecimalMark::Dot) => self.dot += 1,
-            numbers::Evidence::Ambiguous if text.contains(',') => self.ambiguous_commas += 1,
-            numbers::Evidence::Ambiguous => self.ambiguous_dots += 1,
+            numbers::Evidence::Ambiguous => {
+                let counted =
+                    if text.contains(',') { &mut self.ambiguous_commas } else { &mut self.ambiguous_dots };
+                *counted += 1;
+                self.ambiguous_number.get_or_insert_with(|| text.to_owned());
+            }
             numbers::Evidence::None => {}
         }
     }
@@ -153,17 +159,23 @@ impl Evidence {
         Verdict::of((self.comma, DecimalMark::Comma), (self.dot, DecimalMark::Dot))
     }
 
-    pub fn has_ambiguous_numbers(&self) -> bool {
-        self.ambiguous_commas + self.ambiguous_dots > 0
+    /// Whether no number of the column tells its mark.
+    pub fn shows_no_mark(&self) -> bool {
+        self.comma + self.dot == 0
     }
 
-    /// The mark of a column of money in which every `1.234` stands alone: no money has three decimals, so the
-    /// sign between is of thousands. Nothing when both signs stand so.
-    pub fn mark_of_money(&self) -> Option<DecimalMark> {
-        match (self.ambiguous_commas, self.ambiguous_dots) {
-            (0, 1..) => Some(DecimalMark::Comma),
-            (1.., 0) => Some(DecimalMark::Dot),
-            _ => None,
+    /// The mark of a column whose kind leaves one reading of `1.234`: no money has three decimals, so the sign
+    /// between is of thousands; no share is of thousands, so it is of decimals. Silent when both signs stand so.
+    pub fn mark_of_kind(&self, kind: Option<Kind>) -> Verdict<DecimalMark> {
+        let (thousands, decimals) = match (self.ambiguous_commas, self.ambiguous_dots) {
+            (0, 1..) => (DecimalMark::Comma, DecimalMark::Dot),
+            (1.., 0) => (DecimalMark::Dot, DecimalMark::Comma),
+            _ => return Verdict::Silent,
+        };
+        match kind {
+            Some(Kind::Amount) => Verdict::Decided(thousands),
+            Some(Kind::Percent) => Verdict::Decided(decimals),
+            _ => Verdict::Silent,
         }
     }
 }

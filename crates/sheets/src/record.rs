@@ -79,8 +79,8 @@ impl<'a> Record<'a> {
         self.row
     }
 
-    /// The content of all cells, to be written back into a list of fewer rows: each day is written so that it
-    /// can be read in one way only, whatever is left of the others to tell by.
+    /// The content of all cells, to be written back into a list of fewer rows: each day and number is written so that
+    /// it can be read in one way only, whatever is left of the others to tell by.
     pub fn to_strings(&self) -> Vec<String> {
         let mut cells = self.row.to_strings();
         for field in self.layout.days() {
@@ -95,6 +95,15 @@ impl<'a> Record<'a> {
                 };
             }
         }
+        for (cell, column) in cells.iter_mut().zip(&self.layout.columns) {
+            let Some(mark) = column.decimal_mark else { continue };
+            if let Ok(number) = numbers::written(cell.trim())
+                && number.evidence() == numbers::Evidence::Ambiguous
+                && let Some(plainly) = number.plainly(mark)
+            {
+                *cell = cell.replacen(number.body(), &plainly, 1);
+            }
+        }
         cells
     }
 
@@ -105,6 +114,9 @@ impl<'a> Record<'a> {
     pub fn check(&self) -> Result<(), RowProblem> {
         if self.row.has_open_quote() {
             return Err(RowProblem::OpenQuote);
+        }
+        if self.layout.is_undecodable(self.row) {
+            return Err(RowProblem::Undecodable);
         }
         if self.layout.excess(self.row) {
             return Err(RowProblem::Ragged { expected: self.layout.header_width(), found: self.row.len() });

@@ -70,6 +70,10 @@ impl Row {
         self.slots.len()
     }
 
+    pub(crate) fn holds(&self, c: char) -> bool {
+        self.text.contains(c)
+    }
+
     /// Whether every cell is empty.
     pub fn is_empty(&self) -> bool {
         self.slots.iter().all(|slot| slot.kind == CellKind::Empty)

@@ -39,6 +39,15 @@ fn what_a_report_prints_on_every_page_is_no_data() {
 }
 
 #[test]
+fn the_foot_of_a_report_is_no_data() {
+    let list = list(
+        "Factura;Fecha;Cliente;Courier;Total\n1;20/11/2026;Ana;Veloz;10,00\nTOTAL;25/11/2026;;;10\n\
+         Fin del reporte;;;;\n",
+    );
+    assert_eq!((list.numbers(), list.layout.rows), (vec!["1".to_owned()], 1));
+}
+
+#[test]
 fn a_bad_row_that_only_resembles_the_furniture_stays_a_row() {
     fn check(row: &str, rows: u64) {
         let list = list(format!("Ventas\nFactura;Fecha;Cliente;Total\n1;01/10/2026;Ana;1\n{row}\n"));
@@ -229,11 +238,50 @@ fn the_decimal_sign_is_told_by_the_column_the_file_or_its_separator() {
     check(",", &["1.234"], &["1234"]);
     check(",", &["1,234"], &["1234"]);
     check(";", &["1,234"], &["1234"]);
+    check(";", &["1,234", "1.234"], &["ambiguous-number", "ambiguous-number"]);
     check(",", &["1.234", "2,5", "2.5"], &["ambiguous-number", "2.5", "2.5"]);
     check(";", &["$ 1.234,50", "(3,00)", "1.234.567"], &["1234.50", "-3.00", "1234567"]);
     let list = list("Factura,Total,Flete\n1,1.234,\"2,5\"\n");
     assert_eq!(list.amounts(), ["1234"]);
     assert_eq!(list.layout.column(AMOUNT).unwrap().decimal_mark, Some(DecimalMark::Comma));
+}
+
+#[test]
+fn decimals_that_nobody_tells_are_asked_and_a_hint_decides_them() {
+    let undecided = |text: &str| list(text).layout.undecided;
+    let text = "Factura;Cantidad\n1;1.500\n2;2.250\n3;4\n";
+    let asked = || Undecided::Decimals {
+        field: "quantity",
+        column: "Cantidad".into(),
+        example: "1.500".into(),
+    };
+    assert_eq!(undecided(text), [asked()]);
+    for (mark, expected) in [(DecimalMark::Comma, "1500"), (DecimalMark::Dot, "1.500")] {
+        let list = list_with(text, &Hints { decimal_mark: Some(mark), ..Hints::default() }).unwrap();
+        assert!(list.layout.undecided.is_empty());
+        assert_eq!(list.each(|record| record.quantity(QUANTITY).unwrap().unwrap().to_string())[0], expected);
+    }
+    // Any cell that can be read in one way tells, whichever its column; and so does money.
+    for decided in [
+        "Factura;Cantidad\n1;1.500\n2;2,5\n",
+        "Factura;Cantidad;Flete\n1;1.500;3,25\n",
+        "Factura;Cantidad;Total\n1;1.500;2.000\n",
+        "Factura;Descuento\n1;0.125\n2;1.500\n",
+        "Factura;Descuento\n1;1.500\n",
+    ] {
+        assert_eq!(undecided(decided), [], "{decided}");
+    }
+    assert_eq!(undecided("Factura;Cantidad;Total\n1;1.500;2,000\n")[..], [], "2,000 is of thousands, so 1.500 is not");
+}
+
+#[test]
+fn numbers_written_back_can_be_read_in_one_way_only() {
+    let list = list("Factura;Cantidad;Total\n1;1.500;$ 2.250\n2;0,5;1,5\n");
+    let rows = list.each(|record| record.to_strings().join(";"));
+    assert_eq!(rows, ["1;1500;$ 2250", "2;0,5;1,5"]);
+    let hints = Hints { decimal_mark: Some(DecimalMark::Dot), ..Hints::default() };
+    let list = list_with("Factura;Cantidad\n1;1.234\n", &hints).unwrap();
+    assert_eq!(list.each(|record| record.to_strings().join(";")), ["1;1.2340"]);
 }
 
 #[test]

@@ -46,6 +46,34 @@ fn the_line_that_names_the_separator_is_no_row() {
 }
 
 #[test]
+fn bytes_that_are_no_letters_cost_their_own_row() {
+    let told = |bytes: &[u8], encoding: Option<&str>| {
+        let file = file(bytes);
+        let options = Options { encoding: encoding.map(str::to_owned), ..Options::default() };
+        let source = sheets::open(file.path(), &options).unwrap();
+        let layout = sheets::understand(&source, FIELDS, &Hints::default()).unwrap();
+        let (mut records, mut told) = (layout.records(&source).unwrap(), Vec::new());
+        while let Some(record) = records.next().unwrap() {
+            told.push(record.check().map_err(|problem| problem.code()));
+        }
+        told
+    };
+    let windows = b"Factura;Cliente\n1;Mu\xf1oz\n2;Ana\n";
+    assert_eq!(told(windows, Some("utf-8")), [Err("undecodable"), Ok(())]);
+    assert_eq!(told(windows, None), [Ok(()), Ok(())]);
+    let stray = b"Factura;Cliente\n1;Pe\xc3\xb1a\n2;Mu\xf1oz\n3;Ana\n";
+    assert_eq!(told(stray, None), [Ok(()), Err("undecodable"), Ok(())]);
+}
+
+#[test]
+fn the_sign_that_ends_a_file_of_dos_is_no_row() {
+    for text in ["Factura;Cliente\r\n1;Ana\r\n\u{1a}", "Factura;Cliente\r\n1;Ana\u{1a}\u{1a}"] {
+        let list = list(text);
+        assert_eq!((list.layout.rows, list.customers()), (1, vec!["Ana".to_owned()]));
+    }
+}
+
+#[test]
 fn quotes_are_borne_as_people_type_them() {
     fn check(line: &str, expected: &[&str]) {
         let file = file(format!("Factura,Cliente,Fecha\n{line}\n2,Luis,3\n"));

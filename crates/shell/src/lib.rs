@@ -43,7 +43,7 @@ pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};
 pub use unreadable::read_filter;
-pub use words::{Say, WordList, Words};
+pub use words::{Say, WordList, Words, argument};
 
 /// The furthest page of a list that is shown; who needs more narrows the list.
 pub const LAST_PAGE: u32 = 10_000;

@@ -159,8 +159,16 @@ impl Say {
     }
 
     pub(crate) fn fluent(&self) -> Vec<(&'static str, FluentValue<'static>)> {
-        // Numbers given as text still choose plurals: FluentValue reads them when they are numbers.
-        self.args.iter().map(|(name, value)| (*name, FluentValue::try_number(value).into_owned())).collect()
+        self.args.iter().map(|(name, value)| (*name, argument(value).into_owned())).collect()
+    }
+}
+
+/// A value given as text. It is a number, and chooses plurals, only where it is written as a number is shown:
+/// `1e3` and `007` stay as somebody typed them.
+pub fn argument(value: &str) -> FluentValue<'_> {
+    match value.parse::<f64>() {
+        Ok(number) if number.to_string() == value => FluentValue::try_number(value),
+        _ => FluentValue::from(value),
     }
 }
 

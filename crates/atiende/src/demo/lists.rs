@@ -16,6 +16,7 @@ use shell::{Actor, Company};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
+    ops::ControlFlow,
     path::Path,
     sync::Arc,
 };
@@ -71,7 +72,7 @@ pub(super) async fn bring(
         let id =
             sales::bring_file(base, folder, &by, Purpose::Invoices, &file, None, Choices::default()).await?;
         let list = import::open(&file, INVOICES, &Choices::default(), company.clone(), None)?;
-        import::apply(base, &by, id, Arc::new(list), |_| {}).await?;
+        import::apply(base, &by, id, Arc::new(list), |_| ControlFlow::Continue(())).await?;
         std::fs::remove_file(&file)?;
         sign(base, clock, hands, id, &sales, count - 1 - at).await?;
     }

@@ -99,7 +99,7 @@ impl Refused {
         let mut args = shell::FluentArgs::new();
         args.set("country", cx.company.country.code);
         for (name, value) in &self.args {
-            args.set(name.clone(), shell::FluentValue::try_number(value));
+            args.set(name.clone(), shell::argument(value));
         }
         cx.app.words().say(cx.lang, &self.key, Some(&args)).into_owned()
     }

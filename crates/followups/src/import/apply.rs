@@ -22,6 +22,7 @@ use serde_json::json;
 use shell::Company;
 use std::{
     collections::{BTreeSet, HashMap},
+    ops::ControlFlow,
     sync::Arc,
 };
 use tokio::sync::mpsc;
@@ -47,19 +48,24 @@ type Batch = (Vec<Result<BroughtRow, Refused>>, Progress);
 /// invoice, instant and outcome. History neither reopens what was closed here since nor moves what was
 /// agreed here; the latest completed call gives the answers.
 ///
+/// `pace` is told what is kept after each batch, and says whether to go on.
+///
 /// # Errors
-/// The list's or the database's; the batches before it stay taken.
+/// The list's or the database's, or it was [to stop](Unreadable::Stopped); the batches before it stay taken.
 pub async fn apply(
     base: &Base,
     by: &By,
     history: Arc<History>,
-    mut progress: impl FnMut(Progress),
+    mut pace: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Applied, Unreadable> {
     let mut batches = batches(history.clone());
     let mut applied = Applied::default();
+    let mut go_on = ControlFlow::Continue(());
     while let Some(batch) = batches.recv().await {
         let (rows, at) = batch?;
-        progress(at);
+        if go_on.is_break() {
+            return Err(Unreadable::Stopped);
+        }
         let (by, history) = (by.clone(), history.clone());
         let done = base.write(move |work| take_batch(work, &by, &history, rows)).await?;
         applied.counts.new += done.counts.new;
@@ -68,6 +74,7 @@ pub async fn apply(
         applied.counts.refused += done.counts.refused;
         let room = REMEMBERED.saturating_sub(applied.refused.len());
         applied.refused.extend(done.refused.into_iter().take(room));
+        go_on = pace(at);
     }
     Ok(applied)
 }

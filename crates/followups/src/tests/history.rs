@@ -8,7 +8,7 @@ use crate::{
 use sales::import::{Choices, Counts, open};
 use serde_json::json;
 use shell::Role;
-use std::sync::Arc;
+use std::{ops::ControlFlow, sync::Arc};
 use tempfile::NamedTempFile;
 use testkit::{House, each};
 
@@ -35,7 +35,7 @@ async fn history(house: &House, text: &str) -> (NamedTempFile, Arc<History>) {
 async fn bring(house: &House, text: &str) -> Applied {
     let by = house.actor(Role::Operations, "Pablo Vera").by();
     let (_file, history) = history(house, text).await;
-    apply(&house.base, &by, history, |_| {}).await.unwrap()
+    apply(&house.base, &by, history, |_| ControlFlow::Continue(())).await.unwrap()
 }
 
 async fn four_invoices(house: &House) {

@@ -6,7 +6,7 @@ use super::{
     walk::{Batch, Progress},
 };
 use crate::{
-    lists::Report,
+    lists::{Recognised, Report},
     store::{
         invoices::Line,
         lists::{self, State},
@@ -20,7 +20,7 @@ use jobs::{Base, By, Event, Subject, Work};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use shell::Company;
-use std::sync::Arc;
+use std::{ops::ControlFlow, sync::Arc};
 use uuid::Uuid;
 
 /// What a list did, or would do. Invoices but for `refused`, which are rows.
@@ -60,17 +60,20 @@ pub(crate) struct Recorded {
 /// again changes nothing. `list` must be [ready](OpenList::ready). Of two who take the same list at once,
 /// one goes on and the other is [told](Unreadable::Taken).
 ///
+/// `pace` is told what is kept, at first and after each batch, and says whether to go on.
+///
 /// # Errors
-/// The list's or the database's; the batches before it stay taken.
+/// The list's or the database's, or it was [to stop](Unreadable::Stopped); the batches before it stay taken.
 pub async fn apply(
     base: &Base,
     by: &By,
     list_id: Uuid,
     list: Arc<OpenList>,
-    mut progress: impl FnMut(Progress),
+    mut pace: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Counts, Unreadable> {
     list.ready()?;
-    let mut report = begin(base, list_id).await?;
+    let mut report = begin(base, list_id, &list).await?;
+    let mut go_on = pace(report.progress);
     let (mut batches, mut names) = (batches(list.clone()), Names::default());
     let mut at = 0;
     while let Some(batch) = batches.recv().await {
@@ -79,7 +82,9 @@ pub async fn apply(
         if at <= report.batches {
             continue;
         }
-        progress(batch.progress);
+        if go_on.is_break() {
+            return Err(Unreadable::Stopped);
+        }
         let (by, company) = (by.clone(), list.company.clone());
         report.batches = at;
         report.progress = batch.progress;
@@ -89,19 +94,21 @@ pub async fn apply(
                 Ok::<_, Unreadable>((report, names))
             })
             .await?;
+        go_on = pace(report.progress);
     }
     finish(base, list_id, report).await
 }
 
 /// Begins taking a list, or goes on with one that was cut short; answers what came of it so far.
-pub(super) async fn begin(base: &Base, list_id: Uuid) -> Result<Report, Unreadable> {
+pub(super) async fn begin(base: &Base, list_id: Uuid, list: &OpenList) -> Result<Report, Unreadable> {
+    let recognised = Recognised::of(list);
     base.write(move |work| {
         let kept = lists::list(work.tx, list_id)?.ok_or(Unreadable::Taken)?;
         let (begun, report) = if kept.state == State::Applying {
             (true, kept.report)
         } else {
             // What was worked out beforehand gives way to what is really done.
-            let report = Report { recognised: kept.report.recognised, ..Report::default() };
+            let report = Report { recognised: Some(recognised), ..Report::default() };
             (lists::put_begun(work.tx, list_id, &report)?, report)
         };
         begun.then_some(report).ok_or(Unreadable::Taken)

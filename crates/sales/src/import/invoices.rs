@@ -2,7 +2,7 @@
 
 use super::{
     Counts, INVOICES, OpenList, Preview, Purpose, RefusedRow, Unreadable, apply, each_reason,
-    kind::{Doing, Kind, Speak, Takes, Tell},
+    kind::{Doing, Kind, Pace, Speak, Takes, Tell},
     preview,
 };
 use jobs::{Base, By};
@@ -41,9 +41,9 @@ impl Takes for Invoices {
         by: &'a By,
         id: Uuid,
         list: Arc<OpenList>,
-        tell: Tell<'a>,
+        pace: Pace<'a>,
     ) -> Doing<'a, Counts> {
-        Box::pin(apply(base, by, id, list, tell))
+        Box::pin(apply(base, by, id, list, pace))
     }
 
     fn refused<'a>(

@@ -4,7 +4,7 @@
 use super::{Counts, OpenList, Preview, Progress, Purpose, RefusedRow, Unreadable, Vocabulary};
 use jobs::{Base, By};
 use shell::{Nav, Permission, Say};
-use std::{pin::Pin, sync::Arc};
+use std::{ops::ControlFlow, pin::Pin, sync::Arc};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -81,6 +81,8 @@ macro_rules! list_paths {
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unreadable>> + Send + 'a>>;
 /// Who is told how far it is.
 pub type Tell<'a> = &'a (dyn Fn(Progress) + Send + Sync);
+/// Who is told how much of a list is kept, after each part, and says whether to go on with the next.
+pub type Pace<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Send + Sync);
 /// Puts a sentence into the words of whoever reads it.
 pub type Speak = Arc<dyn Fn(&Say) -> String + Send + Sync>;
 
@@ -101,14 +103,14 @@ pub trait Takes: Sync {
     /// who take the same list at once, one goes on and the other is [told](Unreadable::Taken).
     ///
     /// # Errors
-    /// The list's or the database's; the parts before it stay taken.
+    /// The list's or the database's, or it was [to stop](Unreadable::Stopped); the parts before it stay taken.
     fn apply<'a>(
         &'a self,
         base: &'a Base,
         by: &'a By,
         id: Uuid,
         list: Arc<OpenList>,
-        tell: Tell<'a>,
+        pace: Pace<'a>,
     ) -> Doing<'a, Counts>;
 
     /// Sends every row that would be refused, in their order, and why. Stops early when nobody receives.

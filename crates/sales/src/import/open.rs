@@ -122,6 +122,9 @@ pub enum Unreadable {
     /// Somebody else is taking it, took it, or put it aside.
     #[error("the list is being taken elsewhere")]
     Taken,
+    /// Whoever had it taken wanted it to stop; what was taken before stays.
+    #[error("taking the list was stopped")]
+    Stopped,
     /// A list could not be written.
     #[error("the list cannot be written")]
     Unwritable(#[source] sheets::WriteError),
@@ -150,6 +153,7 @@ impl Unreadable {
             Self::NoDateOrder(name) => Say::key("sales-unreadable-no-date-order").with("name", name),
             Self::NoMapping(name) => Say::key("sales-unreadable-no-mapping").with("name", name),
             Self::Taken => Say::key("sales-list-taken-elsewhere"),
+            Self::Stopped => Say::key("sales-list-cut"),
             Self::Unwritable(_) => Say::key("sales-unreadable-unwritable"),
             Self::Database(_) => Say::key("shell-failure-busy-what"),
         }

@@ -4,7 +4,7 @@
 use super::{
     Counts, OpenList, Preview, Progress, Refused, RefusedRow, Unreadable,
     apply::{begin, finish, hold_part},
-    kind::{Doing, Speak, Takes, Tell},
+    kind::{Doing, Pace, Speak, Takes, Tell},
     of_row,
     plan::SHOWN,
 };
@@ -135,11 +135,12 @@ impl<R: Send + 'static> Takes for Taking<R> {
         by: &'a By,
         id: Uuid,
         list: Arc<OpenList>,
-        tell: Tell<'a>,
+        pace: Pace<'a>,
     ) -> Doing<'a, Counts> {
         Box::pin(async move {
             list.ready()?;
-            let mut report = begin(base, id).await?;
+            let mut report = begin(base, id, &list).await?;
+            let mut go_on = pace(report.progress);
             let mut parts = parts(list.clone(), self.read, false);
             let mut at = 0;
             while let Some(part) = parts.recv().await {
@@ -148,7 +149,9 @@ impl<R: Send + 'static> Takes for Taking<R> {
                 if at <= report.batches {
                     continue;
                 }
-                tell(progress);
+                if go_on.is_break() {
+                    return Err(Unreadable::Stopped);
+                }
                 (report.batches, report.progress) = (at, progress);
                 let (taking, list, by) = (*self, list.clone(), by.clone());
                 report = base
@@ -162,6 +165,7 @@ impl<R: Send + 'static> Takes for Taking<R> {
                         ours.then_some(report).ok_or(Unreadable::Taken)
                     })
                     .await?;
+                go_on = pace(progress);
             }
             finish(base, id, report).await
         })

@@ -2,7 +2,7 @@
 
 use super::*;
 use serde_json::{Value as Json, json};
-use shell::{Company, FluentValue, Lang, Say, Words};
+use shell::{Company, Lang, Say, Words};
 use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 /// What a dry run of this list says, in Spanish, for a company in Ecuador.
@@ -11,7 +11,7 @@ fn understand(bytes: &[u8], choices: Choices) -> Result<Json, Unreadable> {
     list.ready()?;
     let words = Words::new(&[shell::WORDS, crate::WORDS]).unwrap();
     let say = |say: &Say| {
-        let args = say.args.iter().map(|(name, value)| (*name, FluentValue::try_number(value)));
+        let args = say.args.iter().map(|(name, value)| (*name, shell::argument(value)));
         words.say(Lang::Es, &say.key, Some(&args.collect())).into_owned()
     };
     let mut out = Vec::new();

@@ -15,6 +15,7 @@ use jobs::{Base, By, Event, OnceKey, Subject};
 use serde_json::json;
 use shell::{Actor, App, Company, Say};
 use std::{
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -311,6 +312,9 @@ pub async fn apply_list(
         return Err(Error::Conflict(Say::key("sales-list-already-taken")));
     }
     let open = Arc::new(open_kept(app, company, kind, &list).await?);
-    let tell = |progress| running.tell(progress);
-    Ok(kind.takes.apply(app.base(), &actor.by(), id, open, &tell).await?)
+    let pace = |progress| {
+        running.tell(progress);
+        ControlFlow::Continue(())
+    };
+    Ok(kind.takes.apply(app.base(), &actor.by(), id, open, &pace).await?)
 }

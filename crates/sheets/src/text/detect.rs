@@ -133,8 +133,10 @@ impl Utf8 {
         self.western == 0
     }
 
+    /// In text of another encoding a sequence that is right comes about by chance: as many right as wrong
+    /// ones never do.
     fn is_plausible(&self) -> bool {
-        self.wrong * 20 <= self.multibyte
+        self.wrong * 20 <= self.multibyte || self.wrong <= self.western
     }
 }
 
@@ -274,6 +276,8 @@ mod tests {
         let mut bytes = "año niño peña\n".repeat(50).into_bytes();
         bytes.push(0xf1);
         assert_eq!(detect(bytes.as_slice()).unwrap().name(), "UTF-8");
+        let stray = [b"factura;cliente\n1;Pe\xc3\xb1a\n2;Mu\xf1oz\n3;Ib\xc3\xa1\xc3\xb1ez\n".as_slice()].concat();
+        assert_eq!(detect(stray.as_slice()).unwrap().name(), "UTF-8");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::refusal::{Measure, Refusal};
 use crate::row::{CellKind, Row};
 
 const CHUNK: usize = 64 << 10;
+const END_OF_FILE: char = '\u{1a}';
 /// A row may hold this many times the bytes of its largest allowed cell.
 const ROW_CELLS: usize = 8;
 
@@ -110,6 +111,10 @@ impl<R: Read> Records<R> {
         };
         self.ended = read == 0;
         self.decoding.decode(&self.chunk[..read], self.ended, &mut self.text);
+        if self.ended {
+            // DOS ended a file with this sign, and filled what was left of it with more of them.
+            self.text.truncate(self.text.trim_end_matches(END_OF_FILE).len());
+        }
         Ok(())
     }
 }
