@@ -100,8 +100,12 @@ pub(crate) struct List {
     pub(crate) map: Vec<(String, String)>,
     #[arg(long, value_enum)]
     pub(crate) date_order: Option<DateOrder>,
+    #[arg(long, value_enum)]
+    pub(crate) decimal: Option<Decimal>,
     #[arg(long)]
     pub(crate) encoding: Option<String>,
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
     #[arg(long)]
     pub(crate) refused: Option<PathBuf>,
     #[arg(long)]
@@ -114,6 +118,12 @@ pub(crate) struct List {
 pub(crate) enum DateOrder {
     Dmy,
     Mdy,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Decimal {
+    Comma,
+    Dot,
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,7 +19,7 @@ use std::{
     sync::Arc,
 };
 
-/// Done, but some rows were refused.
+/// Done, but some rows were refused or not come to.
 const REFUSED: u8 = 1;
 /// Not done; nothing was changed.
 pub(crate) const NOT_DONE: u8 = 2;

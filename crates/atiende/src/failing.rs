@@ -41,6 +41,16 @@ pub(crate) fn sentence(error: &anyhow::Error) -> Say {
     }
 }
 
+/// Why something stopped that was done in part: as [`sentence`], where not everything was left as it was.
+pub(crate) fn cut_short(error: &anyhow::Error) -> Say {
+    match error.chain().find_map(|cause| cause.downcast_ref::<db::Error>()) {
+        Some(db::Error::Unreachable(_)) => Say::key("cli-cut-unreachable"),
+        Some(db::Error::Busy(_)) => Say::key("cli-cut-busy"),
+        Some(db::Error::Unwritable(_)) => Say::key("cli-cut-unwritable"),
+        _ => Say::key("cli-cut-other").with("detail", format!("{error:#}")),
+    }
+}
+
 /// `mysql://ana:…@host/x`: a password does not belong on a screen.
 fn without_password(address: &str) -> String {
     let hidden = || {

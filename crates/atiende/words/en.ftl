@@ -63,7 +63,9 @@ cli-arg-file = The file of the list
 cli-arg-mapping = The name of a kept reading of columns, or the one to keep it under
 cli-arg-map = Which column is a field: FIELD=COLUMN (header, letter or #number); may be repeated
 cli-arg-date-order = The order of dates: day first (dmy) or month first (mdy)
+cli-arg-decimal = The sign before the decimals: a comma, 1.234,56 (comma), or a point, 1,234.56 (dot)
 cli-arg-encoding = The encoding of the text, such as windows-1252 or cp850
+cli-arg-sheet = The sheet of the workbook to read
 cli-arg-refused = Where to write the rows that are not taken, with row, column and reason, to mend them and bring them again: a file .csv or .xlsx
 cli-arg-dry-run = Shows what was understood without saving anything
 cli-arg-month = The month, such as 2026-10
@@ -92,6 +94,23 @@ cli-refused-written = { $n ->
 }
 cli-and-more = … and { $n } more
 cli-date-order = In “{ $column }” every date can be read in two ways ({ $example }). Nothing was changed: repeat with --date-order dmy or --date-order mdy.
+cli-decimal = In “{ $column }” every number may be thousands or have decimals ({ $example }). Nothing was changed: repeat with --decimal comma or --decimal dot.
+cli-sheet = The sheet “{ $name }” is read. These look like lists too: “{ $others }”. To read another, repeat with --sheet SHEET.
+cli-lacking = This list does not have the column “{ $column }” ({ $field }), which is kept in “{ $name }”; it goes on without it.
+cli-cut-asked = It stopped because it was asked to.
+cli-cut-nothing = It stopped before anything of the list was saved.
+cli-cut-unreachable = The connection to the database was lost.
+cli-cut-busy = The database is busy.
+cli-cut-unwritable = The database could not be written any further: the disk is full, failing or read-only.
+cli-cut-other = It could not go on. Detail: { $detail }
+cli-cut-kept = { $done ->
+    [one] 1 row of { $total } was saved.
+   *[other] { $done } rows of { $total } were saved.
+} Bring the same file again: what was saved does not change, and it goes on with the rest.
+cli-cut-whole = { $done ->
+    [one] The list was saved whole: 1 row.
+   *[other] The list was saved whole: { $done } rows.
+} Bringing the same file again changes nothing.
 cli-missing = No column was found for: { $fields }. Nothing was changed: name it with --map FIELD=COLUMN. Columns of the file: { $headers }
 cli-reading = Reading
 cli-saving = Saving

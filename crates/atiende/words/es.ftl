@@ -63,7 +63,9 @@ cli-arg-file = El archivo de la lista
 cli-arg-mapping = El nombre de una lectura de columnas guardada, o con el que se guarda
 cli-arg-map = Qué columna es un campo: CAMPO=COLUMNA (título, letra o #número); puede repetirse
 cli-arg-date-order = El orden de las fechas: día primero (dmy) o mes primero (mdy)
+cli-arg-decimal = El signo de los decimales: coma, 1.234,56 (comma), o punto, 1,234.56 (dot)
 cli-arg-encoding = La codificación del texto, como windows-1252 o cp850
+cli-arg-sheet = La hoja del libro que se lee
 cli-arg-refused = Dónde escribir las filas que no se toman, con su fila, su columna y el motivo, para corregirlas y traerlas otra vez: un archivo .csv o .xlsx
 cli-arg-dry-run = Muestra lo que se entendió sin guardar nada
 cli-arg-month = El mes, como 2026-10
@@ -92,6 +94,23 @@ cli-refused-written = { $n ->
 }
 cli-and-more = … y { $n } más
 cli-date-order = En «{ $column }» todas las fechas pueden leerse de dos maneras ({ $example }). No se cambió nada: repita con --date-order dmy o --date-order mdy.
+cli-decimal = En «{ $column }» todos los números pueden ser de miles o tener decimales ({ $example }). No se cambió nada: repita con --decimal comma o --decimal dot.
+cli-sheet = Se lee la hoja «{ $name }». También parecen listas: «{ $others }». Para leer otra, repita con --sheet HOJA.
+cli-lacking = Esta lista no trae la columna «{ $column }» ({ $field }), que está guardada en «{ $name }»; se sigue sin ella.
+cli-cut-asked = Se detuvo porque así se pidió.
+cli-cut-nothing = Se detuvo antes de guardar nada de la lista.
+cli-cut-unreachable = Se perdió la conexión con la base de datos.
+cli-cut-busy = La base de datos está ocupada.
+cli-cut-unwritable = No se pudo seguir escribiendo en la base de datos: el disco está lleno, falla o es de solo lectura.
+cli-cut-other = No se pudo seguir. Detalle: { $detail }
+cli-cut-kept = { $done ->
+    [one] Quedó guardada 1 fila de { $total }.
+   *[other] Quedaron guardadas { $done } filas de { $total }.
+} Vuelva a traer el mismo archivo: lo guardado no cambia y sigue con lo que falta.
+cli-cut-whole = { $done ->
+    [one] La lista quedó guardada entera: 1 fila.
+   *[other] La lista quedó guardada entera: { $done } filas.
+} Traer otra vez el mismo archivo no cambia nada.
 cli-missing = Falta la columna de: { $fields }. No se cambió nada: señálela con --map CAMPO=COLUMNA. Columnas del archivo: { $headers }
 cli-reading = Leyendo
 cli-saving = Guardando

@@ -310,6 +310,7 @@ followups-wrong-phone = Write a number that can be dialled, of six digits or mor
 followups-refused-required = “{ $column }” is missing.
 followups-refused-outcome = “{ $value }” is not a known outcome. Use for example: survey complete, no answer, busy, voicemail.
 followups-refused-condition = “{ $value }” does not say how it arrived. Use: good condition, damaged, wrong product or incomplete.
+followups-refused-disagree = The same call is in rows { $rows } and they do not say the same in “{ $column }”. Leave the right one.
 followups-refused-mark = “{ $value }” is not a mark of the scale in force that day.
 followups-refused-yes-no = “{ $value }” says neither yes nor no.
 followups-refused-future = The call of { $value } is yet to come.

@@ -325,6 +325,7 @@ followups-wrong-phone = Escriba un número que se pueda marcar, de seis cifras o
 followups-refused-required = Falta «{ $column }».
 followups-refused-outcome = «{ $value }» no es un resultado conocido. Use por ejemplo: encuesta completa, no contesta, ocupado, buzón.
 followups-refused-condition = «{ $value }» no dice cómo llegó. Use: buen estado, dañado, equivocado o incompleto.
+followups-refused-disagree = La misma llamada está en las filas { $rows } y no dicen lo mismo en «{ $column }». Deje la correcta.
 followups-refused-mark = «{ $value }» no es una nota de la escala vigente ese día.
 followups-refused-yes-no = «{ $value }» no dice sí ni no.
 followups-refused-future = La llamada del { $value } está por venir.

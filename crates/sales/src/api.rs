@@ -216,7 +216,7 @@ pub(crate) async fn record(
     Ok((StatusCode::CREATED, location, Json(recorded)))
 }
 
-#[derive(Deserialize, Serialize, Default, utoipa::IntoParams)]
+#[derive(Clone, Deserialize, Serialize, Default, utoipa::IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Bringing {
@@ -228,8 +228,12 @@ pub(crate) struct Bringing {
     columns: Option<String>,
     /// `dmy` or `mdy`.
     date_order: Option<String>,
+    /// `comma` or `dot`: the sign before the decimals.
+    decimal: Option<String>,
     /// The encoding of a text file.
     encoding: Option<String>,
+    /// The sheet of a workbook.
+    sheet: Option<String>,
     /// Only says what is understood; nothing is stored.
     dry_run: bool,
 }
@@ -242,6 +246,12 @@ pub(crate) struct Import {
     state: String,
     file_name: String,
     mapping: Option<String>,
+    /// The sheet of a workbook that was read.
+    sheet: Option<String>,
+    /// The other sheets that look like a list too; `sheet` chooses one of them.
+    other_sheets: Vec<String>,
+    /// Columns kept under the mapping's name that the list does not have and does without.
+    lacking_columns: Vec<String>,
     /// What it did, or will do.
     counts: Option<Counts>,
     /// Why it could not be read.
@@ -255,6 +265,10 @@ pub(crate) struct Import {
 struct Understood {
     /// Field → column.
     mapping: std::collections::BTreeMap<String, String>,
+    /// The sheet of a workbook that was read; absent of a text file.
+    sheet: Option<String>,
+    /// The other sheets that look like a list too; absent where there are none.
+    other_sheets: Option<Vec<String>>,
     rows: Vec<UnderstoodRow>,
     refused: Vec<RefusedRow>,
 }
@@ -321,8 +335,8 @@ async fn choices(cx: &Cx, bringing: &Bringing) -> Result<Choices, Failure> {
         Some(text) => serde_json::from_str(text)
             .map_err(|_| Failure::wrong("columns", Say::key("shell-wrong-kind").with("kind", "object")))?,
     };
-    let (date_order, encoding) = (bringing.date_order.clone(), bringing.encoding.clone());
-    let choices = Choices { columns, date_order, encoding };
+    let Bringing { date_order, decimal, encoding, sheet, .. } = bringing.clone();
+    let choices = Choices { columns, date_order, decimal, encoding, sheet, ..Choices::default() };
     let Some(name) = bringing.mapping.clone() else { return Ok(choices) };
     let kept = questions::with_mapping(cx.base(), &cx.actor, name, choices).await;
     kept.map_err(Failure::from)
@@ -339,6 +353,11 @@ fn unreadable(cx: &Cx, problem: Unreadable) -> Failure {
             let say =
                 Say::key("sales-unreadable-date-order-api").with("column", column).with("example", example);
             Failure::wrong("date_order", say)
+        }
+        Unreadable::Decimals { column, example } => {
+            let say =
+                Say::key("sales-unreadable-decimals-api").with("column", column).with("example", example);
+            Failure::wrong("decimal", say)
         }
         other => Error::from(other).into(),
     }
@@ -397,11 +416,15 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
         column: row.column,
         reason: row.reason.map(|say| cx.words_of(&say)).unwrap_or_default(),
     });
+    let recognised = list.report.recognised.unwrap_or_default();
     Ok(Import {
         id,
         state: list.state.to_string(),
         file_name: list.file_name,
         mapping: list.mapping,
+        sheet: recognised.sheet,
+        other_sheets: recognised.other_sheets,
+        lacking_columns: recognised.lacking,
         counts: list.report.counts,
         problem: list.report.problem.map(|told| cx.words_of(&told.say())),
         refused: refused.collect(),

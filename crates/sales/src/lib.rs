@@ -26,6 +26,7 @@ pub use api::Api;
 pub use error::Error;
 pub use mending::{first_refused, tell_refused, write_refused_rows};
 pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page, routes_of_lists};
+pub use rules::number_key;
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,

@@ -114,6 +114,16 @@ pub struct Recognised {
     pub missing: Vec<String>,
     /// A column whose dates may be day first or month first, and one of them.
     pub undecided: Option<(String, String)>,
+    /// A column whose numbers may have decimals or thousands, and one of them.
+    pub undecided_decimals: Option<(String, String)>,
+    /// The sheet of a workbook that is read.
+    pub sheet: Option<String>,
+    /// All that are shown.
+    pub sheets: Vec<String>,
+    /// Those that look like such a list too.
+    pub other_sheets: Vec<String>,
+    /// Columns kept under a name that the list does not have and can do without.
+    pub lacking: Vec<String>,
 }
 
 /// One column of a list.
@@ -145,8 +155,12 @@ impl Recognised {
             samples: column.samples.iter().take(2).cloned().collect(),
             field: field_of(&column.reference),
         };
-        let undecided = layout.undecided.first().and_then(|undecided| match undecided {
+        let undecided = layout.undecided.iter().find_map(|undecided| match undecided {
             sheets::Undecided::DateOrder { column, example, .. } => Some((column.clone(), example.clone())),
+            _ => None,
+        });
+        let undecided_decimals = layout.undecided.iter().find_map(|undecided| match undecided {
+            sheets::Undecided::Decimals { column, example, .. } => Some((column.clone(), example.clone())),
             _ => None,
         });
         Self {
@@ -157,6 +171,11 @@ impl Recognised {
             columns: layout.columns.iter().map(column).collect(),
             missing: list.missing().into_iter().map(str::to_owned).collect(),
             undecided,
+            undecided_decimals,
+            sheet: list.source.sheet().map(str::to_owned),
+            sheets: list.source.sheets().to_vec(),
+            other_sheets: list.other_sheets.clone(),
+            lacking: list.lacking.iter().map(|(_, column)| column.clone()).collect(),
         }
     }
 }

@@ -91,8 +91,8 @@ impl Layout {
             let exact = |cell| label_of(cell).filter(|label| *label == Label::Exact);
             filled(row).find_map(|(column, cell)| Some((column, exact(cell)?)))
         });
-        let may_have_none =
-            self.columns.len() >= 3 && matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Price | Kind::Quantity));
+        let may_have_none = self.columns.len() >= 3
+            && matches!(self.kind_of(at), None | Some(Kind::Amount | Kind::Price | Kind::Quantity));
         if label.is_none() && !may_have_none {
             return false;
         }

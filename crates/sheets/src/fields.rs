@@ -56,9 +56,9 @@ const SHORT: [(&[&str], &str); 4] = [
 ];
 /// What follows the name of a column of money: `Total USD`, `Monto S/`, `Importe en euros`.
 const CURRENCIES: [&str; 40] = [
-    "ars", "bob", "clp", "cop", "crc", "cup", "dop", "eur", "gtq", "hnl", "mxn", "nio", "pab", "pen", "pyg", "usd",
-    "uyu", "ves", "us$", "u$s", "rd$", "c$", "$", "€", "s/", "s/.", "bs", "bs.", "b/.", "₡", "₲", "dolares", "dólares",
-    "dolar", "dólar", "dollars", "euros", "euro", "soles", "pesos",
+    "ars", "bob", "clp", "cop", "crc", "cup", "dop", "eur", "gtq", "hnl", "mxn", "nio", "pab", "pen", "pyg",
+    "usd", "uyu", "ves", "us$", "u$s", "rd$", "c$", "$", "€", "s/", "s/.", "bs", "bs.", "b/.", "₡", "₲",
+    "dolares", "dólares", "dolar", "dólar", "dollars", "euros", "euro", "soles", "pesos",
 ];
 
 /// A heading without the currency it ends with.
@@ -74,7 +74,11 @@ impl HeaderKey {
     pub fn new(header: &str) -> Self {
         let header = header.replace('#', " no ");
         let remark = header.find(['(', '[']).filter(|at| *at > 0).map_or(header.as_str(), |at| &header[..at]);
-        Self { plain: plain(&header), essential: essential(&header), without_remark: essential(without_currency(remark)) }
+        Self {
+            plain: plain(&header),
+            essential: essential(&header),
+            without_remark: essential(without_currency(remark)),
+        }
     }
 
     /// Whether both mean the same column.

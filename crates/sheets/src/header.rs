@@ -83,6 +83,24 @@ fn score(row: &Row, names: &[Vec<HeaderKey>], asked: &[HeaderKey]) -> usize {
         + asked.iter().filter(|column| named(column)).count()
 }
 
+/// The keys of the fields that the likeliest header among the first rows of a sheet names; none when nothing stands
+/// under it. `columns` are those asked for, by field.
+pub(crate) fn named(rows: &[Row], fields: &[Field], columns: &[(String, String)]) -> Vec<&'static str> {
+    let mut names = field_names(fields);
+    for (field, column) in columns {
+        if let Some(at) = fields.iter().position(|one| one.key == field) {
+            names[at].push(HeaderKey::new(column));
+        }
+    }
+    let above = rows.split_last().map_or(&[][..], |(_, above)| above);
+    let best = above.iter().rev().max_by_key(|row| score(row, &names, &[]));
+    let Some(best) = best else { return Vec::new() };
+    let one = |(field, names): (&Field, &Vec<HeaderKey>)| {
+        (score(best, std::slice::from_ref(names), &[]) > 0).then_some(field.key)
+    };
+    fields.iter().zip(&names).filter_map(one).collect()
+}
+
 /// The first row as wide as any whose cells are all words.
 fn likeliest(seen: &[Row]) -> usize {
     let filled = |row: &Row| row.cells().filter(|cell| cell.kind != CellKind::Empty).count();

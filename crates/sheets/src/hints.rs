@@ -14,6 +14,8 @@ pub struct Hints {
     pub date_order: Option<DateOrder>,
     /// The decimal sign, for all columns. Decided from the file when not given.
     pub decimal_mark: Option<DecimalMark>,
+    /// Whether the company's money has no decimals, so that its prices have none either.
+    pub whole_money: bool,
     /// Whether bare day numbers count from 1904. A workbook says so itself.
     pub epoch_1904: Option<bool>,
 }

@@ -269,8 +269,12 @@ impl Layout {
             evidence.iter().zip(&self.columns).map(|(one, column)| date_order(one, &column.header)).collect();
         let common_order = agreed(orders.iter().copied());
         let common_mark = agreed(evidence.iter().map(Evidence::decimal_mark));
+        let told = |kind: Option<Kind>| match kind {
+            Some(Kind::Price) if hints.whole_money => Some(Kind::Amount),
+            kind => kind,
+        };
         let of_kind: Vec<_> =
-            evidence.iter().zip(&self.kinds).map(|(one, kind)| one.mark_of_kind(*kind)).collect();
+            evidence.iter().zip(&self.kinds).map(|(one, kind)| one.mark_of_kind(told(*kind))).collect();
         // What the money of a list leaves no doubt about holds for its prices and quantities.
         let common_mark = common_mark.or_else(|| agreed(of_kind.iter().copied()));
         for (at, ((column, one), order)) in self.columns.iter_mut().zip(evidence).zip(orders).enumerate() {

@@ -86,7 +86,9 @@ impl Evidence {
         match kind {
             Some(Kind::Day) if cell.kind == CellKind::Text => self.add_date(text),
             Some(Kind::Percent) => self.add_share(cell.kind, text),
-            Some(Kind::Amount | Kind::Price | Kind::Quantity) if cell.kind == CellKind::Text => self.add_number(text),
+            Some(Kind::Amount | Kind::Price | Kind::Quantity) if cell.kind == CellKind::Text => {
+                self.add_number(text)
+            }
             None if cell.kind == CellKind::Text => self.add_unknown(text),
             _ => {}
         }

@@ -95,8 +95,10 @@ impl<'a> Record<'a> {
                 };
             }
         }
-        for (cell, column) in cells.iter_mut().zip(&self.layout.columns) {
-            let Some(mark) = column.decimal_mark else { continue };
+        for (at, (cell, column)) in cells.iter_mut().zip(&self.layout.columns).enumerate() {
+            let Some(mark) = column.decimal_mark.filter(|_| self.layout.kind_of(at).is_some()) else {
+                continue;
+            };
             if let Ok(number) = numbers::written(cell.trim())
                 && number.evidence() == numbers::Evidence::Ambiguous
                 && let Some(plainly) = number.plainly(mark)

@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use crate::fields::Field;
 use crate::format::{self, Format};
+use crate::header;
 use crate::options::{Limits, Options};
 use crate::refusal::Refusal;
 use crate::row::Row;
@@ -76,6 +78,14 @@ impl Source {
             Content::Text { .. } => &[],
             Content::Workbook(spooled) => &spooled.sheets,
         }
+    }
+
+    /// Of each sheet of a workbook that is shown, which fields its heading names; `columns` are those asked for, by
+    /// field. Nothing of a text file.
+    pub fn headings(&self, fields: &[Field], columns: &[(String, String)]) -> Vec<(&str, Vec<&'static str>)> {
+        let Content::Workbook(spooled) = &self.content else { return Vec::new() };
+        let sheets = spooled.sheets.iter().zip(&spooled.heads);
+        sheets.map(|(sheet, head)| (sheet.as_str(), header::named(head, fields, columns))).collect()
     }
 
     /// Whether a workbook counts its days from 1904.

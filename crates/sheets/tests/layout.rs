@@ -250,11 +250,8 @@ fn the_decimal_sign_is_told_by_the_column_the_file_or_its_separator() {
 fn decimals_that_nobody_tells_are_asked_and_a_hint_decides_them() {
     let undecided = |text: &str| list(text).layout.undecided;
     let text = "Factura;Cantidad\n1;1.500\n2;2.250\n3;4\n";
-    let asked = || Undecided::Decimals {
-        field: "quantity",
-        column: "Cantidad".into(),
-        example: "1.500".into(),
-    };
+    let asked =
+        || Undecided::Decimals { field: "quantity", column: "Cantidad".into(), example: "1.500".into() };
     assert_eq!(undecided(text), [asked()]);
     for (mark, expected) in [(DecimalMark::Comma, "1500"), (DecimalMark::Dot, "1.500")] {
         let list = list_with(text, &Hints { decimal_mark: Some(mark), ..Hints::default() }).unwrap();
@@ -271,7 +268,11 @@ fn decimals_that_nobody_tells_are_asked_and_a_hint_decides_them() {
     ] {
         assert_eq!(undecided(decided), [], "{decided}");
     }
-    assert_eq!(undecided("Factura;Cantidad;Total\n1;1.500;2,000\n")[..], [], "2,000 is of thousands, so 1.500 is not");
+    assert_eq!(
+        undecided("Factura;Cantidad;Total\n1;1.500;2,000\n")[..],
+        [],
+        "2,000 is of thousands, so 1.500 is not"
+    );
 }
 
 #[test]

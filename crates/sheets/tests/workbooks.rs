@@ -80,6 +80,19 @@ fn a_sheet_is_taken_by_its_name() {
 }
 
 #[test]
+fn the_headings_of_every_sheet_are_told() {
+    for name in ["ventas.xlsx", "ventas.xls", "ventas.ods"] {
+        let source = sheets::open(&fixture(name), &Options::default()).unwrap();
+        let told = source.headings(common::FIELDS, &[]);
+        let named: Vec<_> = told.iter().map(|(sheet, fields)| (*sheet, fields.len())).collect();
+        assert_eq!(named, [("Portada", 0), ("Ventas de octubre", 8)], "{name}");
+        assert_eq!(told[1].1[..3], ["number", "day", "customer"], "{name}");
+        let asked = [("customer".to_owned(), "Cliente".to_owned())];
+        assert_eq!(source.headings(&common::FIELDS[2..3], &asked)[1].1, ["customer"], "{name}");
+    }
+}
+
+#[test]
 fn protected_workbooks_are_told_from_broken_ones() {
     for name in ["protegida.xlsx", "protegida.xls", "protegida.ods"] {
         assert_eq!(

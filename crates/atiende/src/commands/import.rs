@@ -1,8 +1,10 @@
 //! `import invoices`, `import followups`, `import cases` and `import customers`.
 
+mod taking;
+
 use super::{NOT_DONE, REFUSED, Voice, base, line};
 use crate::{
-    cli::{DateOrder, List, Place},
+    cli::{DateOrder, Decimal, List, Place},
     config,
 };
 use anyhow::{Context, Result};
@@ -22,6 +24,7 @@ use std::{
     process::ExitCode,
     sync::Arc,
 };
+use taking::Taking;
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -47,16 +50,18 @@ pub(super) async fn customers(place: &Place, list: &List, voice: &Arc<Voice>) ->
 /// Brings a list of a kind, or tells what it would bring; its refused rows go into a file when one is named.
 async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Kind) -> Result<ExitCode> {
     let (base, _empty) = house(place, list, voice).await?;
+    let taking = Taking::default();
     let outcome = async {
         let mend = mendable(list)?;
         let open = Arc::new(open(&base, list, kind.vocabulary).await?);
+        tell_reading(voice, list, &open);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
         let speak = speak(voice);
         let (counts, told, taken) = if list.dry_run {
             let (counts, told) = try_list(&base, list, kind, open.clone(), &speak, &bar).await?;
             (counts, told, None)
         } else {
-            let (id, counts) = take_list(&base, place, list, kind, open.clone(), &bar).await?;
+            let (id, counts) = take_list(&base, place, list, kind, open.clone(), (&taking, &bar)).await?;
             (counts, sales::first_refused(&base, id, TOLD, &speak).await.context("refused")?, Some(id))
         };
         bar.finish_and_clear();
@@ -71,7 +76,7 @@ async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Ki
         }
         Ok(ended(counts.refused))
     };
-    outcome.await.or_else(|stopped| not_done(stopped, voice))
+    outcome.await.or_else(|stopped| taking.ended_early(stopped, voice, list))
 }
 
 fn is_invoices(kind: &Kind) -> bool {
@@ -107,29 +112,34 @@ async fn take_list(
     list: &List,
     kind: &'static Kind,
     open: Arc<OpenList>,
-    bar: &ProgressBar,
+    (taking, bar): (&Taking, &ProgressBar),
 ) -> Result<(Uuid, Counts), Stopped> {
+    taking.begin();
     let by = By::program("atiende import");
     let choices = chosen(list, kind.vocabulary)?;
     let (purpose, mapping) = (kind.vocabulary.purpose, list.mapping.clone());
     let brought = sales::bring_file(base, &place.data_dir, &by, purpose, &list.file, mapping, choices);
     let id = brought.await.context("bring")?;
-    Ok((id, kind.takes.apply(base, &by, id, open, &|at| show(bar, at)).await?))
+    Ok((id, kind.takes.apply(base, &by, id, open, &|at| taking.pace(bar, at)).await?))
 }
 
 /// Brings the calls of the old spreadsheet, or shows what it would bring.
 pub(super) async fn followups(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
     let (base, _empty) = house(place, list, voice).await?;
+    let taking = Taking::default();
     let outcome = async {
         let mend = mendable(list)?;
         let open = Arc::new(open(&base, list, FOLLOWUPS).await?);
+        tell_reading(voice, list, &open);
         let bar = bar(open.layout.rows, voice, if list.dry_run { "cli-reading" } else { "cli-saving" });
         let history = Arc::new(History::of(&base, open.clone()).await?);
         let refused = if list.dry_run {
             try_history(&base, list, &history, voice, &bar).await?
         } else {
             let by = By::program("atiende import");
-            let applied = followups::import::apply(&base, &by, history.clone(), |at| show(&bar, at)).await?;
+            taking.begin();
+            let pace = |at| taking.pace(&bar, at);
+            let applied = followups::import::apply(&base, &by, history.clone(), pace).await?;
             bar.finish_and_clear();
             tell(voice, list, applied.counts);
             let told = applied.refused.into_iter().map(|r| RefusedRow {
@@ -148,7 +158,7 @@ pub(super) async fn followups(place: &Place, list: &List, voice: &Arc<Voice>) ->
         }
         Ok(ended(refused))
     };
-    outcome.await.or_else(|stopped| not_done(stopped, voice))
+    outcome.await.or_else(|stopped| taking.ended_early(stopped, voice, list))
 }
 
 async fn try_history(
@@ -258,6 +268,10 @@ fn not_done(stopped: Stopped, voice: &Voice) -> Result<ExitCode> {
         Stopped::List(Unreadable::DateOrder { column, example }) => {
             Say::key("cli-date-order").with("column", column).with("example", example)
         }
+        Stopped::List(Unreadable::Decimals { column, example }) => {
+            Say::key("cli-decimal").with("column", column).with("example", example)
+        }
+        Stopped::List(Unreadable::Stopped) => Say::key("cli-cut-nothing"),
         Stopped::List(e) => {
             eprintln!("{}", e.told(|say| voice.say(say)));
             return Ok(ExitCode::from(NOT_DONE));
@@ -288,11 +302,18 @@ fn chosen(list: &List, vocabulary: Vocabulary) -> Result<Choices, Stopped> {
         DateOrder::Dmy => "dmy".to_owned(),
         DateOrder::Mdy => "mdy".to_owned(),
     });
+    let decimal = list.decimal.map(|sign| match sign {
+        Decimal::Comma => "comma".to_owned(),
+        Decimal::Dot => "dot".to_owned(),
+    });
     let columns = list.map.iter().map(|(field, column)| Ok((key(field)?, column.clone())));
     Ok(Choices {
         columns: columns.collect::<Result<_, Stopped>>()?,
         date_order,
+        decimal,
         encoding: list.encoding.clone(),
+        sheet: list.sheet.clone(),
+        ..Choices::default()
     })
 }
 
@@ -327,7 +348,8 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
         let understood =
             open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));
-        let kept = Choices { columns: understood.collect(), ..chosen(list, vocabulary)? };
+        let kept = open.lacking.iter().cloned().collect();
+        let kept = Choices { columns: understood.collect(), kept, ..chosen(list, vocabulary)? };
         sales::keep_mapping(base, vocabulary.purpose, name, kept).await.context("mapping")?;
     }
     Ok(open)
@@ -374,6 +396,20 @@ fn bar(rows: u64, voice: &Voice, key: &'static str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
     let bar = ProgressBar::new(rows).with_message(voice.say(&Say::key(key)));
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
+/// What of the list is not read, before it is taken: other sheets, and columns kept under a name that it lacks.
+fn tell_reading(voice: &Voice, list: &List, open: &OpenList) {
+    if let (Some(sheet), false) = (open.source.sheet(), open.other_sheets.is_empty()) {
+        let others = open.other_sheets.join("», «");
+        eprintln!("{}", voice.say(&Say::key("cli-sheet").with("name", sheet).with("others", others)));
+    }
+    for (field, column) in &open.lacking {
+        let field = voice.say(&Say::key(format!("sales-field-{field}")));
+        let mapping = list.mapping.as_deref().unwrap_or_default();
+        let say = Say::key("cli-lacking").with("field", field).with("column", column);
+        eprintln!("{}", voice.say(&say.with("name", mapping)));
+    }
 }
 
 fn show(bar: &ProgressBar, at: Progress) {

@@ -1,6 +1,7 @@
 //! Taking an old spreadsheet of calls: some hundred rows at a time, each batch whole or not at all.
 
 use super::{
+    contradictions::Contradictions,
     history::{BroughtRow, History},
     judge::{Judged, judge},
 };
@@ -85,8 +86,16 @@ pub(super) fn batches(history: Arc<History>) -> mpsc::Receiver<Result<Batch, Unr
     tokio::task::spawn_blocking(move || {
         let mut rows = Vec::new();
         let mut last = Progress::default();
+        let contradictions = match Contradictions::of(&history) {
+            Ok(contradictions) => contradictions,
+            Err(e) => {
+                // Nobody is left to tell when the receiver is gone.
+                let _ = send.blocking_send(Err(e.into()));
+                return;
+            }
+        };
         let walked = history.walk(|row, progress| {
-            rows.push(row);
+            rows.push(row.and_then(|row| contradictions.judge(&history, row)));
             last = progress;
             // Nobody receives when taking the list failed: the rest need not be read.
             if rows.len() == BATCH && send.blocking_send(Ok((std::mem::take(&mut rows), progress))).is_err() {

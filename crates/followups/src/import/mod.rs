@@ -4,6 +4,7 @@
 //! told ([`History::dry_run`]) or taken ([`apply`]), as often as wanted: what is already there stays as it is.
 
 mod apply;
+mod contradictions;
 mod history;
 mod judge;
 mod spoken;

@@ -17,7 +17,7 @@ const OUTCOMES: &[(Outcome, &[&str])] = &[
     (Outcome::NoAnswer, &["no contesto", "no responde", "no respondio", "sin respuesta", "no atiende", "not answered"]),
     (Outcome::Busy, &["linea ocupada", "comunica", "line busy"]),
     (Outcome::Voicemail, &["buzon de voz", "contestador", "contestadora", "mensaje de voz", "answering machine"]),
-    (Outcome::WrongNumber, &["numero equivocado", "equivocada", "telefono equivocado", "no corresponde"]),
+    (Outcome::WrongNumber, &["numero equivocado", "equivocada", "telefono equivocado", "no corresponde", "equivocado fuera de servicio", "numero equivocado fuera de servicio", "equivocado o fuera de servicio", "wrong number out of service", "wrong out of service"]),
     (Outcome::OutOfService, &["telefono fuera de servicio", "numero fuera de servicio", "apagado", "no existe", "numero no existe", "suspendido", "sin servicio"]),
     (Outcome::ThirdParty, &["tercero", "otra persona", "contesta otra persona", "contesto otra persona", "familiar", "somebody else"]),
     (Outcome::Refused, &["rechaza", "rechazo", "rechazada", "no quiso responder", "no desea", "no quiere responder", "se nego", "declined"]),
@@ -124,6 +124,8 @@ mod tests {
         check("No volver a llamar", Some(Outcome::DoNotCall));
         check("Intentos agotados", Some(Outcome::Exhausted));
         check("Volver a llamar", Some(Outcome::CallbackAt));
+        check("Equivocado / fuera de servicio", Some(Outcome::WrongNumber));
+        check("Fuera de servicio", Some(Outcome::OutOfService));
         check("vaya usted a saber", None);
         check("", None);
     }

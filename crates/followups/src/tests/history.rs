@@ -98,6 +98,33 @@ fn a_corrected_row_corrects_its_call() {
 }
 
 #[test]
+fn rows_of_one_call_that_contradict_each_other_are_refused_together() {
+    each(&WHAT, async |house| {
+        four_invoices(&house).await;
+        let head = "numero_factura;fecha_llamada;resultado;recibido;estado_producto\n";
+        let call = "23/11/2026 10:00;completed;sí";
+        let twice =
+            format!("{head}001-1;{call};Dañado\n001-2;{call};Bien\n0011;{call};Bien\n001-2;{call};Bien\n");
+        for _ in 0..2 {
+            let applied = bring(&house, &twice).await;
+            let told: Vec<_> = applied
+                .refused
+                .iter()
+                .map(|one| (one.row, one.reason.key.as_ref(), one.column.as_deref().unwrap_or_default()))
+                .collect();
+            let why = "followups-refused-disagree";
+            assert_eq!(told, [(2, why, "estado_producto"), (4, why, "estado_producto")]);
+            assert_eq!(applied.counts.changed, 0);
+        }
+        assert_eq!(
+            bring(&house, &twice).await.counts,
+            Counts { new: 0, changed: 0, unchanged: 2, refused: 2 }
+        );
+        assert!(!of_invoice(&house, "001-1").await.confirmed && of_invoice(&house, "001-2").await.confirmed);
+    });
+}
+
+#[test]
 fn history_neither_reopens_nor_overwrites_a_later_call_made_here() {
     each(&WHAT, async |house| {
         four_invoices(&house).await;

@@ -135,7 +135,14 @@ pub fn dry_run(
     let mut counts = DryRun::default();
     let outcome = (|| -> Result<(), Stop> {
         let mapping: BTreeMap<_, _> = list.layout.mapping().into_iter().collect();
-        write!(out, "{{\"mapping\":{},\"rows\":[", serde_json::json!(mapping))?;
+        write!(out, "{{\"mapping\":{},", serde_json::json!(mapping))?;
+        if let Some(sheet) = list.source.sheet() {
+            write!(out, "\"sheet\":{},", serde_json::json!(sheet))?;
+        }
+        if !list.other_sheets.is_empty() {
+            write!(out, "\"other_sheets\":{},", serde_json::json!(list.other_sheets))?;
+        }
+        write!(out, "\"rows\":[")?;
         let mut rows = Items::default();
         walk(list, |batch| {
             counts.refused += batch.refused.len() as u64;

@@ -80,7 +80,17 @@ fn disagreement(said: &[Said], fields: FieldSet) -> Option<usize> {
             return Some(*at);
         }
     }
-    (!lines && others.iter().any(|other| other.line.amount != first.line.amount)).then_some(field::AMOUNT)
+    if fields.adds_up() {
+        return None;
+    }
+    let differs = if lines {
+        let mut amounts = said.iter().filter_map(|one| one.line.amount);
+        let one = amounts.next();
+        amounts.any(|other| Some(other) != one)
+    } else {
+        others.iter().any(|other| other.line.amount != first.line.amount)
+    };
+    differs.then_some(field::AMOUNT)
 }
 
 fn invoice(
@@ -124,8 +134,10 @@ fn invoice(
             Say::key("sales-refused-number-too-large").with("column", column).with("value", ""),
         )
     };
-    let (lines, amount) = if fields.has_lines() {
+    let (lines, amount) = if fields.adds_up() {
         amounts(lines, groups, currency).ok_or_else(|| too_large(field::PRICE))?
+    } else if fields.has_lines() {
+        named(lines, groups, currency).ok_or_else(|| too_large(field::AMOUNT))?
     } else {
         let amount = lines.first().and_then(|line| line.amount);
         let minor = amount.map(|amount| minor(amount, currency).ok_or_else(|| too_large(field::AMOUNT)));
@@ -175,6 +187,27 @@ fn group_of(said: &Said) -> Option<String> {
 
 fn minor(amount: Decimal, currency: Currency) -> Option<i64> {
     Money::from_decimal(amount, currency).ok().map(|money| money.minor)
+}
+
+/// The products that rows name, and the amount that all of them tell of the whole invoice; none when it does not fit.
+fn named(
+    read: Vec<super::read::LineRead>,
+    groups: Vec<Option<String>>,
+    currency: Currency,
+) -> Option<(Vec<ListedLine>, Option<i64>)> {
+    let told = read.iter().find_map(|line| line.amount);
+    let total = told.map_or(Some(None), |amount| minor(amount, currency).map(Some))?;
+    // Only the sole line of an invoice amounts to what the invoice does.
+    let amount = total.filter(|_| read.len() == 1).unwrap_or_default();
+    let lines = read.into_iter().zip(groups).filter(|(line, _)| line.is_line());
+    let lines = lines.map(|(line, product_group)| ListedLine {
+        product: line.product.unwrap_or_default(),
+        quantity: line.quantity,
+        price: None,
+        amount,
+        product_group,
+    });
+    Some((lines.collect(), total))
 }
 
 /// The lines and what they amount to together; none when one does not fit. A line without a price

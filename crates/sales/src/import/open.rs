@@ -1,9 +1,9 @@
 //! Opening a list and understanding its columns.
 
-use super::vocabulary::FieldSet;
+use super::vocabulary::{FieldSet, field};
 use crate::store::mappings;
 use jiff::civil::Time;
-use places::{Country, DecimalStyle, province};
+use places::{Country, province};
 use serde::{Deserialize, Serialize};
 use sheets::{
     DateOrder, DecimalMark, Field, Hints, Kind, Layout, Options, Reader, Refusal, Source, Undecided,
@@ -13,6 +13,7 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Instant,
 };
 
 db::stored! {
@@ -42,28 +43,51 @@ pub struct Vocabulary {
     pub fields: &'static [Field],
 }
 
+impl Vocabulary {
+    /// The fields without which a list cannot be taken, where it has only those that `has` answers for.
+    fn lacks(self, has: impl Fn(&str) -> bool) -> Vec<&'static str> {
+        let done_for = |key: &str| self.instead.iter().any(|(does, wanted)| *wanted == key && has(does));
+        self.required.iter().copied().filter(|key| !has(key) && !done_for(key)).collect()
+    }
+}
+
 /// What a person chose about a list; all of it may be left to the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
     /// Field → column, by header, letter or `#3`; an empty column says there is none.
     pub columns: BTreeMap<String, String>,
+    /// The same as it is kept under a name. A list may lack such a column where it can do without.
+    pub kept: BTreeMap<String, String>,
     /// `dmy`, `mdy` or `ymd`.
     pub date_order: Option<String>,
+    /// `comma` or `dot`: the sign before the decimals.
+    pub decimal: Option<String>,
     /// The encoding of a text file, by any common name.
     pub encoding: Option<String>,
+    /// The sheet of a workbook. It is this list's own and not kept under a name.
+    pub sheet: Option<String>,
 }
 
 impl Choices {
     /// These choices over others: what is chosen here wins.
     #[must_use]
     pub fn over(mut self, others: Choices) -> Self {
-        for (field, column) in others.columns {
-            self.columns.entry(field).or_insert(column);
+        for (field, column) in others.kept.into_iter().chain(others.columns) {
+            self.kept.entry(field).or_insert(column);
         }
         self.date_order = self.date_order.or(others.date_order);
+        self.decimal = self.decimal.or(others.decimal);
         self.encoding = self.encoding.or(others.encoding);
         self
+    }
+
+    /// The columns of these choices where the list has them, and those kept under a name but `without`.
+    fn all_columns(&self, without: &[(String, String)]) -> Vec<(String, String)> {
+        let kept = self.kept.iter().filter(|(field, _)| {
+            !self.columns.contains_key(*field) && !without.iter().any(|(lacking, _)| lacking == *field)
+        });
+        self.columns.iter().chain(kept).map(|(field, column)| (field.clone(), column.clone())).collect()
     }
 }
 
@@ -113,6 +137,17 @@ pub enum Unreadable {
         /// A date of it.
         example: String,
     },
+    /// A sign could be of decimals or of thousands.
+    #[error("numbers such as {example} in {column} may have decimals or thousands")]
+    Decimals {
+        /// The header of the column.
+        column: String,
+        /// A number of it.
+        example: String,
+    },
+    /// Neither `comma` nor `dot`.
+    #[error("no decimal sign {0}")]
+    NoDecimal(String),
     /// Not one of `dmy`, `mdy`, `ymd`.
     #[error("no date order {0}")]
     NoDateOrder(String),
@@ -150,6 +185,10 @@ impl Unreadable {
             Self::DateOrder { column, example } => {
                 Say::key("sales-unreadable-date-order").with("column", column).with("example", example)
             }
+            Self::Decimals { column, example } => {
+                Say::key("sales-unreadable-decimals").with("column", column).with("example", example)
+            }
+            Self::NoDecimal(name) => Say::key("sales-unreadable-no-decimal").with("name", name),
             Self::NoDateOrder(name) => Say::key("sales-unreadable-no-date-order").with("name", name),
             Self::NoMapping(name) => Say::key("sales-unreadable-no-mapping").with("name", name),
             Self::Taken => Say::key("sales-list-taken-elsewhere"),
@@ -190,6 +229,10 @@ pub struct OpenList {
     pub vocabulary: Vocabulary,
     /// The company whose times and money it is in.
     pub company: Arc<Company>,
+    /// The other sheets of a workbook that look like such a list too, when nobody chose among them.
+    pub other_sheets: Vec<String>,
+    /// Columns kept under a name that the list does not have and can do without: field and column.
+    pub lacking: Vec<(String, String)>,
     pub(crate) settings: Settings,
 }
 
@@ -206,34 +249,101 @@ pub fn open(
     company: Arc<Company>,
     reader: Option<PathBuf>,
 ) -> Result<OpenList, Unreadable> {
-    let reader = reader.map(|program| Reader { program, arguments: vec!["read-workbook".into()] });
-    let options = Options { encoding: choices.encoding.clone(), reader, ..Options::default() };
-    let source = sheets::open(path, &options)?;
+    let (source, other_sheets) = opened(path, vocabulary, choices, reader)?;
     let order = choices.date_order.as_deref().map(|name| {
         name.to_lowercase().parse::<DateOrder>().map_err(|()| Unreadable::NoDateOrder(name.to_owned()))
     });
+    let mark = choices.decimal.as_deref().map(|name| {
+        name.to_lowercase().parse::<DecimalMark>().map_err(|()| Unreadable::NoDecimal(name.to_owned()))
+    });
     let mut hints = Hints {
-        columns: choices.columns.clone().into_iter().collect(),
         date_order: order.transpose()?,
-        usual_decimal_mark: Some(match company.country.decimal_style {
-            DecimalStyle::Comma => DecimalMark::Comma,
-            DecimalStyle::Point => DecimalMark::Dot,
-        }),
+        decimal_mark: mark.transpose()?,
+        whole_money: company.currency.minor_digits() == 0,
         ..Hints::default()
     };
-    let mut layout = sheets::understand(&source, vocabulary.fields, &hints)?;
-    let wrong = wrongly_guessed(&layout, vocabulary, choices);
+    let (mut layout, mut lacking) = understood(&source, vocabulary, choices, &mut hints)?;
+    let wrong = wrongly_guessed(&layout, vocabulary, &hints);
     if !wrong.is_empty() {
         hints.columns.extend(wrong.into_iter().map(|key| (key.to_owned(), String::new())));
         layout = sheets::understand(&source, vocabulary.fields, &hints)?;
     }
+    // Under another heading it may be there all the same.
+    let still_lacking = layout.missing();
+    lacking.retain(|(field, _)| still_lacking.contains(&field.as_str()));
     let settings = company.setting("sales");
-    Ok(OpenList { source, layout, vocabulary, company, settings })
+    Ok(OpenList { source, layout, vocabulary, company, other_sheets, lacking, settings })
+}
+
+/// Understands a list; columns kept under a name that it lacks and can do without are left out, and told.
+fn understood(
+    source: &Source,
+    vocabulary: Vocabulary,
+    choices: &Choices,
+    hints: &mut Hints,
+) -> Result<(Layout, Vec<(String, String)>), Unreadable> {
+    let mut lacking: Vec<(String, String)> = Vec::new();
+    loop {
+        hints.columns = choices.all_columns(&lacking);
+        let unknown = match sheets::understand(source, vocabulary.fields, hints) {
+            Err(Refusal::UnknownColumn { column, headers }) => (column, headers),
+            understood => return Ok((understood?, lacking)),
+        };
+        let (column, headers) = unknown;
+        let is_kept = |(field, kept): &(&String, &String)| {
+            column == kept.trim()
+                && !choices.columns.contains_key(*field)
+                && !vocabulary.required.contains(&field.as_str())
+                && !lacking.iter().any(|(known, _)| known == *field)
+        };
+        let Some((field, column)) = choices.kept.iter().find(is_kept) else {
+            return Err(Refusal::UnknownColumn { column, headers }.into());
+        };
+        lacking.push((field.clone(), column.clone()));
+    }
+}
+
+/// Opens the file; of a workbook the sheet whose heading says most of what is wanted, the first of several. Told with it
+/// are the others whose headings say about as much.
+fn opened(
+    path: &Path,
+    vocabulary: Vocabulary,
+    choices: &Choices,
+    reader: Option<PathBuf>,
+) -> Result<(Source, Vec<String>), Unreadable> {
+    let began = Instant::now();
+    let reader = reader.map(|program| Reader { program, arguments: vec!["read-workbook".into()] });
+    let (encoding, sheet) = (choices.encoding.clone(), choices.sheet.clone());
+    let mut options = Options { encoding, sheet, reader, ..Options::default() };
+    let source = sheets::open(path, &options)?;
+    let headings = source.headings(vocabulary.fields, &choices.all_columns(&[]));
+    if choices.sheet.is_some() || headings.len() < 2 {
+        return Ok((source, Vec::new()));
+    }
+    let weight = |named: &[&str]| (vocabulary.lacks(|key| named.contains(&key)).is_empty(), named.len());
+    let (mut best, mut most) = (source.sheet().unwrap_or_default(), (false, 0));
+    for (sheet, named) in &headings {
+        let weight = weight(named);
+        if weight > most {
+            (best, most) = (sheet, weight);
+        }
+    }
+    let alike = |named: &[&str]| named.len() >= 2 && named.len() * 2 >= most.1;
+    let others = headings.iter().filter(|(sheet, named)| *sheet != best && alike(named));
+    let others = others.map(|(sheet, _)| (*sheet).to_owned()).collect();
+    if source.sheet() == Some(best) {
+        return Ok((source, others));
+    }
+    options.sheet = Some(best.to_owned());
+    // Whoever waits, waits no longer for it.
+    options.limits.time = options.limits.time.saturating_sub(began.elapsed());
+    Ok((sheets::open(path, &options)?, others))
 }
 
 /// Optional days under a header that fits but with no figure in sight: «Entregado: sí».
-fn wrongly_guessed(layout: &Layout, vocabulary: Vocabulary, choices: &Choices) -> Vec<&'static str> {
-    let guessed = |key: &str| !choices.columns.contains_key(key) && !vocabulary.required.contains(&key);
+fn wrongly_guessed(layout: &Layout, vocabulary: Vocabulary, hints: &Hints) -> Vec<&'static str> {
+    let asked = |key: &str| hints.columns.iter().any(|(field, _)| field == key);
+    let guessed = |key: &str| !asked(key) && !vocabulary.required.contains(&key);
     let days = vocabulary.fields.iter().enumerate().filter(|(_, field)| field.kind == Kind::Day);
     days.filter(|(_, field)| guessed(field.key))
         .filter_map(|(at, field)| {
@@ -258,6 +368,9 @@ impl OpenList {
             Some(Undecided::DateOrder { column, example, .. }) => {
                 Err(Unreadable::DateOrder { column: column.clone(), example: example.clone() })
             }
+            Some(Undecided::Decimals { column, example, .. }) => {
+                Err(Unreadable::Decimals { column: column.clone(), example: example.clone() })
+            }
             _ => Ok(()),
         }
     }
@@ -265,14 +378,13 @@ impl OpenList {
     /// The fields it cannot be taken without and has no column for.
     pub(crate) fn missing(&self) -> Vec<&'static str> {
         let lacking = self.layout.missing();
-        let Vocabulary { required, instead, .. } = self.vocabulary;
-        let done_for =
-            |key: &str| instead.iter().any(|(does, wanted)| *wanted == key && !lacking.contains(does));
-        required.iter().copied().filter(|key| lacking.contains(key) && !done_for(key)).collect()
+        self.vocabulary.lacks(|key| !lacking.contains(&key))
     }
 
     pub(crate) fn fields(&self) -> FieldSet {
-        FieldSet::of(|at| self.layout.has(at))
+        let amount = self.header(field::AMOUNT).map(sheets::fold).unwrap_or_default();
+        let of_line = amount.split(' ').any(|word| matches!(word, "linea" | "line" | "renglon"));
+        FieldSet::of(|at| self.layout.has(at)).of_line(of_line)
     }
 
     pub(crate) fn header(&self, at: usize) -> Option<&str> {

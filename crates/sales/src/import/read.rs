@@ -100,12 +100,16 @@ pub(crate) struct Reading<'a> {
     list: &'a OpenList,
     provinces: Provinces,
     status_header: &'a str,
+    /// What the heading of the amount, or of the price, says it is in.
+    heading: Option<Currency>,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn of(list: &'a OpenList) -> Self {
         let status_header = list.header(field::STATUS).unwrap_or_default();
-        Self { list, provinces: Provinces::of(list.company.country), status_header }
+        let says = |at| status::currency_of_heading(list.header(at)?, list.company.currency);
+        let heading = says(field::AMOUNT).or_else(|| says(field::PRICE));
+        Self { list, provinces: Provinces::of(list.company.country), status_header, heading }
     }
 
     /// The number a row gives, or why it gives none.
@@ -143,7 +147,10 @@ impl<'a> Reading<'a> {
         if let Some(currency) = head_value(&mut head, field::CURRENCY).filter(|currency| currency.is_none()) {
             let sign = amount.as_ref().or(price.as_ref()).and_then(|amount| amount.currency.as_deref());
             let at = if amount.is_some() { field::AMOUNT } else { field::PRICE };
-            *currency = sign.map(|sign| self.currency(row, at, sign)).transpose()?;
+            // `$` stands for many currencies, of which the heading may name one.
+            let sign = sign.filter(|sign| *sign != "$" || self.heading.is_none());
+            let signed = sign.map(|sign| self.currency(row, at, sign)).transpose()?;
+            *currency = signed.or(self.heading.map(Value::Currency));
         }
         let line = LineRead {
             product: self.product(record)?,

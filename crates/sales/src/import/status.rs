@@ -63,6 +63,18 @@ pub(crate) fn currency(written: &str, company: Currency) -> Option<Currency> {
     }
 }
 
+/// The currency that the heading of an amount names: `Importe (EUR)`, `Total USD`, `Monto S/`.
+pub(crate) fn currency_of_heading(heading: &str, company: Currency) -> Option<Currency> {
+    let words =
+        heading.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ':' | '_' | '-'));
+    let names_one = |word: &&str| {
+        let is_code = word.parse::<Currency>().is_ok();
+        let is_sign = word.contains(|c: char| !c.is_alphanumeric() && c != '.') && !word.contains('%');
+        is_code || is_sign || matches!(fold(word).as_str(), "bs" | "dolares" | "euros" | "soles" | "pesos")
+    };
+    words.skip(1).filter(names_one).find_map(|word| currency(word, company))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +102,24 @@ mod tests {
         check("Sí", "Anulada", true);
         check("X", "ANULADO", true);
         check("No", "Anulada", false);
+    }
+
+    #[test]
+    fn a_heading_names_a_currency_only_where_it_does() {
+        use Currency::*;
+        fn check(heading: &str, company: Currency, expected: Option<Currency>) {
+            assert_eq!(currency_of_heading(heading, company), expected, "{heading}");
+        }
+        check("Importe (EUR)", Usd, Some(Eur));
+        check("Total USD", Pen, Some(Usd));
+        check("Monto S/", Usd, Some(Pen));
+        check("TOTAL US$", Clp, Some(Usd));
+        check("Valor $", Clp, Some(Clp));
+        check("Importe en euros", Usd, Some(Eur));
+        check("Total c/IVA", Usd, None);
+        check("Monto total", Usd, None);
+        check("Total (sin IVA)", Usd, None);
+        check("Importe solicitado", Usd, None);
     }
 
     #[test]

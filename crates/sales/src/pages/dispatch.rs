@@ -129,9 +129,15 @@ fn products(cx: &Cx, lines: &[Line], currency: &str) -> Markup {
                 " " span.soft.small { (t!(cx, "sales-dispatch-discounted", quantity = quantity, price = price)) }
             } @else if line.quantity.is_some() { " " span.soft.small { "× " (quantity) } }
         };
-        (left, html! { (cx.money(line.amount, currency)) })
+        // Of several products that share one amount none has its own.
+        let amount = html! { @if price_is_known(line) { (cx.money(line.amount, currency)) } };
+        (left, amount)
     };
     ui::lines(&lines.iter().map(line).collect::<Vec<_>>())
+}
+
+fn price_is_known(line: &Line) -> bool {
+    line.price.is_some() || line.amount != 0
 }
 
 /// A price as money; one finer than the currency keeps its own decimals.

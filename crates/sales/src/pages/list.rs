@@ -127,7 +127,12 @@ fn columns(cx: &Cx, kind: &Kind, list: &List, recognised: &Recognised) -> Markup
                 @if !recognised.missing.is_empty() {
                     p.is-late role="alert" { (t!(cx, "sales-list-missing", fields = field_names(cx, &recognised.missing))) }
                 }
+                @if !recognised.lacking.is_empty() {
+                    p.soft { (t!(cx, "sales-list-lacking", columns = recognised.lacking.join("», «"))) }
+                }
+                (sheet(cx, list, recognised))
                 (date_order(cx, list, recognised))
+                (decimal(cx, list, recognised))
                 div.scroll tabindex="0" role="region" aria-label=(cx.t("sales-list-columns")) {
                     table.grid.mapping {
                         thead { tr {
@@ -175,6 +180,37 @@ fn date_order(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
     }
 }
 
+fn decimal(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+    let [comma, dot] = ["sales-list-comma", "sales-list-dot"].map(|key| cx.t(key));
+    let chosen = list.choices.decimal.as_deref().unwrap_or_default();
+    let choices = [ui::choice("comma", &comma), ui::choice("dot", &dot)];
+    match &recognised.undecided_decimals {
+        Some((column, example)) => {
+            let asked =
+                t!(cx, "sales-list-decimal-asked", column = column.as_str(), example = example.as_str());
+            html! { (ui::radios("decimal", &asked, &choices).value(chosen).required()) }
+        }
+        None => {
+            let (label, blank) = (cx.t("sales-list-decimal"), cx.t("sales-list-decimal-auto"));
+            html! { (ui::select("decimal", &label, &choices).value(chosen).blank(&blank)) }
+        }
+    }
+}
+
+/// Which sheet of a workbook is read, where there are several.
+fn sheet(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
+    let Some(read) = recognised.sheet.as_deref().filter(|_| recognised.sheets.len() > 1) else {
+        return html! {};
+    };
+    let choices: Vec<_> = recognised.sheets.iter().map(|name| ui::choice(name, name)).collect();
+    let (label, blank) = (cx.t("sales-list-sheet"), t!(cx, "sales-list-sheet-auto", name = read));
+    let others = recognised.other_sheets.join("», «");
+    html! {
+        @if !others.is_empty() { p role="status" { (t!(cx, "sales-list-sheets-alike", name = read, others = others)) } }
+        (ui::select("sheet", &label, &choices).value(list.choices.sheet.as_deref().unwrap_or_default()).blank(&blank))
+    }
+}
+
 fn encoding(cx: &Cx, list: &List, recognised: &Recognised) -> Markup {
     const ENCODINGS: [&str; 6] = ["UTF-8", "Windows-1252", "ISO-8859-15", "Mac Roman", "CP850", "UTF-16"];
     let choices = ENCODINGS.map(|name| ui::choice(name, name));
@@ -209,7 +245,16 @@ pub(crate) async fn choose(
         return Err(Failure::wrong("save_as", Say::key("sales-wrong-name")));
     }
     let columns = chosen_columns(&list, &pairs)?;
-    let choices = Choices { columns, date_order: said("date_order"), encoding: said("encoding") };
+    let [date_order, decimal, encoding, sheet] = ["date_order", "decimal", "encoding", "sheet"].map(said);
+    let mut choices = Choices { columns, date_order, decimal, encoding, sheet, ..Choices::default() };
+    if choices.sheet != list.choices.sheet {
+        // The columns that were shown are those of another sheet.
+        choices.columns.clear();
+    }
+    // What this list does without, the next of its kind may have.
+    let lacking = list.report.recognised.as_ref().map(|recognised| recognised.lacking.as_slice());
+    let lacking = |column: &String| lacking.unwrap_or_default().contains(column);
+    choices.kept = list.choices.kept.into_iter().filter(|(_, column)| lacking(column)).collect();
     verbs::choose(cx.base(), &cx.actor, kind, id, choices, save_as).await?;
     lists::check_in_background(&cx, kind, id).await;
     Ok(redirect(&kind.paths.of(id, "")))

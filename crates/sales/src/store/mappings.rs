@@ -4,6 +4,7 @@ use crate::import::{Choices, Purpose};
 use db::{Result, Tx, args, sql};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 /// A mapping as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,8 @@ pub(crate) struct Mapping {
 fn read((name, columns, options): (String, Json, Json)) -> Mapping {
     let text = |key: &str| options[key].as_str().map(str::to_owned);
     let columns = serde_json::from_value(columns).unwrap_or_default();
-    Mapping { name, choices: Choices { columns, date_order: text("date_order"), encoding: text("encoding") } }
+    let (date_order, decimal, encoding) = (text("date_order"), text("decimal"), text("encoding"));
+    Mapping { name, choices: Choices { columns, date_order, decimal, encoding, ..Choices::default() } }
 }
 
 /// The mapping of this name, whatever its case and accents.
@@ -52,8 +54,10 @@ pub(crate) fn put_mapping(
          on conflict (folded) do update set purpose = excluded.purpose, columns = excluded.columns,
            options = excluded.options, used_at = excluded.used_at"
     );
-    let options = json!({"date_order": choices.date_order, "encoding": choices.encoding});
-    tx.run(put, args![name, super::names::key(name), purpose, json!(choices.columns), options, now]).map(drop)
+    let Choices { columns, kept, date_order, decimal, encoding, .. } = choices;
+    let options = json!({"date_order": date_order, "decimal": decimal, "encoding": encoding});
+    let columns: BTreeMap<_, _> = kept.iter().chain(columns).collect();
+    tx.run(put, args![name, super::names::key(name), purpose, json!(columns), options, now]).map(drop)
 }
 
 /// Notes that a mapping was used, so that it is offered first.

@@ -222,7 +222,8 @@ fn is_remark(rest: &str) -> bool {
 async fn use_mapping(base: &Base, id: Uuid, mapping: Mapping) -> Result<(), Error> {
     let used = base.write(move |work| {
         mappings::use_mapping(work.tx, &mapping.name, work.now)?;
-        kept::put_choices(work.tx, id, Some(&mapping.name), &mapping.choices).map(drop)
+        let choices = Choices::default().over(mapping.choices);
+        kept::put_choices(work.tx, id, Some(&mapping.name), &choices).map(drop)
     });
     used.await.map_err(Error::from)
 }

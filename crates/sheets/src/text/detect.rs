@@ -276,7 +276,8 @@ mod tests {
         let mut bytes = "año niño peña\n".repeat(50).into_bytes();
         bytes.push(0xf1);
         assert_eq!(detect(bytes.as_slice()).unwrap().name(), "UTF-8");
-        let stray = [b"factura;cliente\n1;Pe\xc3\xb1a\n2;Mu\xf1oz\n3;Ib\xc3\xa1\xc3\xb1ez\n".as_slice()].concat();
+        let stray =
+            [b"factura;cliente\n1;Pe\xc3\xb1a\n2;Mu\xf1oz\n3;Ib\xc3\xa1\xc3\xb1ez\n".as_slice()].concat();
         assert_eq!(detect(stray.as_slice()).unwrap().name(), "UTF-8");
     }
 

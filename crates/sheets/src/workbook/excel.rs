@@ -5,8 +5,8 @@ use std::io::{BufReader, Write};
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 
-use super::rows::{RowWriter, SEARCHED_ROWS, TableSearch};
-use super::spool::{self, Head};
+use super::rows::{HEADS, HeadWriter, RowWriter, SEARCHED_ROWS, TableSearch};
+use super::spool::{self, Begun, Head};
 use crate::options::Limits;
 use crate::refusal::Refusal;
 
@@ -42,13 +42,29 @@ pub(super) fn read_xlsx(
     let epoch_1904 = book.has_1904_epoch();
     spool::write_head(out, &Head { epoch_1904, sheet: chosen.clone() })?;
     let mut cells = book.worksheet_cells_reader(&chosen).map_err(Refusal::damaged)?;
-    let mut rows = RowWriter::new(out, limits, epoch_1904);
+    let mut rows = RowWriter::new(&mut *out, limits, epoch_1904);
     while let Some(cell) = cells.next_cell().map_err(Refusal::damaged)? {
         let (row, column) = cell.get_position();
         rows.cell(row, column, cell.get_value())?;
     }
     rows.finish()?;
-    Ok(spool::write_foot(out, &names)?)
+    drop(cells);
+    let begun: Vec<Begun> =
+        names.into_iter().take(HEADS).map(|name| xlsx_head(&mut book, name, limits, epoch_1904)).collect();
+    Ok(spool::write_foot(out, &begun)?)
+}
+
+fn xlsx_head(book: &mut Xlsx<BufReader<File>>, name: String, limits: &Limits, epoch_1904: bool) -> Begun {
+    let mut head = HeadWriter::new(limits, epoch_1904);
+    if let Ok(mut cells) = book.worksheet_cells_reader(&name) {
+        while let Ok(Some(cell)) = cells.next_cell() {
+            let (row, column) = cell.get_position();
+            if !head.cell(row, column, cell.get_value()) {
+                break;
+            }
+        }
+    }
+    head.of(name)
 }
 
 /// An XLS is wholly in memory once calamine has opened it; it cannot hold more than 65,536 rows.
@@ -84,15 +100,27 @@ pub(super) fn read_xls(
         }
     }
     let (chosen, range) = chosen.ok_or(Refusal::Empty)?;
+    let begun: Vec<Begun> =
+        names.into_iter().take(HEADS).map(|name| xls_head(&mut book, name, limits, epoch_1904)).collect();
     drop(book);
     spool::write_head(out, &Head { epoch_1904, sheet: chosen })?;
     let (top, left) = range.start().unwrap_or_default();
-    let mut rows = RowWriter::new(out, limits, epoch_1904);
+    let mut rows = RowWriter::new(&mut *out, limits, epoch_1904);
     for (row, column, value) in range.used_cells() {
         rows.cell(top + row as u32, left + column as u32, &borrowed(value))?;
     }
     rows.finish()?;
-    Ok(spool::write_foot(out, &names)?)
+    Ok(spool::write_foot(out, &begun)?)
+}
+
+fn xls_head(book: &mut Xls<BufReader<File>>, name: String, limits: &Limits, epoch_1904: bool) -> Begun {
+    let mut head = HeadWriter::new(limits, epoch_1904);
+    if let Ok(range) = book.worksheet_range(&name) {
+        let (top, left) = range.start().unwrap_or_default();
+        let mut cells = range.used_cells();
+        cells.all(|(row, column, value)| head.cell(top + row as u32, left + column as u32, &borrowed(value)));
+    }
+    head.of(name)
 }
 
 /// The names of all sheets shown, and those to look at.

@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::rows::{RowWriter, SEARCHED_ROWS, TableSearch};
+use super::rows::{HEADS, HeadWriter, RowWriter, SEARCHED_ROWS, TableSearch};
 use super::spool::{self, Head};
 use crate::options::Limits;
 use crate::refusal::{Measure, Refusal};
@@ -33,30 +33,34 @@ pub(super) fn read(
     let (chosen, name) = choose(&mut archive, wanted, limits)?;
     spool::write_head(out, &Head { epoch_1904: false, sheet: name })?;
     let mut rows = RowWriter::new(&mut *out, limits, false);
-    let mut names = Vec::new();
+    let (mut begun, mut beginning) = (Vec::new(), None::<(String, HeadWriter<'_>)>);
     let mut content = Content::open(&mut archive, limits)?;
     let mut tables = 0;
     loop {
         match content.next()? {
             Piece::Table { name, hidden } => {
                 tables += 1;
-                if !hidden {
-                    names.push(name);
-                }
+                begun.extend(beginning.take().map(|(name, head)| head.of(name)));
+                let shown = !hidden && begun.len() < HEADS;
+                beginning = shown.then(|| (name, HeadWriter::new(limits, false)));
             }
-            Piece::Row { number, repeated } if tables == chosen + 1 => {
+            Piece::Row { number, repeated } => {
+                if let Some((_, head)) = &mut beginning {
+                    content.cells().all(|(column, value)| head.cell(number, column, value));
+                }
+                let repeated = if tables == chosen + 1 { repeated } else { 0 };
                 for row in (number..).take(repeated) {
                     for (column, value) in content.cells() {
                         rows.cell(row, column, value)?;
                     }
                 }
             }
-            Piece::Row { .. } => {}
             Piece::End => break,
         }
     }
     rows.finish()?;
-    Ok(spool::write_foot(out, &names)?)
+    begun.extend(beginning.map(|(name, head)| head.of(name)));
+    Ok(spool::write_foot(out, &begun)?)
 }
 
 fn is_encrypted(archive: &mut ZipArchive<&File>) -> Result<bool, Refusal> {

@@ -5,7 +5,7 @@ use std::io::Write;
 use calamine::{CellErrorType, DataRef, ExcelDateTime};
 use jiff::civil::{DateTime, Time};
 
-use super::spool;
+use super::spool::{self, Begun};
 use crate::numbers::plain_decimal;
 use crate::options::Limits;
 use crate::refusal::{Measure, Refusal};
@@ -16,6 +16,13 @@ use crate::serial;
 const TABLE_ROWS: usize = 2;
 /// How far into a sheet a table is looked for.
 pub(super) const SEARCHED_ROWS: u32 = 1_000;
+
+/// How many rows with content may stand before the heading of a sheet, itself and a row of data included.
+const HEAD_ROWS: u64 = 60;
+/// How many bytes of them are looked at.
+const HEAD_BYTES: usize = 64 << 10;
+/// Of how many sheets.
+pub(super) const HEADS: usize = 60;
 
 /// Counts the rows with at least two cells, fed with cells in order.
 #[derive(Default)]
@@ -48,7 +55,7 @@ impl TableSearch {
 
 /// Gathers cells into rows and spools them.
 pub(super) struct RowWriter<'a, W> {
-    out: &'a mut W,
+    out: W,
     limits: &'a Limits,
     epoch_1904: bool,
     row: Row,
@@ -57,7 +64,7 @@ pub(super) struct RowWriter<'a, W> {
 }
 
 impl<'a, W: Write> RowWriter<'a, W> {
-    pub fn new(out: &'a mut W, limits: &'a Limits, epoch_1904: bool) -> Self {
+    pub fn new(out: W, limits: &'a Limits, epoch_1904: bool) -> Self {
         Self { out, limits, epoch_1904, row: Row::default(), at: None, written: 0 }
     }
 
@@ -150,7 +157,7 @@ impl<'a, W: Write> RowWriter<'a, W> {
             return Err(Refusal::too_big(Measure::Rows, self.limits.rows));
         }
         self.row.check(self.limits.columns)?;
-        spool::write_row(self.out, &self.row)?;
+        spool::write_row(&mut self.out, &self.row)?;
         Ok(())
     }
 
@@ -158,6 +165,27 @@ impl<'a, W: Write> RowWriter<'a, W> {
     pub fn finish(mut self) -> Result<(), Refusal> {
         self.end_row()?;
         if self.written == 0 { Err(Refusal::Empty) } else { Ok(()) }
+    }
+}
+
+/// The first rows of a sheet, in which its heading is looked for. What is wrong with them is for whoever reads it.
+pub(super) struct HeadWriter<'a>(RowWriter<'a, Vec<u8>>);
+
+impl<'a> HeadWriter<'a> {
+    pub fn new(limits: &'a Limits, epoch_1904: bool) -> Self {
+        Self(RowWriter::new(Vec::new(), limits, epoch_1904))
+    }
+
+    /// Takes the next cell in; false when no more are needed.
+    pub fn cell(&mut self, row: u32, column: u32, value: &DataRef<'_>) -> bool {
+        let room = self.0.written < HEAD_ROWS && self.0.out.len() < HEAD_BYTES && row < SEARCHED_ROWS;
+        room && self.0.cell(row, column, value).is_ok()
+    }
+
+    pub fn of(mut self, name: String) -> Begun {
+        // A row that cannot be ended is not among them.
+        let _ = self.0.end_row();
+        Begun { name, rows: self.0.written as u32, written: self.0.out }
     }
 }
 

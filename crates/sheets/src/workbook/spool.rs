@@ -1,8 +1,8 @@
 //! The rows of a sheet in a plain file, written once and read as often as wanted.
 //!
 //! A head (date system, sheet), then each row: its number, how many cells, and of each cell the
-//! kind, the length and the bytes. A row numbered 0 ends them; a foot (names of all sheets, which
-//! are not known earlier) and its length end the file. Numbers are little-endian.
+//! kind, the length and the bytes. A row numbered 0 ends them; a foot (names and first rows of all
+//! sheets, which are not known earlier) and its length end the file. Numbers are little-endian.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
@@ -28,14 +28,25 @@ pub(crate) struct Spooled {
     pub head: Head,
     /// The names of the sheets shown.
     pub sheets: Vec<String>,
+    /// The first rows of each.
+    pub heads: Vec<Vec<Row>>,
+}
+
+/// The beginning of a sheet, as it is written into the foot.
+pub(super) struct Begun {
+    pub name: String,
+    /// How many rows it has.
+    pub rows: u32,
+    /// They, written one after another.
+    pub written: Vec<u8>,
 }
 
 impl Spooled {
     pub fn open(file: NamedTempFile) -> Result<Self, Refusal> {
         let mut stream = BufReader::new(file.reopen()?);
         let head = read_head(&mut stream).map_err(Refusal::damaged)?;
-        let sheets = read_foot(&mut stream).map_err(Refusal::damaged)?;
-        Ok(Self { file, head, sheets })
+        let (sheets, heads) = read_foot(&mut stream).map_err(Refusal::damaged)?;
+        Ok(Self { file, head, sheets, heads })
     }
 
     pub fn rows(&self, limits: &Limits) -> Result<SpoolRows, Refusal> {
@@ -59,26 +70,38 @@ fn read_head(stream: &mut impl Read) -> io::Result<Head> {
 }
 
 /// Ends the rows and the file.
-pub(super) fn write_foot(out: &mut impl Write, sheets: &[String]) -> io::Result<()> {
+pub(super) fn write_foot(out: &mut impl Write, sheets: &[Begun]) -> io::Result<()> {
     out.write_all(&0u32.to_le_bytes())?;
     let mut foot = Vec::new();
-    sheets.iter().try_for_each(|sheet| write_text(&mut foot, sheet))?;
+    for sheet in sheets {
+        write_text(&mut foot, &sheet.name)?;
+        foot.write_all(&sheet.rows.to_le_bytes())?;
+        foot.write_all(&sheet.written)?;
+    }
     out.write_all(&foot)?;
     out.write_all(&(foot.len() as u32).to_le_bytes())
 }
 
-fn read_foot(stream: &mut (impl Read + Seek)) -> io::Result<Vec<String>> {
+fn read_foot(stream: &mut (impl Read + Seek)) -> io::Result<(Vec<String>, Vec<Vec<Row>>)> {
     stream.seek(SeekFrom::End(-4))?;
     let length = read_u32(stream)?;
     stream.seek(SeekFrom::End(-4 - i64::from(length)))?;
     let mut foot = stream.take(length.into());
-    let mut sheets = Vec::new();
+    let (mut sheets, mut heads, mut text) = (Vec::new(), Vec::new(), String::new());
     while foot.limit() > 0 {
         let mut name = String::new();
         read_text(&mut foot, &mut name)?;
         sheets.push(name);
+        let mut head = Vec::new();
+        for _ in 0..read_u32(&mut foot)? {
+            let mut row = Row::default();
+            row.restart(read_u32(&mut foot)?.into());
+            read_cells(&mut foot, &mut row, usize::MAX, &mut text)?;
+            head.push(row);
+        }
+        heads.push(head);
     }
-    Ok(sheets)
+    Ok((sheets, heads))
 }
 
 pub(super) fn write_row(out: &mut impl Write, row: &Row) -> io::Result<()> {
@@ -109,23 +132,31 @@ impl SpoolRows {
             return Ok(false);
         }
         row.restart(number.into());
-        let cells = read_u32(&mut self.stream)? as usize;
-        if cells > self.limits.columns {
-            return Err(Refusal::too_big(Measure::Columns, self.limits.columns as u64));
+        match read_cells(&mut self.stream, row, self.limits.columns, &mut self.text)? {
+            true => Ok(true),
+            false => Err(Refusal::too_big(Measure::Columns, self.limits.columns as u64)),
         }
-        for _ in 0..cells {
-            let mut kind = [0];
-            self.stream.read_exact(&mut kind)?;
-            match CellKind::from_byte(kind[0]).ok_or_else(|| Refusal::damaged("kind of cell"))? {
-                CellKind::Empty => row.end_cell(CellKind::Empty),
-                kind => {
-                    read_text(&mut self.stream, &mut self.text)?;
-                    row.push(kind, &self.text);
-                }
+    }
+}
+
+/// Reads the cells of a row; false when they are too many.
+fn read_cells(stream: &mut impl Read, row: &mut Row, most: usize, text: &mut String) -> io::Result<bool> {
+    let cells = read_u32(stream)? as usize;
+    if cells > most {
+        return Ok(false);
+    }
+    for _ in 0..cells {
+        let mut kind = [0];
+        stream.read_exact(&mut kind)?;
+        match CellKind::from_byte(kind[0]).ok_or(io::ErrorKind::InvalidData)? {
+            CellKind::Empty => row.end_cell(CellKind::Empty),
+            kind => {
+                read_text(stream, text)?;
+                row.push(kind, text);
             }
         }
-        Ok(true)
     }
+    Ok(true)
 }
 
 fn write_text(out: &mut impl Write, text: &str) -> io::Result<()> {

@@ -27,7 +27,11 @@ async fn bring(house: &House, bytes: &[u8]) -> (Counts, Vec<(u64, String, String
     let brought = crate::bring_file(&house.base, folder, &by, Purpose::Customers, &file, None, choices);
     let id = brought.await.unwrap();
     let tried = CUSTOMER_LISTS.takes.preview(&house.base, list.clone(), &|_| ()).await.unwrap().0;
-    let done = CUSTOMER_LISTS.takes.apply(&house.base, &by, id, list, &|_| ()).await.unwrap();
+    let done = CUSTOMER_LISTS
+        .takes
+        .apply(&house.base, &by, id, list, &|_| std::ops::ControlFlow::Continue(()))
+        .await
+        .unwrap();
     assert_eq!(tried, done, "what was told before is what was done");
     let speak: Speak = Arc::new(|say: &Say| say.key.to_string());
     let refused = first_refused(&house.base, id, 100, &speak).await.unwrap().into_iter();
