@@ -230,6 +230,40 @@ fn a_list_that_cannot_be_decided_asks_and_the_answer_is_kept_by_name() {
 }
 
 #[test]
+fn decimals_are_asked_and_kept_columns_may_be_lacking() {
+    testkit::each(&WHAT, async |house| {
+        let iris = house.person(Role::Operations, "Iris Mora");
+        let list = "Doc;Emitido;Quien;Cosas;Valor de una;Empresa\n1;20/11/2026;Ana;1.500;2.250;Veloz\n";
+        let page = bring(&iris, "tmax.csv", list, &[]).await;
+        iris.settled(&page).await;
+        let fields = ["number", "invoiced_at", "customer", "quantity", "price", "carrier"];
+        let names: Vec<_> = (0..fields.len()).map(|at| format!("c{at}")).collect();
+        let columns: Vec<_> = names.iter().map(String::as_str).zip(fields).collect();
+        iris.post(&format!("{page}/columns"), &columns).await.expect(303);
+        let asked = iris.settled(&page).await;
+        assert!(asked.contains("¿Cómo se escriben los decimales?") && asked.contains("1.500"), "{asked}");
+        let decided = [&columns[..], &[("decimal", "dot"), ("save_as", "TMAX")]].concat();
+        iris.post(&format!("{page}/columns"), &decided).await.expect(303);
+        let checked = iris.settled(&page).await;
+        assert!(checked.contains("Guardar una factura") && checked.contains("3,38"), "{checked}");
+
+        let without = list.replace(";Empresa", "").replace(";Veloz", "").replace("\n1;", "\n2;");
+        let page = bring(&iris, "tmax 2.csv", &without, &[("mapping", "TMAX")]).await;
+        let read = iris.settled(&page).await;
+        assert!(read.contains("Guardar una factura") && read.contains("no trae «Empresa»"), "{read}");
+        iris.post(
+            &format!("{page}/columns"),
+            &[&columns[..5], &[("decimal", "dot"), ("save_as", "TMAX")]].concat(),
+        )
+        .await
+        .expect(303);
+        let page = bring(&iris, "tmax 3.csv", &list.replace("\n1;", "\n3;"), &[("mapping", "TMAX")]).await;
+        let read = iris.settled(&page).await;
+        assert!(!read.contains("no trae") && read.contains("Veloz"), "{read}");
+    });
+}
+
+#[test]
 fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");
@@ -254,6 +288,10 @@ fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
         let sent = iris.send(http::Method::POST, path, Some("text/csv"), two_ways, &[]).await;
         let told = sent.expect(422).text();
         assert!(told.contains("date_order=dmy") && !told.contains("--date-order"), "{told}");
+        let two_ways = "factura;fecha;cliente;producto;cantidad;precio\n1;20/11/2026;Rosa;Olla;1.500;2.250\n";
+        let sent = iris.send(http::Method::POST, path, Some("text/csv"), two_ways.into(), &[]).await;
+        let told = sent.expect(422).text();
+        assert!(told.contains("decimal=comma") && !told.contains("--decimal"), "{told}");
         // What nobody knows is refused before anything is brought.
         let sent = iris
             .send(http::Method::POST, "/api/v1/imports?dryrun=true", Some("text/csv"), LIST.into(), &[])

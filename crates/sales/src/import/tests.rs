@@ -1,5 +1,7 @@
 //! What is understood of lists as people write them.
 
+mod chosen;
+
 use super::*;
 use serde_json::{Value as Json, json};
 use shell::{Company, Lang, Say, Words};
@@ -97,6 +99,31 @@ fn rows_of_one_number_that_disagree_are_refused_together() {
 }
 
 #[test]
+fn products_without_prices_share_the_amount_that_their_rows_agree_on() {
+    let head = "factura,fecha,cliente,producto,total\n";
+    let said = plain(&format!("{head}1,2026-11-23,Ana,Olla,5\n1,,,Tapa,5.00\n2,2026-11-23,Eva,Olla,7\n"));
+    assert_eq!(said["refused"], json!([]));
+    let amounts: Vec<_> =
+        said["rows"].as_array().unwrap().iter().map(|row| row["amount_minor"].clone()).collect();
+    assert_eq!(amounts, [500, 700]);
+    let list = format!("{head}1,2026-11-23,Ana,Olla,5\n1,2026-11-23,Ana,Tapa,5\n");
+    let (list, _file) = opened(list.as_bytes(), Choices::default()).unwrap();
+    super::walk::walk(&list, |batch| {
+        let products: Vec<_> = batch.invoices[0].lines.iter().map(|line| line.product.as_str()).collect();
+        assert_eq!(products, ["Olla", "Tapa"]);
+        Ok::<_, sheets::Refusal>(())
+    })
+    .unwrap();
+    let said = plain(&format!("{head}1,2026-11-23,Ana,Olla,5\n1,2026-11-23,Ana,Tapa,6\n"));
+    assert_eq!((&said["rows"], &said["refused"][1]["column"]), (&json!([]), &json!("total")));
+    // The heading says whose it is.
+    let said = plain(
+        "factura,fecha,cliente,producto,total línea\n1,2026-11-23,Ana,Olla,5\n1,2026-11-23,Ana,Tapa,6\n",
+    );
+    assert_eq!(said["rows"][0]["amount_minor"], 1_100);
+}
+
+#[test]
 fn an_invoice_with_one_bad_line_is_not_half_taken() {
     let said = plain(
         "factura,fecha,cliente,producto,precio\n7,2026-11-23,Ana,Olla,10\n7,2026-11-23,Ana,Tapa,diez\n8,2026-11-23,Eva,Olla,1\n",
@@ -133,6 +160,7 @@ fn bad_cells_refuse_their_row_with_column_and_reason() {
     check("A-1;23/11/2026;;;5;USD", json!("Cliente"), "Falta «Cliente».");
     check("A-1;ayer;Ana;;5;USD", json!("Fecha"), "«ayer» no es una fecha.");
     check("A-1;23/11/2026;Ana;;cinco;USD", json!("Monto"), "«cinco» no es un número.");
+    check("A-1;23/11/2026;Ana;;1e3;USD", json!("Monto"), "«1e3» está en notación científica");
     check("A-1;23/11/2026;Ana;;5;doblones", json!("Moneda"), "No se conoce la moneda «doblones».");
     check("A-1;23/11/2026;Ana;;5;USD;sobra", Json::Null, "La fila tiene 7 celdas y el encabezado 6.");
 }
@@ -190,6 +218,13 @@ fn the_currency_is_said_by_column_sign_or_company() {
     check("total", "€ 12,50", "EUR", 1_250);
     check("total;moneda", "12,50;COP", "COP", 1_250);
     check("total", "CLP 1.250", "CLP", 1_250);
+    check("importe (EUR)", "12,50", "EUR", 1_250);
+    check("Total COP", "12,50", "COP", 1_250);
+    check("Monto S/", "12,50", "PEN", 1_250);
+    check("Monto S/", "$ 12,50", "PEN", 1_250);
+    check("Monto S/", "€ 12,50", "EUR", 1_250);
+    check("Total EUR;moneda", "12,50;COP", "COP", 1_250);
+    check("Total EUR;moneda", "12,50;", "EUR", 1_250);
 }
 
 #[test]
