@@ -126,6 +126,134 @@ fn what_cannot_be_decided_is_refused_and_the_option_named() {
     assert!(shown["rows"][0]["invoiced_at"].as_str().unwrap().starts_with("2026-04-03T"));
 }
 
+/// A list of many invoices, and the house it is to be brought to, made by a list of one.
+fn long_list(folder: &Path, rows: usize) -> String {
+    let file = folder.join("larga.csv");
+    let mut text = "Factura;Fecha;Cliente;Total\n".to_owned();
+    for n in 1..=rows {
+        text.push_str(&format!("001-{n:06};20/10/2026;Cliente {n};10,50\n"));
+        if n == 1 {
+            std::fs::write(&file, &text).unwrap();
+            code(&run(folder, &["import", "invoices", file.to_str().unwrap()]), 0);
+        }
+    }
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+/// Of an import that ended early: how many rows it says are kept. Bringing the file again finds as many, and the rest.
+#[track_caller]
+fn kept_and_gone_on_with(folder: &Path, file: &str, ended: &Output, rows: u64) -> u64 {
+    let told: Json = serde_json::from_str(&code(ended, 1)).unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(said.contains("filas de") && said.contains("Vuelva a traer el mismo archivo"), "{said}");
+    assert!(!said.contains("No se hizo nada"), "{said}");
+    assert_eq!(told["interrupted"], true);
+    let kept = told["rows_kept"].as_u64().unwrap();
+    assert!(kept > 0 && kept < rows, "{kept}");
+    let again: Json =
+        serde_json::from_str(&code(&run(folder, &["import", "invoices", file, "--json"]), 0)).unwrap();
+    let expected = json!({"new": rows - kept, "changed": 0, "unchanged": kept, "refused": 0});
+    assert_eq!(again, expected, "{said}");
+    kept
+}
+
+#[test]
+fn an_import_that_the_disk_ends_early_says_what_is_kept() {
+    const ROWS: u64 = 8_000;
+    let folder = tempfile::tempdir().unwrap();
+    let file = long_list(folder.path(), ROWS as usize);
+    let largest =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len());
+    let room = largest.max().unwrap() / 1024 + 2_500;
+    let ended = Command::new("bash")
+        .args(["-c", &format!("ulimit -f {room}; exec \"$0\" import invoices \"$1\" --json")])
+        .args([env!("CARGO_BIN_EXE_atiende"), &file])
+        .env("ATIENDE_DATA_DIR", folder.path())
+        .env("LANG", "es_EC.UTF-8")
+        .env_remove("LC_ALL")
+        .output()
+        .unwrap();
+    kept_and_gone_on_with(folder.path(), &file, &ended, ROWS);
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("el disco está lleno"));
+}
+
+#[test]
+fn an_import_that_is_asked_to_stop_ends_its_part_and_says_what_is_kept() {
+    const ROWS: u64 = 30_000;
+    let folder = tempfile::tempdir().unwrap();
+    let file = long_list(folder.path(), ROWS as usize);
+    let import = atiende(folder.path())
+        .args(["import", "invoices", &file, "--json"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let written = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().filter_map(Result::ok);
+        let sizes = files.filter_map(|file| Some(file.metadata().ok()?.len()));
+        sizes.sum::<u64>()
+    };
+    let before = written();
+    while written() < before + (2 << 20) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let pid = import.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let ended = import.wait_with_output().unwrap();
+    kept_and_gone_on_with(folder.path(), &file, &ended, ROWS);
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("así se pidió"));
+}
+
+#[test]
+fn decimals_that_cannot_be_decided_are_refused_and_the_option_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lista.csv");
+    let list = "Factura;Fecha;Cliente;Cantidad;Precio\n1;20/10/2026;Rosa;1.500;2.250\n";
+    std::fs::write(&file, list).unwrap();
+    let import = ["import", "invoices", file.to_str().unwrap()];
+    let refused = run(folder.path(), &import);
+    code(&refused, 2);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("--decimal comma o --decimal dot") && said.contains("1.500"), "{said}");
+    for (sign, amount) in [("comma", 337_500_000), ("dot", 338)] {
+        let told = [&import[..], &["--decimal", sign, "--dry-run", "--json"]].concat();
+        let shown: Json = serde_json::from_str(&code(&run(folder.path(), &told), 0)).unwrap();
+        assert_eq!(shown["rows"][0]["amount_minor"], amount);
+    }
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/../sheets/tests/files/ventas.xlsx");
+    let other = run(folder.path(), &["import", "invoices", book, "--sheet", "Marzo"]);
+    code(&other, 2);
+    assert!(String::from_utf8_lossy(&other.stderr).contains("«Marzo»"));
+}
+
+#[test]
+fn a_kept_column_that_a_list_can_do_without_stops_no_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tmax.csv");
+    let list = "Doc;Emitido;Quien;Empresa\n1;20/10/2026;Rosa;Veloz\n";
+    std::fs::write(&file, list).unwrap();
+    let import = ["import", "invoices", file.to_str().unwrap(), "--mapping", "TMAX"];
+    let map = ["--map", "invoiced_at=Emitido", "--map", "customer=Quien", "--map", "carrier=Empresa"];
+    code(&run(folder.path(), &[&import[..], &map].concat()), 0);
+    std::fs::write(&file, "Doc;Emitido;Quien\n2;20/10/2026;Rosa\n").unwrap();
+    let without = run(folder.path(), &import);
+    code(&without, 0);
+    let said = String::from_utf8_lossy(&without.stderr).into_owned();
+    assert!(said.contains("no trae la columna «Empresa»") && said.contains("«TMAX»"), "{said}");
+    // It is kept for the next list that has it.
+    std::fs::write(&file, list.replace("\n1;", "\n3;")).unwrap();
+    let told = [&import[..], &["--dry-run", "--json"]].concat();
+    let shown: Json = serde_json::from_str(&code(&run(folder.path(), &told), 0)).unwrap();
+    assert_eq!(
+        (&shown["mapping"]["carrier"], &shown["rows"][0]["carrier"]),
+        (&json!("Empresa"), &json!("Veloz"))
+    );
+    std::fs::write(&file, "Doc;Emitido;Comprador final\n4;20/10/2026;Rosa\n").unwrap();
+    code(&run(folder.path(), &import), 2);
+}
+
 #[test]
 fn what_is_not_a_list_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
