@@ -264,6 +264,36 @@ fn decimals_are_asked_and_kept_columns_may_be_lacking() {
 }
 
 #[test]
+fn which_sheet_was_read_is_said_and_another_chosen() {
+    testkit::each(&WHAT, async |house| {
+        let iris = house.person(Role::Operations, "Iris Mora");
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (name, number) in [("Enero", "E-1"), ("Febrero", "F-1")] {
+            let sheet = book.add_worksheet().set_name(name).unwrap();
+            for (row, cells) in (0..).zip([["Factura", "Fecha", "Cliente"], [number, "20/11/2026", "Rosa Vera"]]) {
+                sheet.write_row(row, 0, cells).unwrap();
+            }
+        }
+        let book = book.save_to_buffer().unwrap();
+        let kind = Some("application/octet-stream");
+        let path = "/api/v1/imports?file_name=libro.xlsx";
+        let sent = iris.send(http::Method::POST, path, kind, book.clone(), &[]).await.expect(201).json();
+        assert_eq!((&sent["sheet"], &sent["other_sheets"]), (&json!("Enero"), &json!(["Febrero"])));
+        let other = format!("{path}&sheet=Febrero");
+        let sent = iris.send(http::Method::POST, &other, kind, book.clone(), &[]).await.expect(201).json();
+        assert_eq!((&sent["sheet"], &sent["counts"]["new"]), (&json!("Febrero"), &json!(1)));
+
+        let page = iris.upload("/lists", "file", "libro.xlsx", &book, &[]).await.expect(303).location();
+        let read = iris.settled(&page).await;
+        assert!(read.contains("Se leyó la hoja «Enero». También parecen listas: «Febrero»"), "{read}");
+        let chosen = [("c0", "number"), ("c1", "invoiced_at"), ("c2", "customer"), ("sheet", "Febrero")];
+        iris.post(&format!("{page}/columns"), &chosen).await.expect(303);
+        let read = iris.settled(&page).await;
+        assert!(read.contains("(Febrero)") && !read.contains("También parecen"), "{read}");
+    });
+}
+
+#[test]
 fn what_is_no_list_gets_a_sentence_and_nothing_is_stored() {
     testkit::each(&WHAT, async |house| {
         let iris = house.person(Role::Operations, "Iris Mora");

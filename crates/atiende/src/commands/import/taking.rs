@@ -75,7 +75,7 @@ impl Taking {
         let key = if done < total { "cli-cut-kept" } else { "cli-cut-whole" };
         let kept = voice.say(&Say::key(key).with("done", done).with("total", total));
         eprintln!("atiende: {why} {kept}");
-        if list.json {
+        if list.json && done < total {
             line(&json!({"interrupted": true, "rows_kept": done, "rows": total}).to_string());
         }
         Ok(ExitCode::from(REFUSED))
