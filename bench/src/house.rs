@@ -111,7 +111,7 @@ pub async fn bring(base: &Base, folder: &Path, company: &Company, list: &Path) -
     let (by, choices) = (By::program("bench"), Choices::default());
     let id = sales::bring_file(base, folder, &by, Purpose::Invoices, list, None, choices.clone()).await?;
     let list = import::open(list, INVOICES, &choices, Arc::new(company.clone()), None)?;
-    Ok(import::apply(base, &by, id, Arc::new(list), |_| {}).await?)
+    Ok(import::apply(base, &by, id, Arc::new(list), |_| std::ops::ControlFlow::Continue(())).await?)
 }
 
 /// A house built before, kept with `--keep`, in the folder where it is.

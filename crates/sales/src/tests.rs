@@ -270,7 +270,9 @@ fn which_sheet_was_read_is_said_and_another_chosen() {
         let mut book = rust_xlsxwriter::Workbook::new();
         for (name, number) in [("Enero", "E-1"), ("Febrero", "F-1")] {
             let sheet = book.add_worksheet().set_name(name).unwrap();
-            for (row, cells) in (0..).zip([["Factura", "Fecha", "Cliente"], [number, "20/11/2026", "Rosa Vera"]]) {
+            for (row, cells) in
+                (0..).zip([["Factura", "Fecha", "Cliente"], [number, "20/11/2026", "Rosa Vera"]])
+            {
                 sheet.write_row(row, 0, cells).unwrap();
             }
         }
