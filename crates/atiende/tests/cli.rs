@@ -83,7 +83,13 @@ fn what_is_refused_goes_into_a_file_is_mended_and_brought_again() {
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("debe terminar en .csv o .xlsx"));
     let counts = |said: &str| serde_json::from_str::<Json>(said).unwrap();
     let order = ["import", "cases", &cases, "--refused", &mend, "--json"];
-    let tried = counts(&code(&run(folder.path(), &[&order[..], &["--dry-run"]].concat()), 1));
+    let told = counts(&code(&run(folder.path(), &[&order[..], &["--dry-run"]].concat()), 1));
+    assert_eq!(
+        (&told["rows"][0]["subject"], &told["rows"][0]["kind"]),
+        (&json!("Tubo roto"), &json!("claim"))
+    );
+    assert_eq!(told["refused"].as_array().unwrap().len(), 2, "{told}");
+    let tried = told["counts"].clone();
     assert_eq!(tried, json!({"new": 1, "changed": 0, "unchanged": 0, "refused": 2}));
     let before = std::fs::read_to_string(&mend).unwrap();
     assert_eq!(counts(&code(&run(folder.path(), &order), 1)), tried);

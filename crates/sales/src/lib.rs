@@ -22,7 +22,7 @@ mod verbs;
 #[cfg(test)]
 mod tests;
 
-pub use api::Api;
+pub use api::{Api, imports};
 pub use error::Error;
 pub use mending::{first_refused, tell_refused, write_refused_rows};
 pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page, routes_of_lists};

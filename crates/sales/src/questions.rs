@@ -2,7 +2,7 @@
 
 use crate::{
     Error,
-    import::{self, Choices, Kind, Purpose},
+    import::{self, Choices, Kind},
     lists::List,
     store::{
         figures::{self, InvoiceFilter, InvoiceRow, PAGE},
@@ -75,11 +75,13 @@ pub(crate) async fn changed_of_list(
 pub(crate) async fn with_mapping(
     base: &Base,
     actor: &Actor,
+    kind: &Kind,
     name: String,
     choices: Choices,
 ) -> Result<Choices, Error> {
-    actor.require(Permission::Lists)?;
-    let read = base.read(move |tx| import::with_mapping(tx, Purpose::Invoices, &name, choices));
+    actor.require(kind.may)?;
+    let purpose = kind.vocabulary.purpose;
+    let read = base.read(move |tx| import::with_mapping(tx, purpose, &name, choices));
     Ok(read.await?)
 }
 

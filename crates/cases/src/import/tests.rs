@@ -161,6 +161,68 @@ fn who_does_not_lead_brings_no_cases_and_a_list_of_cases_is_none_of_invoices() {
     });
 }
 
+#[test]
+fn a_program_tries_a_list_of_cases_brings_it_and_asks_what_became_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let send = async |asked: &str, list: &[u8], key: &str| {
+            let path = format!("/api/v1/imports/cases{asked}");
+            let headers = [("idempotency-key", key)];
+            marta.send(http::Method::POST, &path, Some("text/csv"), list.to_vec(), &headers).await
+        };
+        let tried = send("?dry_run=true", LIST.as_bytes(), "a").await.expect(200).json();
+        let first = &tried["rows"][0];
+        let told =
+            ["row", "outcome", "reference", "received_at", "kind", "phase", "priority", "solved_at", "tags"]
+                .map(|key| first[key].clone());
+        let said = json!([
+            2,
+            "new",
+            "ZD-881",
+            "2026-03-02T15:00:00Z",
+            "claim",
+            "closed",
+            "high",
+            "2026-03-05T14:00:00Z",
+            ["frío", "garantía"]
+        ]);
+        assert_eq!(Json::from(told.to_vec()), said);
+        assert_eq!(
+            (tried["rows"].as_array().unwrap().len(), &tried["mapping"]["phase"]),
+            (2, &json!("Estado"))
+        );
+        let refused = &tried["refused"];
+        assert_eq!((&refused[0]["row"], &refused[0]["column"]), (&json!(4), &json!("Tipo")));
+        assert!(
+            refused[0]["reason"].as_str().unwrap().contains("«Marciano», que no se reconoce"),
+            "{refused}"
+        );
+        assert_eq!((&refused[2]["row"], &refused[2]["column"]), (&json!(6), &json!("Creado")), "{refused}");
+        assert_eq!(
+            lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"],
+            json!([]),
+            "nothing yet"
+        );
+        let brought = send("?file_name=zendesk.csv", LIST.as_bytes(), "b").await.expect(201);
+        let (at, brought) = (brought.location(), brought.json());
+        assert_eq!((&brought["state"], &brought["counts"]), (&json!("applied"), &tried["counts"]));
+        assert_eq!(&brought["refused"], refused, "told before as it is told after");
+        assert_eq!(marta.get(&at).await.expect(200).json(), brought);
+        assert_eq!(send("?file_name=zendesk.csv", LIST.as_bytes(), "b").await.expect(201).json(), brought);
+        for (list, said) in [
+            (&b""[..], "El archivo está vacío"),
+            (b"%PDF-1.7", "documento PDF"),
+            (b"asunto,cliente\nUno,Ana\n", "Código que tenía (reference)"),
+        ] {
+            let told = send("", list, said).await.expect(422).text();
+            assert!(told.contains(said), "{said}: {told}");
+        }
+        lucia(&house).get(&at).await.expect(403);
+        let found = lucia(&house).get("/api/v1/cases?view=all").await.json();
+        assert_eq!(found["cases"].as_array().unwrap().len(), 2);
+    });
+}
+
 /// What a house took out: cases as CSV, as a workbook, and as programs read them.
 struct TakenOut {
     csv: Vec<u8>,

@@ -29,7 +29,7 @@ pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
 pub use customers::{CUSTOMER_LISTS, CUSTOMERS};
 pub use invoices::INVOICE_LISTS;
-pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell};
+pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell, Telling};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
