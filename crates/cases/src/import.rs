@@ -2,6 +2,7 @@
 //! A case that is here already stays as it is: what happened to it since is worth more than an old list.
 
 pub(crate) mod api;
+mod people;
 mod read;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     store,
 };
 use db::{Result, Tx};
-use jiff::civil::Date;
+use jiff::Timestamp;
 use jobs::{By, Work};
 use places::fold;
 use read::{Row, read, told};
@@ -48,6 +49,8 @@ const CONSUMER_EMAIL: usize = 23;
 const INVOICE: usize = 24;
 const PRODUCT_GROUP: usize = 25;
 const TEAM: usize = 26;
+const ASSIGNEE: usize = 27;
+const OPENED_BY: usize = 28;
 
 const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
@@ -88,6 +91,8 @@ pub const CASES: Vocabulary = Vocabulary {
         f("invoice", Cell::Identifier, &["factura", "número de factura", "invoice", "invoice number"]),
         f("product_group", Cell::Text, &["línea comercial", "línea", "product group"]),
         f("team", Cell::Text, &["equipo", "grupo", "área", "team", "group"]),
+        f("assignee", Cell::Text, &["a cargo de", "asignado a", "asignado", "responsable", "encargado", "agente", "agente asignado", "assignee", "assigned to", "assigned agent", "agent", "owner"]),
+        f("opened_by", Cell::Text, &["registró", "registrado por", "abierto por", "creado por", "opened by", "registered by", "created by", "submitter"]),
     ],
 };
 
@@ -122,7 +127,10 @@ fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, row: Row) -> Result<R
         return Ok(Ok(Took::Unchanged));
     }
     categories::seed(work, list.company.lang)?;
-    let (new, brought) = linked(work.tx, list.company.day_of(work.now), row)?;
+    let (new, brought) = match linked(work.tx, list, work.now, row)? {
+        Ok(linked) => linked,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
     match open_brought(work, by, new, brought) {
         Ok(_) => Ok(Ok(Took::New)),
         Err(Error::Db(e)) => Err(e),
@@ -131,11 +139,19 @@ fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, row: Row) -> Result<R
     }
 }
 
-/// The case with what of its row is here by the same name: a category that is offered today, a team, an invoice.
-fn linked(tx: &mut Tx<'_>, today: Date, row: Row) -> Result<(NewCase, Brought)> {
-    let Row { mut new, brought, category, team, invoice, .. } = row;
+/// The case with what of its row is here by the same name: a category that is offered today, a team, an invoice, people.
+fn linked(
+    tx: &mut Tx<'_>,
+    list: &OpenList,
+    now: Timestamp,
+    row: Row,
+) -> Result<Result<(NewCase, Brought), Wrong>> {
+    let Row { mut new, mut brought, category, team, invoice, people, .. } = row;
+    if let Err(wrong) = people.settle(list, &mut new, &mut brought) {
+        return Ok(Err(wrong));
+    }
     if let Some(said) = category.as_deref().map(fold) {
-        let mut offered = categories::categories_on(tx, today)?.into_iter();
+        let mut offered = categories::categories_on(tx, list.company.day_of(now))?.into_iter();
         let found =
             offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
         new.category = found.map(|category| category.code);
@@ -147,7 +163,7 @@ fn linked(tx: &mut Tx<'_>, today: Date, row: Row) -> Result<(NewCase, Brought)> 
     if let Some(number) = invoice {
         new.invoice_id = sales::invoice_by_number(tx, &number)?.map(|invoice| invoice.id);
     }
-    Ok((new, brought))
+    Ok(Ok((new, brought)))
 }
 
 /// A code of another program as it is compared.

@@ -14,7 +14,7 @@ use sales::import::{
     Telling, Unreadable, Vocabulary,
 };
 use serde_json::json;
-use shell::Say;
+use shell::{Directory, Say};
 use std::{
     fs::File,
     io::{BufWriter, ErrorKind, IsTerminal, Write},
@@ -330,6 +330,7 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
         }
         (opened, _) => opened?,
     };
+    let open = open.among(base.read(|tx| accounts::Accounts.people(tx)).await.context("people")?);
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
         let understood =
             open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));

@@ -1,9 +1,9 @@
 //! A row of a list of cases, as it is understood.
 
 use super::{
-    CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL, CONSUMER_PHONE, CUSTOMER,
-    DESCRIPTION, EMAIL, INVOICE, KIND, PHASE, PHONE, PRIORITY, PRODUCT, PRODUCT_GROUP, PROVINCE, RECEIVED_AT,
-    REFERENCE, SOLUTION, SOLVED_AT, SUBJECT, TAGS, TAX_ID, TEAM,
+    ASSIGNEE, CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL, CONSUMER_PHONE,
+    CUSTOMER, DESCRIPTION, EMAIL, INVOICE, KIND, OPENED_BY, PHASE, PHONE, PRIORITY, PRODUCT, PRODUCT_GROUP,
+    PROVINCE, RECEIVED_AT, REFERENCE, SOLUTION, SOLVED_AT, SUBJECT, TAGS, TAX_ID, TEAM, people::People,
 };
 use crate::{
     Channel, Consumer, Kind, NewCase, Phase, Priority,
@@ -13,10 +13,13 @@ use crate::{
 use customers::Identity;
 use jiff::{Timestamp, civil::Time};
 use places::fold;
-use sales::import::{OpenList, Refused, of_cell};
+use sales::import::{OpenList, Refused, of_cell, of_value};
 use serde_json::{Map, Value as Json, json};
 use sheets::{Kind as Cell, Moment, Record};
 use shell::{Company, Say};
+
+/// The longest name, number or place that is taken, in characters.
+const LONGEST: usize = 300;
 
 /// A row as it was understood.
 pub(super) struct Row {
@@ -28,6 +31,7 @@ pub(super) struct Row {
     pub(super) category: Option<String>,
     pub(super) team: Option<String>,
     pub(super) invoice: Option<String>,
+    pub(super) people: People,
 }
 
 /// What a row is refused with.
@@ -39,8 +43,8 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn refused(&self, at: usize, key: &'static str, value: &str) -> Refused {
         let column = self.list.layout.column(at).map(|column| column.header.clone());
-        let value: String = value.chars().take(40).collect();
-        let reason = Say::key(key).with("column", column.as_deref().unwrap_or_default()).with("value", value);
+        let reason = Say::key(key).with("column", column.as_deref().unwrap_or_default());
+        let reason = reason.with("value", of_value(value));
         Refused { row: self.record.number(), column, reason }
     }
 
@@ -51,7 +55,21 @@ impl Reading<'_> {
             _ => self.record.text(at),
         };
         let cell = cell.map_err(|problem| of_cell(self.record.number(), problem))?;
-        Ok(cell.map(|text| text.into_owned()).filter(|text| !text.trim().is_empty()))
+        let text = cell.map(|text| text.into_owned()).filter(|text| !text.trim().is_empty());
+        let most = match at {
+            DESCRIPTION | SOLUTION | SUBJECT | TAGS => LONGEST_TEXT,
+            _ => LONGEST,
+        };
+        match text {
+            Some(text) if text.chars().count() > most => Err(self.too_long(at, most)),
+            text => Ok(text),
+        }
+    }
+
+    fn too_long(&self, at: usize, most: usize) -> Refused {
+        let mut refused = self.refused(at, "cases-import-long", "");
+        refused.reason = refused.reason.with("most", most);
+        refused
     }
 
     fn needed(&self, at: usize) -> Result<String, Refused> {
@@ -61,6 +79,20 @@ impl Reading<'_> {
     /// Where its code stands: in the column of ours, or that of the other program.
     fn code(&self) -> usize {
         if self.list.layout.has(CODE) { CODE } else { REFERENCE }
+    }
+
+    /// What it is about and what was told; a subject that is too long for one line is told whole below it.
+    fn words(&self) -> Result<(String, String), Refused> {
+        let subject = self.needed(SUBJECT)?;
+        let description = self.text(DESCRIPTION)?.unwrap_or_default();
+        if subject.chars().count() <= LONGEST_SUBJECT {
+            return Ok((subject, description));
+        }
+        let whole = format!("{subject}\n\n{description}").trim_end().to_owned();
+        if whole.chars().count() > LONGEST_TEXT {
+            return Err(self.too_long(SUBJECT, LONGEST_SUBJECT));
+        }
+        Ok((subject.chars().take(LONGEST_SUBJECT).collect(), whole))
     }
 
     fn consumer(&self) -> Result<Option<Consumer>, Refused> {
@@ -114,10 +146,10 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
         return Err(row.refused(SOLVED_AT, "cases-import-solved-early", ""));
     }
     let tags = row.text(TAGS)?.unwrap_or_default();
-    let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
+    let (subject, description) = row.words()?;
     let new = NewCase {
-        subject: cut(row.needed(SUBJECT)?, LONGEST_SUBJECT),
-        description: cut(row.text(DESCRIPTION)?.unwrap_or_default(), LONGEST_TEXT),
+        subject,
+        description,
         customer: Some(Identity {
             name: Some(row.needed(CUSTOMER)?),
             tax_id: row.text(TAX_ID)?,
@@ -141,20 +173,31 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
     if fold(&reference).is_empty() {
         return Err(row.refused(REFERENCE, "cases-import-unknown", &reference));
     }
-    let solution = cut(row.text(SOLUTION)?.unwrap_or_default(), LONGEST_TEXT);
+    let solution = row.text(SOLUTION)?.unwrap_or_default();
+    let brought = Brought {
+        reference,
+        received_at,
+        phase,
+        solution,
+        solved_at,
+        closed_at,
+        held_by: None,
+        opened_by: None,
+    };
     Ok(Row {
         new,
-        brought: Brought { reference, received_at, phase, solution, solved_at, closed_at },
+        brought,
         code: row.text(CODE)?,
         category: row.text(CATEGORY)?,
         team: row.text(TEAM)?,
         invoice: row.text(INVOICE)?,
+        people: People { assignee: row.text(ASSIGNEE)?, opened_by: row.text(OPENED_BY)? },
     })
 }
 
 /// What was understood of a row, by field.
 pub(super) fn told(_: &OpenList, row: &Row) -> Map<String, Json> {
-    let Row { new, brought, code, category, team, invoice } = row;
+    let Row { new, brought, code, category, team, invoice, people } = row;
     let customer = new.customer.clone().unwrap_or_default();
     let consumer = new.consumer.clone().unwrap_or_default();
     let told = json!({
@@ -165,7 +208,7 @@ pub(super) fn told(_: &OpenList, row: &Row) -> Map<String, Json> {
         "product_group": new.product_group, "channel": new.channel, "priority": new.priority, "tags": new.tags,
         "solution": brought.solution, "solved_at": brought.solved_at, "closed_at": brought.closed_at,
         "category": category, "consumer": consumer.name, "consumer_phone": consumer.phone,
-        "consumer_email": consumer.email, "invoice": invoice, "team": team,
+        "consumer_email": consumer.email, "invoice": invoice, "team": team, "assignee": people.assignee, "opened_by": people.opened_by,
     });
     match told {
         Json::Object(fields) => fields,

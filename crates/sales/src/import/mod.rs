@@ -33,7 +33,7 @@ pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell, Telling};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
-pub use refused::{Headings, Refused, of_cell, of_row, write_refused};
+pub use refused::{Headings, Refused, of_cell, of_row, short as of_value, write_refused};
 pub use vocabulary::INVOICES;
 pub use walk::Progress;
 
