@@ -32,7 +32,7 @@ pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
 pub use dial::{Dialling, phone_link};
-pub use extract::{Form, Json, Path, Query, redirect};
+pub use extract::{Form, Json, Path, Query, asked, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, SolvedBy, Unsettled};
