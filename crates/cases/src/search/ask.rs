@@ -34,6 +34,11 @@ impl Asking {
         Self::by(cx.frame().clone(), &cx.actor)
     }
 
+    /// The program itself: all cases, and nobody is `yo`.
+    pub fn of_program(frame: Frame) -> Self {
+        Self { frame, scope: Scope::of_program(), me: None }
+    }
+
     /// Somebody, with what they read in.
     ///
     /// # Errors
