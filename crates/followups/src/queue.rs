@@ -135,7 +135,9 @@ pub(crate) fn each(
     };
     for appointments in appointments {
         let mut last = (Timestamp::UNIX_EPOCH, Uuid::nil());
-        while let Some((turns, at)) = following(tx, &spans, *appointments, last)? {
+        loop {
+            let turns = following(tx, &spans, *appointments, last)?;
+            let Some(at) = turns.last().and_then(|turn| Some((turn.next_at?, turn.id))) else { break };
             last = at;
             let rows = questions::with_names(tx, &windows, turns)?;
             take(tx, rows)?;
@@ -144,13 +146,13 @@ pub(crate) fn each(
     Ok(())
 }
 
-/// The calls of some spans that follow one, each span with its zones, and the last of them; none at the end.
+/// The calls of some spans that follow one, each span with its zones.
 fn following(
     tx: &mut Tx<'_>,
     spans: &[(String, Span)],
     appointments: bool,
     after: (Timestamp, Uuid),
-) -> Result<Option<(Vec<Turn>, (Timestamp, Uuid))>> {
+) -> Result<Vec<Turn>> {
     let mut turns = Vec::new();
     for (zones, (from, to)) in spans {
         let after = after.max((*from, Uuid::nil()));
@@ -158,8 +160,7 @@ fn following(
     }
     turns.sort_by_key(|turn| (turn.next_at, turn.id));
     turns.truncate(AT_ONCE);
-    let last = turns.last().and_then(|turn| Some((turn.next_at?, turn.id)));
-    Ok(last.map(|last| (turns, last)))
+    Ok(turns)
 }
 
 fn part(

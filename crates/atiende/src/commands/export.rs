@@ -14,8 +14,11 @@ use uuid::Uuid;
 /// Makes a list ready for somebody, as an address of the API asks for it.
 type Ready = fn(&Frame, &Actor, &str) -> Result<List, Failure>;
 
-/// Every list by its name here, with what is asked for unless something else is said: all of it.
-const LISTS: [(&str, &[(&str, &str)], Ready); 12] = [
+/// What is asked for unless something else is said.
+type Usual = &'static [(&'static str, &'static str)];
+
+/// Every list by its name here and how all of it is asked for.
+const LISTS: [(&str, Usual, Ready); 12] = [
     ("cases", &[("view", "all")], cases::export::taken_out),
     ("history", &[("list", "history"), ("view", "all")], cases::export::taken_out),
     ("customers", &[], customers::export::taken_out),

@@ -91,7 +91,7 @@ async fn try_list(
             while let Some(piece) = pieces.recv().await {
                 std::io::stdout().lock().write_all(&piece).context("stdout")?;
             }
-            Ok::<_, anyhow::Error>(std::io::stdout().lock().flush().context("stdout")?)
+            std::io::stdout().lock().flush().context("stdout")
         };
         let understood = kind.takes.understood(base, open, speak.clone(), telling, told);
         let (refused, printed) = tokio::join!(understood, print);
