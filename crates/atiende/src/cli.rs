@@ -76,13 +76,13 @@ pub(crate) enum Import {
 pub(crate) struct ExportTo {
     #[arg(id = "export_list", value_name = "LIST", value_parser = PossibleValuesParser::new(export::names()))]
     pub(crate) list: String,
-    #[arg(long = "format", id = "export_format", default_value = "csv")]
+    #[arg(long = "format", id = "export_format", value_name = "FORMAT", default_value = "csv")]
     pub(crate) format: String,
     #[arg(long)]
     pub(crate) query: Option<String>,
     #[arg(long, value_parser = pair)]
     pub(crate) filter: Vec<(String, String)>,
-    #[arg(long)]
+    #[arg(long = "out", id = "export_out", value_name = "OUT")]
     pub(crate) out: PathBuf,
 }
 

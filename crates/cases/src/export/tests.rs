@@ -9,7 +9,7 @@ use crate::{
     tests::{WHAT, claim, lucia},
 };
 use serde_json::{Value as Json, json};
-use shell::Role;
+use shell::{FluentArgs, Lang, Role, Words};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -85,7 +85,7 @@ fn what_very_many_cases_say_is_brought_out_whole() {
             .write(move |work| {
                 let like = crate::store::case(work.tx, Scope::of_program(), &code)?.unwrap();
                 let says = Says { title: &like.subject, ..Says::default() };
-                let document = Document::of(&says, &Stems::of(shell::Lang::Es));
+                let document = Document::of(&says, &Stems::of(Lang::Es));
                 for n in 0..MANY {
                     let (id, code) = (Uuid::now_v7(), format!("C-{}", 5_000 + n));
                     // Half of them long ago: the newest would be found first.
@@ -112,4 +112,22 @@ fn what_very_many_cases_say_is_brought_out_whole() {
         assert_eq!(rows("bomba recibido:2026-08").await.len(), MANY / 2);
         assert_eq!(rows("bomba -rota").await.len(), 0);
     });
+}
+
+#[test]
+fn every_heading_of_a_list_of_ours_is_understood_when_the_list_is_brought() {
+    let words = Words::new(&[crate::WORDS, customers::WORDS]).unwrap();
+    for (key, word) in super::CASES.iter().filter(|(key, _)| *key != "reopened") {
+        let field = crate::import::CASES.fields.iter().find(|field| field.key == *key).unwrap();
+        for (lang, country) in [Lang::Es, Lang::En]
+            .into_iter()
+            .flat_map(|lang| ["EC", "CO", "ES", "PE", "MX", "CL", "AR"].map(|country| (lang, country)))
+        {
+            let mut args = FluentArgs::new();
+            args.set("country", country);
+            let heading = words.say(lang, word, Some(&args)).into_owned();
+            let known = field.names.iter().any(|name| sheets::fold(name) == sheets::fold(&heading));
+            assert!(known, "{key}: {heading}");
+        }
+    }
 }

@@ -297,7 +297,7 @@ async fn taken_out(house: &House) -> TakenOut {
     };
     let first = open(json!({"kind": "claim", "category": "missing", "subject": "=HYPERLINK(\"http://x\";\"Ñandú\")",
         "description": "Llegaron 2 de 6; «ñ»\nY una \"rota\"\n\n+593 99 123 4567", "priority": "urgent",
-        "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product": "-Llave ½\"",
+        "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product_group": "Grifería", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
     lucia

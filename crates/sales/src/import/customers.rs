@@ -36,7 +36,7 @@ pub const CUSTOMERS: Vocabulary = Vocabulary {
     instead: &[],
     fields: &[
         f("customer", Cell::Text, &["cliente", "nombre", "nombre o razón social", "razón social", "nombre del cliente", "customer", "name", "customer name", "company"]),
-        f("tax_id", Cell::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "tax id", "tax number"]),
+        f("tax_id", Cell::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "identificación fiscal", "nit o cédula", "ruc o dni", "tax id", "tax number", "identification", "ruc or id card", "nit or id card", "ruc or dni"]),
         f("phone", Cell::Identifier, &["teléfono", "celular", "móvil", "teléfono celular", "phone", "mobile", "telephone"]),
         f("email", Cell::Text, &["correo", "correo electrónico", "email", "e-mail", "mail"]),
         f("address", Cell::Text, &["dirección", "domicilio", "address", "street"]),
