@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sheets::{
     DateOrder, DecimalMark, Field, Hints, Kind, Layout, Options, Reader, Refusal, Source, Undecided,
 };
-use shell::{Company, Say};
+use shell::{Company, Person, Say};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -233,6 +233,8 @@ pub struct OpenList {
     pub other_sheets: Vec<String>,
     /// Columns kept under a name that the list does not have and can do without: field and column.
     pub lacking: Vec<(String, String)>,
+    /// Who is in the house, where rows may name somebody; nobody until [said](Self::among).
+    pub people: Vec<Person>,
     pub(crate) settings: Settings,
 }
 
@@ -272,7 +274,7 @@ pub fn open(
     let still_lacking = layout.missing();
     lacking.retain(|(field, _)| still_lacking.contains(&field.as_str()));
     let settings = company.setting("sales");
-    Ok(OpenList { source, layout, vocabulary, company, other_sheets, lacking, settings })
+    Ok(OpenList { source, layout, vocabulary, company, people: Vec::new(), other_sheets, lacking, settings })
 }
 
 /// Understands a list; columns kept under a name that it lacks and can do without are left out, and told.
@@ -355,6 +357,12 @@ fn wrongly_guessed(layout: &Layout, vocabulary: Vocabulary, hints: &Hints) -> Ve
 }
 
 impl OpenList {
+    /// The same list in a house with these people.
+    #[must_use]
+    pub fn among(self, people: Vec<Person>) -> Self {
+        Self { people, ..self }
+    }
+
     /// Whether it can be taken as it is.
     ///
     /// # Errors
