@@ -46,6 +46,9 @@ pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
                 less = less
             )
         }
+        (State::Merged, _) => {
+            return t!(frame, "levels-merged", what = what, ended = at_clock(frame, clock.ended_at.unwrap_or(frame.now)));
+        }
         (_, None) => t!(frame, "levels-never", what = what, time = time, since = since, less = less),
         (State::Missed, _) => {
             t!(frame, "levels-missed", what = what, at = at, time = time, since = since, less = less)
