@@ -434,6 +434,7 @@ cases-event-follower = { $who } had { $person } follow this case
 cases-event-no-follower = { $who } removed { $person } from those who follow this case
 cases-event-grave = It is grave: general management sees this case
 cases-event-phase = { $who } moved it from “{ $from }” to “{ $to }”
+cases-event-passage = it was “{ $from }”, now “{ $to }”
 cases-event-solved = { $who } solved it
 cases-event-solved-at-once = { $who } solved it in the same call
 cases-event-reopened = { $who } reopened it

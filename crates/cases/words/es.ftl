@@ -486,6 +486,7 @@ cases-event-follower = { $who } hizo que { $person } siga este caso
 cases-event-no-follower = { $who } quitó a { $person } de quienes siguen este caso
 cases-event-grave = Por su gravedad, el caso está a la vista de la gerencia
 cases-event-phase = { $who } lo pasó de «{ $from }» a «{ $to }»
+cases-event-passage = era «{ $from }», ahora «{ $to }»
 cases-event-solved = { $who } lo resolvió
 cases-event-solved-at-once = { $who } lo resolvió en la misma llamada
 cases-event-reopened = { $who } lo reabrió
