@@ -302,7 +302,10 @@ fn the_clocks_of_a_merged_case_stop_and_run_on_as_before_when_it_is_taken_back()
              Aquí ya no se debe nada.",
         );
         let page = desk.lucia.get(&format!("/cases/{two}")).await.expect(200).text();
-        assert!(page.contains("ya no corre") && !page.contains("a tiempo") && !page.contains("en plazo"), "{page}");
+        assert!(
+            page.contains("ya no corre") && !page.contains("a tiempo") && !page.contains("en plazo"),
+            "{page}"
+        );
         desk.lucia.api_post(&format!("/api/v1/cases/{two}/unmerge"), json!({})).await.expect(200);
         assert_eq!(desk.deadlines(&two).await, before);
     });
