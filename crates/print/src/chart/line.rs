@@ -1,7 +1,7 @@
 //! Lines over months.
 
 use super::{
-    Figure, Tone, WIDTH,
+    Figure, Tone,
     layout::{apart, axis, cut, width},
     picture::{Anchor, Ink, Path, Picture, SOFT, Shape, Step, Stroke, Text},
     spoken,
@@ -11,6 +11,8 @@ use super::{
 pub struct LineChart<'a> {
     /// What is shown, for who cannot see it.
     pub title: &'a str,
+    /// How wide it is drawn: [`WIDTH`](super::WIDTH) or [`NARROW`](super::NARROW).
+    pub width: f64,
     /// The months, as they stand under the axis.
     pub months: &'a [String],
     /// The lines; later ones are drawn over earlier ones.
@@ -65,7 +67,7 @@ pub fn line_chart(chart: &LineChart) -> Picture {
         shapes.push(Shape::Text(Text { anchor: Anchor::Middle, ..label(place, chart.empty.to_owned()) }));
     }
     let spoken = spoken(chart.title, ends.iter().map(|end| end.spoken.clone()));
-    Picture { kind: "chart", size: [WIDTH, frame.bottom + 28.0], spoken, shapes }
+    Picture { kind: "chart", size: [chart.width, frame.bottom + 28.0], spoken, shapes }
 }
 
 fn label(place: [f64; 2], text: String) -> Text {
@@ -103,7 +105,7 @@ fn ends(chart: &LineChart) -> Vec<End> {
     let series = chart.series.iter().filter_map(|series| {
         let (month, figure) = chart.figures(series).next_back()?;
         Some(End {
-            text: format!("{} {}", cut(&series.name, 150.0), figure.text),
+            text: format!("{} {}", cut(&series.name, chart.width * 0.2), figure.text),
             spoken: format!("{} {}", series.name, figure.text),
             value: figure.value,
             tone: series.tone,
@@ -136,7 +138,7 @@ impl Frame {
         let numbers = marks.iter().map(|mark| width(&(chart.axis)(*mark))).fold(0.0, f64::max);
         let labels = ends.iter().map(|end| width(&end.text)).fold(0.0, f64::max);
         let left = numbers + 10.0;
-        let right = WIDTH - 2.0 - LEAD - labels;
+        let right = chart.width - 2.0 - LEAD - labels;
         // The first month stands half a name inside, so that its name fits; the last at the edge.
         let inside = right - left - widest(chart.months) / 2.0;
         let steps = chart.months.len().saturating_sub(1);

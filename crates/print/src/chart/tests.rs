@@ -24,7 +24,7 @@ fn lines(series: &[Series]) -> String {
     let months = months();
     let axis = &|value| format!("{value} %");
     let title = "Entregas a tiempo";
-    let chart = LineChart { title, months: &months, series, goal, axis, empty: "Sin entregas" };
+    let chart = LineChart { title, width: WIDTH, months: &months, series, goal, axis, empty: "Sin entregas" };
     line_chart(&chart).render().into_string()
 }
 
@@ -61,7 +61,9 @@ fn claims() -> [Bar; 6] {
 }
 
 fn bars(bars: &[Bar]) -> String {
-    bar_chart(&BarChart { title: "Reclamos por tipo", bars, empty: "Sin reclamos" }).render().into_string()
+    bar_chart(&BarChart { title: "Reclamos por tipo", width: WIDTH, bars, empty: "Sin reclamos" })
+        .render()
+        .into_string()
 }
 
 fn marks(counts: [u32; 5], mean: Option<f64>) -> String {
