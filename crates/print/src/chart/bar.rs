@@ -34,11 +34,13 @@ pub struct Bar {
 const ROW: f64 = 30.0;
 const THICK: f64 = 17.0;
 const GAP: f64 = 8.0;
+/// Room that a name has at least.
+const NAME: f64 = 128.0;
 
 /// Draws bars with their names at the left and their values at their ends; where the time before ended further out, a thin
 /// line leads from the bar to its tick, and the value stands past both.
 pub fn bar_chart(chart: &BarChart) -> Picture {
-    let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, chart.width * 0.32)).collect();
+    let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, (chart.width * 0.32).max(NAME))).collect();
     let left = names.iter().map(|name| width(name)).fold(0.0, f64::max) + 12.0;
     // The scale at which even the bar with the least room ends, with its label, inside.
     let room = |bar: &Bar| {

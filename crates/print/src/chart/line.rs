@@ -1,7 +1,7 @@
 //! Lines over months.
 
 use super::{
-    Figure, Tone,
+    Figure, Tone, WIDTH,
     layout::{apart, axis, cut, width},
     picture::{Anchor, Ink, Path, Picture, SOFT, Shape, Step, Stroke, Text},
     spoken,
@@ -102,10 +102,13 @@ struct End {
 }
 
 fn ends(chart: &LineChart) -> Vec<End> {
+    // Where there is little room, a line that is alone needs no name: the picture's own says what it is.
+    let alone = chart.series.len() == 1 && chart.width < WIDTH;
     let series = chart.series.iter().filter_map(|series| {
         let (month, figure) = chart.figures(series).next_back()?;
+        let named = || format!("{} {}", cut(&series.name, chart.width * 0.2), figure.text);
         Some(End {
-            text: format!("{} {}", cut(&series.name, chart.width * 0.2), figure.text),
+            text: if alone { figure.text.clone() } else { named() },
             spoken: format!("{} {}", series.name, figure.text),
             value: figure.value,
             tone: series.tone,
