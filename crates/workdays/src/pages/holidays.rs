@@ -82,7 +82,7 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
 fn table(cx: &Cx, shown: &[&Holiday]) -> Markup {
     let [day, name, region, source, sure] =
         ["day", "holiday", "region", "source", "confidence"].map(|key| cx.t(&format!("workdays-{key}")));
-    let columns = [ui::short(&day), ui::col(&name), ui::col(&region), ui::col(&source), ui::short(&sure)];
+    let columns = [ui::short(&day), ui::col(&name), ui::col(&region), ui::prose(&source), ui::short(&sure)];
     let rows = shown.iter().map(|h| {
         let edit = format!("/settings/holidays/{}?country={}", shell::encode(&h.key), h.country);
         ui::row([
