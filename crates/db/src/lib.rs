@@ -10,6 +10,7 @@
 mod ask;
 mod error;
 mod handle;
+mod kept;
 mod listen;
 mod migrate;
 mod postgres;

@@ -1,11 +1,12 @@
 //! PostgreSQL: a pool, and transactions that run on blocking threads with a deadline.
 
-use crate::{Ear, Error, Result, Row, Tx, Val, ask::Ask, statement::dollars, tx::Inner};
+use crate::{Ear, Error, Result, Row, Tx, Val, ask::Ask, kept::Kept, statement::dollars, tx::Inner};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use futures_util::{StreamExt, TryStreamExt, pin_mut, stream};
 use std::{
     future::Future,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
     time::Duration,
 };
 use tokio::{runtime::Handle, sync::Semaphore, time::Instant};
@@ -21,6 +22,8 @@ pub(crate) struct Pg {
     deadline: Duration,
     /// How a connection outside the pool is made.
     config: tokio_postgres::Config,
+    /// What snapshots of the data as it is have read.
+    kept: Arc<Kept>,
 }
 
 impl Pg {
@@ -39,7 +42,13 @@ impl Pg {
             .create_timeout(Some(Duration::from_secs(5)))
             .build()
             .map_err(Error::other)?;
-        Ok(Self { pool, writers: Semaphore::new(writers(connections)), deadline, config })
+        Ok(Self {
+            pool,
+            writers: Semaphore::new(writers(connections)),
+            deadline,
+            config,
+            kept: Arc::default(),
+        })
     }
 
     /// A connection of its own that listens.
@@ -58,10 +67,10 @@ impl Pg {
         };
         let client = self.pool.get().await.map_err(Error::from)?;
         let until = Instant::now() + self.deadline;
-        let runtime = Handle::current();
+        let (runtime, kept) = (Handle::current(), self.kept.clone());
         let done = tokio::task::spawn_blocking(move || {
             let mut tx = PgTx { client, runtime, until, broken: false };
-            let ended = tx.transact(how, ask);
+            let ended = tx.transact(how, &kept, ask);
             if tx.broken {
                 drop(Object::take(tx.client)); // closed, never handed to another
             }
@@ -106,12 +115,17 @@ pub(crate) struct PgTx {
 }
 
 impl PgTx {
-    fn transact(&mut self, how: How, ask: Ask) -> Result<()> {
+    fn transact(&mut self, how: How, kept: &Kept, ask: Ask) -> Result<()> {
         self.batch(match how {
             How::Read => "begin isolation level repeatable read, read only",
             How::Write => "begin",
         })?;
-        let keep = catch_unwind(AssertUnwindSafe(|| ask(&mut Tx(Inner::Pg(self)))));
+        let keep = catch_unwind(AssertUnwindSafe(|| {
+            ask(&mut match how {
+                How::Read => Tx::reading(Inner::Pg(self), kept),
+                How::Write => Tx::writing(Inner::Pg(self)),
+            })
+        }));
         if how == How::Read || !matches!(keep, Ok(true)) {
             // When even this fails the connection is closed, which rolls back as well.
             self.broken |= self.batch("rollback").is_err();

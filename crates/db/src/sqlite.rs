@@ -1,6 +1,6 @@
 //! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
 
-use crate::{Error, Options, Result, Tx, ask::Ask, tx::Inner};
+use crate::{Error, Options, Result, Tx, ask::Ask, kept::Kept, tx::Inner};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -28,10 +28,16 @@ struct Job {
 /// What is done once a commit is durable. It runs on the writer's thread and must not wait for anything.
 pub(crate) type Then = Box<dyn FnOnce() + Send>;
 
+/// A connection that changes nothing, and what it read of the data as it is.
+struct Reader {
+    connection: Connection,
+    kept: Kept,
+}
+
 pub(crate) struct Lite {
     path: PathBuf,
     jobs: mpsc::SyncSender<Job>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Mutex<Vec<Reader>>,
     free: Semaphore,
     deadline: Duration,
 }
@@ -100,9 +106,9 @@ impl Lite {
             .map_err(Error::other)?;
         let readers = (0..connections)
             .map(|_| {
-                let c = connect(path)?;
-                c.execute_batch("pragma query_only = on")?;
-                Ok(c)
+                let connection = connect(path)?;
+                connection.execute_batch("pragma query_only = on")?;
+                Ok(Reader { connection, kept: Kept::default() })
             })
             .collect::<Result<Vec<_>>>()?;
         let free = Semaphore::new(readers.len());
@@ -133,9 +139,9 @@ impl Lite {
     /// Reads with a free reader; whoever calls this has a permit for one.
     fn with_reader(&self, ask: Ask) -> Result<()> {
         let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(c) = pool().pop() else { return Err(Error::Busy(None)) };
-        let ended = in_snapshot(&c, ask);
-        pool().push(c);
+        let Some(reader) = pool().pop() else { return Err(Error::Busy(None)) };
+        let ended = in_snapshot(&reader, ask);
+        pool().push(reader);
         ended
     }
 
@@ -180,7 +186,7 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
         let alone = ran.is_empty();
         let done = match asked.elapsed() > deadline {
             true => Err(Error::Busy(None)),
-            false if alone => caught(c, ask),
+            false if alone => caught(Tx::writing(Inner::Lite(c)), ask),
             false => in_savepoint(c, ask),
         };
         if alone && !matches!(done, Ok(true)) {
@@ -219,23 +225,23 @@ fn again(e: &Error) -> Error {
     }
 }
 
-fn in_snapshot(c: &Connection, ask: Ask) -> Result<()> {
+fn in_snapshot(Reader { connection: c, kept }: &Reader, ask: Ask) -> Result<()> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("begin")?;
-    let ended = caught(c, ask);
+    let ended = caught(Tx::reading(Inner::Lite(c), kept), ask);
     go("rollback")?;
     ended.map(drop)
 }
 
 /// Runs what was asked and says whether it is to be kept; a panic in it is a failure like another.
-fn caught(c: &Connection, ask: Ask) -> Result<bool> {
-    catch_unwind(AssertUnwindSafe(|| ask(&mut Tx(Inner::Lite(c))))).map_err(|_| Error::Panicked)
+fn caught(mut tx: Tx<'_>, ask: Ask) -> Result<bool> {
+    catch_unwind(AssertUnwindSafe(|| ask(&mut tx))).map_err(|_| Error::Panicked)
 }
 
 fn in_savepoint(c: &Connection, ask: Ask) -> Result<bool> {
     let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
     go("savepoint job")?;
-    let ended = caught(c, ask);
+    let ended = caught(Tx::writing(Inner::Lite(c)), ask);
     if !matches!(ended, Ok(true)) {
         go("rollback to job")?;
     }

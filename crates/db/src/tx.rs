@@ -1,6 +1,12 @@
 //! A transaction: what store functions are given.
 
-use crate::{Error, FromRow, Result, Row, Sql, Val, postgres::PgTx, statement::KEYS};
+use crate::{
+    Error, FromRow, Result, Row, Sql, Val,
+    kept::{Kept, State},
+    postgres::PgTx,
+    statement::KEYS,
+};
+use std::{any::Any, sync::Arc};
 
 /// Which engine answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,17 +18,79 @@ pub enum Dialect {
 }
 
 /// A transaction in progress. It is committed when the closure it was handed to returns `Ok`.
-pub struct Tx<'a>(pub(crate) Inner<'a>);
+pub struct Tx<'a> {
+    inner: Inner<'a>,
+    /// What is kept for snapshots like this one. Whoever changes data sees what nobody else does.
+    kept: Option<&'a Kept>,
+    /// Which state of the data this is, once somebody wanted to know.
+    state: Option<State>,
+}
 
 pub(crate) enum Inner<'a> {
     Lite(&'a rusqlite::Connection),
     Pg(&'a mut PgTx),
 }
 
+impl<'a> Tx<'a> {
+    /// A transaction that changes data.
+    pub(crate) fn writing(inner: Inner<'a>) -> Self {
+        Self { inner, kept: None, state: None }
+    }
+
+    /// A snapshot.
+    pub(crate) fn reading(inner: Inner<'a>, kept: &'a Kept) -> Self {
+        Self { inner, kept: Some(kept), state: None }
+    }
+}
+
 impl Tx<'_> {
+    /// What `read` answers, which depends on nothing but the data and what its name says. As long as the data is what it
+    /// was, whoever asks for the same type and name shares one answer; the first change, of any program, ends that. In a
+    /// transaction that changes data it is always read.
+    ///
+    /// For what many pages show and few changes touch: settings, people, lists that everybody has open. What
+    /// depends on the time has the time in its name.
+    ///
+    /// # Errors
+    /// What `read` answers.
+    pub fn shared<T, E>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<Arc<T>, E>
+    where
+        T: Any + Send + Sync,
+        E: From<Error>,
+    {
+        let Some(kept) = self.kept else { return read(self).map(Arc::new) };
+        let state = self.state()?;
+        if let Some(answer) = kept.get(&state, name) {
+            return Ok(answer);
+        }
+        let answer = Arc::new(read(self)?);
+        kept.put(&state, name, answer.clone());
+        Ok(answer)
+    }
+
+    fn state(&mut self) -> Result<State> {
+        if let Some(state) = &self.state {
+            return Ok(state.clone());
+        }
+        let state = crate::sql!(
+            sqlite: "pragma data_version",
+            postgres: "select cast(pg_current_snapshot() as text)"
+        );
+        let state = match self.dialect() {
+            Dialect::Sqlite => State::Lite(self.only(state, vec![])?),
+            Dialect::Postgres => State::Pg(self.only(state, vec![])?),
+        };
+        self.state = Some(state.clone());
+        Ok(state)
+    }
+
     /// The engine of this transaction.
     pub fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.inner {
             Inner::Lite(_) => Dialect::Sqlite,
             Inner::Pg(_) => Dialect::Postgres,
         }
@@ -31,7 +99,7 @@ impl Tx<'_> {
     /// Runs a statement; answers how many rows it changed.
     pub fn run(&mut self, sql: Sql, args: Vec<Val>) -> Result<u64> {
         let text = sql.text(self.dialect());
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Lite(c) => Ok(c.prepare_cached(text)?.execute(rusqlite::params_from_iter(&args))? as u64),
             Inner::Pg(tx) => tx.run(text, &args),
         }
@@ -43,7 +111,7 @@ impl Tx<'_> {
     }
 
     fn run_each(&mut self, text: &str, many: &mut dyn Iterator<Item = Vec<Val>>) -> Result<u64> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Lite(c) => {
                 let mut statement = c.prepare_cached(text)?;
                 let mut changed = 0;
@@ -86,7 +154,7 @@ impl Tx<'_> {
         many: &mut dyn Iterator<Item = Vec<Val>>,
         take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Lite(c) => {
                 let mut statement = c.prepare_cached(text)?;
                 for args in many {
@@ -153,7 +221,7 @@ impl Tx<'_> {
         args: &[Val],
         take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Lite(c) => {
                 let mut statement = c.prepare_cached(text)?;
                 let mut rows = statement.query(rusqlite::params_from_iter(args))?;
@@ -212,7 +280,7 @@ impl Tx<'_> {
     /// How SQLite would find the rows of a statement: a line for each table. PostgreSQL decides by what its tables hold, so
     /// it is not asked.
     pub(crate) fn plan(&mut self, text: &str) -> Result<Vec<String>> {
-        let Inner::Lite(c) = &mut self.0 else { return Ok(Vec::new()) };
+        let Inner::Lite(c) = &mut self.inner else { return Ok(Vec::new()) };
         let mut plan = c.prepare(&format!("explain query plan {text}"))?;
         let mut lines = Vec::new();
         let mut rows = plan.raw_query();
@@ -223,7 +291,7 @@ impl Tx<'_> {
     }
 
     pub(crate) fn prepare(&mut self, text: &str) -> Result<()> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Lite(c) => c.prepare(text).map(drop).map_err(Error::from),
             Inner::Pg(tx) => tx.prepare(text),
         }

@@ -210,6 +210,98 @@ fn a_reader_sees_one_snapshot_while_others_write() {
     });
 }
 
+/// How many things there are, as everybody shares it.
+fn shared_count(tx: &mut db::Tx<'_>) -> db::Result<usize> {
+    tx.shared("count", |tx| Ok::<_, Error>(things(tx)?.len())).map(|count| *count)
+}
+
+#[test]
+fn what_is_shared_is_never_older_than_the_snapshot_nor_newer() {
+    on_each_engine(async |db| {
+        for n in 1..=20 {
+            assert_eq!(db.read(shared_count).await.unwrap(), n - 1);
+            // Many at once, each with a connection of its own.
+            let many: Vec<_> = (0..8)
+                .map(|_| {
+                    tokio::spawn({
+                        let db = db.clone();
+                        async move { db.read(shared_count).await }
+                    })
+                })
+                .collect();
+            for one in many {
+                assert_eq!(one.await.unwrap().unwrap(), n - 1);
+            }
+            let (before, after) = db
+                .write(move |tx| {
+                    let before = shared_count(tx)?;
+                    put(tx, thing(n as u128))?;
+                    Ok::<_, Error>((before, shared_count(tx)?))
+                })
+                .await
+                .unwrap();
+            assert_eq!((before, after), (n - 1, n), "who changes data sees their changes");
+            let failed = db.write(move |tx| {
+                put(tx, thing(1000))?;
+                assert_eq!(shared_count(tx)?, n + 1);
+                Err::<(), _>(Error::other("changed their mind"))
+            });
+            assert!(failed.await.is_err());
+        }
+        // In one snapshot it stays what it was, whatever others do meanwhile.
+        let (wrote, written) = std::sync::mpsc::channel::<()>();
+        let (reading, started) = tokio::sync::oneshot::channel();
+        let other = db.clone();
+        let reader = tokio::spawn(async move {
+            other
+                .read(move |tx| {
+                    let before = shared_count(tx)?;
+                    reading.send(()).unwrap();
+                    written.recv().unwrap();
+                    Ok::<_, Error>((before, shared_count(tx)?))
+                })
+                .await
+        });
+        started.await.unwrap();
+        db.write(|tx| put(tx, thing(21))).await.unwrap();
+        assert_eq!(db.read(shared_count).await.unwrap(), 21);
+        wrote.send(()).unwrap();
+        assert_eq!(reader.await.unwrap().unwrap(), (20, 20));
+        assert_eq!(db.read(shared_count).await.unwrap(), 21);
+    });
+}
+
+#[test]
+fn what_is_shared_is_read_once_until_any_program_changes_the_file() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    runtime.block_on(async {
+        let db = Db::open(file.to_str().unwrap(), &Options { connections: 1, ..Options::default() }).unwrap();
+        db.migrate(SCHEMA).await.unwrap();
+        let read = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let ask = async |name: &'static str| {
+            let read = read.clone();
+            let asked = db.read(move |tx| {
+                tx.shared(name, |tx| {
+                    read.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    Ok::<_, Error>(things(tx)?.len())
+                })
+            });
+            *asked.await.unwrap()
+        };
+        assert_eq!((ask("one").await, ask("one").await, ask("two").await), (0, 0, 0));
+        assert_eq!(read.load(std::sync::atomic::Ordering::SeqCst), 2, "each name once");
+        let other = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+        other.write(|tx| put(tx, thing(1))).await.unwrap();
+        assert_eq!((ask("one").await, ask("one").await), (1, 1));
+        assert_eq!(read.load(std::sync::atomic::Ordering::SeqCst), 3);
+        // The same name for another type is another answer.
+        let text = db.read(|tx| tx.shared("one", |_| Ok::<_, Error>("uno".to_owned()))).await.unwrap();
+        assert_eq!(*text, "uno");
+    });
+}
+
 #[test]
 fn what_is_held_is_decided_one_after_another() {
     on_each_engine(async |db| {
