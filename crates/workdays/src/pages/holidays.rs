@@ -136,7 +136,7 @@ fn inputs(cx: &Cx, fields: &Fields, wrongs: &Wrongs) -> Markup {
         (ui::input("day", &cx.t("workdays-day")).kind("date").value(value("day")).error(wrongs.at("day")).required())
         (ui::input("name", &cx.t("workdays-holiday")).value(value("name")).error(wrongs.at("name")).required())
         (ui::input("region", &cx.t("workdays-region")).value(value("region")).hint(&*cx.t("workdays-holiday-region-hint")).error(wrongs.at("region")))
-        (ui::input("source", &cx.t("workdays-source")).value(value("source")).hint(&*cx.t("workdays-source-hint")).error(wrongs.at("source")))
+        (ui::area("source", &cx.t("workdays-source"), 2).value(value("source")).hint(&*cx.t("workdays-source-hint")).error(wrongs.at("source")))
     }
 }
 
