@@ -4,7 +4,7 @@ use cases::{
     CaseBrief, Followed, Phase, Requested,
     network::{self, Owed, Silent},
 };
-use followups::Waiting;
+use followups::Part;
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
@@ -13,6 +13,7 @@ use promises::Promise;
 use sales::batches::ToReceive;
 use serde::Deserialize;
 use shell::{Actor, Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
@@ -25,7 +26,7 @@ const COUNTED: i64 = 100;
 /// What is waiting, as it was read in one snapshot.
 #[derive(Default)]
 struct Waits {
-    calls: followups::ToCall,
+    calls: Arc<followups::ToCall>,
     cases: Vec<CaseBrief>,
     /// How many cases there are, counted to [`COUNTED`].
     cases_in_all: i64,
@@ -233,7 +234,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
         @for one in waits.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
         @for owed in &waits.owed { (call_owed(cx, owed)) }
-        @for waiting in &waits.calls.now { (call(cx, waits, waiting)) }
+        (followups::rows_to_call(cx, &waits.calls, Part::Now))
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for one in waits.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
         @for row in &waits.cases { (case(cx, row)) }
@@ -282,13 +283,13 @@ fn later(cx: &Cx, waits: &Waits) -> Markup {
         @if today > 0 {
             (group("today-later", today, html! {
                 @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(first + n).copied())) }
-                @for waiting in &waits.calls.later { (call(cx, waits, waiting)) }
+                (followups::rows_to_call(cx, &waits.calls, Part::Today))
                 @if more > 0 { (rest("/calls?part=today", &more_calls(cx, more, calls))) }
             }))
         }
         @if after > 0 {
             (group("today-after", after, html! {
-                @for waiting in &waits.calls.after { (call(cx, waits, waiting)) }
+                (followups::rows_to_call(cx, &waits.calls, Part::Later))
                 @if waits.calls.after.is_empty() { (rest("/calls?part=later", &t!(cx, "today-many", n = after, count = followups::counted(cx, after)))) }
                 @else if beyond > 0 { (rest("/calls?part=later", &more_calls(cx, beyond, after))) }
             }))
@@ -316,10 +317,6 @@ fn at_least(cx: &Cx, n: i64, stopped: bool) -> String {
 /// The row that leads to what is not shown.
 fn rest(href: &str, words: &str) -> Markup {
     html! { li.more { a href=(href) data-row { (words) } } }
-}
-
-fn call(cx: &Cx, waits: &Waits, waiting: &Waiting) -> Markup {
-    followups::queue_row(cx, waiting, followups::holder_of(waits.calls.calling.iter(), waiting))
 }
 
 /// A case whose member of the network stays silent: somebody else should have it.

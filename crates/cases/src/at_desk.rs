@@ -1,12 +1,13 @@
 //! What can be chosen on the page of a case.
 
 use crate::{
-    Case, Team,
+    Team,
     macros::{self, Macro, Names},
     network,
 };
 use db::{Result, Tx};
 use shell::{Cx, Permission, Person};
+use std::sync::Arc;
 
 /// What somebody who works on every case can choose from on the page of one; for others nothing.
 #[derive(Default)]
@@ -20,7 +21,13 @@ pub(crate) struct AtDesk {
 }
 
 impl AtDesk {
-    pub(crate) fn read(tx: &mut Tx<'_>, cx: &Cx, case: &Case) -> Result<Self> {
+    /// It is the same beside every case that somebody opens.
+    pub(crate) fn of(tx: &mut Tx<'_>, cx: &Cx) -> Result<Arc<Self>> {
+        let name = format!("{} {}", cx.actor.id, cx.company.day_of(cx.now));
+        tx.shared(&name, |tx| Self::read(tx, cx))
+    }
+
+    fn read(tx: &mut Tx<'_>, cx: &Cx) -> Result<Self> {
         if !cx.actor.may(Permission::Cases) {
             return Ok(Self::default());
         }
@@ -28,8 +35,7 @@ impl AtDesk {
         all.retain(|one| one.active);
         let names = macros::names_in(tx, &cx.app, &cx.actor, &all)?;
         let people = cx.app.directory().people(tx)?;
-        let given = case.phase.is_open();
-        let members = if given { network::verbs::members_among(tx, &people)? } else { Vec::new() };
+        let members = network::verbs::members_among(tx, &people)?;
         Ok(Self { people, teams: crate::teams(tx)?, members, tools: Some((all, names)) })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     store::{list::Listed, search},
 };
 use db::Tx;
-use shell::Say;
+use shell::{Drawn, Say};
 
 /// A page of a list.
 pub(crate) struct Listing<T> {
@@ -16,6 +16,8 @@ pub(crate) struct Listing<T> {
     pub(crate) wrongs: Vec<Say>,
     /// How many of the newest were looked through, where there are older ones that were not.
     pub(crate) of_newest: Option<usize>,
+    /// What of it was drawn.
+    pub(crate) drawn: Drawn,
 }
 
 /// A page of the cases there are for whoever asks, `per` of them, in a snapshot.
@@ -36,5 +38,5 @@ pub(crate) fn list_in<T: Listed>(
     let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
     let too_wide = !more && narrowed && search::is_too_wide(tx, &looking, widest)?;
     let of_newest = too_wide.then_some(widest);
-    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest })
+    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest, drawn: Drawn::default() })
 }

@@ -23,6 +23,7 @@ use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Permission};
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub(crate) use crate::at_desk::AtDesk;
@@ -105,7 +106,7 @@ pub(crate) struct Beside {
     /// Files this person brought for a message that was not kept yet.
     pub(crate) waiting: Vec<Attachment>,
     /// What can be chosen, for who works on every case.
-    pub(crate) desk: AtDesk,
+    pub(crate) desk: Arc<AtDesk>,
 }
 
 /// The same with what stands beside it, from one snapshot.
@@ -119,7 +120,7 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier,
                 panels: asked.app.panels(&asked, tx, dossier.case.id)?,
                 set_up: (how.sends_mail(), how.sends_sms()),
                 waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
-                desk: AtDesk::read(tx, &asked, &dossier.case)?,
+                desk: AtDesk::of(tx, &asked)?,
             };
             Ok((dossier, beside))
         })
@@ -347,7 +348,7 @@ pub(crate) struct Desk {
     pub(crate) views: Vec<(SavedView, usize)>,
     /// How many there are of each of the views everybody has, in their order; of the last, all, nobody asks.
     pub(crate) counts: Vec<(View, usize)>,
-    pub(crate) listing: Listing<CaseBrief>,
+    pub(crate) listing: Arc<Listing<CaseBrief>>,
 }
 
 /// How far cases of a view are counted.
@@ -365,14 +366,10 @@ pub(crate) async fn desk(
         .glance(move |tx| {
             let views = views::seen(tx, &actor)?;
             let filter = filter(&views)?;
-            let listing = list_in(tx, &asking, &filter, PER_PAGE)?;
-            let count = |tx: &mut Tx<'_>, filter: &Filter| {
-                let meant = asking.understand(tx, filter)?;
-                store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
-            };
+            let listing = first_page(tx, &asking, &filter)?;
             let mut counts = Vec::new();
             for view in own.iter().filter(|view| **view != View::All) {
-                counts.push((*view, count(tx, &Filter { view: *view, ..Filter::default() })?));
+                counts.push((*view, count_view(tx, &asking, *view)?));
             }
             counts.push((View::All, 0));
             let mut counted = Vec::new();
@@ -388,6 +385,24 @@ pub(crate) async fn desk(
             Ok((Desk { views: counted, counts, listing }, filter))
         })
         .await
+}
+
+/// A page of the list. The first of a view that everybody has is open on every desk, and fetched by all of them whenever
+/// something happens to a case.
+fn first_page(tx: &mut Tx<'_>, asking: &Asking, filter: &Filter) -> Result<Arc<Listing<CaseBrief>>, Error> {
+    if *filter != (Filter { view: filter.view, page: 1, ..Filter::default() }) {
+        return list_in(tx, asking, filter, PER_PAGE).map(Arc::new);
+    }
+    tx.shared(&asking.whose(filter.view), |tx| list_in(tx, asking, filter, PER_PAGE))
+}
+
+/// How many cases there are of a view that everybody has, counted to [`COUNTED`] and one.
+fn count_view(tx: &mut Tx<'_>, asking: &Asking, view: View) -> Result<usize> {
+    let count = tx.shared(&asking.whose(view), |tx| {
+        let meant = asking.understand(tx, &Filter { view, ..Filter::default() })?;
+        store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
+    });
+    Ok(*count?)
 }
 
 /// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best

@@ -34,10 +34,20 @@ struct Reader {
     kept: Kept,
 }
 
+impl Reader {
+    fn open(path: &Path) -> Result<Self> {
+        let connection = connect(path)?;
+        connection.execute_batch("pragma query_only = on")?;
+        Ok(Self { connection, kept: Kept::default() })
+    }
+}
+
 pub(crate) struct Lite {
     path: PathBuf,
     jobs: mpsc::SyncSender<Job>,
+    /// Those that are open and not reading: the first, and more once several read at the same time.
     readers: Mutex<Vec<Reader>>,
+    /// How many may be reading.
     free: Semaphore,
     deadline: Duration,
 }
@@ -56,7 +66,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     c.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     c.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-         pragma cache_size = -8192; pragma temp_store = memory; pragma journal_size_limit = 67108864;",
+         pragma cache_size = -16384; pragma temp_store = memory; pragma journal_size_limit = 67108864;",
     )?;
     Ok(c)
 }
@@ -104,15 +114,9 @@ impl Lite {
                 }
             })
             .map_err(Error::other)?;
-        let readers = (0..connections)
-            .map(|_| {
-                let connection = connect(path)?;
-                connection.execute_batch("pragma query_only = on")?;
-                Ok(Reader { connection, kept: Kept::default() })
-            })
-            .collect::<Result<Vec<_>>>()?;
-        let free = Semaphore::new(readers.len());
-        Ok(Self { path: path.to_owned(), jobs, readers: readers.into(), free, deadline })
+        let readers = Mutex::new(vec![Reader::open(path)?]);
+        let free = Semaphore::new(connections.max(1));
+        Ok(Self { path: path.to_owned(), jobs, readers, free, deadline })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -139,7 +143,7 @@ impl Lite {
     /// Reads with a free reader; whoever calls this has a permit for one.
     fn with_reader(&self, ask: Ask) -> Result<()> {
         let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(reader) = pool().pop() else { return Err(Error::Busy(None)) };
+        let reader = pool().pop().map_or_else(|| Reader::open(&self.path), Ok)?;
         let ended = in_snapshot(&reader, ask);
         pool().push(reader);
         ended

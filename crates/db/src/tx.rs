@@ -48,8 +48,8 @@ impl Tx<'_> {
     /// was, whoever asks for the same type and name shares one answer; the first change, of any program, ends that. In a
     /// transaction that changes data it is always read.
     ///
-    /// For what many pages show and few changes touch: settings, people, lists that everybody has open. What
-    /// depends on the time has the time in its name.
+    /// For what is the same for many who ask: settings, people, lists that everybody has open. What depends on the time
+    /// has the time in its name, and a plain type the name of the capability.
     ///
     /// # Errors
     /// What `read` answers.

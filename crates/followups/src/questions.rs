@@ -11,7 +11,7 @@ use db::{Result, Tx};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use jobs::Base;
 use sales::Invoice;
-use shell::Company;
+use shell::{Company, Drawn};
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
@@ -93,13 +93,19 @@ pub struct ToCall {
     pub counts: Ahead,
     /// Who is calling whom at this moment.
     pub calling: Vec<Holding>,
+    /// Their rows, drawn.
+    pub drawn: Drawn,
 }
 
 /// The calls there are to make, at most `limit` of each part; their names are read together.
 ///
 /// # Errors
 /// The database's.
-pub fn to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) -> Result<ToCall> {
+pub fn to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) -> Result<Arc<ToCall>> {
+    tx.shared(&format!("{limit} {}", now.as_second()), |tx| read_to_call(tx, company, now, limit))
+}
+
+fn read_to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) -> Result<ToCall> {
     let windows = Windows::read(tx, company, now)?;
     let due = upcoming(tx, &windows, Part::Now, limit, 0)?;
     let today = upcoming(tx, &windows, Part::Today, limit, 0)?;
@@ -110,7 +116,7 @@ pub fn to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) -
     let after = now_called.split_off(second.min(now_called.len()));
     let later = now_called.split_off(first.min(now_called.len()));
     let (counts, calling) = (ahead(tx, &windows)?, calling_now(tx, now)?);
-    Ok(ToCall { now: now_called, later, after, counts, calling })
+    Ok(ToCall { now: now_called, later, after, counts, calling, drawn: Drawn::default() })
 }
 
 /// The calls of a part of the queue, appointments first, without names.

@@ -12,7 +12,7 @@ use crate::{
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::Base;
-use shell::Company;
+use shell::{Company, Drawn};
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -22,12 +22,16 @@ use uuid::Uuid;
 /// Rows on a page of the queue.
 const PAGE: i64 = 25;
 
-/// Which part of the queue is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+/// A part of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Whom one may call at this moment.
     Now,
+    /// Whom one may call later today.
     Today,
+    /// Whom one may call another day.
     Later,
+    /// With whom a time was agreed, whenever.
     Appointments,
 }
 
@@ -68,6 +72,8 @@ pub(crate) struct Queue {
     pub to_mend: i64,
     /// Who is calling whom, with the customer's name.
     pub calling: Vec<(Holding, String)>,
+    /// Its rows, drawn.
+    pub drawn: Drawn,
 }
 
 /// What a page of the queue is asked to show.
@@ -80,26 +86,35 @@ pub(crate) struct Asked {
 }
 
 /// A page of the queue.
-pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> Result<Queue> {
+pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> Result<Arc<Queue>> {
     let (company, now) = (company.clone(), base.now());
     let indexed = asked.typed.is_empty() && asked.page == 1;
     let ask = move |tx: &mut Tx<'_>| {
-        let windows = Windows::read(tx, &company, now)?;
-        let counts = questions::counts_in(tx, &windows, now)?;
-        let mut turns = match asked.typed.is_empty() {
-            true => part(tx, &windows, now, asked.part, (PAGE + 1, (asked.page - 1) * PAGE))?,
-            false => found(tx, &company, &asked.typed)?,
-        };
-        let more = turns.len() > PAGE as usize;
-        turns.truncate(PAGE as usize);
-        let rows = questions::with_names(tx, &windows, turns)?;
-        let calling = held(tx, now)?;
-        let none = Part::Now.count(&counts) == 0;
-        let next = if none { questions::next_callable(tx, &windows)? } else { None };
-        let to_mend = questions::count_to_mend(tx)?;
-        Ok(Queue { counts, rows, more, next, to_mend, calling })
+        if !indexed {
+            return read_in(tx, &company, &asked, now).map(Arc::new);
+        }
+        // Everybody who calls has this open, and whenever one of them is done all of them fetch it again.
+        let name = format!("{:?} {}", asked.part, now.as_second());
+        tx.shared(&name, |tx| read_in(tx, &company, &asked, now))
     };
     if indexed { base.glance(ask).await } else { base.read(ask).await }
+}
+
+fn read_in(tx: &mut Tx<'_>, company: &Company, asked: &Asked, now: Timestamp) -> Result<Queue> {
+    let windows = Windows::read(tx, company, now)?;
+    let counts = questions::counts_in(tx, &windows, now)?;
+    let mut turns = match asked.typed.is_empty() {
+        true => part(tx, &windows, now, asked.part, (PAGE + 1, (asked.page - 1) * PAGE))?,
+        false => found(tx, company, &asked.typed)?,
+    };
+    let more = turns.len() > PAGE as usize;
+    turns.truncate(PAGE as usize);
+    let rows = questions::with_names(tx, &windows, turns)?;
+    let calling = held(tx, now)?;
+    let none = Part::Now.count(&counts) == 0;
+    let next = if none { questions::next_callable(tx, &windows)? } else { None };
+    let to_mend = questions::count_to_mend(tx)?;
+    Ok(Queue { counts, rows, more, next, to_mend, calling, drawn: Drawn::default() })
 }
 
 /// Hands over every call of a part of the queue, or those that are found, some hundred at a time.

@@ -46,8 +46,8 @@ pub(crate) struct CallView {
     pub raised: Vec<CaseBrief>,
     /// Who is calling the customer.
     pub holder: Option<Holding>,
-    pub scale: Scale,
-    pub script: Script,
+    pub scale: Arc<Scale>,
+    pub script: Arc<Script>,
     /// When the customer may be called, on the clock of their place.
     pub calendar: Calendar,
 }

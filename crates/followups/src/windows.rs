@@ -10,6 +10,7 @@ use calendar::Calendar;
 use db::{Result, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use shell::Company;
+use std::sync::Arc;
 use workdays::ByRegion;
 
 /// The calling hours of every zone a customer may be in; a part of the country with holidays of its own is a zone of its
@@ -48,7 +49,7 @@ pub(crate) type Span = (Timestamp, Timestamp);
 pub(crate) struct Hours<'c> {
     company: &'c Company,
     settings: Settings,
-    holidays: ByRegion,
+    holidays: Arc<ByRegion>,
     on: Date,
 }
 

@@ -43,4 +43,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0029_counted_customers",
     "0030_offered_templates",
     "0031_heads_of_cases" + postgres,
+    "0032_requested_cases",
 ];

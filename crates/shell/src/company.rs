@@ -134,6 +134,10 @@ static LAST_READ: RwLock<Option<(store::Kept, Company)>> = RwLock::new(None);
 
 /// The company, inside a transaction.
 pub fn company(tx: &mut Tx<'_>) -> db::Result<Company> {
+    Ok(tx.shared("", read_company)?.as_ref().clone())
+}
+
+fn read_company(tx: &mut Tx<'_>) -> db::Result<Company> {
     let Some(kept) = store::company(tx)? else { return Ok(Company::of(first_country())) };
     let last = LAST_READ.read().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, company)) = last.as_ref().filter(|(from, _)| *from == kept) {

@@ -10,6 +10,7 @@ mod assets;
 mod brand;
 mod company;
 mod dial;
+mod drawn;
 mod extract;
 mod failure;
 mod frame;
@@ -32,6 +33,7 @@ pub use company::{
     Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
 };
 pub use dial::{Dialling, phone_link};
+pub use drawn::{Drawn, Shared};
 pub use extract::{Form, Json, Path, Query, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};

@@ -53,7 +53,7 @@ fn a_new_scale_holds_from_its_day_and_the_old_one_keeps_its_name() {
             .unwrap();
         assert_eq!((before.version, after.version), (1, 2));
         assert_eq!(after.name(3), Some("Buena"));
-        assert_eq!(first, Some(before));
+        assert_eq!(first.as_ref(), Some(before.as_ref()));
     });
 }
 

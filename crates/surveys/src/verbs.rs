@@ -11,7 +11,10 @@ use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Actor, Lang, Permission, Words};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 use uuid::Uuid;
 
 /// The first version holds from before any history that may be brought.
@@ -72,7 +75,11 @@ pub(crate) async fn versions(base: &Base) -> Result<(Vec<Scale>, Vec<Script>)> {
 }
 
 /// The version of a scale in force on a day.
-pub fn scale_on(tx: &mut Tx<'_>, code: &str, day: Date) -> Result<Scale> {
+pub fn scale_on(tx: &mut Tx<'_>, code: &str, day: Date) -> Result<Arc<Scale>> {
+    tx.shared(&format!("{code} {day}"), |tx| read_scale(tx, code, day))
+}
+
+fn read_scale(tx: &mut Tx<'_>, code: &str, day: Date) -> Result<Scale> {
     match in_force(store::scales(tx, code)?, day) {
         Some(version) => version.scale(code),
         None => Ok(first_scale(shell::company(tx)?.lang)),
@@ -85,7 +92,11 @@ pub fn scale_of(tx: &mut Tx<'_>, code: &str, version: i64) -> Result<Option<Scal
 }
 
 /// The words to say on a day.
-pub fn script_on(tx: &mut Tx<'_>, day: Date) -> Result<Script> {
+pub fn script_on(tx: &mut Tx<'_>, day: Date) -> Result<Arc<Script>> {
+    tx.shared(&day.to_string(), |tx| read_script(tx, day))
+}
+
+fn read_script(tx: &mut Tx<'_>, day: Date) -> Result<Script> {
     match in_force(store::scripts(tx)?, day) {
         Some(version) => version.script(),
         None => Ok(first_script(shell::company(tx)?.lang)),

@@ -145,6 +145,10 @@ static LAST_MADE: Mutex<Option<(Written, AllInForce)>> = Mutex::new(None);
 /// # Errors
 /// The database's.
 pub fn in_force(tx: &mut Tx<'_>) -> Result<AllInForce> {
+    Ok(tx.shared("", read_in_force)?.as_ref().clone())
+}
+
+fn read_in_force(tx: &mut Tx<'_>) -> Result<AllInForce> {
     let (calendars, mut holidays) = (all(tx)?, BTreeMap::new());
     for BusinessCalendar { country, .. } in &calendars {
         if !holidays.contains_key(country) {

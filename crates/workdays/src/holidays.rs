@@ -4,7 +4,10 @@ use crate::store::{self, Kept};
 use jiff::civil::Date;
 use places::fold;
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 use uuid::Uuid;
 
 db::stored! {
@@ -119,7 +122,11 @@ pub struct ByRegion {
 ///
 /// # Errors
 /// The database's.
-pub fn by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<ByRegion> {
+pub fn by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<Arc<ByRegion>> {
+    tx.shared(country, |tx| read_by_region(tx, country))
+}
+
+fn read_by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<ByRegion> {
     let kept = store::holidays(tx, country)?;
     let touched = |code: &str| kept.iter().any(|k| k.replaces.as_deref() == Some(code));
     let shipped = SHIPPED.iter().filter(|s| s.country == country);

@@ -133,7 +133,7 @@ pub(crate) fn remove_link(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 /// The cases under one, oldest first, of those there are for somebody.
 pub(crate) fn children(tx: &mut Tx<'_>, scope: Scope, parent: Uuid) -> Result<Vec<Child>> {
     let select = sql!(
-        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, p.due_at
+        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, c.requested_by
          from case_parent p join cases c on c.id = p.child_id
          where p.parent_id = ?1 and (?2 or c.network_member_id = ?3) order by p.made_at, c.id"
     );
@@ -143,8 +143,8 @@ pub(crate) fn children(tx: &mut Tx<'_>, scope: Scope, parent: Uuid) -> Result<Ve
 /// The case above one, if it is there for somebody, with when the child is due.
 pub(crate) fn parent(tx: &mut Tx<'_>, scope: Scope, child: Uuid) -> Result<Option<Child>> {
     let select = sql!(
-        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, p.due_at
-         from case_parent p join cases c on c.id = p.parent_id
+        "select c.id, c.code, c.subject, c.kind, c.phase, c.assignee_name, c.team_name, child.requested_by
+         from case_parent p join cases c on c.id = p.parent_id join cases child on child.id = p.child_id
          where p.child_id = ?1 and (?2 or c.network_member_id = ?3)"
     );
     tx.first(select, args![child, scope.is_all(), scope.member()])
@@ -153,19 +153,18 @@ pub(crate) fn parent(tx: &mut Tx<'_>, scope: Scope, child: Uuid) -> Result<Optio
 /// What somebody has to do for other cases, or one of their teams has and nobody of it yet, that has a day; the first
 /// first.
 pub(crate) fn requested(tx: &mut Tx<'_>, scope: Scope, person: Uuid, limit: i64) -> Result<Vec<Requested>> {
-    // The phases lead to the index of the board; without them every case that nobody has would be looked at.
     let select = sql!(
-        "select c.code, c.subject, c.customer_name, c.assignee_id, c.team_name, c.phase, u.code, p.due_at
+        "select c.code, c.subject, c.customer_name, c.assignee_id, c.team_name, c.phase, u.code, c.requested_by
          from (
-           select id from cases where solved_at is null and assignee_id = ?1
+           select id from cases where requested_by is not null and solved_at is null and assignee_id = ?1
            union all
            select t.id from team_member m cross join cases t
-           where m.person_id = ?1 and t.team_id = m.team_id and t.assignee_id is null and t.solved_at is null
-             and t.phase in ('new', 'working', 'waiting_customer', 'waiting_third')
+           where m.person_id = ?1 and t.team_id = m.team_id and t.assignee_id is null and t.requested_by is not null
+             and t.solved_at is null
          ) mine join case_parent p on p.child_id = mine.id join cases c on c.id = mine.id
            join cases u on u.id = p.parent_id
-         where p.due_at is not null and (?2 or c.network_member_id = ?1)
-         order by p.due_at, c.code limit ?3"
+         where ?2 or c.network_member_id = ?1
+         order by c.requested_by, c.code limit ?3"
     );
     tx.all(select, args![person, scope.is_all(), limit])
 }
@@ -191,12 +190,18 @@ pub(crate) fn add_parent(
     now: Timestamp,
     by: &str,
 ) -> Result<()> {
-    let insert = sql!(
-        "insert into case_parent (child_id, parent_id, due_at, made_at, made_by_name) values (?1, ?2, ?3, ?4, ?5)"
-    );
-    tx.run(insert, args![child, parent, due_at, now, by]).map(drop)
+    let insert =
+        sql!("insert into case_parent (child_id, parent_id, made_at, made_by_name) values (?1, ?2, ?3, ?4)");
+    tx.run(insert, args![child, parent, now, by])?;
+    request(tx, child, due_at)
 }
 
 pub(crate) fn remove_parent(tx: &mut Tx<'_>, child: Uuid) -> Result<()> {
-    tx.run(sql!("delete from case_parent where child_id = ?1"), args![child]).map(drop)
+    tx.run(sql!("delete from case_parent where child_id = ?1"), args![child])?;
+    request(tx, child, None)
+}
+
+/// By when a case has to be done for the one it is under.
+fn request(tx: &mut Tx<'_>, child: Uuid, due_at: Option<Timestamp>) -> Result<()> {
+    tx.run(sql!("update cases set requested_by = ?2 where id = ?1"), args![child, due_at]).map(drop)
 }

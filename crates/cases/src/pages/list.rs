@@ -15,7 +15,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
+use shell::{Cx, Drawn, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
 use uuid::Uuid;
 
 #[derive(Clone, Deserialize, Default)]
@@ -90,14 +90,20 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
             @if may { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
         }))
         (shell::live_lists())
-        (toolbar(&cx, &asked, &filter, like.as_ref())?)
+        (toolbar(&cx, &asked, &filter, like.as_ref(), &desk.listing.drawn)?)
         (tabs(&cx, &asked, &filter, &desk))
         (results(&cx, &asked, &filter, like.as_ref(), &desk.listing))
     };
     Ok(page(&cx, Page::new(cx.t("cases-title"), Nav::Cases, body)))
 }
 
-fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) -> Result<Markup, Failure> {
+fn toolbar(
+    cx: &Cx,
+    asked: &Asked,
+    filter: &Filter,
+    like: Option<&SavedView>,
+    drawn: &Drawn,
+) -> Result<Markup, Failure> {
     let find = cx.t("cases-find");
     let asking = Asking::of(cx)?;
     // The same list with one word more: what is the same for all of them is written once.
@@ -117,18 +123,25 @@ fn toolbar(cx: &Cx, asked: &Asked, filter: &Filter, like: Option<&SavedView>) ->
         details.filters {
             summary { (cx.t("cases-filters")) }
             p.soft.small { (cx.t("cases-filters-how")) }
-            dl {
-                @for (name, all) in at_hand(&asking) {
-                    dt { (name) }
-                    dd {
-                        @for text in all {
-                            a href={ (with) (shell::encode(&text)) } { (text.split_once(':').map_or("", |(_, v)| v).trim_matches('"')) }
-                        }
+            (drawn.once(&format!("filters {:?} {with}", cx.lang), || filters(&asking, &with)))
+        }
+    })
+}
+
+/// The filters that can be chosen with the mouse, each a link to the list with it.
+fn filters(asking: &Asking, with: &str) -> Markup {
+    html! {
+        dl {
+            @for (name, all) in at_hand(asking) {
+                dt { (name) }
+                dd {
+                    @for text in all {
+                        a href={ (with) (shell::encode(&text)) } { (text.split_once(':').map_or("", |(_, v)| v).trim_matches('"')) }
                     }
                 }
             }
         }
-    })
+    }
 }
 
 fn tabs(cx: &Cx, asked: &Asked, filter: &Filter, desk: &Desk) -> Markup {
@@ -169,7 +182,7 @@ fn results(
     like: Option<&SavedView>,
     found: &Listing<CaseBrief>,
 ) -> Markup {
-    let Listing { rows, more, wrongs, of_newest } = found;
+    let Listing { rows, more, wrongs, of_newest, drawn } = found;
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);
@@ -179,6 +192,8 @@ fn results(
     let (before, after) = (to(filter.page.saturating_sub(1)), to(filter.page + 1));
     let columns = like.map_or(Column::ALL.to_vec(), SavedView::columns);
     let picks = cx.actor.may(Permission::Cases).then_some("bulk");
+    // How it is told: a day has another name when it is another year.
+    let way = format!("table {:?} {} {columns:?} {picks:?}", cx.lang, cx.company.day_of(cx.now));
     html! {
         div data-region="results" data-say=(said) {
             @for wrong in wrongs { (ui::flash(ui::Tone::Soon, &cx.words_of(wrong), None)) }
@@ -186,7 +201,7 @@ fn results(
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {
-                (table_of(cx, &cx.t("cases-title"), rows, &columns, picks))
+                (drawn.once(&way, || table_of(cx, &cx.t("cases-title"), rows, &columns, picks)))
                 (ui::pager(&cx.t("cases-pages"), &shown, (filter.page > 1).then_some((&back, &before)), more.then_some((&on, &after))))
                 (with_all(cx, filter, picks, *more || filter.page > 1))
             }

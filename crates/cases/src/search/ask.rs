@@ -47,6 +47,14 @@ impl Asking {
         &self.frame
     }
 
+    /// Which view of whose cases: what is the same for all who may see them has one name.
+    pub(crate) fn whose(&self, view: View) -> String {
+        match view {
+            View::Mine => format!("cases {view} {:?}", self.me),
+            View::Open | View::Unassigned | View::All => format!("cases {view} {:?}", self.scope),
+        }
+    }
+
     pub(crate) fn looking<'a>(&'a self, meant: &'a Meant, oldest_first: bool) -> Looking<'a> {
         Looking { scope: self.scope, meant, company: &self.frame.company, oldest_first }
     }

@@ -5,9 +5,8 @@ use crate::{
     Part, Phase, Scope,
     board::{Held, Load},
 };
-use db::{Dialect, Query, Result, Tx, args, sql};
+use db::{Query, Result, Tx, args, sql};
 use jiff::Timestamp;
-use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// The open cases by team, phase and person, from the index alone.
@@ -25,7 +24,8 @@ pub(crate) fn team_names(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>> {
 }
 
 const HELD: &str = "select c.id, c.code, c.subject, c.kind, c.phase, c.stage, c.priority, c.customer_name, c.assignee_id,
-                           c.assignee_name, c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency
+                           c.assignee_name, c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency,
+                           c.network_member_id
                     from cases c";
 
 /// The open cases of a part of the board, the longest there first.
@@ -52,14 +52,16 @@ pub(crate) fn part(tx: &mut Tx<'_>, scope: Scope, part: &Part, limit: i64, skip:
 
 /// Several cases, in no order.
 pub(crate) fn held(tx: &mut Tx<'_>, scope: Scope, ids: &[Uuid]) -> Result<Vec<Held>> {
-    let among = match tx.dialect() {
-        Dialect::Sqlite => "c.id in (select unhex(value) from json_each(?))",
-        Dialect::Postgres => "c.id in (select cast(value as uuid) from jsonb_array_elements_text(?))",
-    };
-    let mut query = Query::new(HELD);
-    query.filter(among, args![Json::from_iter(ids.iter().map(|id| id.simple().to_string()))]);
-    narrowed(&mut query, scope);
-    query.all(tx)
+    let those = db::by_keys!(
+        "select c.id, c.code, c.subject, c.kind, c.phase, c.stage, c.priority, c.customer_name, c.assignee_id, c.assignee_name,
+                c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency, c.network_member_id
+         from",
+        "cases c on c.id = k.column1"
+    );
+    let mut found: Vec<Held> = tx.all_by_keys(those, ids)?;
+    let is_theirs = |held: &Held| scope.member().is_some_and(|member| held.network_member_id == Some(member));
+    found.retain(|held| scope.is_all() || is_theirs(held));
+    Ok(found)
 }
 
 /// The grave cases that are open, the longest there first.

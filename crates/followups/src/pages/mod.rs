@@ -22,7 +22,7 @@ use shell::{
 
 pub use data::to_mend_link;
 pub use made::calls_to;
-pub use queue::{counted, holder_of, row as queue_row};
+pub use queue::{counted, rows_to_call};
 
 /// Who mends numbers: whoever brings the lists, and whoever needs to call.
 pub const MENDED_BY: Rule = Rule::AnyOf(&[Permission::Lists, Permission::Calls]);

@@ -2,7 +2,7 @@
 
 use super::form::Fields;
 use crate::{
-    questions::{COUNTED, Holding, Waiting},
+    questions::{COUNTED, Holding, ToCall, Waiting},
     queue::{self, Asked, Part, Queue},
     store::queue::QueueCounts,
     verbs,
@@ -10,7 +10,7 @@ use crate::{
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use shell::{
-    Cx, Failure, Nav, Page, Permission, Query, page, redirect, t,
+    Cx, Drawn, Failure, Nav, Page, Permission, Query, Shared, page, redirect, t,
     ui::{self, Tab, Todo, Tone, kbd},
 };
 use uuid::Uuid;
@@ -125,9 +125,29 @@ fn rows(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
         let words = cx.t(&format!("{key}-what"));
         return ui::empty_state(&cx.t(key), &words, html! {});
     }
-    let row =
-        |waiting| row(cx, waiting, holder_of(queue.calling.iter().map(|(holding, _)| holding), waiting));
-    html! { ol.todo data-rows { @for waiting in &queue.rows { (row(waiting)) } } }
+    let calling: Vec<&Holding> = queue.calling.iter().map(|(holding, _)| holding).collect();
+    html! { ol.todo data-rows { (drawn_rows(cx, &queue.drawn, "", &queue.rows, &calling)) } }
+}
+
+/// Calls as rows, drawn once for all who look at them. Whose own call is among them sees that.
+fn drawn_rows(cx: &Cx, drawn: &Drawn, name: &str, rows: &[Waiting], calling: &[&Holding]) -> Shared {
+    let draw = || html! { @for waiting in rows { (row(cx, waiting, holder_of(calling, waiting))) } };
+    if calling.iter().any(|holding| holding.agent_id == cx.actor.id) {
+        return Drawn::default().once(name, draw);
+    }
+    drawn.once(&format!("{:?} {name}", cx.lang), draw)
+}
+
+/// A part of the calls there are to make, as rows.
+pub fn rows_to_call(cx: &Cx, calls: &ToCall, part: Part) -> Shared {
+    let rows = match part {
+        Part::Now => &calls.now,
+        Part::Today => &calls.later,
+        Part::Later => &calls.after,
+        Part::Appointments => return Drawn::default().once("", || html! {}),
+    };
+    let calling: Vec<&Holding> = calls.calling.iter().collect();
+    drawn_rows(cx, &calls.drawn, &format!("{part:?}"), rows, &calling)
 }
 
 /// The links that take out what is shown, and the calls that were made.
@@ -143,15 +163,12 @@ fn take_out(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
 }
 
 /// Who is calling the customer of a call, among those who are calling somebody.
-pub fn holder_of<'a>(
-    mut calling: impl Iterator<Item = &'a Holding>,
-    waiting: &Waiting,
-) -> Option<&'a Holding> {
-    calling.find(|holding| holding.customer_id == waiting.customer.id)
+fn holder_of<'a>(calling: &[&'a Holding], waiting: &Waiting) -> Option<&'a Holding> {
+    calling.iter().find(|holding| holding.customer_id == waiting.customer.id).copied()
 }
 
-/// A call as a row of work, with who is making it; *Hoy* shows the same.
-pub fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
+/// A call as a row of work, with who is making it.
+fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let Waiting { followup, customer, invoice, callable_at } = waiting;
     let today = cx.company.day_of(cx.now);
     let tone = match *callable_at {
