@@ -157,7 +157,7 @@ fn a_gateway_that_is_down_is_asked_again_and_one_that_refuses_is_not() {
         later(&house, 2);
         work(&house).await;
         assert_eq!(message(&house, first).await.state, State::Sent);
-        let second = write(&house, Channel::Sms, "+593").await;
+        let second = write(&house, Channel::Sms, "+593999999999").await;
         work(&house).await;
         let failed = message(&house, second).await;
         assert_eq!(failed.state, State::Failed);

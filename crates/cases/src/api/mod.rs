@@ -282,7 +282,7 @@ impl CaseView {
             messages,
             joined: d.joined.into(),
             confirmation,
-            notices: d.sent.into_iter().map(Notice::from).collect(),
+            notices: d.sent.into_iter().map(|message| Notice::of(cx, message)).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
             history: d.past.into_iter().map(told).collect(),

@@ -24,7 +24,7 @@ pub(crate) struct Notice {
     #[schema(value_type = String)]
     state: State,
     attempts: i64,
-    /// What the other side said last, when it did not take it.
+    /// Why it did not go out, in words; empty while nothing went wrong.
     error: String,
     queued_at: Timestamp,
     sent_at: Option<Timestamp>,
@@ -33,9 +33,10 @@ pub(crate) struct Notice {
     acknowledged_at: Option<Timestamp>,
 }
 
-impl From<Message> for Notice {
-    fn from(m: Message) -> Self {
+impl Notice {
+    pub(crate) fn of(cx: &Cx, m: Message) -> Self {
         Self {
+            error: channels::why(cx, &m),
             id: m.id,
             channel: m.channel,
             to: m.recipient,
@@ -43,7 +44,6 @@ impl From<Message> for Notice {
             purpose: m.purpose,
             state: m.state,
             attempts: m.attempts,
-            error: m.error,
             queued_at: m.queued_at,
             sent_at: m.sent_at,
             delivered_at: m.delivered_at,
