@@ -273,6 +273,12 @@ pub(crate) fn fitting(tx: &mut Tx<'_>, sought: &Sought, limit: i64) -> Result<Ve
             "order by tax_key limit ?",
         )?;
     }
+    if let Some(email) = &sought.email {
+        look(
+            Query::new(SELECT).filter("lower(email) >= ? and lower(email) < ?", args![email, after(email)]),
+            "order by lower(email) limit ?",
+        )?;
+    }
     let beginning = &sought.beginning;
     look(
         Query::new(SELECT).filter("folded >= ? and folded < ?", args![beginning, after(beginning)]),

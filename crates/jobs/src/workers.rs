@@ -97,7 +97,14 @@ impl<C: Clone + Send + 'static> Workers<C> {
     pub async fn run(self, base: Base, context: C, stop: watch::Receiver<bool>) {
         let mut kinds = JoinSet::new();
         for (kind, worker) in self.who {
-            kinds.spawn(keep_doing(base.clone(), kind, worker, context.clone(), self.still_at_it, stop.clone()));
+            kinds.spawn(keep_doing(
+                base.clone(),
+                kind,
+                worker,
+                context.clone(),
+                self.still_at_it,
+                stop.clone(),
+            ));
         }
         kinds.join_all().await;
     }

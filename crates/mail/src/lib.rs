@@ -307,6 +307,27 @@ mod tests {
         assert_eq!(Server::read(address).ok().map(|s| s.shown()).as_deref(), shown, "{address}");
     }
 
+    #[tokio::test]
+    async fn a_password_is_not_said_in_the_clear_to_a_server_that_offers_better() {
+        use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("smtp://ana:secreto@{}", listener.local_addr().unwrap());
+        let heard = tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let mut stream = BufReader::new(stream);
+            stream.write_all(b"220 hola\r\n").await.unwrap();
+            let mut line = String::new();
+            stream.read_line(&mut line).await.unwrap();
+            stream.write_all(b"250-hola\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n").await.unwrap();
+            line.clear();
+            stream.read_line(&mut line).await.unwrap();
+            line
+        });
+        let sent = Server::read(&address).unwrap().send(&letter()).await;
+        assert_eq!(heard.await.unwrap().trim(), "STARTTLS");
+        assert!(sent.unwrap_err().for_now);
+    }
+
     #[test]
     fn addresses_of_servers_are_read() {
         check("smtp://127.0.0.1:2525", Some("smtp://127.0.0.1:2525"));

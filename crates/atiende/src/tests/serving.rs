@@ -82,13 +82,17 @@ fn the_next_request_of_a_connection_is_answered_after_one_that_was_refused_unrea
             stream.write_all(format!("{head}{length}").as_bytes()).await.unwrap();
             tokio::time::sleep(Duration::from_millis(50)).await;
             stream.write_all(body.as_bytes()).await.unwrap();
-            stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").await.unwrap();
+            stream
+                .write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")
+                .await
+                .unwrap();
             let answers = rest(&mut stream).await.unwrap();
             assert!(answers.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answers}");
             assert_eq!(answers.matches("HTTP/1.1 ").count(), 2, "{path}: {answers}");
         }
         // What is too much to take ends the connection, and the answer says so.
-        let mut stream = served.say("POST /api/v1/teams HTTP/1.1\r\nhost: test\r\ncontent-length: 9000000\r\n\r\n").await;
+        let mut stream =
+            served.say("POST /api/v1/teams HTTP/1.1\r\nhost: test\r\ncontent-length: 9000000\r\n\r\n").await;
         let answer = rest(&mut stream).await.unwrap();
         assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
         assert!(answer.to_ascii_lowercase().contains("connection: close"), "{answer}");

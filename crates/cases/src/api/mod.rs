@@ -417,6 +417,7 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     desk::categories,
     desk::stages,
     desk::keep_stages,
+    desk::people,
     desk::teams,
     desk::add_team,
     desk::change_team,

@@ -155,7 +155,7 @@ pub(crate) struct TaskEnd {
 #[utoipa::path(post, path = "/api/v1/cases/{code}/tasks/{id}", tag = "cases",
     params(("code" = String, Path), ("id" = Uuid, Path)), request_body = TaskEnd,
     responses((status = 200, body = CaseView), (status = 404, description = "No such call"),
-    (status = 422, description = "Neither outcome nor reason")))]
+    (status = 409, description = "It ended already"), (status = 422, description = "Neither outcome nor reason, or both")))]
 pub(crate) async fn end_task(
     cx: Cx,
     Path((code, id)): Path<(String, Uuid)>,
@@ -165,6 +165,9 @@ pub(crate) async fn end_task(
     let once = cx.once_key(key.0.as_deref(), &asked);
     let outcome = asked.outcome.as_deref().and_then(Outcome::parse);
     let ending = match (outcome, asked.skipped) {
+        (_, Some(_)) if asked.outcome.is_some() => {
+            return Err(Failure::wrong("skipped", shell::Say::key("cases-outcome-or-skipped")));
+        }
         (_, Some(why)) => Ending::Skipped(why),
         (Some(outcome), None) => Ending::Called(outcome, asked.note),
         (None, None) => {
