@@ -76,7 +76,8 @@ fn the_next_request_of_a_connection_is_answered_after_one_that_was_refused_unrea
             ("/sign-in", &long, "413"),
         ] {
             let mut stream = served.say("").await;
-            let head = format!("POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n");
+            let kind = if path == "/sign-in" { "x-www-form-urlencoded" } else { "json" };
+            let head = format!("POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: application/{kind}\r\n");
             // The body comes late, as over a network: nobody has read it when the answer is known.
             let length = format!("content-length: {}\r\n\r\n", body.len());
             stream.write_all(format!("{head}{length}").as_bytes()).await.unwrap();

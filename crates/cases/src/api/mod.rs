@@ -232,7 +232,7 @@ pub(crate) fn told(past: Past) -> Happened {
 impl CaseView {
     fn of(cx: &Cx, d: Dossier) -> Self {
         let (consumer, tags) = (d.case.consumer(), d.case.tags());
-        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(cx, m, &d)).collect();
         let notes = d.messages.iter().map(Note::of).collect();
         let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
