@@ -81,7 +81,19 @@ async fn base(place: &Place) -> Result<Base> {
     config::base(place, Clock::default()).await
 }
 
+/// Whether what the environment says of sending can work; what cannot is told, a sentence each.
+fn can_send(options: &Serve, voice: &Voice) -> bool {
+    let wrongs = config::given(options).wrongs();
+    for (name, why) in &wrongs {
+        eprintln!("atiende: {name}: {}", voice.say(why));
+    }
+    wrongs.is_empty()
+}
+
 async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result<ExitCode> {
+    if !can_send(options, voice) {
+        return Ok(ExitCode::from(NOT_DONE));
+    }
     config::data_dir(&place.data_dir)?;
     let app = config::serving(base(place).await?, &place.data_dir, options)?;
     let version = env!("CARGO_PKG_VERSION");
@@ -98,6 +110,9 @@ async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result
 
 /// Serves a sample company in a folder that goes away with the process.
 async fn demo_for_a_while(options: &Serve, voice: &Voice) -> Result<ExitCode> {
+    if !can_send(options, voice) {
+        return Ok(ExitCode::from(NOT_DONE));
+    }
     let folder = tempfile::Builder::new().prefix("atiende-demo-").tempdir()?;
     let sample = demo::build(folder.path()).await?;
     let app = config::serving(sample.base, folder.path(), options)?;

@@ -94,14 +94,19 @@ pub(crate) async fn seed(base: &Base) -> Result<()> {
     Ok(())
 }
 
-/// The running program, as it is to be served.
-pub(crate) fn serving(base: Base, data_dir: &Path, options: &Serve) -> Result<App> {
-    let channels = channels::Given {
+/// How messages go out, as the command line or the environment says.
+pub(crate) fn given(options: &Serve) -> channels::Given {
+    channels::Given {
         smtp: options.smtp.clone(),
         mail_from: options.mail_from.clone(),
         base_url: options.base_url.clone(),
         sms_url: options.sms_url.clone(),
-    };
+    }
+}
+
+/// The running program, as it is to be served.
+pub(crate) fn serving(base: Base, data_dir: &Path, options: &Serve) -> Result<App> {
+    let channels = given(options);
     let secure = options.base_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     app_with(base, data_dir, secure, serde_json::json!({"channels": channels}))
 }

@@ -457,3 +457,26 @@ fn serving_says_where_in_one_line_and_stops_when_asked() {
     Command::new("kill").arg(child.id().to_string()).status().unwrap();
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn a_server_that_could_not_send_says_why_and_does_not_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("datos");
+    for (name, value, why) in [
+        ("ATIENDE_SMTP", "nada", "servidor de correo"),
+        ("ATIENDE_SMTP", "smtp://h:99999", "servidor de correo"),
+        ("ATIENDE_SMS_URL", "http://h/?to={to}", "{text}"),
+        ("ATIENDE_BASE_URL", "x", "No es una dirección"),
+        ("ATIENDE_MAIL_FROM", "nadie", "No es un remitente"),
+    ] {
+        for command in ["serve", "demo"] {
+            let mut serve = atiende(&data);
+            serve.env(name, value).args([command, "--listen", "127.0.0.1:0"]).stdin(Stdio::null());
+            let output = serve.output().unwrap();
+            code(&output, 2);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(said.contains(name) && said.contains(why) && said.trim().lines().count() == 1, "{said}");
+        }
+    }
+    assert!(!data.exists(), "nothing was begun");
+}

@@ -88,7 +88,7 @@ async fn is_killed(address: String, folder: PathBuf) {
     program.kill();
     assert_ne!(house.queued("running").await, 0, "the letter is still somebody's");
 
-    // What it had begun is its own until its lease ends. Nobody waits five minutes here: the end is moved
+    // What it had begun is its own until its lease ends. Nobody waits half a minute here: the end is moved
     // in the database, while no program runs. A switch for it in the program would be one that only tests
     // use, and would shorten what is tried.
     house.end_leases().await;
@@ -98,6 +98,7 @@ async fn is_killed(address: String, folder: PathBuf) {
     let taken = post.taken();
     let identity = format!("Message-ID: <{}@casaandina.ec>\r\n", email["id"].as_str().unwrap());
     assert_eq!(taken.len(), 2, "one too many, and not one more");
+    assert_eq!(email["attempts"], 2, "the one that was cut off counts too");
     assert!(taken.iter().all(|letter| letter.contains(&identity)), "{taken:?}");
     let body = |letter: &str| letter.split_once("\r\n\r\n").unwrap().1.to_owned();
     assert_eq!(body(&taken[0]), body(&taken[1]));

@@ -91,9 +91,21 @@ impl Calendar {
         working: SignedDuration,
         pauses: &[(Timestamp, Timestamp)],
     ) -> Option<Timestamp> {
+        self.add_open_over(start, working, pauses, LONGEST_CLOSURE_DAYS)
+    }
+
+    /// The same, waiting for the next opening up to `longest` days: a calendar that somebody gives to have its answer
+    /// checked may stay closed for years.
+    pub fn add_open_over(
+        &self,
+        start: Timestamp,
+        working: SignedDuration,
+        pauses: &[(Timestamp, Timestamp)],
+        longest: i64,
+    ) -> Option<Timestamp> {
         let mut left = working.max(SignedDuration::ZERO);
         for (from, until) in running(start, pauses) {
-            for opening in self.openings_without_long_closure(from) {
+            for opening in self.openings_without_closure(from, longest) {
                 if opening.start >= until {
                     break;
                 }

@@ -68,7 +68,16 @@ impl Calendar {
         &self,
         from: Timestamp,
     ) -> impl Iterator<Item = Opening> + '_ {
-        let longest = SignedDuration::from_hours(24 * LONGEST_CLOSURE_DAYS);
+        self.openings_without_closure(from, LONGEST_CLOSURE_DAYS)
+    }
+
+    /// The same, ending before the first closure of more than so many days.
+    pub(crate) fn openings_without_closure(
+        &self,
+        from: Timestamp,
+        days: i64,
+    ) -> impl Iterator<Item = Opening> + '_ {
+        let longest = SignedDuration::from_hours(24 * days);
         let mut closed_since = from;
         self.openings(from).take_while(move |opening| {
             let wait = opening.start.duration_since(closed_since);

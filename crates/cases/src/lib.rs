@@ -204,6 +204,7 @@ pub fn routes() -> Routes {
         .get("/api/v1/categories", seen, api::desk::categories)
         .get("/api/v1/stages", seen, api::desk::stages)
         .post("/api/v1/stages", settings, api::desk::keep_stages)
+        .get("/api/v1/people", desk, api::desk::people)
         .get("/api/v1/teams", seen, api::desk::teams)
         .post("/api/v1/teams", settings, api::desk::add_team)
         .post("/api/v1/teams/{id}", settings, api::desk::change_team)

@@ -3,7 +3,7 @@
 use crate::{
     Case, Consumer, Error, Kind, Priority, Remedy, Scope,
     categories::{self, version_offering},
-    opening::{LONGEST_SUBJECT, LONGEST_TEXT},
+    opening::{LONGEST_SUBJECT, LONGEST_TEXT, wrong_consumer},
     rules,
     search::index,
     store, teams,
@@ -29,18 +29,23 @@ pub struct CaseChange {
     #[schema(value_type = Option<String>)]
     pub category: Option<Option<String>>,
     /// What it is about.
+    #[serde(deserialize_with = "never_null")]
     pub subject: Option<String>,
     /// What was said.
+    #[serde(deserialize_with = "emptied")]
     pub description: Option<String>,
     /// How soon it must be looked at.
+    #[serde(deserialize_with = "never_null")]
     pub priority: Option<Priority>,
     /// The words it is marked with, all of them.
+    #[serde(deserialize_with = "emptied")]
     pub tags: Option<Vec<String>>,
     /// The team whose it is.
     #[serde(deserialize_with = "said")]
     #[schema(value_type = Option<Uuid>)]
     pub team: Option<Option<Uuid>>,
     /// Who buys.
+    #[serde(deserialize_with = "never_null")]
     pub customer_id: Option<Uuid>,
     /// Who uses it, when it is not who buys.
     #[serde(deserialize_with = "said")]
@@ -81,10 +86,19 @@ fn said<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Optio
     Option::deserialize(from).map(Some)
 }
 
+/// What is there is something: `null` would change nothing.
+fn never_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+/// What is there is said; `null` empties it.
+fn emptied<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(from).map(|said| Some(said.unwrap_or_default()))
+}
+
 /// A kind as programs say it.
 fn kind<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Kind>, D::Error> {
-    let code: Option<String> = Option::deserialize(from)?;
-    let Some(code) = code else { return Ok(None) };
+    let code = String::deserialize(from)?;
     let allowed = || Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
     let unknown = || serde::de::Error::custom(format!("{code} is none of {}", allowed()));
     Kind::read(&code).map(Some).ok_or_else(unknown)
@@ -142,6 +156,13 @@ fn mended(
     let mut wrongs = wrongs(&change);
     let blank = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     wrongs.extend(reclassified(work, company, &mut case, &change)?);
+    let reached = |consumer: Consumer| (consumer.phone, consumer.email);
+    let said = change.consumer.clone().flatten().map(Consumer::tidy);
+    if let Some(said) =
+        said.filter(|said| reached(said.clone()) != reached(case.consumer().unwrap_or_default()))
+    {
+        wrongs.extend(wrong_consumer(&said, company));
+    }
     wrongs.extend(concerned(work, &mut case, &change)?);
     match change.team {
         Some(Some(id)) if case.team_id != Some(id) => match teams::named(work.tx, id) {
@@ -155,7 +176,7 @@ fn mended(
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }
-    case.subject = change.subject.map_or(case.subject, |text| text.trim().to_owned());
+    case.subject = change.subject.map_or(case.subject, |text| rules::one_line(&text));
     case.description = change.description.map_or(case.description, |text| text.trim().to_owned());
     case.priority = change.priority.unwrap_or(case.priority);
     case.tags = change.tags.map_or(case.tags, |tags| json!(rules::tags(&tags)));

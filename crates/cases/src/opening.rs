@@ -217,6 +217,10 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
     let invoice = invoice_of(work.tx, &new)?;
     let category_version = category_version(work, &company, &new)?;
     let mut wrongs = wrongs(&new);
+    // What another program kept of somebody is brought as it is.
+    if brought.is_none() {
+        wrongs.extend(unreachable(&new, &company));
+    }
     let team_name = match new.team.map(|team| teams::named(work.tx, team)) {
         Some(Err(Error::Invalid(wrong))) => {
             wrongs.extend(wrong);
@@ -278,6 +282,25 @@ fn wrongs(new: &NewCase) -> Vec<Wrong> {
     wrongs
 }
 
+/// What is wrong with how who buys and who uses are to be reached, by field.
+fn unreachable(new: &NewCase, company: &Company) -> Vec<Wrong> {
+    let said = new.customer.as_ref().map(Identity::tidy).filter(|_| new.customer_id.is_none());
+    let mut wrongs = Vec::new();
+    for wrong in said.map(|said| customers::unusable(&said, company.country)).unwrap_or_default() {
+        wrongs.push(Wrong { field: format!("customer.{}", wrong.field), ..wrong });
+    }
+    wrongs.extend(new.consumer.iter().flat_map(|consumer| wrong_consumer(consumer, company)));
+    wrongs
+}
+
+/// What is wrong with how who uses it is to be reached.
+pub(crate) fn wrong_consumer(consumer: &Consumer, company: &Company) -> Vec<Wrong> {
+    let Consumer { phone, email, .. } = consumer.clone();
+    let said = Identity { phone, email, ..Identity::default() }.tidy();
+    let wrongs = customers::unusable(&said, company.country).into_iter();
+    wrongs.map(|wrong| Wrong { field: format!("consumer.{}", wrong.field), ..wrong }).collect()
+}
+
 fn invoice_of(tx: &mut Tx<'_>, new: &NewCase) -> Result<Option<Invoice>, Error> {
     match (new.invoice_id, new.invoice.as_deref().map(str::trim)) {
         (Some(id), _) => Ok(sales::invoice(tx, id)?),
@@ -335,8 +358,10 @@ fn compose(
     let received_at = new.received_at.unwrap_or(now);
     let description = new.description.trim().to_owned();
     let first_line =
-        || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect();
-    let subject = Some(new.subject.trim().to_owned()).filter(|s| !s.is_empty()).unwrap_or_else(first_line);
+        || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect::<String>();
+    let subject =
+        Some(new.subject.as_str()).filter(|s| !s.trim().is_empty()).map_or_else(first_line, String::from);
+    let subject = rules::one_line(&subject);
     let solution = new.solved_at_once.map(|solution| solution.trim().to_owned());
     let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let phase = if solution.is_some() { Phase::Solved } else { Phase::New };
@@ -406,7 +431,16 @@ pub(crate) fn words_of(
         code: &case.code,
         names,
         phones,
-        numbers: [invoice.map(|i| i.number.as_str()), invoice.and_then(|i| i.waybill.as_deref()), reference]
+        numbers: [
+            invoice.map(|i| i.number.as_str()),
+            invoice.and_then(|i| i.waybill.as_deref()),
+            reference,
+            customer.and_then(|c| c.tax_id.as_deref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        emails: [customer.and_then(|c| c.email.as_deref()), consumer.email.as_deref()]
             .into_iter()
             .flatten()
             .collect(),

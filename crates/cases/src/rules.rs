@@ -216,6 +216,12 @@ pub fn read_amount(typed: &str, style: DecimalStyle, currency: Currency) -> Opti
     format!("{whole}{:0<places$.places$}", decimals).parse().ok()
 }
 
+/// A text in one line, as a subject is: a break in it would end the line of a letter it becomes the subject of.
+pub fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a case's code is made of.
 pub fn code(number: i64) -> String {
     format!("C-{number}")
@@ -246,8 +252,10 @@ pub struct Findable<'a> {
     pub names: Vec<&'a str>,
     /// International numbers of both.
     pub phones: Vec<&'a str>,
-    /// Numbers of invoice, of the courier's document, of another program, as written.
+    /// Numbers of invoice, of the courier's document, of another program, for taxes, as written.
     pub numbers: Vec<&'a str>,
+    /// Addresses of both.
+    pub emails: Vec<&'a str>,
     /// What it is about.
     pub subject: &'a str,
 }
@@ -273,6 +281,7 @@ pub fn words(case: &Findable<'_>, country: &Country) -> Vec<String> {
     for number in &case.numbers {
         words.extend([joined(number), digits(number), last_digits(number)]);
     }
+    words.extend(case.emails.iter().map(|email| joined(email)));
     let subject = fold(case.subject);
     words
         .extend(subject.split(' ').filter(|w| w.chars().count() >= SHORTEST_SUBJECT_WORD).map(str::to_owned));
@@ -296,7 +305,7 @@ fn last_digits(number: &str) -> String {
     last.trim_start_matches('0').to_owned()
 }
 
-fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
@@ -318,7 +327,7 @@ pub fn sought(typed: &str) -> Vec<[String; 2]> {
         vec![joined(typed)]
     } else {
         let read = |word: &&str| {
-            if word.contains(|c: char| c.is_ascii_digit()) {
+            if word.contains(|c: char| c.is_ascii_digit() || c == '@') {
                 vec![joined(word)]
             } else {
                 fold(word).split(' ').map(str::to_owned).collect()
@@ -402,7 +411,8 @@ mod tests {
             code: "C-1042",
             names: vec!["Ferretería El Sol", "Luis Cabrera"],
             phones: vec!["+59322451180"],
-            numbers: vec!["001-002-000018811", "SE-9917720"],
+            numbers: vec!["001-002-000018811", "SE-9917720", "0912345678"],
+            emails: vec!["Luis.Cabrera@elsol.ec"],
             subject: "Faltan 4 llaves de paso",
         };
         let words = words(&case, ecuador);
@@ -436,6 +446,9 @@ mod tests {
             "9917720",
             "llaves",
             "cabrera llaves",
+            "0912345678",
+            "luis.cabrera@elsol.ec",
+            "Luis.Cabrera@els",
         ] {
             assert!(found(typed), "{typed}");
         }

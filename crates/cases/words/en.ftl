@@ -25,6 +25,7 @@ cases-not-found = No case matches
 cases-not-found-what = Try the code, the surname, the invoice number or the phone.
 
 cases-search-no-filter = There is no filter “{ $name }”; the rest was searched. There are: { $all }.
+cases-search-no-value-of-any = “{ $filter }” has no “{ $value }”; the rest was searched.
 cases-search-no-value = “{ $filter }” has no “{ $value }”; the rest was searched. You can write: { $all }.
 
 cases-more-than = more than { $n }
@@ -320,6 +321,7 @@ cases-no-address = There is no e-mail address for that person. Add it to their c
 cases-no-number = There is no phone number for that person. Add it to their card, or choose another way.
 cases-send-outbound = What is sent goes from us to the customer: “outbound”.
 cases-send-channel = It is sent by e-mail (“email”) or text message (“sms”).
+cases-files-too-many = There are { $n } files and a message takes up to { $most }. None was taken: remove some, or send them in another message.
 cases-files-many = There are { $n } files and a message takes up to { $most }. The others were not taken: remove some, or send them in another message.
 cases-file-large = “{ $name }” is over { $limit } MB and was not taken. Make it smaller and attach it again.
 cases-file-empty = “{ $name }” is empty and was not taken.
@@ -806,6 +808,8 @@ cases-call-tried = { $n ->
 cases-call-skip = No call needed
 cases-call-skipped = Nobody was called
 cases-skip-why = Write why nobody is called.
+cases-call-over = That call has ended already: it stays as it was, and nothing new was kept.
+cases-outcome-or-skipped = Say how the call went or why nobody calls, not both.
 cases-outcome-missing = Choose how the call went.
 cases-outcome-reached = They were told
 cases-outcome-left_word = Word was left

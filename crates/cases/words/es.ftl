@@ -25,6 +25,7 @@ cases-not-found = Ningún caso coincide
 cases-not-found-what = Pruebe con el código, el apellido, el número de factura o el teléfono.
 
 cases-search-no-filter = No hay ningún filtro «{ $name }»; se buscó con lo demás. Los que hay: { $all }.
+cases-search-no-value-of-any = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás.
 cases-search-no-value = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás. Puede escribir: { $all }.
 
 cases-more-than = más de { $n }
@@ -372,6 +373,7 @@ cases-no-address = No hay correo de esa persona. Anótelo en su ficha, o elija o
 cases-no-number = No hay teléfono de esa persona. Anótelo en su ficha, o elija otra forma.
 cases-send-outbound = Lo que se envía va de nosotros al cliente: «outbound».
 cases-send-channel = Se envía por correo («email») o por mensaje de texto («sms»).
+cases-files-too-many = Son { $n } archivos y un mensaje lleva hasta { $most }. No se tomó ninguno: quite algunos o mándelos en otro mensaje.
 cases-files-many = Son { $n } archivos y un mensaje lleva hasta { $most }. Los demás no se tomaron: quite alguno o mándelos en otro mensaje.
 cases-file-large = «{ $name }» pasa de { $limit } MB y no se tomó. Redúzcalo y adjúntelo otra vez.
 cases-file-empty = «{ $name }» está vacío y no se tomó.
@@ -872,6 +874,8 @@ cases-call-tried = { $n ->
 cases-call-skip = No hace falta llamar
 cases-call-skipped = No se llamó
 cases-skip-why = Escriba por qué no se llama.
+cases-call-over = Esa llamada ya se cerró: quedó como estaba y no se guardó lo nuevo.
+cases-outcome-or-skipped = Diga cómo fue la llamada o por qué no se llama, no las dos cosas.
 cases-outcome-missing = Elija cómo fue la llamada.
 cases-outcome-reached = Se le informó
 cases-outcome-left_word = Se dejó recado

@@ -24,7 +24,7 @@ mod workers;
 pub use error::Error;
 pub use message::{Channel, Message, NewMessage, State, Thread};
 pub use pages::routes;
-pub use pages::views::{hands, notices, state_pill, story};
+pub use pages::views::{hands, notices, state_pill, story, why};
 pub use settings::{Given, Settings, settings};
 pub use verbs::{
     about, acknowledge, cancel_about, change_settings, mail_id, mark_told, messages, queue, queue_in_thread,

@@ -14,6 +14,15 @@ pub(crate) fn is_template(template: &str) -> bool {
     web && template.contains("{to}") && template.contains("{text}") && !template.contains(char::is_whitespace)
 }
 
+/// What is kept of a text message to something that is no number.
+pub(crate) const NO_NUMBER: &str = "not a number to dial";
+
+/// Whether a gateway can dial it: digits, as many as the shortest and the longest numbers have, with or without a plus.
+pub(crate) fn is_number(to: &str) -> bool {
+    let digits = to.strip_prefix('+').unwrap_or(to);
+    (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A value inside a query, where a slash has no business either.
 fn encoded(text: &str) -> String {
     shell::encode(text).replace('/', "%2F")
@@ -53,7 +62,9 @@ pub(crate) fn in_words(channel: Channel, said: &str) -> Say {
         let key = if later { "channels-why-later" } else { "channels-why-refused" };
         return say(key).with("code", code).with("text", text.chars().take(SHOWN).collect::<String>());
     }
-    if any(&["timed out", "timeout", "no answer in time", "deadline"]) {
+    if said == NO_NUMBER {
+        say("channels-why-not-a-number")
+    } else if any(&["timed out", "timeout", "no answer in time", "deadline"]) {
         say("channels-why-silent")
     } else if any(&["lookup", "resolve", "dns", "name or service"]) {
         say("channels-why-unknown")

@@ -3,7 +3,7 @@
 use db::{Result, Tx};
 use mail::Server;
 use serde::{Deserialize, Serialize};
-use shell::App;
+use shell::{App, Say};
 
 /// What the environment gave at the start; it wins over what is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,41 @@ pub struct Settings {
     pub receipt_key: String,
 }
 
+impl Given {
+    /// What of it cannot work: by which name it was given, and why.
+    pub fn wrongs(&self) -> Vec<(&'static str, Say)> {
+        let Self { smtp, mail_from, base_url, sms_url } = self.clone();
+        let said = |text: Option<String>| text.unwrap_or_default().trim().to_owned();
+        let all = Settings {
+            smtp: said(smtp),
+            mail_from: said(mail_from),
+            base_url: said(base_url),
+            sms_url: said(sms_url),
+            receipt_key: String::new(),
+        };
+        let named = |field: &str| match field {
+            "smtp" => "ATIENDE_SMTP",
+            "mail_from" => "ATIENDE_MAIL_FROM",
+            "base_url" => "ATIENDE_BASE_URL",
+            _ => "ATIENDE_SMS_URL",
+        };
+        all.wrongs().into_iter().map(|(field, say)| (named(field), say)).collect()
+    }
+}
+
 impl Settings {
+    /// What of it cannot work, by field, and why. What is blank is not set up, and not wrong.
+    pub(crate) fn wrongs(&self) -> Vec<(&'static str, Say)> {
+        let checks: [(&str, &str, bool, &str); 4] = [
+            ("smtp", &self.smtp, Server::read(&self.smtp).is_ok(), "channels-wrong-smtp"),
+            ("mail_from", &self.mail_from, mail::is_sender(&self.mail_from), "channels-wrong-from"),
+            ("base_url", &self.base_url, is_base_url(&self.base_url), "channels-wrong-base-url"),
+            ("sms_url", &self.sms_url, crate::rules::is_template(&self.sms_url), "channels-wrong-sms-url"),
+        ];
+        let wrong = checks.into_iter().filter(|(_, text, right, _)| !text.is_empty() && !right);
+        wrong.map(|(field, .., key)| (field, Say::key(key))).collect()
+    }
+
     /// The mail server and who writes, once both are set up.
     pub(crate) fn mail(&self) -> Option<(Server, &str)> {
         let server = Server::read(&self.smtp).ok()?;

@@ -84,13 +84,19 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<Vec<Count>> {
     tx.all(sql!("select state, count(*) from message group by state"), args![])
 }
 
+/// Counts an attempt; whether the message still waits.
+pub(crate) fn begin(tx: &mut Tx<'_>, id: Uuid) -> Result<bool> {
+    let update = sql!("update message set attempts = attempts + 1 where id = ?1 and state = 'queued'");
+    Ok(tx.run(update, args![id])? == 1)
+}
+
 /// The other side took it.
-pub(crate) fn sent(tx: &mut Tx<'_>, id: Uuid, attempts: i64, now: Timestamp) -> Result<()> {
+pub(crate) fn sent(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<()> {
     let update = sql!(
-        "update message set state = 'sent', sent_at = ?3, attempts = attempts + ?2, next_at = null, error = ''
+        "update message set state = 'sent', sent_at = ?2, next_at = null, error = ''
          where id = ?1 and state in ('queued', 'failed')"
     );
-    tx.run(update, args![id, attempts, now]).map(drop)
+    tx.run(update, args![id, now]).map(drop)
 }
 
 /// It did not take it; `state` says whether it will be tried again.
@@ -102,7 +108,7 @@ pub(crate) fn refused(
     next: Option<Timestamp>,
 ) -> Result<()> {
     let update = sql!(
-        "update message set state = ?2, attempts = attempts + 1, error = ?3, next_at = ?4
+        "update message set state = ?2, error = ?3, next_at = ?4
          where id = ?1 and state = 'queued'"
     );
     tx.run(update, args![id, state, said, next]).map(drop)

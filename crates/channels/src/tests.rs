@@ -109,6 +109,37 @@ fn a_server_that_is_busy_is_asked_again_under_the_same_identity() {
 }
 
 #[test]
+fn an_attempt_whose_program_died_counts_too() {
+    each(&WHAT, async |house| {
+        let post = Post::open(&[]).await;
+        set_up(&house, &post.address, "").await;
+        let id = write(&house, Channel::Email, "bruno@ejemplo.ec").await;
+        // It was begun and never ended.
+        assert!(house.base.write(move |work| crate::store::begin(work.tx, id)).await.unwrap());
+        work(&house).await;
+        let sent = message(&house, id).await;
+        assert_eq!((sent.state, sent.attempts, post.taken().len()), (State::Sent, 2, 1));
+    });
+}
+
+#[test]
+fn what_is_no_number_is_handed_to_no_gateway() {
+    each(&WHAT, async |house| {
+        let gateway = Gateway::open(&[]).await;
+        set_up(&house, "", &gateway.template).await;
+        let (word, nowhere) =
+            (write(&house, Channel::Sms, "abc").await, write(&house, Channel::Sms, "").await);
+        work(&house).await;
+        assert!(gateway.asked().is_empty());
+        let (word, nowhere) = (message(&house, word).await, message(&house, nowhere).await);
+        assert_eq!((word.state, word.attempts, nowhere.state), (State::Failed, 0, State::Failed));
+        let ana = house.person(Role::Administrator, "Ana");
+        let page = ana.get("/messages").await.expect(200).text();
+        assert!(page.contains("no es un número de teléfono") && page.contains("No tiene teléfono"), "{page}");
+    });
+}
+
+#[test]
 fn an_address_nobody_has_is_not_tried_again_until_somebody_says_so() {
     each(&WHAT, async |house| {
         let post = Post::open(&[Smtp::Refuse(550)]).await;
@@ -157,7 +188,7 @@ fn a_gateway_that_is_down_is_asked_again_and_one_that_refuses_is_not() {
         later(&house, 2);
         work(&house).await;
         assert_eq!(message(&house, first).await.state, State::Sent);
-        let second = write(&house, Channel::Sms, "+593").await;
+        let second = write(&house, Channel::Sms, "+593999999999").await;
         work(&house).await;
         let failed = message(&house, second).await;
         assert_eq!(failed.state, State::Failed);

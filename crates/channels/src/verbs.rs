@@ -2,7 +2,6 @@
 
 use crate::{
     Channel, Error, Message, NewMessage, Settings, State, Thread,
-    settings::is_base_url,
     store::{self, Step},
     workers,
 };
@@ -10,7 +9,7 @@ use db::Tx;
 use jobs::{Base, By, Event, NewJob, Subject, Work};
 use mail::Server;
 use serde_json::{Value as Json, json};
-use shell::{Actor, App, Permission, Say, Wrong};
+use shell::{Actor, App, Permission, Wrong};
 use uuid::Uuid;
 
 /// The key of a message's job: one message is sent by one worker at a time.
@@ -276,20 +275,7 @@ pub fn release(work: &mut Work<'_, '_>) -> db::Result<()> {
 /// [`Error::Denied`]; [`Error::Invalid`] with every field that is wrong.
 pub async fn change_settings(base: &Base, actor: &Actor, new: Settings) -> Result<(), Error> {
     actor.require(Permission::Settings)?;
-    let mut wrongs = Vec::new();
-    let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
-    if !new.smtp.is_empty() && Server::read(&new.smtp).is_err() {
-        wrong("smtp", "channels-wrong-smtp");
-    }
-    if !new.mail_from.is_empty() && !mail::is_sender(&new.mail_from) {
-        wrong("mail_from", "channels-wrong-from");
-    }
-    if !new.base_url.is_empty() && !is_base_url(&new.base_url) {
-        wrong("base_url", "channels-wrong-base-url");
-    }
-    if !new.sms_url.is_empty() && !crate::rules::is_template(&new.sms_url) {
-        wrong("sms_url", "channels-wrong-sms-url");
-    }
+    let wrongs: Vec<Wrong> = new.wrongs().into_iter().map(|(field, say)| Wrong::new(field, say)).collect();
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }

@@ -4,7 +4,7 @@
 
 use crate::{Message, Settings, State, rules, settings::settings, store, verbs::record};
 use jiff::Timestamp;
-use jobs::{By, Doing, Ended, Job, Verdict};
+use jobs::{By, Doing, Ended, Job, Verdict, Work};
 use mail::{Enclosed, Letter};
 use serde_json::json;
 use shell::App;
@@ -57,6 +57,11 @@ pub fn email(app: App, job: Job) -> Doing {
                 references: thread.references,
             }),
         };
+        match begin(&app, message.id).await {
+            Ok(true) => {}
+            Ok(false) => return over(),
+            Err(cause) => return unread(&app, &cause),
+        }
         match server.send(&letter).await {
             Ok(()) => taken(message),
             Err(mail::Refusal { for_now, said }) => refused(&app, &job, &message, Refusal { for_now, said }),
@@ -73,6 +78,14 @@ pub fn sms(app: App, job: Job) -> Doing {
             Err(cause) => return unread(&app, &cause),
         };
         let Some(text) = text_of(&message, &how).filter(|_| how.sends_sms()) else { return not_set_up() };
+        if !rules::is_number(&message.recipient) {
+            return Ended::new(Verdict::Done).storing(move |work| fail(work, &message, rules::NO_NUMBER));
+        }
+        match begin(&app, message.id).await {
+            Ok(true) => {}
+            Ok(false) => return over(),
+            Err(cause) => return unread(&app, &cause),
+        }
         let address = rules::address(&how.sms_url, &message.recipient, &text, &message.id.to_string());
         match ask(&address).await {
             Ok(()) => taken(message),
@@ -92,6 +105,11 @@ async fn load(app: &App, job: &Job) -> db::Result<Option<(Message, Settings)>> {
             message.map(|message| Ok((message, settings(tx, &asked)?))).transpose()
         })
         .await
+}
+
+/// Counts an attempt before it is made: one whose program dies in it was made too. Whether the message still waits.
+async fn begin(app: &App, id: Uuid) -> db::Result<bool> {
+    app.base().write(move |work| store::begin(work.tx, id)).await
 }
 
 /// What it says, with its link; nothing while there is no address to make the link from.
@@ -174,7 +192,7 @@ fn not_set_up() -> Ended {
 
 fn taken(message: Message) -> Ended {
     Ended::new(Verdict::Done).storing(move |work| {
-        store::sent(work.tx, message.id, 1, work.now)?;
+        store::sent(work.tx, message.id, work.now)?;
         record(work, &program(&message), &message, "message.sent", json!({}))
     })
 }
@@ -189,14 +207,16 @@ fn refused(app: &App, job: &Job, message: &Message, refusal: Refusal) -> Ended {
         None => Verdict::Done,
     };
     let message = message.clone();
-    Ended::new(verdict).storing(move |work| {
-        let state = if next.is_some() { State::Queued } else { State::Failed };
-        store::refused(work.tx, message.id, state, &refusal.said, next)?;
-        if next.is_none() {
-            record(work, &program(&message), &message, "message.failed", json!({"said": refusal.said}))?;
-        }
-        Ok(())
+    Ended::new(verdict).storing(move |work| match next {
+        Some(_) => store::refused(work.tx, message.id, State::Queued, &refusal.said, next),
+        None => fail(work, &message, &refusal.said),
     })
+}
+
+/// It is not tried again by itself.
+fn fail(work: &mut Work<'_, '_>, message: &Message, said: &str) -> db::Result<()> {
+    store::refused(work.tx, message.id, State::Failed, said, None)?;
+    record(work, &program(message), message, "message.failed", json!({"said": said}))
 }
 
 fn program(message: &Message) -> By {

@@ -52,6 +52,9 @@ channels-why-refused = { $channel ->
    *[other] the mail server
  } did not take it ({ $code }: { $text })
 channels-why-address = the address is not well written
+channels-why-not-a-number = it is no phone number: correct it and send it again
+channels-why-no-number = there is no phone number to send it to
+channels-why-no-address = there is no address to send it to
 channels-why-other = it could not be sent
 channels-next = next attempt { $when }
 channels-again = Send again

@@ -52,6 +52,9 @@ channels-why-refused = { $channel ->
    *[other] el servidor de correo
  } no lo aceptó ({ $code }: { $text })
 channels-why-address = la dirección no está bien escrita
+channels-why-not-a-number = no es un número de teléfono: corríjalo y envíe de nuevo
+channels-why-no-number = no hay un teléfono al que enviarlo
+channels-why-no-address = no hay un correo al que enviarlo
 channels-why-other = no se pudo enviar
 channels-next = próximo intento { $when }
 channels-again = Enviar otra vez

@@ -13,7 +13,7 @@ use uuid::Uuid;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// Words of the name, the beginning of a phone or a tax number. Without it, the newest.
+    /// Words of the name, the beginning of a phone, a tax number or an e-mail address. Without it, the newest.
     q: String,
     /// Page of the newest, from 1.
     page: Option<u32>,
@@ -27,7 +27,7 @@ pub(crate) struct Customers {
     more: bool,
 }
 
-/// Customers by name, phone or tax number, as one types.
+/// Customers by name, phone, tax number or e-mail address, as one types.
 #[utoipa::path(get, path = "/api/v1/customers", tag = "customers", params(Asked),
     responses((status = 200, body = Customers)))]
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Customers>, Failure> {

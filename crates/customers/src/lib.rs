@@ -18,7 +18,7 @@ mod tests;
 
 pub use api::Api;
 pub use matching::{Known, Matcher, Said, find_or_create, take_in};
-pub use rules::{Identity, tax_key};
+pub use rules::{Identity, tax_key, unusable};
 pub use segments::{Segments, set_segments};
 pub use verbs::{
     Contact, add_customer, ask_not_to_call, find, find_ids, list_customers, mend_contact, mend_customer,

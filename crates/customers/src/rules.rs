@@ -2,6 +2,7 @@
 
 use places::{Country, fold, phone};
 use serde::{Deserialize, Serialize};
+use shell::{Say, Wrong};
 use uuid::Uuid;
 
 /// What a list, a form or a program says of somebody. Absent and blank mean the same: nothing said.
@@ -60,6 +61,24 @@ fn is_tidy(text: &str) -> bool {
         fits
     });
     single && before != ' ' && text.len() <= LONGEST
+}
+
+/// What of somebody's phone and address nobody could ever be reached by, by field.
+pub fn unusable(said: &Identity, country: &Country) -> Vec<Wrong> {
+    let dialled = |phone: &str| phone::read(phone, country).e164.is_some();
+    let checks = [
+        ("phone", said.phone.as_deref().is_none_or(dialled), "customers-phone-wrong"),
+        ("email", said.email.as_deref().is_none_or(looks_like_an_address), "customers-email-wrong"),
+    ];
+    let wrong = checks.into_iter().filter(|(_, right, _)| !right);
+    wrong.map(|(field, _, key)| Wrong::new(field, Say::key(key))).collect()
+}
+
+/// Only what no address lacks; whether mail arrives, nobody can tell from looking.
+fn looks_like_an_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    parts.is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'))
+        && !email.contains(char::is_whitespace)
 }
 
 /// The shortest tax number that tells people apart.
@@ -192,6 +211,8 @@ pub struct Sought {
     pub phones: Vec<String>,
     /// The beginning of a tax number it may be.
     pub tax: Option<String>,
+    /// The beginning of an e-mail address it may be, in small letters.
+    pub email: Option<String>,
 }
 
 /// Reads what was typed; `None` when there is nothing in it to look for.
@@ -212,6 +233,7 @@ pub fn sought(typed: &str, country: &Country) -> Option<Sought> {
         beginning,
         phones: if only_a_number { phone_beginnings(typed, &digits, country) } else { Vec::new() },
         tax: (tax.len() >= 4 && tax.contains(|c: char| c.is_ascii_digit())).then_some(tax),
+        email: typed.contains('@').then(|| typed.trim().to_ascii_lowercase()),
     })
 }
 
@@ -345,6 +367,8 @@ mod tests {
         check("5939", &["5939"], &["+5935939", "+5939"], Some("5939"));
         check("B-1234", &["1234", "b"], &[], Some("B1234"));
         assert_eq!(sought(" . ", ecuador()), None);
+        assert_eq!(sought(" Ana.Ruiz@Cli", ecuador()).unwrap().email.as_deref(), Some("ana.ruiz@cli"));
+        assert_eq!(sought("Ana Ruiz", ecuador()).unwrap().email, None);
     }
 
     proptest! {

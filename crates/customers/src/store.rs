@@ -302,6 +302,13 @@ pub(crate) fn fitting<T: Fitting>(tx: &mut Tx<'_>, sought: &Sought, limit: i64) 
             "order by c.tax_key limit ?",
         )?;
     }
+    if let Some(email) = &sought.email {
+        look(
+            Query::new(T::SELECT)
+                .filter("lower(c.email) >= ? and lower(c.email) < ?", args![email, after(email)]),
+            "order by lower(c.email) limit ?",
+        )?;
+    }
     let beginning = &sought.beginning;
     look(
         Query::new(T::SELECT).filter("c.folded >= ? and c.folded < ?", args![beginning, after(beginning)]),

@@ -233,6 +233,14 @@ fn programs_keep_and_correct_customers() {
             (&json!("Loja"), &json!("098 111 1111"), &json!(""))
         );
         lucia.api_patch(&at, json!({"name": ""})).await.expect(422);
+        let nowhere = json!({"name": "Ana", "phone": "abc", "email": "nomail"});
+        let refused = lucia.api_post("/api/v1/customers", nowhere).await.expect(422).json();
+        let fields: Vec<_> = refused["errors"].as_array().unwrap().iter().map(|e| &e["field"]).collect();
+        assert_eq!(fields, ["phone", "email"]);
+        lucia.api_patch(&at, json!({"phone": "abc"})).await.expect(422);
+        // What a list once said stands in nobody's way.
+        let old = known(&house, who("Eva", "por averiguar", "Cuenca")).await.id;
+        lucia.api_patch(&format!("/api/v1/customers/{old}"), json!({"city": "Loja"})).await.expect(200);
         lucia.get("/api/v1/customers/00000000-0000-0000-0000-000000000000").await.expect(404);
     });
 }

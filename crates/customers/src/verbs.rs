@@ -3,7 +3,7 @@
 use crate::{
     Customer, Error, Found, Segments,
     matching::differences,
-    rules::{Identity, Keys, Sought, sought},
+    rules::{Identity, Keys, Sought, sought, unusable},
     store::{self, Written},
 };
 use jobs::{Base, By, Event, OnceKey, Past, Subject, Work};
@@ -61,14 +61,11 @@ const LONGEST: usize = 200;
 /// The longest note kept, in characters.
 const LONGEST_NOTE: usize = 5_000;
 
-fn check(identity: &Identity, note: &str) -> Result<(), Error> {
-    let mut wrongs = Vec::new();
+fn check(identity: &Identity, note: &str, unusable: Vec<Wrong>) -> Result<(), Error> {
+    let mut wrongs = unusable;
     let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
     if identity.name.is_none() {
         wrong("name", "customers-name-missing");
-    }
-    if identity.email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-        wrong("email", "customers-email-wrong");
     }
     let Identity { name, tax_id, phone, email, address, city, province } = identity;
     let fields = [
@@ -91,13 +88,6 @@ fn check(identity: &Identity, note: &str) -> Result<(), Error> {
     if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
-/// Only what no address lacks; whether mail arrives, nobody can tell from looking.
-fn looks_like_an_address(email: &str) -> bool {
-    let parts = email.split_once('@');
-    parts.is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'))
-        && !email.contains(char::is_whitespace)
-}
-
 /// Keeps a new customer, or finds the one already known by the same tax number, phone or city.
 ///
 /// # Errors
@@ -111,10 +101,10 @@ pub async fn add_customer(
     actor.require(Permission::Customers)?;
     let (by, identity) = (actor.by(), contact.identity.tidy());
     let note = contact.note.clone().unwrap_or_default().trim().to_owned();
-    check(&identity, &note)?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
             let country = shell::company(work.tx)?.country;
+            check(&identity, &note, unusable(&identity, country))?;
             let known = crate::find_or_create(work, &identity, country)?;
             if !note.is_empty() {
                 store::set_note(work.tx, known.id, &note, work.now)?;
@@ -154,7 +144,14 @@ pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contac
     }
     .tidy();
     let note = contact.note.as_deref().map_or(before.note.as_str(), str::trim).to_owned();
-    check(&identity, &note)?;
+    // What was there before somebody writes something else is not theirs to answer for.
+    let news = |now: &Option<String>, was: &Option<String>| now.clone().filter(|_| now != was);
+    let written = Identity {
+        phone: news(&identity.phone, &was.phone),
+        email: news(&identity.email, &was.email),
+        ..Identity::default()
+    };
+    check(&identity, &note, unusable(&written, company.country))?;
     let mut data = differences(&was, &identity);
     if note != before.note {
         store::set_note(work.tx, id, &note, work.now)?;
@@ -261,7 +258,7 @@ pub async fn set_calls(base: &Base, actor: &Actor, id: Uuid, wanted: bool) -> Re
     .await
 }
 
-/// Who fits what is typed: any words of the name, the beginning of a phone or tax number.
+/// Who fits what is typed: any words of the name, the beginning of a phone, a tax number or an e-mail address.
 /// Those whose name begins so come first.
 ///
 /// # Errors

@@ -62,6 +62,7 @@ customers-changed = Somebody else corrected this card while you were writing. Wh
 customers-theirs = Now it says: { $value }
 customers-theirs-empty = It is empty now
 customers-name-missing = Write the name.
+customers-phone-wrong = That is no phone number that can be dialled: correct it, with its area code, or leave it blank.
 customers-email-wrong = That e-mail is not complete: it needs an @ and a domain, like name@company.com.
 customers-too-long = This is too long. Shorten it and save again.
 

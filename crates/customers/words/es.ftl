@@ -62,6 +62,7 @@ customers-changed = Otra persona corrigió esta ficha mientras usted escribía. 
 customers-theirs = Ahora dice: { $value }
 customers-theirs-empty = Ahora está vacío
 customers-name-missing = Escriba el nombre.
+customers-phone-wrong = No es un número de teléfono que se pueda marcar: corríjalo, con su código de área, o déjelo en blanco.
 customers-email-wrong = Ese correo no está completo: revise que tenga @ y el dominio, como nombre@empresa.com.
 customers-too-long = Es demasiado largo. Acórtelo y vuelva a guardar.
 

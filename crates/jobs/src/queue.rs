@@ -57,9 +57,9 @@ pub fn patience(attempts: i64) -> Option<SignedDuration> {
     MINUTES.get(index).map(|minutes| SignedDuration::from_mins(*minutes))
 }
 
-/// How long whoever took a job has it for themselves. Work takes far less: the network's own
-/// deadlines are seconds.
-pub(crate) const LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// How long whoever took a job has it for themselves without saying that they are still at it; see [`renew`]. A program
+/// that died is followed by another after so long.
+pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(30);
 /// A job that was begun this often and never answered takes its program down with it: it is set aside.
 const POISON: i64 = 20;
 
@@ -127,6 +127,12 @@ pub(crate) fn take(work: &mut Work<'_, '_>, kind: &str, limit: i64, lease: Uuid)
         settle(work, job.id, lease, &why)?;
     }
     Ok(taken)
+}
+
+/// Whoever does a job is still at it, and has it for another [`LEASE`]; whether it is still theirs.
+pub(crate) fn renew(work: &mut Work<'_, '_>, id: Uuid, lease: Uuid) -> Result<bool> {
+    let renew = sql!("update job set run_at = ?3 where id = ?1 and lease = ?2");
+    Ok(work.tx.run(renew, args![id, lease, work.now + LEASE])? == 1)
 }
 
 /// Keeps how a job ended; whether the lease still held. When it did not, somebody else has the job,

@@ -153,6 +153,48 @@ fn an_answer_after_the_lease_changes_nothing() {
     });
 }
 
+/// Is at it for as long as three leases.
+fn long(context: Context, _: Job) -> Doing {
+    Box::pin(async move {
+        let others = Workers::default().on("test.count", count);
+        for _ in 0..9 {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            context.clock.set(context.clock.now() + SignedDuration::from_secs(10));
+            assert_eq!(others.run_due(&context.base, &context).await.unwrap(), 0, "somebody else took it");
+        }
+        Ended::new(Verdict::Done)
+    })
+}
+
+#[test]
+fn who_is_still_at_it_keeps_the_job() {
+    testkit::each_engine(|db, _| async move {
+        let context = context(db);
+        enqueue(&context, None).await;
+        let mut workers = Workers::default().on("test.count", long);
+        workers.still_at_it = std::time::Duration::from_millis(20);
+        assert_eq!(workers.run_due(&context.base, &context).await.unwrap(), 1);
+        assert_eq!((context.seen.load(SeqCst), left(&context).await.len()), (0, 0));
+    });
+}
+
+#[test]
+fn the_job_of_a_program_that_died_is_taken_by_the_next_within_half_a_minute() {
+    testkit::each_engine(|db, _| async move {
+        let context = context(db);
+        enqueue(&context, None).await;
+        let dead = uuid::Uuid::now_v7();
+        let taken =
+            context.base.write(move |work| crate::queue::take(work, "test.count", 4, dead)).await.unwrap();
+        let workers = Workers::default().on("test.count", count);
+        assert_eq!((taken.len(), workers.run_due(&context.base, &context).await.unwrap()), (1, 0));
+        context.clock.set(context.clock.now() + SignedDuration::from_secs(31));
+        assert_eq!(workers.run_due(&context.base, &context).await.unwrap(), 1);
+        let late = context.base.write(move |work| crate::queue::renew(work, taken[0].id, dead)).await;
+        assert!(!late.unwrap(), "it is nobody's any more");
+    });
+}
+
 #[test]
 fn two_programs_on_one_database_do_each_job_once() {
     testkit::each_engine(|db, _| async move {

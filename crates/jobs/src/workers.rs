@@ -2,11 +2,15 @@
 
 use crate::{
     Base, Job, Work,
-    queue::{Verdict, any_due, settle, take},
+    queue::{Verdict, any_due, renew, settle, take},
 };
 use db::Result;
 use std::{pin::Pin, sync::Arc, time::Duration};
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    sync::watch,
+    task::{JoinHandle, JoinSet},
+    time::{Instant, interval_at},
+};
 use uuid::Uuid;
 
 /// What a job's end changes in the database, in one transaction with its leaving the queue.
@@ -39,15 +43,24 @@ const AT_ONCE: i64 = 4;
 /// How often the queue is looked at.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How often whoever does a job says that they are still at it: several times within a lease.
+const STILL_AT_IT: Duration = Duration::from_secs(5);
+/// How long they may be at it at most: the network's own deadlines are far shorter. Whoever hangs loses the job.
+const LONGEST: Duration = Duration::from_secs(5 * 60);
+
 /// Who does what, over a context `C` that each is handed.
-pub struct Workers<C>(Vec<(&'static str, Worker<C>)>);
+pub struct Workers<C> {
+    who: Vec<(&'static str, Worker<C>)>,
+    /// See [`STILL_AT_IT`].
+    pub(crate) still_at_it: Duration,
+}
 
 /// Does one job of a kind.
 type Worker<C> = fn(C, Job) -> Doing;
 
 impl<C> Default for Workers<C> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { who: Vec::new(), still_at_it: STILL_AT_IT }
     }
 }
 
@@ -55,7 +68,7 @@ impl<C: Clone + Send + 'static> Workers<C> {
     /// Says who does a kind of work.
     #[must_use]
     pub fn on(mut self, kind: &'static str, worker: Worker<C>) -> Self {
-        self.0.push((kind, worker));
+        self.who.push((kind, worker));
         self
     }
 
@@ -67,10 +80,10 @@ impl<C: Clone + Send + 'static> Workers<C> {
         let mut done = 0;
         loop {
             let before = done;
-            for (kind, worker) in &self.0 {
+            for (kind, worker) in &self.who {
                 let lease = Uuid::now_v7();
                 for job in begin(base, kind, AT_ONCE, lease).await? {
-                    run(base.clone(), lease, job, context.clone(), *worker).await;
+                    run(base.clone(), lease, job, context.clone(), *worker, self.still_at_it).await;
                     done += 1;
                 }
             }
@@ -83,8 +96,15 @@ impl<C: Clone + Send + 'static> Workers<C> {
     /// Does what is due, kind by kind, until told to stop; then ends what it has begun.
     pub async fn run(self, base: Base, context: C, stop: watch::Receiver<bool>) {
         let mut kinds = JoinSet::new();
-        for (kind, worker) in self.0 {
-            kinds.spawn(keep_doing(base.clone(), kind, worker, context.clone(), stop.clone()));
+        for (kind, worker) in self.who {
+            kinds.spawn(keep_doing(
+                base.clone(),
+                kind,
+                worker,
+                context.clone(),
+                self.still_at_it,
+                stop.clone(),
+            ));
         }
         kinds.join_all().await;
     }
@@ -95,6 +115,7 @@ async fn keep_doing<C: Clone + Send + 'static>(
     kind: &'static str,
     worker: Worker<C>,
     context: C,
+    still_at_it: Duration,
     mut stop: watch::Receiver<bool>,
 ) {
     let mut doing = JoinSet::new();
@@ -108,7 +129,7 @@ async fn keep_doing<C: Clone + Send + 'static>(
         });
         let busy = !taken.is_empty();
         for job in taken {
-            doing.spawn(run(base.clone(), lease, job, context.clone(), worker));
+            doing.spawn(run(base.clone(), lease, job, context.clone(), worker, still_at_it));
         }
         // As soon as one is done there may be the next; else the queue is looked at again after a pause.
         tokio::select! {
@@ -129,9 +150,17 @@ async fn begin(base: &Base, kind: &'static str, limit: i64, lease: Uuid) -> Resu
 }
 
 /// Does one job. A worker that panics has failed for now; the lease then runs out by itself.
-async fn run<C: Send + 'static>(base: Base, lease: Uuid, job: Job, context: C, worker: Worker<C>) {
+async fn run<C: Send + 'static>(
+    base: Base,
+    lease: Uuid,
+    job: Job,
+    context: C,
+    worker: Worker<C>,
+    still_at_it: Duration,
+) {
     let (id, kind) = (job.id, job.kind.clone());
-    let Ok(Ended { verdict, effect }) = tokio::spawn(worker(context, job)).await else {
+    let doing = tokio::spawn(worker(context, job));
+    let Some(Ended { verdict, effect }) = held(&base, id, lease, doing, still_at_it).await else {
         return tracing::error!(%kind, %id, "a worker panicked");
     };
     let verdict = Arc::new(verdict);
@@ -146,6 +175,27 @@ async fn run<C: Send + 'static>(base: Base, lease: Uuid, job: Job, context: C, w
         Ok(false) => tracing::warn!(%kind, %id, "took longer than its lease: its answer was not kept"),
         Err::<bool, db::Error>(cause) => {
             tracing::error!(%kind, %id, %cause, "could not keep how a job ended")
+        }
+    }
+}
+
+/// What came of a job that is being done; its lease is renewed meanwhile. Nothing when its worker panicked.
+async fn held(
+    base: &Base,
+    id: Uuid,
+    lease: Uuid,
+    mut doing: JoinHandle<Ended>,
+    still_at_it: Duration,
+) -> Option<Ended> {
+    let (began, mut pulse) = (Instant::now(), interval_at(Instant::now() + still_at_it, still_at_it));
+    loop {
+        tokio::select! {
+            ended = &mut doing => return ended.ok(),
+            _ = pulse.tick(), if began.elapsed() < LONGEST => {
+                if let Err(cause) = base.write(move |work| renew(work, id, lease)).await {
+                    tracing::warn!(%id, %cause, "could not say that a job is still being done");
+                }
+            }
         }
     }
 }

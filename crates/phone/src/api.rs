@@ -19,10 +19,12 @@ pub(crate) struct CallView {
     /// The number as it came.
     from: String,
     /// That number to dial; absent when it cannot be one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     from_e164: Option<String>,
     to: String,
     extension: String,
     /// Whose telephone it is; absent when nobody has that extension.
+    #[serde(skip_serializing_if = "Option::is_none")]
     agent: Option<String>,
     rang_at: Timestamp,
     answered_at: Option<Timestamp>,

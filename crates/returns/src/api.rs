@@ -109,21 +109,21 @@ pub(crate) struct Notice {
     #[schema(value_type = String)]
     state: channels::State,
     body: String,
-    /// What the other side said last, when it did not take it.
+    /// Why it did not go out, in words; empty while nothing went wrong.
     error: String,
     queued_at: Timestamp,
     sent_at: Option<Timestamp>,
 }
 
-impl From<Message> for Notice {
-    fn from(m: Message) -> Self {
+impl Notice {
+    fn of(cx: &Cx, m: Message) -> Self {
         Self {
+            error: channels::why(cx, &m),
             id: m.id,
             channel: m.channel,
             to: m.recipient,
             state: m.state,
             body: m.body,
-            error: m.error,
             queued_at: m.queued_at,
             sent_at: m.sent_at,
         }
@@ -181,7 +181,7 @@ impl From<Return> for ReturnView {
 async fn view(cx: &Cx, id: Uuid) -> Result<Body<ReturnView>, Failure> {
     let d = questions::see(cx, id).await?;
     let happened = |p: jobs::Past| Happened { at: p.at, kind: p.kind, by: p.actor_name, data: p.data };
-    let notices = d.messages.into_iter().map(Notice::from).collect();
+    let notices = d.messages.into_iter().map(|message| Notice::of(cx, message)).collect();
     let history = d.past.into_iter().map(happened).collect();
     Ok(Body(ReturnView { notices, history, ..d.r.into() }))
 }

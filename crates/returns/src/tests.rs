@@ -568,6 +568,9 @@ fn steps_out_of_order_and_wrong_endings_are_refused() {
             let refused = desk.step(&desk.lucia, &id, "resolved", with.clone()).await.expect(422).text();
             assert!(refused.contains(said), "{with}: {refused}");
         }
+        let nameless = json!({"outcome": "credit", "number": "NC-1"});
+        let refused = desk.step(&desk.lucia, &id, "resolved", nameless).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], "credit_minor");
         let typed = [("outcome", "credit"), ("credit_number", "NC-1"), ("credit", "100,01")];
         let page = desk.lucia.post(&format!("/returns/{id}/resolved"), &typed).await.expect(422).text();
         assert!(page.contains("100,01") && page.contains("no puede ser mayor"), "{page}");

@@ -23,6 +23,7 @@ mod secret;
 mod store;
 mod surround;
 pub mod ui;
+mod unread;
 mod unreadable;
 mod words;
 

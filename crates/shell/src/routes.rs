@@ -9,6 +9,7 @@ use crate::{
     failure::{Failure, tell},
     frame::Sent,
     live::Credentials,
+    unread::Unread,
 };
 use axum::{
     Extension, Router,
@@ -200,8 +201,14 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     all.flat_map(|v| v.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// Every request passes here: who asks, may they, in which company and language; and how failures are told.
-async fn guard(State(Door { app, rule, asked }): State<Door>, mut request: Request, next: Next) -> Response {
+/// Every request passes here; what nobody reads of it does not stand in the way of the next.
+async fn guard(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+    let Some(unread) = Unread::watch(&mut request) else { return answered(door, request, next).await };
+    unread.settle(answered(door, request, next).await).await
+}
+
+/// Who asks, may they, in which company and language; and how failures are told.
+async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: Next) -> Response {
     let api = extract::is_api(request.uri().path());
     if rule == Rule::Open {
         request.extensions_mut().insert(app);

@@ -62,7 +62,7 @@ impl Asked {
             return Err(wrongs);
         };
         let calendar = Calendar::new(zone, hours, holidays);
-        let due = calendar.add_open(start, SignedDuration::from_mins(minutes), &pauses);
+        let due = calendar.add_open_over(start, SignedDuration::from_mins(minutes), &pauses, 7 * MOST_WEEKS);
         // With some open hour in each week, only what was closed besides can be why it never opens again.
         let closed = if self.holidays.is_empty() { "pauses" } else { "holidays" };
         due.map(|due| Due { due }).ok_or_else(|| vec![Wrong::new(closed, Say::key("workdays-never-open"))])

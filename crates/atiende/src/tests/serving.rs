@@ -64,6 +64,43 @@ fn who_does_not_say_what_they_ask_is_cut_off() {
 }
 
 #[test]
+fn the_next_request_of_a_connection_is_answered_after_one_that_was_refused_unread() {
+    each(&WHAT, async |house| {
+        let served = served(&house, Duration::from_secs(10)).await;
+        let body = r#"{"name":"x"}"#;
+        let long = "x".repeat(200_000);
+        for (path, body, status) in [
+            ("/api/v1/teams", body, "401"),
+            ("/api/v1/teams", &long, "401"),
+            ("/api/v1/nothing", body, "404"),
+            ("/sign-in", &long, "413"),
+        ] {
+            let mut stream = served.say("").await;
+            let kind = if path == "/sign-in" { "x-www-form-urlencoded" } else { "json" };
+            let head = format!("POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: application/{kind}\r\n");
+            // The body comes late, as over a network: nobody has read it when the answer is known.
+            let length = format!("content-length: {}\r\n\r\n", body.len());
+            stream.write_all(format!("{head}{length}").as_bytes()).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            stream.write_all(body.as_bytes()).await.unwrap();
+            stream
+                .write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")
+                .await
+                .unwrap();
+            let answers = rest(&mut stream).await.unwrap();
+            assert!(answers.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answers}");
+            assert_eq!(answers.matches("HTTP/1.1 ").count(), 2, "{path}: {answers}");
+        }
+        // What is too much to take ends the connection, and the answer says so.
+        let mut stream =
+            served.say("POST /api/v1/teams HTTP/1.1\r\nhost: test\r\ncontent-length: 9000000\r\n\r\n").await;
+        let answer = rest(&mut stream).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+        assert!(answer.to_ascii_lowercase().contains("connection: close"), "{answer}");
+    });
+}
+
+#[test]
 fn thousands_of_idle_connections_keep_nobody_from_being_served() {
     each(&WHAT, async |house| {
         let served = served(&house, Duration::from_secs(60)).await;

@@ -3,11 +3,12 @@
 use super::{CaseView, view};
 use crate::{
     CaseChange, Category, Gravity, Kind, NewTeam, Stages, Team, categories_on, follow_case, mend_case,
-    pages::work::person, questions, save_team, set_gravity, set_stages,
+    pages::work::{people as people_of, person},
+    questions, save_team, set_gravity, set_stages,
 };
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Person, Role};
 use uuid::Uuid;
 
 /// Corrects a case: a field that is absent stays, one that is `null` is emptied.
@@ -27,8 +28,8 @@ pub(crate) async fn mend(
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Following {
-    /// Whose token it is when absent.
-    person: Option<Uuid>,
+    /// An identity or an e-mail address, as in `people`; whose token it is when absent.
+    person: Option<String>,
     /// Whether they follow it from now on; `true` when absent.
     follows: Option<bool>,
 }
@@ -43,8 +44,8 @@ pub(crate) async fn follow(
     Body(asked): Body<Following>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let id = asked.person.map(|id| id.to_string()).unwrap_or_default();
-    let who = person(&cx, &id).await?.unwrap_or_else(|| cx.actor.person());
+    let who = person(&cx, "person", asked.person.as_deref().unwrap_or_default()).await?;
+    let who = who.unwrap_or_else(|| cx.actor.person());
     follow_case(cx.base(), &cx.actor, &code, who, asked.follows.unwrap_or(true), once).await?;
     view(&cx, &code).await
 }
@@ -109,29 +110,77 @@ pub(crate) async fn teams(cx: Cx) -> Result<Body<Teams>, Failure> {
     Ok(Body(Teams { teams: questions::teams(cx.base()).await? }))
 }
 
+/// A team as a program writes it.
+#[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TeamToKeep {
+    /// Its name.
+    name: String,
+    /// Who is of it: identities or e-mail addresses, as in `people`.
+    #[serde(default)]
+    members: Vec<String>,
+    /// It gets no more cases; those it has stay its own.
+    #[serde(default)]
+    retired: bool,
+}
+
+impl TeamToKeep {
+    async fn read(&self, cx: &Cx) -> Result<NewTeam, Failure> {
+        let who: Vec<&str> = self.members.iter().map(String::as_str).collect();
+        let members = people_of(cx, "members", &who).await?.into_iter().map(|person| person.id).collect();
+        Ok(NewTeam { name: self.name.clone(), members, retired: self.retired })
+    }
+}
+
+/// Somebody who can sign in.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct PersonView {
+    id: Uuid,
+    name: String,
+    email: String,
+    /// `administrator`, `supervisor`, `agent`, `network_member`, `operations`, `management`.
+    #[schema(value_type = String)]
+    role: Role,
+}
+
+/// Who can sign in.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct People {
+    people: Vec<PersonView>,
+}
+
+/// Who can sign in, by name: those who may be given cases are among them.
+#[utoipa::path(get, path = "/api/v1/people", tag = "cases", responses((status = 200, body = People)))]
+pub(crate) async fn people(cx: Cx) -> Result<Body<People>, Failure> {
+    let view = |Person { id, name, email, role, .. }| PersonView { id, name, email, role };
+    Ok(Body(People { people: cx.app.people().await?.into_iter().map(view).collect() }))
+}
+
 /// Makes a team.
-#[utoipa::path(post, path = "/api/v1/teams", tag = "cases", request_body = NewTeam,
+#[utoipa::path(post, path = "/api/v1/teams", tag = "cases", request_body = TeamToKeep,
     responses((status = 201, body = Teams), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn add_team(
     cx: Cx,
     key: IdempotencyKey,
-    Body(new): Body<NewTeam>,
+    Body(asked): Body<TeamToKeep>,
 ) -> Result<(StatusCode, Body<Teams>), Failure> {
-    let once = cx.once_key(key.0.as_deref(), &new);
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    let new = asked.read(&cx).await?;
     save_team(&cx.app, &cx.actor, None, new, once).await?;
     Ok((StatusCode::CREATED, teams(cx).await?))
 }
 
 /// Changes a team, all of it; a `retired` one gets no more cases.
-#[utoipa::path(post, path = "/api/v1/teams/{id}", tag = "cases", params(("id" = Uuid, Path)), request_body = NewTeam,
+#[utoipa::path(post, path = "/api/v1/teams/{id}", tag = "cases", params(("id" = Uuid, Path)), request_body = TeamToKeep,
     responses((status = 200, body = Teams), (status = 404, description = "No such team")))]
 pub(crate) async fn change_team(
     cx: Cx,
     Path(id): Path<Uuid>,
     key: IdempotencyKey,
-    Body(new): Body<NewTeam>,
+    Body(asked): Body<TeamToKeep>,
 ) -> Result<Body<Teams>, Failure> {
-    let once = cx.once_key(key.0.as_deref(), &new);
+    let once = cx.once_key(key.0.as_deref(), &asked);
+    let new = asked.read(&cx).await?;
     save_team(&cx.app, &cx.actor, Some(id), new, once).await?;
     teams(cx).await
 }

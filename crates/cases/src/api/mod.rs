@@ -232,7 +232,7 @@ pub(crate) fn told(past: Past) -> Happened {
 impl CaseView {
     fn of(cx: &Cx, d: Dossier) -> Self {
         let (consumer, tags) = (d.case.consumer(), d.case.tags());
-        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(m, &d)).collect();
+        let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(cx, m, &d)).collect();
         let notes = d.messages.iter().map(Note::of).collect();
         let confirmation = d.questions.last().map(Confirmation::of);
         let c: Case = d.case;
@@ -282,7 +282,7 @@ impl CaseView {
             messages,
             joined: d.joined.into(),
             confirmation,
-            notices: d.sent.into_iter().map(Notice::from).collect(),
+            notices: d.sent.into_iter().map(|message| Notice::of(cx, message)).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
             history: d.past.into_iter().map(told).collect(),
@@ -419,6 +419,7 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     desk::categories,
     desk::stages,
     desk::keep_stages,
+    desk::people,
     desk::teams,
     desk::add_team,
     desk::change_team,

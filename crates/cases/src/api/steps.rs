@@ -118,8 +118,8 @@ pub(crate) async fn solve(
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HandOver {
-    /// Nobody when absent.
-    assignee: Option<Uuid>,
+    /// An identity or an e-mail address, as in `people`; nobody when absent.
+    assignee: Option<String>,
     /// The team whose it is; the one it is of when absent.
     team: Option<Uuid>,
 }
@@ -137,8 +137,8 @@ pub(crate) async fn assign(
     Body(asked): Body<HandOver>,
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let id = asked.assignee.map(|id| id.to_string()).unwrap_or_default();
-    let to = Holder { person: person(&cx, &id).await?, team: asked.team };
+    let person = person(&cx, "assignee", asked.assignee.as_deref().unwrap_or_default()).await?;
+    let to = Holder { person, team: asked.team };
     verbs::assign_case(&cx.app, &cx.actor, &code, to, once).await?;
     view(&cx, &code).await
 }

@@ -79,12 +79,12 @@ pub(crate) struct MessageView {
     /// not sent from here.
     #[schema(value_type = Option<String>)]
     delivery: Option<State>,
-    /// What the other side said last, when it did not take it.
+    /// Why it did not go out, in words.
     error: Option<String>,
 }
 
 impl MessageView {
-    pub(crate) fn of(m: &Message, dossier: &Dossier) -> Self {
+    pub(crate) fn of(cx: &Cx, m: &Message, dossier: &Dossier) -> Self {
         let carrying = dossier.carrying(m);
         let written = !m.written_by_name.is_empty() && m.written_by_name != m.author_name;
         Self {
@@ -103,7 +103,7 @@ impl MessageView {
             in_reply_to: m.reply_to.clone(),
             said_in: dossier.joined.code_of(m.case_id).map(str::to_owned),
             delivery: carrying.map(|sent| sent.state),
-            error: carrying.map(|sent| sent.error.clone()).filter(|error| !error.is_empty()),
+            error: carrying.map(|sent| channels::why(cx, sent)).filter(|error| !error.is_empty()),
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn check_count(files: usize) -> Result<(), Wrong> {
     if files <= MOST_FILES {
         return Ok(());
     }
-    Err(Wrong::new("file", Say::key("cases-files-many").with("most", MOST_FILES).with("n", files)))
+    Err(Wrong::new("file", Say::key("cases-files-too-many").with("most", MOST_FILES).with("n", files)))
 }
 
 /// A `Message-ID` as it is kept: in its brackets, on one line.

@@ -223,8 +223,8 @@ pub(crate) struct ToAdd {
     subject: String,
     /// What is asked.
     description: String,
-    /// Who is to do it.
-    assignee: Option<Uuid>,
+    /// Who is to do it: an identity or an e-mail address, as in `people`.
+    assignee: Option<String>,
     /// The team that is to do it; whoever is to do it of it, when both are said.
     team: Option<Uuid>,
     /// By when.
@@ -245,7 +245,7 @@ pub(crate) async fn add_child(
     if let Some(child) = &asked.code {
         children::add_child(cx.base(), &cx.actor, &code, child, asked.due_at, once).await?;
     } else {
-        let person = person(&cx, &asked.assignee.map(|id| id.to_string()).unwrap_or_default()).await?;
+        let person = person(&cx, "assignee", asked.assignee.as_deref().unwrap_or_default()).await?;
         let ToAdd { subject, description, team, due_at, .. } = asked;
         let new = NewChild { subject, description, to: Holder { person, team }, due_at };
         children::open_child(cx.base(), &cx.actor, &code, new, once).await?;

@@ -24,7 +24,7 @@ pub(crate) struct Notice {
     #[schema(value_type = String)]
     state: State,
     attempts: i64,
-    /// What the other side said last, when it did not take it.
+    /// Why it did not go out, in words; empty while nothing went wrong.
     error: String,
     queued_at: Timestamp,
     sent_at: Option<Timestamp>,
@@ -33,9 +33,10 @@ pub(crate) struct Notice {
     acknowledged_at: Option<Timestamp>,
 }
 
-impl From<Message> for Notice {
-    fn from(m: Message) -> Self {
+impl Notice {
+    pub(crate) fn of(cx: &Cx, m: Message) -> Self {
         Self {
+            error: channels::why(cx, &m),
             id: m.id,
             channel: m.channel,
             to: m.recipient,
@@ -43,7 +44,6 @@ impl From<Message> for Notice {
             purpose: m.purpose,
             state: m.state,
             attempts: m.attempts,
-            error: m.error,
             queued_at: m.queued_at,
             sent_at: m.sent_at,
             delivered_at: m.delivered_at,
@@ -155,7 +155,7 @@ pub(crate) struct TaskEnd {
 #[utoipa::path(post, path = "/api/v1/cases/{code}/tasks/{id}", tag = "cases",
     params(("code" = String, Path), ("id" = Uuid, Path)), request_body = TaskEnd,
     responses((status = 200, body = CaseView), (status = 404, description = "No such call"),
-    (status = 422, description = "Neither outcome nor reason")))]
+    (status = 409, description = "It ended already"), (status = 422, description = "Neither outcome nor reason, or both")))]
 pub(crate) async fn end_task(
     cx: Cx,
     Path((code, id)): Path<(String, Uuid)>,
@@ -165,6 +165,9 @@ pub(crate) async fn end_task(
     let once = cx.once_key(key.0.as_deref(), &asked);
     let outcome = asked.outcome.as_deref().and_then(Outcome::parse);
     let ending = match (outcome, asked.skipped) {
+        (_, Some(_)) if asked.outcome.is_some() => {
+            return Err(Failure::wrong("skipped", shell::Say::key("cases-outcome-or-skipped")));
+        }
         (_, Some(why)) => Ending::Skipped(why),
         (Some(outcome), None) => Ending::Called(outcome, asked.note),
         (None, None) => {

@@ -222,6 +222,22 @@ pub(crate) fn add_task(tx: &mut Tx<'_>, t: &Task) -> Result<()> {
     tx.run(insert, args).map(drop)
 }
 
+/// Gives open calls about a case to somebody, or to nobody in particular: those about its solution, and whatever else
+/// `from` owed.
+pub(crate) fn give_calls(
+    tx: &mut Tx<'_>,
+    case: Uuid,
+    from: Option<Uuid>,
+    to: Option<(Uuid, String)>,
+) -> Result<()> {
+    let update = sql!(
+        "update case_task set owner_id = ?3, owner_name = ?4
+         where case_id = ?1 and state = 'open' and (purpose = 'solution' or owner_id = ?2)"
+    );
+    let (owner, name) = to.unzip();
+    tx.run(update, args![case, from, owner, name]).map(drop)
+}
+
 /// Keeps how a call went; whether it was still owed.
 pub(crate) fn try_task(
     tx: &mut Tx<'_>,

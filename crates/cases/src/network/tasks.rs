@@ -14,7 +14,7 @@ use crate::{
 use jiff::Timestamp;
 use jobs::{Base, By, Event, OnceKey, Work};
 use serde_json::json;
-use shell::Actor;
+use shell::{Actor, Say};
 use uuid::Uuid;
 
 /// A call to be made.
@@ -118,10 +118,11 @@ pub enum Ending {
 }
 
 /// Keeps how a call went. Nobody answering leaves it owed, for later. Records `case.task_tried` or
-/// `case.task_ended`. What ended already stays as it is.
+/// `case.task_ended`.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] when it is skipped without a reason.
+/// [`Error::Missing`]; [`Error::Invalid`] when it is skipped without a reason; [`Error::Conflict`] when it ended already: it
+/// stays as it is.
 pub async fn end_task(
     base: &Base,
     actor: &Actor,
@@ -140,13 +141,15 @@ pub async fn end_task(
         work.once(once.as_ref(), |work| {
             let case = take(work, scope, &code)?;
             let task = store::task(work.tx, case.id, id)?.ok_or(Error::Missing)?;
-            Ok(end_in(work, &by, &task, ending)?)
+            let kept = end_in(work, &by, &task, ending)?;
+            if kept { Ok(()) } else { Err(Error::Conflict(Say::key("cases-call-over"))) }
         })
     })
     .await
 }
 
-fn end_in(work: &mut Work<'_, '_>, by: &By, task: &Task, ending: Ending) -> db::Result<()> {
+/// Keeps how a call ended; whether it was still owed.
+fn end_in(work: &mut Work<'_, '_>, by: &By, task: &Task, ending: Ending) -> db::Result<bool> {
     let now = work.now;
     let (kind, changed, outcome, note) = match ending {
         Ending::Called(outcome, note) if !outcome.ends() => {
@@ -164,10 +167,11 @@ fn end_in(work: &mut Work<'_, '_>, by: &By, task: &Task, ending: Ending) -> db::
         }
     };
     if !changed {
-        return Ok(());
+        return Ok(false);
     }
     let data = json!({"task": task.id, "party": task.party, "purpose": task.purpose, "outcome": outcome, "note": note});
-    work.record(by, Event { kind, subject: subject(task.case_id), data })
+    work.record(by, Event { kind, subject: subject(task.case_id), data })?;
+    Ok(true)
 }
 
 /// Who gave a case back calls nobody about its solution.

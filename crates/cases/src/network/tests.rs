@@ -186,6 +186,72 @@ fn a_case_goes_to_the_network_by_both_ways_is_received_solved_and_both_are_calle
 }
 
 #[test]
+fn the_calls_that_are_owed_go_with_the_case() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let owners = async || {
+            let case = desk.case().await;
+            let tasks = case["tasks"].as_array().unwrap().clone();
+            tasks.iter().map(|task| task["owner"].as_str().unwrap_or("-").to_owned()).collect::<Vec<_>>()
+        };
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        assert_eq!(owners().await, ["Bruno Paz", "Bruno Paz"]);
+        desk.hand_over(json!({"to": "carla.mora@ejemplo.ec"})).await.expect(200);
+        assert_eq!(owners().await, ["Carla Mora", "Carla Mora"]);
+        let to = json!({"assignee": "lucía.andrade@ejemplo.ec"});
+        desk.lucia.api_post(&desk.at("/assign"), to).await.expect(200);
+        assert_eq!(owners().await, ["Lucía Andrade", "Lucía Andrade"]);
+        desk.lucia
+            .api_post(&desk.at("/assign"), json!({"assignee": "bruno.paz@ejemplo.ec"}))
+            .await
+            .expect(200);
+        assert_eq!(owners().await, ["Bruno Paz", "Bruno Paz"]);
+        desk.lucia.api_post(&desk.at("/assign"), json!({})).await.expect(200);
+        assert_eq!(owners().await, ["-", "-"], "whose they were sees the case no longer");
+    });
+}
+
+#[test]
+fn how_a_call_went_is_kept_while_it_is_owed_and_said_one_way() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        desk.work().await;
+        let case = desk.case().await;
+        let task = desk.at(&format!("/tasks/{}", case["tasks"][0]["id"].as_str().unwrap()));
+        let both = json!({"outcome": "reached", "skipped": "Vive lejos"});
+        let refused = desk.lucia.api_post(&task, both).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], "skipped");
+        desk.lucia.api_post(&task, json!({"outcome": "reached", "note": "Conforme"})).await.expect(200);
+        for late in [json!({"outcome": "left_word", "note": "Otra"}), json!({"skipped": "Ya no"})] {
+            desk.lucia.api_post(&task, late).await.expect(409);
+        }
+        let kept = &desk.case().await["tasks"][0];
+        assert_eq!((kept["outcome"].as_str(), kept["note"].as_str()), (Some("reached"), Some("Conforme")));
+    });
+}
+
+#[test]
+fn why_a_notice_did_not_go_out_is_said_in_words() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let admin = desk.house.actor(Role::Administrator, "Ana Cueva");
+        let settings = Settings {
+            smtp: "smtp://127.0.0.1:9".into(),
+            mail_from: "avisos@casaandina.ec".into(),
+            base_url: "https://atiende.casaandina.ec".into(),
+            ..Settings::default()
+        };
+        change_settings(&desk.house.base, &admin, settings).await.unwrap();
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        desk.work().await;
+        let notices = desk.case().await["notices"].clone();
+        assert_eq!(notices[0]["error"], "no se pudo conectar con el servidor de correo");
+        assert_eq!(notices[0]["attempts"], 1);
+    });
+}
+
+#[test]
 fn a_link_opens_once_for_its_time_and_only_its_own_case() {
     each(&WHAT, async |house| {
         let desk = Desk::open(house).await;

@@ -104,7 +104,9 @@ pub(crate) fn hand_over_in(
         return Err(Error::NoStep { from: case.phase, to: Phase::WaitingThird });
     }
     let member = chosen(work.tx, app, &to)?;
-    withdraw(work, by, &case)?;
+    let before = withdraw(work, by, &case)?;
+    // The calls to customer and consumer are theirs to make; who had the case before sees it no longer.
+    store::give_calls(work.tx, case.id, before, Some((member.id, member.name.clone())))?;
     give(work, app, by, &mut case, &member, to)
 }
 
@@ -136,14 +138,13 @@ fn chosen(tx: &mut Tx<'_>, app: &App, to: &HandOver) -> Result<Member, Error> {
     })
 }
 
-/// Ends the hand-over a case is in: its notices stop.
-fn withdraw(work: &mut Work<'_, '_>, by: &By, case: &Case) -> db::Result<()> {
-    if let Some(before) = store::live(work.tx, case.id)? {
-        let ended = Handover { state: State::Withdrawn, ended_at: Some(work.now), ..before };
-        store::change_handover(work.tx, &ended)?;
-        quiet(work, by, &ended)?;
-    }
-    Ok(())
+/// Ends the hand-over a case is in: its notices stop. Answers whose it was.
+fn withdraw(work: &mut Work<'_, '_>, by: &By, case: &Case) -> db::Result<Option<Uuid>> {
+    let Some(before) = store::live(work.tx, case.id)? else { return Ok(None) };
+    let ended = Handover { state: State::Withdrawn, ended_at: Some(work.now), ..before };
+    store::change_handover(work.tx, &ended)?;
+    quiet(work, by, &ended)?;
+    Ok(Some(ended.member_id))
 }
 
 /// What was still to be said about a hand-over is not said any more.
@@ -281,7 +282,12 @@ pub fn on_case_ended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> db::Res
         "case.solved" => State::Done,
         // The member's own name on the case says that nothing changed hands.
         _ if event.data["to_id"] == json!(live.member_id) => return Ok(()),
-        _ => State::Withdrawn,
+        _ => {
+            let name = event.data["to"].as_str().map(str::to_owned);
+            let to = serde_json::from_value(event.data["to_id"].clone()).ok().zip(name);
+            store::give_calls(work.tx, event.subject.id, Some(live.member_id), to)?;
+            State::Withdrawn
+        }
     };
     let ended = Handover { state, ended_at: Some(work.now), ..live };
     store::change_handover(work.tx, &ended)?;

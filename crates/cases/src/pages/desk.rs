@@ -86,7 +86,7 @@ pub async fn holder(cx: &Cx, chosen: &str) -> Result<Holder, Failure> {
             let unknown = || Failure::wrong("assignee", Say::key("cases-team-unknown"));
             Ok(Holder { person: None, team: Some(id.parse().map_err(|_| unknown())?) })
         }
-        None => Ok(person(cx, chosen).await?.into()),
+        None => Ok(person(cx, "assignee", chosen).await?.into()),
     }
 }
 
@@ -213,7 +213,7 @@ pub(crate) async fn follow(
         following::see_news(cx.base(), &cx.actor, &code).await?;
         return Ok(back(&code));
     }
-    let who = match person(&cx, &form.person).await? {
+    let who = match person(&cx, "person", &form.person).await? {
         Some(person) => person,
         None => cx.actor.person(),
     };

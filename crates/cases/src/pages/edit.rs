@@ -207,6 +207,8 @@ pub(crate) async fn save(
 fn at_its_field(wrong: Wrong) -> Wrong {
     match wrong.field.as_str() {
         "invoice" => Wrong { field: "invoice_number".into(), ..wrong },
+        "consumer.phone" => Wrong { field: "consumer_phone".into(), ..wrong },
+        "consumer.email" => Wrong { field: "consumer_email".into(), ..wrong },
         "amount_minor" | "currency" => Wrong { field: "amount".into(), ..wrong },
         _ => wrong,
     }

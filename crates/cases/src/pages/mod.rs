@@ -176,11 +176,13 @@ fn read_reason(reason: &str) -> Option<(Kind, Option<String>)> {
 pub(crate) struct Wrongs(Vec<(String, String)>);
 
 impl Wrongs {
-    /// `kind` and `category` are one field in our forms.
+    /// `kind` and `category` are one field in our forms, and whoever calls is a customer or somebody for them.
     pub(crate) fn of(cx: &Frame, wrongs: &[Wrong]) -> Self {
         let field = |name: &str| match name {
             "kind" | "category" => "reason".to_owned(),
             "customer" | "invoice" => "name".to_owned(),
+            "customer.phone" | "consumer.phone" => "phone".to_owned(),
+            "customer.email" | "consumer.email" => "email".to_owned(),
             name => name.to_owned(),
         };
         Self(wrongs.iter().map(|w| (field(&w.field), cx.words_of(&w.say))).collect())

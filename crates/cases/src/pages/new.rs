@@ -251,8 +251,8 @@ fn fields(
     html! {
         div.fields {
             (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
-            (ui::input("phone", &cx.t("cases-caller-phone")).value(&w.phone).inputmode("tel").autocomplete("off"))
-            (ui::input("email", &cx.t("cases-caller-email")).value(&w.email).inputmode("email").autocomplete("off"))
+            (ui::input("phone", &cx.t("cases-caller-phone")).value(&w.phone).error(wrongs.at("phone")).inputmode("tel").autocomplete("off"))
+            (ui::input("email", &cx.t("cases-caller-email")).value(&w.email).error(wrongs.at("email")).inputmode("email").autocomplete("off"))
         }
         div.fields {
             (reason_field(cx, categories, &w.reason, wrongs.at("reason")))

@@ -112,7 +112,7 @@ fn attachments(cx: &Cx, dossier: &Dossier, m: &Message) -> Markup {
 fn delivery(cx: &Cx, dossier: &Dossier, m: &Message, set_up: (bool, bool)) -> Markup {
     let Some(sent) = dossier.carrying(m) else { return html! {} };
     let ready = if sent.channel == channels::Channel::Email { set_up.0 } else { set_up.1 };
-    let stuck = sent.state == State::Failed || sent.state == State::Queued && sent.attempts > 0;
+    let stuck = sent.state == State::Failed || sent.state == State::Queued && !sent.error.is_empty();
     html! {
         div.delivery {
             (channels::state_pill(cx, sent, ready)) " " (channels::story(cx, sent))

@@ -4,7 +4,7 @@ use crate::{Channel, Direction, conversation, questions, verbs};
 use axum::response::Redirect;
 use promises::Written;
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, Form, Path, Say, redirect};
+use shell::{Cx, Failure, Form, Path, Person, Say, redirect};
 use uuid::Uuid;
 
 pub(super) fn back(code: &str) -> Redirect {
@@ -49,14 +49,26 @@ pub(crate) async fn note(
     Ok(if look { redirect(&format!("/cases/{}?offer={id}", shell::encode(&at))) } else { back(&at) })
 }
 
-/// The person of an identity; nobody for a blank one.
-pub(crate) async fn person(cx: &Cx, id: &str) -> Result<Option<shell::Person>, Failure> {
-    if id.is_empty() {
+/// The person of an identity or an e-mail address; nobody for a blank one.
+pub(crate) async fn person(cx: &Cx, field: &str, who: &str) -> Result<Option<Person>, Failure> {
+    let who = who.trim();
+    if who.is_empty() {
         return Ok(None);
     }
-    let id: Option<Uuid> = id.parse().ok();
-    let found = cx.app.people().await?.into_iter().find(|person| Some(person.id) == id);
-    found.map(Some).ok_or_else(|| Failure::wrong("assignee", Say::key("cases-assignee-unknown")))
+    let found = people(cx, field, &[who]).await?;
+    Ok(found.into_iter().next())
+}
+
+/// The people of identities or e-mail addresses.
+pub(crate) async fn people(cx: &Cx, field: &str, who: &[&str]) -> Result<Vec<Person>, Failure> {
+    let known = cx.app.people().await?;
+    let find = |who: &&str| {
+        let (id, address) = (who.trim().parse::<Uuid>().ok(), who.trim().to_lowercase());
+        let is = |person: &&Person| Some(person.id) == id || person.email.to_lowercase() == address;
+        let found = known.iter().find(is).cloned();
+        found.ok_or_else(|| Failure::wrong(field, Say::key("cases-assignee-unknown")))
+    };
+    who.iter().map(find).collect()
 }
 
 #[derive(Deserialize, Serialize)]

@@ -2,7 +2,7 @@
 
 use super::{
     meant::{Place, Term},
-    stems::Stems,
+    stems::{LONGEST_WORD, Stems},
 };
 use db::Dialect;
 use places::fold;
@@ -33,6 +33,26 @@ pub(crate) struct Document {
     pub(crate) who: Vec<String>,
     pub(crate) what: Vec<String>,
     pub(crate) said: Vec<String>,
+}
+
+/// A number or an address as one word, however it is written and looked for: `(09) 123-456` is `9123456`.
+pub(crate) fn one_word(text: &str) -> String {
+    let whole = crate::rules::joined(text);
+    let is_number = whole.bytes().all(|b| b.is_ascii_digit());
+    let whole = if is_number { whole.trim_start_matches('0') } else { &whole };
+    // The beginning of a longer one tells it from others.
+    let ends = whole.char_indices().map(|(at, c)| at + c.len_utf8());
+    whole[..ends.take_while(|end| *end <= LONGEST_WORD).last().unwrap_or_default()].to_owned()
+}
+
+/// The fewest digits of a number by which somebody is known.
+const SHORTEST_NUMBER: usize = 6;
+
+/// Whether what was typed is a number or an address by which somebody is known, and no name.
+pub(crate) fn is_one_word(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let several = text.contains(char::is_alphabetic) && text.trim().contains(char::is_whitespace);
+    text.contains('@') || digits >= SHORTEST_NUMBER && !several
 }
 
 /// Stands in a document for a province; nobody types it by chance.

@@ -2,10 +2,10 @@
 //! otherwise than before.
 
 use super::{
-    document::{Document, Says},
+    document::{Document, Says, one_word},
     stems::Stems,
 };
-use crate::{Case, conversation, rules, store};
+use crate::{Case, Consumer, conversation, rules, store};
 use customers::Customer;
 use db::Result;
 use jiff::{SignedDuration, Timestamp};
@@ -60,6 +60,8 @@ fn document(
     // The name of today, when it has been corrected since.
     who.extend(customer.map(|c| c.name.as_str()).filter(|name| *name != case.customer_name));
     who.extend(consumer.name.as_deref());
+    let reached = reached_by(customer, &consumer, company);
+    who.extend(reached.iter().map(String::as_str));
     let mut what = vec![case.code.as_str()];
     what.extend([case.product.as_deref(), case.product_group.as_deref(), reference].into_iter().flatten());
     what.extend(invoice.iter().flat_map(|i| [Some(i.number.as_str()), i.waybill.as_deref()]).flatten());
@@ -70,6 +72,17 @@ fn document(
     said.extend(files.iter().map(|file| file.name.as_str()));
     let says = Says { title: &case.subject, who, what, provinces, said };
     Ok(Document::of(&says, &Stems::of(company.lang)))
+}
+
+/// By what both are known beside their names: numbers for taxes and phones, addresses; each as it is looked for.
+fn reached_by(customer: Option<&Customer>, consumer: &Consumer, company: &Company) -> Vec<String> {
+    let called = consumer.phone.as_deref().and_then(|p| places::phone::read(p, company.country).e164);
+    let phones = [customer.and_then(|c| c.phone_e164.clone()), called].into_iter().flatten();
+    let tax = customer.and_then(|c| c.tax_id.as_deref());
+    let emails = [customer.and_then(|c| c.email.as_deref()), consumer.email.as_deref()];
+    let mut all: Vec<String> = phones.flat_map(|phone| rules::phone_words(&phone, company.country)).collect();
+    all.extend(tax.into_iter().chain(emails.into_iter().flatten()).map(one_word));
+    all
 }
 
 /// A customer's phone, name or province was corrected: their cases are found by the new one too.

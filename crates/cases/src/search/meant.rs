@@ -2,6 +2,7 @@
 //! about each filter that could not be understood. Pure: what there is in the house comes as a [`Vocabulary`].
 
 use super::{
+    document::{is_one_word, one_word},
     names::{self, Lack},
     stems::Stems,
     typed::{By, FILTERS, Piece, What},
@@ -191,7 +192,8 @@ impl Meant {
     /// Looks for every word of the values in one place; the last of each may be the beginning of a word.
     fn stand_in(&mut self, stems: &Stems, values: &[String], place: Place, negated: bool) {
         for value in values {
-            let all = stems.all(value);
+            let whole = (place == Place::Who && is_one_word(value)).then(|| one_word(value));
+            let all = stems.all(whole.as_deref().unwrap_or(value));
             let last = all.len();
             for (nth, stem) in (1..).zip(all) {
                 let begun = nth == last && !negated;
@@ -369,9 +371,10 @@ fn unknown(by: By, value: &str, v: &Vocabulary) -> Say {
     let names = FILTERS.iter().find(|(filter, ..)| *filter == by).map(|(_, es, en, _)| (*es, *en));
     let (es, en) = names.unwrap_or_default();
     let all = offered(by, v);
+    let key = if all.is_empty() { "cases-search-no-value-of-any" } else { "cases-search-no-value" };
     let more = if all.len() > MOST { "…" } else { "" };
     let all = all.into_iter().take(MOST).collect::<Vec<_>>().join(", ");
-    Say::key("cases-search-no-value")
+    Say::key(key)
         .with("filter", if v.lang == Lang::Es { es } else { en })
         .with("value", value.to_owned())
         .with("all", format!("{all}{more}"))

@@ -7,7 +7,7 @@ use shell::Lang;
 use std::borrow::Cow;
 
 /// A longer word is no word; nobody would type it.
-const LONGEST_WORD: usize = 40;
+pub(crate) const LONGEST_WORD: usize = 40;
 
 /// Words so common that they tell no case from another, folded.
 const SPANISH: &[&str] = &[
@@ -62,7 +62,12 @@ impl Stems {
         match self.lang {
             Lang::En => self.stemmer.stem(folded).into_owned(),
             Lang::Es => {
-                let stem = self.stemmer.stem(&accented(folded)).replace('ó', "o");
+                let mut stem = self.stemmer.stem(&accented(folded)).replace('ó', "o");
+                // `luz` and `luces`, `vez` and `veces`.
+                if stem.ends_with('z') && folded.ends_with('z') {
+                    stem.pop();
+                    stem.push('c');
+                }
                 // `garantía` and `garantías`, `rompió` and `romper`: without accents an i is left of some of them.
                 let bare = stem.strip_suffix('i').filter(|bare| bare.len() > 2);
                 bare.map(str::to_owned).unwrap_or(stem)
@@ -108,6 +113,10 @@ mod tests {
             ("dañado", "danadas"),
             ("Ferretería", "ferreterias"),
             ("servicio", "servicios"),
+            ("luz", "luces"),
+            ("una vez", "veces"),
+            ("lápiz", "lápices"),
+            ("alcance", "alcances"),
             ("tecnológico", "tecnologica"),
             ("no funciona", "funcionan"),
         ] {
@@ -120,7 +129,13 @@ mod tests {
     #[test]
     fn other_words_stay_apart() {
         let stems = Stems::of(Lang::Es);
-        for (a, b) in [("bomba", "bombero"), ("cocina", "coche"), ("caja", "calle"), ("a1042", "a1043")] {
+        for (a, b) in [
+            ("bomba", "bombero"),
+            ("cocina", "coche"),
+            ("caja", "calle"),
+            ("plaza", "placa"),
+            ("a1042", "a1043"),
+        ] {
             assert_ne!(stems.all(a), stems.all(b), "{a} | {b}");
         }
         assert_eq!(stems.all("SE-9917720"), ["9917720"]);

@@ -37,6 +37,51 @@ async fn check(house: &House, typed: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_case_is_found_by_all_that_its_customer_is_known_by() {
+    testkit::each(&WHAT, async |house| {
+        let customer = json!({"name": "Talleres Andinos", "tax_id": "0912345678001", "phone": "099 123 4567",
+                              "email": "Compras.Andes@cli.ec"});
+        let consumer = json!({"name": "Luis", "email": "luis@taller.ec"});
+        let body =
+            json!({"kind": "claim", "subject": "Llegó roto", "customer": customer, "consumer": consumer});
+        let opened = lucia(&house).api_post("/api/v1/cases", body).await.expect(201).json();
+        open(&house, "claim", "Otra cosa", "Nada que ver", "Rosa").await;
+        let code = opened["code"].as_str().unwrap();
+        for typed in [
+            "compras.andes@cli.ec",
+            "COMPRAS.ANDES@CLI",
+            "luis@taller.ec",
+            "0912345678001",
+            "0912345",
+            "roto compras.andes@cli.ec",
+            "compras.andes@cli.ec estado:nuevo",
+            "cliente:compras.andes@cli.ec",
+            "cliente:0912345678001",
+            "cliente:0991234567",
+            "cliente:+593991234567",
+            "cliente:\"099 123 4567\"",
+            "cliente:andinos",
+        ] {
+            check(&house, typed, &[code]).await;
+        }
+        for typed in ["otra@cli.ec", "cliente:otra@cli.ec", "cliente:0912345678009", "cliente:0987654321"] {
+            check(&house, typed, &[]).await;
+        }
+        // The address of today.
+        let id = opened["customer_id"].as_str().unwrap();
+        let mended = json!({"email": "pagos@andes.ec"});
+        lucia(&house).api_patch(&format!("/api/v1/customers/{id}"), mended).await.expect(200);
+        check(&house, "cliente:pagos@andes.ec", &[code]).await;
+        check(&house, "compras.andes@cli.ec", &[]).await;
+        for typed in ["pagos@andes.ec", "PAGOS@and"] {
+            let address = format!("/api/v1/customers?q={}", shell::encode(typed));
+            let answer = lucia(&house).get(&address).await.expect(200).json();
+            assert_eq!(answer["customers"][0]["name"], "Talleres Andinos", "{typed}");
+        }
+    });
+}
+
+#[test]
 fn a_search_that_too_many_fit_knows_that_older_ones_were_not_looked_through() {
     testkit::each(&WHAT, async |house| {
         for name in ["Rosa", "Luis", "Ana"] {

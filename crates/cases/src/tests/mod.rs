@@ -112,7 +112,80 @@ fn every_field_that_is_wrong_is_told() {
         check(json!({"kind": "claim", "subject": "Tarde"}), &["customer"]).await;
         check(json!({"kind": "claim", "subject": "Tarde", "customer_id": Uuid::nil()}), &["customer"]).await;
         check(json!({"kind": "claim", "subject": "x".repeat(201), "customer": rosa}), &["subject"]).await;
+        let nowhere = json!({"name": "Rosa", "phone": "abc", "email": "nomail"});
+        check(
+            json!({"kind": "claim", "subject": "Tarde", "customer": nowhere}),
+            &["customer.phone", "customer.email"],
+        )
+        .await;
+        check(
+            json!({"kind": "claim", "subject": "Tarde", "customer": rosa, "consumer": nowhere}),
+            &["consumer.phone", "consumer.email"],
+        )
+        .await;
         assert_eq!(lucia.get("/api/v1/cases?view=all").await.json()["cases"], json!([]));
+        let call = [("reason", "claim:"), ("subject", "Rota"), ("name", "Ana"), ("phone", "abc")];
+        let page = lucia.post("/cases", &call).await.expect(422).text();
+        assert!(page.contains("No es un número de teléfono") && page.contains("value=\"abc\""), "{page}");
+        // Whoever calls and leaves no number is attended all the same.
+        lucia.post("/cases", &call[..3]).await.expect(303);
+    });
+}
+
+#[test]
+fn a_subject_is_one_line_and_null_empties_only_what_may_be_empty() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let body = json!({"kind": "claim", "subject": "Hola\r\nBcc: todos@cli.ec", "description": "Una\nDos",
+                          "tags": ["vip"], "customer": {"name": "Rosa"}});
+        let case = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        assert_eq!(
+            (&case["subject"], &case["description"]),
+            (&json!("Hola Bcc: todos@cli.ec"), &json!("Una\nDos"))
+        );
+        let at = format!("/api/v1/cases/{}", case["code"].as_str().unwrap());
+        let mended =
+            lucia.api_patch(&at, json!({"subject": "Otra\u{2028}cosa\t ya"})).await.expect(200).json();
+        assert_eq!(mended["subject"], "Otra cosa ya");
+        for field in ["subject", "kind", "priority", "customer_id"] {
+            let refused = lucia.api_patch(&at, json!({field: null})).await.expect(422).json();
+            assert_eq!(refused["errors"][0]["field"], field);
+        }
+        let bare = lucia.api_patch(&at, json!({"description": null, "tags": null})).await.expect(200).json();
+        assert_eq!((&bare["description"], &bare["tags"]), (&json!(""), &json!([])));
+    });
+}
+
+#[test]
+fn people_are_named_by_their_address_or_their_identity() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, ana) = (lucia(&house), house.person(Role::Administrator, "Ana Cueva"));
+        let known = lucia.get("/api/v1/people").await.expect(200).json();
+        let me = known["people"].as_array().unwrap().iter().find(|p| p["name"] == "Lucía Andrade").unwrap();
+        assert_eq!((&me["role"], me["email"].is_string()), (&json!("agent"), true), "{me}");
+        house.person(Role::Operations, "Óscar").get("/api/v1/people").await.expect(403);
+        let code = claim(&house, "Llegó tarde").await;
+        let at = |rest: &str| format!("/api/v1/cases/{code}{rest}");
+        let address = me["email"].as_str().unwrap().to_uppercase();
+        for who in [me["id"].as_str().unwrap(), &address] {
+            let given = lucia.api_post(&at("/assign"), json!({"assignee": who})).await.expect(200).json();
+            assert_eq!(given["assignee"], "Lucía Andrade");
+            lucia.api_post(&at("/assign"), json!({})).await.expect(200);
+        }
+        let followed = lucia.api_post(&at("/watchers"), json!({"person": address})).await.expect(200).json();
+        assert_eq!(followed["watchers"].as_array().unwrap().len(), 1);
+        let asked = json!({"subject": "Revisar", "assignee": address});
+        lucia.api_post(&at("/children"), asked).await.expect(201);
+        let kept = json!({"name": "Garantías", "members": [address]});
+        let teams = ana.api_post("/api/v1/teams", kept).await.expect(201).json();
+        assert_eq!(teams["teams"][0]["members"], json!([me["id"]]));
+        for (path, body, field) in [
+            ("/assign", json!({"assignee": "nadie@x.ec"}), "assignee"),
+            ("/watchers", json!({"person": "nadie@x.ec"}), "person"),
+        ] {
+            let refused = lucia.api_post(&at(path), body).await.expect(422).json();
+            assert_eq!(refused["errors"][0]["field"], field);
+        }
     });
 }
 

@@ -13,7 +13,7 @@ pub fn state_pill(cx: &Cx, message: &Message, set_up: bool) -> Markup {
     let (tone, words) = match message.state {
         _ if message.acknowledged_at.is_some() => (Tone::Good, word("acknowledged")),
         State::Queued if !set_up => (Tone::Soon, word("not-set-up")),
-        State::Queued if message.attempts > 0 => (Tone::Soon, word("retrying")),
+        State::Queued if !message.error.is_empty() => (Tone::Soon, word("retrying")),
         State::Queued => (Tone::Plain, word("queued")),
         State::Sent => (Tone::Good, word("sent")),
         State::Delivered => (Tone::Good, word("delivered")),
@@ -39,9 +39,20 @@ pub fn story(cx: &Cx, message: &Message) -> Markup {
         @if let Some(who) = &message.by_hand { span.soft { " · " (t!(cx, "channels-by-hand-by", who = who)) } }
         @if message.attempts > 1 { span.soft { " · " (t!(cx, "channels-attempts", n = message.attempts)) } }
         @if !message.error.is_empty() && !message.state.is_told() {
-            span.soft { " · " (cx.words_of(&rules::in_words(message.channel, &message.error))) }
+            span.soft { " · " (why(cx, message)) }
         }
         @if let Some(next) = message.next_at { span.soft { " · " (t!(cx, "channels-next", when = cx.instant(next))) } }
+    }
+}
+
+/// Why a message did not go out, in words; nothing when nothing went wrong.
+pub fn why(cx: &Cx, message: &Message) -> String {
+    let nowhere = message.state == State::Failed && message.recipient.trim().is_empty();
+    match (message.error.as_str(), message.channel) {
+        ("", Channel::Sms) if nowhere => cx.t("channels-why-no-number").into_owned(),
+        ("", Channel::Email) if nowhere => cx.t("channels-why-no-address").into_owned(),
+        ("", _) => String::new(),
+        (said, channel) => cx.words_of(&rules::in_words(channel, said)),
     }
 }
 

@@ -94,9 +94,9 @@ fn candidate(cx: &Cx, one: &Candidate, several: bool) -> Markup {
     }
 }
 
-/// Nobody buys with that number: a case may begin with it.
+/// Nobody buys with that number: a case may begin with it, when it is one.
 fn unknown(cx: &Cx, calling: &Calling) -> Markup {
-    let number = encode(&calling.call.caller);
+    let number = encode(calling.call.caller_e164.as_ref().map_or("", |_| &calling.call.caller));
     html! {
         div.stack {
             p.small.soft { (cx.t(if calling.call.caller.is_empty() { "phone-withheld-what" } else { "phone-unknown" })) }

@@ -102,7 +102,13 @@ pub(crate) async fn resolve(
     };
     let mut step = verbs::resolve(&cx.app, &cx.actor, id, ending, once).await;
     if let Err(Error::Invalid(wrongs)) = &mut step {
-        wrongs.iter_mut().filter(|w| w.field == "number").for_each(|w| number.clone_into(&mut w.field));
+        for wrong in wrongs.iter_mut() {
+            match wrong.field.as_str() {
+                "number" => number.clone_into(&mut wrong.field),
+                "credit_minor" => "credit".clone_into(&mut wrong.field),
+                _ => {}
+            }
+        }
     }
     done(&cx, id, fields, step).await
 }

@@ -231,10 +231,10 @@ fn ending_wrongs(
     let invoice = r.invoice_id.map(|id| sales::invoice(work.tx, id)).transpose()?.flatten();
     let most = invoice.and_then(|invoice| invoice.amount);
     match (ending.credit.filter(|credit| *credit > 0), most) {
-        (None, _) => wrong("credit", Say::key("returns-credit-missing")),
+        (None, _) => wrong("credit_minor", Say::key("returns-credit-missing")),
         (Some(credit), Some(most)) if credit > most => {
             let most = taken.frame.money(most, &r.currency);
-            wrong("credit", Say::key("returns-credit-above").with("most", most));
+            wrong("credit_minor", Say::key("returns-credit-above").with("most", most));
         }
         _ => {}
     }

@@ -96,9 +96,19 @@ fn what_cannot_be_counted_is_refused_with_the_field_and_a_sentence() {
         check(json!({"start": "0001-02-13T21:00:00Z"}), "start", "1970").await;
         let backwards = json!({"pauses": [["2026-02-13T11:00:00Z", "2026-02-13T10:00:00Z"]]});
         check(backwards, "pauses[0]", "antes de empezar").await;
-        let days = jiff::civil::date(2026, 1, 1).series(jiff::Span::new().days(1)).take(500);
+        let days = jiff::civil::date(2026, 1, 1).series(jiff::Span::new().days(1)).take(36_600);
         check(json!({"holidays": days.collect::<Vec<_>>()}), "holidays", "no se vuelve a abrir").await;
         house.stranger().api_post("/api/v1/calendars/due", shop(json!({}))).await.expect(401);
+    });
+}
+
+#[test]
+fn a_calendar_that_stays_closed_for_ten_years_is_waited_for() {
+    each(&WHAT, async |house| {
+        let fridays = jiff::civil::date(2026, 2, 13).series(jiff::Span::new().weeks(1)).take(520);
+        let question = json!({"zone": "America/Guayaquil", "hours": {"fri": [["00:00", "24:00"]]}, "minutes": 1440,
+                              "holidays": fridays.collect::<Vec<_>>(), "start": "2026-02-13T21:00:00Z"});
+        assert_eq!(due(&house, question).await, "2036-02-02T05:00:00Z");
     });
 }
 
