@@ -27,6 +27,8 @@ cli-export-customers = Brings out the customers, all or those a search finds.
 cli-export-customers-example = atiende export customers --format csv --out customers.csv
 cli-export-history = Brings out what happened to each case, of all or of those a search finds.
 cli-export-history-example = atiende export history --format json --query "received:2026-11" --out history.json
+cli-fail-no-house = There are no data of Atiende in { $folder }, and nothing was created. Check --data-dir or ATIENDE_DATA_DIR; if the house is new, begin with atiende serve.
+cli-fail-country = ATIENDE_COUNTRY says “{ $code }”, which is none of the countries known: { $known }. Nothing was done.
 cli-no-house = There is nothing in { $folder } yet: the list is read as for an empty house, and nothing is kept.
 cli-export-format = There is no format “{ $format }”. It may be csv, xlsx or json.
 cli-exported = { $n ->
@@ -166,6 +168,14 @@ today-counts = { $calls ->
     [one] 1 call to make
    *[other] { $count } calls to make
 } · { $cases ->
+    [0] no cases waiting
+    [one] 1 case waiting
+   *[other] { $cases } cases waiting
+}
+today-counts-closed = { $calls ->
+    [one] 1 call to make, possible
+   *[other] { $count } calls to make, possible
+} from { $when } · { $cases ->
     [0] no cases waiting
     [one] 1 case waiting
    *[other] { $cases } cases waiting

@@ -27,6 +27,8 @@ cli-export-customers = Saca los clientes, todos o los que encuentra una búsqued
 cli-export-customers-example = atiende export customers --format csv --out clientes.csv
 cli-export-history = Saca lo que pasó con cada caso, de todos o de los que encuentra una búsqueda.
 cli-export-history-example = atiende export history --format json --query "recibido:2026-11" --out historia.json
+cli-fail-no-house = No hay datos de Atiende en { $folder }, y no se creó nada. Revise --data-dir o ATIENDE_DATA_DIR; si la casa es nueva, empiece con atiende serve.
+cli-fail-country = ATIENDE_COUNTRY dice «{ $code }», que no es ninguno de los países que se conocen: { $known }. No se hizo nada.
 cli-no-house = Todavía no hay nada en { $folder }: la lista se lee como para una casa vacía, y no queda nada guardado.
 cli-export-format = No hay formato «{ $format }». Puede ser csv, xlsx o json.
 cli-exported = { $n ->
@@ -166,6 +168,14 @@ today-counts = { $calls ->
     [one] 1 llamada por hacer
    *[other] { $count } llamadas por hacer
 } · { $cases ->
+    [0] sin casos esperando
+    [one] 1 caso esperando
+   *[other] { $cases } casos esperando
+}
+today-counts-closed = { $calls ->
+    [one] 1 llamada por hacer, que podrá hacerse
+   *[other] { $count } llamadas por hacer, que podrán hacerse
+} desde el { $when } · { $cases ->
     [0] sin casos esperando
     [one] 1 caso esperando
    *[other] { $cases } casos esperando

@@ -6,7 +6,7 @@ use crate::{
 };
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Query};
+use shell::{Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Query};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -16,7 +16,8 @@ pub(crate) struct Asked {
     /// Words of the name, the beginning of a phone or a tax number. Without it, the newest.
     q: String,
     /// Page of the newest, from 1.
-    page: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1)]
+    page: PageNumber,
 }
 
 /// Customers that were found.
@@ -31,7 +32,7 @@ pub(crate) struct Customers {
 #[utoipa::path(get, path = "/api/v1/customers", tag = "customers", params(Asked),
     responses((status = 200, body = Customers)))]
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Customers>, Failure> {
-    let page = asked.page.unwrap_or(1);
+    let page = asked.page.number();
     let (customers, more) = verbs::list_customers(cx.base(), &cx.actor, asked.q, page).await?;
     Ok(Json(Customers { customers, more }))
 }

@@ -16,7 +16,9 @@ use axum::{
 use http::{StatusCode, header};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Permission, Query, Routes, Rule, Say, Wrong};
+use shell::{
+    Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Permission, Query, Routes, Rule, Say, Wrong,
+};
 use std::io::Write;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -52,7 +54,8 @@ pub(crate) struct Wanted {
     /// `delivered`, `on_time`, `late`, `pending` or `no_promise`.
     standing: Option<String>,
     /// From 1; fifty invoices each. Not with `q`.
-    page: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1)]
+    page: PageNumber,
 }
 
 /// An invoice as an item of a list.
@@ -137,7 +140,7 @@ pub(crate) async fn find(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Json<In
         standing: wanted.standing.as_deref().map(standing).transpose()?,
         ..InvoiceFilter::default()
     };
-    let (page, country) = (wanted.page.unwrap_or(1), cx.company.country);
+    let (page, country) = (wanted.page.number(), cx.company.country);
     let found = questions::dispatches(cx.base(), &cx.actor, wanted.q, filter, page, country).await?;
     let mut customers = found.customers;
     let invoices = found.rows.into_iter().map(|row| {

@@ -44,4 +44,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0030_offered_templates",
     "0031_heads_of_cases" + postgres,
     "0032_requested_cases",
+    "0036_numbers",
 ];
