@@ -1,6 +1,6 @@
 //! `export cases`, `export customers`, `export history`.
 
-use super::{NOT_DONE, Voice, base, line};
+use super::{NOT_DONE, Voice, existing, line};
 use crate::{
     cli::{ExportTo, Place},
     config,
@@ -25,7 +25,7 @@ pub(super) async fn export(place: &Place, what: What, to: &ExportTo, voice: &Voi
         eprintln!("{}", voice.say(&Say::key("cli-export-format").with("format", &to.format)));
         return Ok(ExitCode::from(NOT_DONE));
     };
-    let base = base(place).await?;
+    let base = existing(place).await?;
     let frame = config::frame(config::app(base, &place.data_dir)?).await?;
     let file = File::create(&to.out).with_context(|| to.out.display().to_string())?;
     let (query, asked) = (to.query.clone().unwrap_or_default(), frame.clone());
