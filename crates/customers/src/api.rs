@@ -2,7 +2,7 @@
 
 use crate::{
     Customer, Found, Segments, set_segments,
-    verbs::{self, Contact},
+    verbs::{self, Contact, Sent},
 };
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Cust
 }
 
 /// Keeps a new customer, or finds the one already known by tax number, phone or city.
-#[utoipa::path(post, path = "/api/v1/customers", tag = "customers", request_body = Contact,
+#[utoipa::path(post, path = "/api/v1/customers", tag = "customers", request_body = Sent,
     responses((status = 201, body = Customer), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn add(
     cx: Cx,
@@ -61,7 +61,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Json<Customer>,
 
 /// Corrects a customer: a field that is absent stays, a blank one is erased.
 #[utoipa::path(patch, path = "/api/v1/customers/{id}", tag = "customers", params(("id" = Uuid, Path)),
-    request_body = Contact, responses((status = 200, body = Customer), (status = 404, description = "No such customer"),
+    request_body = Sent, responses((status = 200, body = Customer), (status = 404, description = "No such customer"),
     (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn mend(
     cx: Cx,
@@ -96,6 +96,6 @@ pub(crate) async fn keep_segments(
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(crate::export::export, list, add, show, mend, segments, keep_segments),
-    components(schemas(Customer, Found, Contact))
+    components(schemas(Customer, Found, Sent))
 )]
 pub struct Api;

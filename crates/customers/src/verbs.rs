@@ -22,7 +22,7 @@ pub(crate) fn subject(id: Uuid) -> Subject {
 
 /// What a person writes of a customer. In a change, a field that is absent stays as it is and a blank one is
 /// erased.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Sent")]
 pub struct Contact {
     /// Who they are and how they are reached.
@@ -34,18 +34,29 @@ pub struct Contact {
     pub segment: Option<String>,
 }
 
-/// A [`Contact`] as it is sent, field by field: what is in none of them is refused.
-#[derive(Deserialize)]
+/// What is written of a customer. In a change, a field that is absent stays as it is and a blank one is erased.
+// A `Contact` as it is sent, field by field: what is in none of them is refused.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = Contact)]
 #[serde(deny_unknown_fields)]
-struct Sent {
+pub(crate) struct Sent {
+    /// Name of the person or company.
     name: Option<String>,
+    /// Tax number.
     tax_id: Option<String>,
+    /// Phone.
     phone: Option<String>,
+    /// E-mail address.
     email: Option<String>,
+    /// Street and number.
     address: Option<String>,
+    /// City.
     city: Option<String>,
+    /// Province, state or department.
     province: Option<String>,
+    /// What is good to know when speaking to them.
     note: Option<String>,
+    /// What sort of customer it is: one of the company's own list.
     segment: Option<String>,
 }
 
@@ -165,9 +176,10 @@ pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contac
         return Ok(other_segment);
     }
     let keys = Keys::of(&identity, company.country);
+    // Who writes another number knows it, also one that was once given up. The same written otherwise is no other.
+    let another = data.get("phone").is_some() && (keys.phone.is_none() || keys.phone != before.phone_e164);
     store::change(work.tx, &[Written { id, keys, said: identity }], work.now)?;
-    if data.get("phone").is_some() {
-        // Who writes a number knows it; also one that was once given up.
+    if another {
         store::trust_number(work.tx, id)?;
     }
     work.record(by, Event { kind: "customer.contact_mended", subject: subject(id), data })?;

@@ -311,6 +311,7 @@ followups-wrong-callback-far = Choose a day within the next three months.
 followups-wrong-callback-closed = Nobody may be called there at that time. Choose another within the calling hours.
 followups-wrong-long = It is too long: { $most } letters at most.
 followups-wrong-phone = Write a number that can be dialled, of six digits or more.
+followups-wrong-same-phone = That number was called already: it is not this customer’s, or does not work. Write another.
 
 # Rows of history that cannot be taken.
 followups-refused-required = “{ $column }” is missing.

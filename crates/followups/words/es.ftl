@@ -326,6 +326,7 @@ followups-wrong-callback-far = Elija un día dentro de los próximos tres meses.
 followups-wrong-callback-closed = A esa hora no se puede llamar allí. Elija otra dentro del horario de llamadas.
 followups-wrong-long = Es demasiado largo: caben { $most } letras.
 followups-wrong-phone = Escriba un número que se pueda marcar, de seis cifras o más.
+followups-wrong-same-phone = En ese número ya se llamó y no es de este cliente, o no funciona. Escriba otro.
 
 # Filas del historial que no se pueden tomar.
 followups-refused-required = Falta «{ $column }».

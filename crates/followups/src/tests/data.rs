@@ -88,6 +88,10 @@ fn a_number_that_was_wrong_is_not_called_for_any_invoice_until_a_list_or_a_perso
             let waiting = of_invoice(&house, number).await;
             assert_eq!((waiting.state, waiting.next_at), (State::NeedsData, None), "{number}");
         }
+        let page = lucia.get("/calls/data").await.expect(200).text();
+        assert!(page.contains("Equivocado") && !page.contains("Sin número"), "{page}");
+        let same = lucia.post(&format!("/calls/data/{}", first.id), &[("phone", "0999000008")]).await;
+        assert!(same.expect(422).text().contains("En ese número ya se llamó"));
         invoice(&house, "4", rosa("0999000009")).await;
         for number in ["1", "2", "3"] {
             assert_open_at(&of_invoice(&house, number).await, "2026-11-24T14:00:00Z");
