@@ -1,6 +1,7 @@
 //! The command line. Its words are in the Fluent files, under `cli-…`, like all others.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::commands::export;
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use shell::{Lang, Role, Words};
 use std::path::PathBuf;
 
@@ -31,10 +32,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Import,
     },
-    Export {
-        #[command(subcommand)]
-        what: Export,
-    },
+    Export(ExportTo),
     Report {
         #[command(subcommand)]
         what: Report,
@@ -74,20 +72,17 @@ pub(crate) enum Import {
     Followups(List),
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Export {
-    Cases(ExportTo),
-    Customers(ExportTo),
-    History(ExportTo),
-}
-
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ExportTo {
-    #[arg(long = "format", id = "export_format", default_value = "csv")]
+    #[arg(id = "export_list", value_name = "LIST", value_parser = PossibleValuesParser::new(export::names()))]
+    pub(crate) list: String,
+    #[arg(long = "format", id = "export_format", value_name = "FORMAT", default_value = "csv")]
     pub(crate) format: String,
     #[arg(long)]
     pub(crate) query: Option<String>,
-    #[arg(long)]
+    #[arg(long, value_parser = pair)]
+    pub(crate) filter: Vec<(String, String)>,
+    #[arg(long = "out", id = "export_out", value_name = "OUT")]
     pub(crate) out: PathBuf,
 }
 

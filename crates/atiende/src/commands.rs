@@ -1,11 +1,11 @@
 //! What each command does, and how it says how it went.
 
-mod export;
+pub(crate) mod export;
 mod import;
 mod report;
 
 use crate::{
-    cli::{Cli, Command, Export, Import, Place, Report, Serve, Token, User},
+    cli::{Cli, Command, Import, Place, Report, Serve, Token, User},
     config, demo, failing, serve,
 };
 use accounts::NewPerson;
@@ -65,14 +65,7 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Import { what: Import::Followups(list) } => {
             import::followups(&cli.place, &list, &voice).await
         }
-        Command::Export { what } => {
-            let (what, to) = match &what {
-                Export::Cases(to) => (export::What::Cases, to),
-                Export::Customers(to) => (export::What::Customers, to),
-                Export::History(to) => (export::What::History, to),
-            };
-            export::export(&cli.place, what, to, &voice).await
-        }
+        Command::Export(to) => export::export(&cli.place, &to, &voice).await,
         Command::Report { what: Report::Monthly { month, format, out, live } } => {
             let which = if live { reports::Which::live() } else { reports::Which::default() };
             report::monthly(&cli.place, (&month, which), format, out.as_deref(), &voice).await

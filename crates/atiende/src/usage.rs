@@ -38,6 +38,7 @@ fn sentence(error: &Error, voice: &Voice) -> String {
         ErrorKind::InvalidValue if value.is_empty() => say("cli-wrong-no-value"),
         ErrorKind::InvalidValue => say("cli-wrong-value").with("known", text(error, ContextKind::ValidValue)),
         ErrorKind::ValueValidation if argument.starts_with("--map ") => say("cli-wrong-map"),
+        ErrorKind::ValueValidation if argument.starts_with("--filter ") => say("cli-wrong-filter"),
         ErrorKind::ValueValidation if argument.starts_with("--role ") => {
             say("cli-wrong-value").with("known", roles())
         }

@@ -83,7 +83,13 @@ fn what_is_refused_goes_into_a_file_is_mended_and_brought_again() {
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("debe terminar en .csv o .xlsx"));
     let counts = |said: &str| serde_json::from_str::<Json>(said).unwrap();
     let order = ["import", "cases", &cases, "--refused", &mend, "--json"];
-    let tried = counts(&code(&run(folder.path(), &[&order[..], &["--dry-run"]].concat()), 1));
+    let told = counts(&code(&run(folder.path(), &[&order[..], &["--dry-run"]].concat()), 1));
+    assert_eq!(
+        (&told["rows"][0]["subject"], &told["rows"][0]["kind"]),
+        (&json!("Tubo roto"), &json!("claim"))
+    );
+    assert_eq!(told["refused"].as_array().unwrap().len(), 2, "{told}");
+    let tried = told["counts"].clone();
     assert_eq!(tried, json!({"new": 1, "changed": 0, "unchanged": 0, "refused": 2}));
     let before = std::fs::read_to_string(&mend).unwrap();
     assert_eq!(counts(&code(&run(folder.path(), &order), 1)), tried);
@@ -111,6 +117,52 @@ fn what_is_refused_goes_into_a_file_is_mended_and_brought_again() {
     assert!(std::fs::read(&again).unwrap().starts_with(b"PK"));
     let said = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(said.contains("Fila 3") && said.contains("1 fila por corregir"), "{said}");
+}
+
+#[test]
+fn every_list_that_the_browser_takes_out_is_taken_out_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(file("lista.csv"), LIST.replace("Rosa Peñafiel", "=1+1")).unwrap();
+    code(&run(folder.path(), &["import", "invoices", &file("lista.csv")]), 1);
+    std::fs::write(file("casos.csv"), "caso,asunto,cliente,estado\nZ-1,Tubo roto,Ana,Cerrado\n").unwrap();
+    code(&run(folder.path(), &["import", "cases", &file("casos.csv")]), 0);
+    for (list, rows, heading) in [
+        ("cases", 1, "Código de antes"),
+        ("history", 1, "Qué pasó"),
+        ("customers", 3, "Nombre"),
+        ("invoices", 2, "N.º de factura"),
+        ("follow-ups", 2, "Se puede llamar desde"),
+        ("follow-up-calls", 0, "Nota del courier"),
+        ("phone-calls", 0, "Segundos hablados"),
+        ("missed-calls", 0, "Veces"),
+        ("promises", 0, "Qué se prometió"),
+        ("returns", 0, "Moneda"),
+        ("overdue", 0, "Por qué"),
+        ("soon-overdue", 0, "Situación"),
+    ] {
+        let out = file(&format!("{list}.json"));
+        code(&run(folder.path(), &["export", list, "--format", "json", "--out", &out]), 0);
+        let taken: Json = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+        assert_eq!(taken.as_array().unwrap().len(), rows, "{list}: {taken}");
+        let out = file(&format!("{list}.xlsx"));
+        code(&run(folder.path(), &["export", list, "--format", "xlsx", "--out", &out]), 0);
+        assert!(std::fs::read(&out).unwrap().starts_with(b"PK"), "{list}");
+        let out = file(&format!("{list}.csv"));
+        let told = code(&run(folder.path(), &["export", list, "--out", &out]), 0);
+        assert!(told.contains(&out), "{told}");
+        let text = std::fs::read_to_string(&out).unwrap();
+        assert!(text.lines().next().unwrap().contains(heading), "{list}: {text}");
+        assert_eq!(text.lines().count(), rows + 1, "{list}: {text}");
+    }
+    let text = std::fs::read_to_string(file("invoices.csv")).unwrap();
+    assert!(text.contains(";'=1+1;"), "{text}");
+    let late = file("tarde.json");
+    let asked =
+        ["--filter", "standing=late", "--filter", "month=2026-10", "--format", "json", "--out", &late];
+    code(&run(folder.path(), &[&["export", "invoices"], &asked[..]].concat()), 0);
+    let taken: Json = serde_json::from_slice(&std::fs::read(&late).unwrap()).unwrap();
+    assert_eq!((taken.as_array().unwrap().len(), &taken[0]["days_late"]), (1, &json!(1)), "{taken}");
 }
 
 #[test]
@@ -196,6 +248,7 @@ fn every_command_explains_itself_with_an_example() {
         "import cases",
         "import customers",
         "import followups",
+        "export",
         "report",
         "report monthly",
         "user",
@@ -260,6 +313,17 @@ fn what_is_wrong_with_an_order_is_said_in_spanish_and_names_what_there_is() {
     check(&["import", "invoices"], &["Falta: <FILE>"]);
     check(&["import", "facturas"], &["No hay una orden «facturas»"]);
     check(&["import", "invoice", file], &["¿Quiso decir «invoices»?"]);
+    let out = folder.path().join("lista.out");
+    let out = out.to_str().unwrap();
+    std::fs::write(out, "de antes").unwrap();
+    check(&["export", "facturas", "--out", out], &["«facturas»", "cases, history, customers, invoices"]);
+    check(&["export", "cases", "--format", "pdf", "--out", out], &["«pdf»", "csv, xlsx"]);
+    check(&["export", "cases", "--query", "color:rojo", "--out", out], &["«cases»", "color"]);
+    check(&["export", "promises", "--query", "x", "--out", out], &["«promises»", "«q»"]);
+    check(&["export", "returns", "--filter", "way=moto", "--out", out], &["«way»", "«moto»"]);
+    check(&["export", "returns", "--filter", "way", "--out", out], &["«way»", "CAMPO=VALOR"]);
+    check(&["export", "returns", "--out", "/no/hay/tal/carpeta/x.csv"], &["atiende: "]);
+    assert_eq!(std::fs::read_to_string(out).unwrap(), "de antes", "what was there stays");
     check(
         &["user", "add", "--email", "a@b.ec", "--name", "Ana", "--role", "jefa"],
         &["«jefa»", "agent, network_member"],

@@ -20,13 +20,8 @@ cli-import-customers = Brings customers: those known are recognised, the others 
 cli-import-customers-example = atiende import customers customers.xlsx --refused to-mend.csv --dry-run
 cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
-cli-export = Brings lists out: cases, customers, history.
-cli-export-cases = Brings out the cases, all or those a search finds.
-cli-export-cases-example = atiende export cases --format xlsx --query "status:open" --out cases.xlsx
-cli-export-customers = Brings out the customers, all or those a search finds.
-cli-export-customers-example = atiende export customers --format csv --out customers.csv
-cli-export-history = Brings out what happened to each case, of all or of those a search finds.
-cli-export-history-example = atiende export history --format json --query "received:2026-11" --out history.json
+cli-export = Brings a list out into a file, all of it or what is looked for, with the filters of its page.
+cli-export-example = atiende export cases --format xlsx --query "status:open" --out cases.xlsx
 cli-fail-no-house = There are no data of Atiende in { $folder }, and nothing was created. Check --data-dir or ATIENDE_DATA_DIR; if the house is new, begin with atiende serve.
 cli-fail-country = ATIENDE_COUNTRY says “{ $code }”, which is none of the countries known: { $known }. Nothing was done.
 cli-no-house = There is nothing in { $folder } yet: the list is read as for an empty house, and nothing is kept.
@@ -36,6 +31,9 @@ cli-exported = { $n ->
    *[other] { $n } of the list are in { $file }
 }
 cli-arg-export-format = Format: csv, xlsx or json.
+cli-arg-export-list = The list: cases, what happened to them (history), customers, invoices with their dispatch, calls to be made (follow-ups) and made (follow-up-calls), calls of the phone system (phone-calls) and missed ones (missed-calls), promises, returns, deadlines that are over (overdue) and about to be (soon-overdue)
+cli-arg-filter = What to narrow it by: FIELD=VALUE, as in the address of its page or in the API; may be repeated
+cli-arg-export-out = The file to keep it in; one that is there is replaced once the list is whole
 cli-arg-query = What is looked for, as it is typed on the screen.
 cli-report = Prints reports.
 cli-report-example = atiende report monthly --month 2026-10
@@ -112,6 +110,8 @@ cli-wrong-missing = Missing: { $argument }.
 cli-wrong-no-value = “{ $argument }” lacks its value.
 cli-wrong-value = “{ $value }” is no value of “{ $argument }”. It may be: { $known }.
 cli-wrong-map = “{ $value }” is no value of --map: write FIELD=COLUMN, for example --map delivered_at="Delivery date".
+cli-wrong-filter = “{ $value }” is no value of --filter: write FIELD=VALUE, for example --filter month=2026-10.
+cli-export-wrong = The list “{ $list }” was not brought out. In “{ $field }”: { $reason }
 cli-wrong-twice = “{ $argument }” cannot be repeated, nor go with another option that opposes it.
 cli-wrong-values = “{ $argument }” has more values than it takes.
 cli-wrong-text = Some letters of what was written cannot be read.

@@ -20,13 +20,8 @@ cli-import-customers = Trae clientes: los conocidos se reconocen, los demás que
 cli-import-customers-example = atiende import customers clientes.xlsx --refused por-corregir.csv --dry-run
 cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
-cli-export = Saca listas: casos, clientes, historia.
-cli-export-cases = Saca los casos, todos o los que encuentra una búsqueda.
-cli-export-cases-example = atiende export cases --format xlsx --query "estado:abierto" --out casos.xlsx
-cli-export-customers = Saca los clientes, todos o los que encuentra una búsqueda.
-cli-export-customers-example = atiende export customers --format csv --out clientes.csv
-cli-export-history = Saca lo que pasó con cada caso, de todos o de los que encuentra una búsqueda.
-cli-export-history-example = atiende export history --format json --query "recibido:2026-11" --out historia.json
+cli-export = Saca una lista en un archivo, entera o lo que se busca, con los mismos filtros que la pantalla.
+cli-export-example = atiende export cases --format xlsx --query "estado:abierto" --out casos.xlsx
 cli-fail-no-house = No hay datos de Atiende en { $folder }, y no se creó nada. Revise --data-dir o ATIENDE_DATA_DIR; si la casa es nueva, empiece con atiende serve.
 cli-fail-country = ATIENDE_COUNTRY dice «{ $code }», que no es ninguno de los países que se conocen: { $known }. No se hizo nada.
 cli-no-house = Todavía no hay nada en { $folder }: la lista se lee como para una casa vacía, y no queda nada guardado.
@@ -36,6 +31,9 @@ cli-exported = { $n ->
    *[other] { $n } de la lista quedan en { $file }
 }
 cli-arg-export-format = Formato: csv, xlsx o json.
+cli-arg-export-list = La lista: casos (cases), lo que pasó con ellos (history), clientes (customers), facturas con su despacho (invoices), llamadas por hacer (follow-ups) y hechas (follow-up-calls), llamadas de la central (phone-calls) y perdidas (missed-calls), promesas (promises), devoluciones (returns), plazos vencidos (overdue) y por vencer (soon-overdue)
+cli-arg-filter = Qué se filtra: CAMPO=VALOR, como en la dirección de la pantalla o en la API; puede repetirse
+cli-arg-export-out = En qué archivo guardarla; si ya está, se reemplaza cuando la lista está entera
 cli-arg-query = Qué se busca, como se escribe en la pantalla.
 cli-report = Saca informes.
 cli-report-example = atiende report monthly --month 2026-10
@@ -112,6 +110,8 @@ cli-wrong-missing = Falta: { $argument }.
 cli-wrong-no-value = A «{ $argument }» le falta su valor.
 cli-wrong-value = «{ $value }» no sirve para «{ $argument }». Puede ser: { $known }.
 cli-wrong-map = «{ $value }» no sirve para --map: escriba CAMPO=COLUMNA, por ejemplo --map delivered_at="Fecha entrega".
+cli-wrong-filter = «{ $value }» no sirve para --filter: escriba CAMPO=VALOR, por ejemplo --filter month=2026-10.
+cli-export-wrong = La lista «{ $list }» no se sacó. En «{ $field }»: { $reason }
 cli-wrong-twice = «{ $argument }» no se puede repetir ni juntar con otra opción que se le opone.
 cli-wrong-values = «{ $argument }» tiene más valores de los que admite.
 cli-wrong-text = Hay letras que no se pueden leer en lo escrito.

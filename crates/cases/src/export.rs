@@ -10,14 +10,14 @@ use axum::response::Response;
 use customers::Customer;
 use db::Tx;
 use serde::Deserialize;
-use shell::{Cx, Failure, Frame, Query, Wrong, read_filter};
-use std::{collections::HashMap, fs::File};
-use takeout::{Cell, Column, ListFormat, Takeout};
+use shell::{Actor, Cx, Failure, Frame, Query, Wrong, read_filter};
+use std::collections::HashMap;
+use takeout::{Cell, Column, Takeout};
 use uuid::Uuid;
 
 /// What is brought out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
+enum List {
     /// A row for each case.
     Cases,
     /// A row for each thing that happened to one of them.
@@ -70,26 +70,10 @@ const HISTORY: [(&str, &str); 5] = [
 
 impl List {
     /// Its columns, with their headings in the reader's words.
-    pub fn columns(self, frame: &Frame) -> Vec<Column> {
+    fn columns(self, frame: &Frame) -> Vec<Column> {
         let keys: &[(&'static str, &str)] = if self == Self::Cases { &CASES } else { &HISTORY };
         keys.iter().map(|(key, word)| (*key, frame.t(word).into_owned())).collect()
     }
-}
-
-/// Writes a list into an empty file; answers the file and how many rows are in it.
-///
-/// # Errors
-/// Those of [`fill`]; the file's.
-pub fn write(
-    tx: &mut Tx<'_>,
-    asking: &Asking,
-    filter: &Filter,
-    list: List,
-    format: ListFormat,
-    file: File,
-) -> Result<(File, usize), Failure> {
-    let frame = asking.frame();
-    takeout::write(frame, format, file, &list.columns(frame), |out| fill(tx, asking, filter, list, out))
 }
 
 /// The rows of a list.
@@ -213,23 +197,33 @@ pub(crate) struct Asked {
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let list = match asked.list.as_str() {
-        "" | "cases" => List::Cases,
-        "history" => List::History,
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
+}
+
+/// The cases that somebody asks for, or what happened to them, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// Whoever asks may not, or what is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<takeout::List, Failure> {
+    list(frame, actor, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Failure> {
+    let (list, name) = match asked.list.as_str() {
+        "" | "cases" => (List::Cases, "cases-export-name"),
+        "history" => (List::History, "cases-export-history-name"),
         other => return Err(Wrong::choice("list", other, ["cases", "history"]).into()),
     };
     let filter = Filter {
-        q: asked.q,
+        q: asked.q.clone(),
         view: read_filter("view", &asked.view, View::parse)?.unwrap_or_default(),
         kind: read_filter("kind", &asked.kind, Kind::read)?,
         phase: read_filter("phase", &asked.phase, Phase::parse)?,
         ..Filter::default()
     };
-    let asking = Asking::of(&cx)?;
-    let name = cx.t(if list == List::Cases { "cases-export-name" } else { "cases-export-history-name" });
-    let columns = list.columns(&cx);
-    takeout::send(&cx, &asked.format, &name, columns, move |tx, out| fill(tx, &asking, &filter, list, out))
-        .await
+    let asking = Asking::by(frame.clone(), actor)?;
+    let columns = list.columns(frame);
+    Ok(takeout::List::new(frame.t(name), columns, move |tx, out| fill(tx, &asking, &filter, list, out)))
 }
 
 #[cfg(test)]

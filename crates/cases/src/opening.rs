@@ -180,6 +180,10 @@ pub(crate) struct Brought {
     pub(crate) solution: String,
     pub(crate) solved_at: Option<Timestamp>,
     pub(crate) closed_at: Option<Timestamp>,
+    /// Who had it, where that is nobody of this house.
+    pub(crate) held_by: Option<String>,
+    /// Who opened it there.
+    pub(crate) opened_by: Option<By>,
 }
 
 impl Brought {
@@ -190,6 +194,7 @@ impl Brought {
         (case.phase, case.solution) = (self.phase, self.solution.clone());
         case.solved_at = (!self.phase.is_open()).then(|| self.solved_at.unwrap_or(case.received_at));
         case.closed_at = (self.phase == Phase::Closed).then(|| self.closed_at.or(case.solved_at)).flatten();
+        case.assignee_name = case.assignee_name.take().or_else(|| self.held_by.clone());
     }
 }
 
@@ -228,16 +233,17 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
     if !wrongs.is_empty() {
         return Err(Error::Invalid(wrongs));
     }
-    let customer = customer_of(work, by, &new, invoice.as_ref(), &company)?;
+    let opener = brought.as_ref().and_then(|brought| brought.opened_by.as_ref()).unwrap_or(by);
+    let customer = customer_of(work, opener, &new, invoice.as_ref(), &company)?;
     let mut case =
-        compose(work, by, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
+        compose(work, opener, new.clone(), invoice.as_ref(), customer.as_ref(), category_version, &company)?;
     case.team_name = team_name;
     if let Some(brought) = &brought {
         brought.settle(&mut case, &company);
     }
     // What is long over concerns nobody any more.
     let grave = case.phase.is_open() && gravity::weigh(&company, &mut case, work.now);
-    store::add(work.tx, &case, by.id)?;
+    store::add(work.tx, &case, opener.id)?;
     if let Some(Brought { reference, .. }) = &brought {
         store::search::set_reference(work.tx, case.id, reference, &reference_key(reference))?;
     }

@@ -441,6 +441,8 @@ pub(crate) fn reopen_in(
     }
     case.phase = Phase::Working;
     (case.solved_at, case.closed_at) = (None, None);
+    // Who had it in another program, and is not here, does not have it now.
+    case.assignee_name = case.assignee_name.filter(|_| case.assignee_id.is_some());
     case.reopened += 1;
     // What was tried stays in the history; the case itself has no solution now.
     let solution = std::mem::take(&mut case.solution);

@@ -116,6 +116,8 @@ cases-details = Details
 cases-export-history = their history
 cases-import = Bring cases of another program
 cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
+cases-import-assignee = “{ $column }” says “{ $value }”: nobody who works on cases here has that name or address, or several do. Write the address of who has it now, or leave the cell empty.
+cases-import-long = What “{ $column }” says is too long: { $most } letters fit. Shorten it and bring the row again.
 cases-import-solved-early = The case is solved before it came in. Look at the dates.
 cases-import-future = The case came in on a day that is still to come. Look at the date.
 
@@ -572,6 +574,7 @@ cases-link-how = What it has to do with it
 cases-link-with = With which case
 cases-link-itself = That is this very case. Write the code of the other one.
 cases-link-already = It is linked with { $code } already.
+cases-link-merged = { $code } became part of { $into }. Link it with { $into }.
 cases-link-remove = Remove
 cases-link-kind-related = Has to do with the other
 cases-link-kind-duplicate_of = Repeats the other

@@ -116,6 +116,8 @@ cases-details = Detalle
 cases-export-history = su historia
 cases-import = Traer casos de otro programa
 cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
+cases-import-assignee = En «{ $column }» dice «{ $value }», y nadie que lleve casos aquí se llama así o tiene ese correo, o hay varios. Escriba el correo de quien lo lleva ahora, o deje la celda vacía.
+cases-import-long = Lo que dice «{ $column }» es demasiado largo: caben { $most } letras. Acórtelo y vuelva a traer la fila.
 cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.
 cases-import-future = El caso aparece recibido en un día que todavía no llega. Revise la fecha.
 
@@ -638,6 +640,7 @@ cases-link-how = Qué tiene que ver
 cases-link-with = Con qué caso
 cases-link-itself = Es este mismo caso. Escriba el código del otro.
 cases-link-already = Ya está relacionado con { $code }.
+cases-link-merged = { $code } quedó unido a { $into }. Enlácelo con { $into }.
 cases-link-remove = Quitar
 cases-link-kind-related = Tiene que ver con el otro
 cases-link-kind-duplicate_of = Repite al otro

@@ -4,9 +4,8 @@ use crate::{Customer, Error, store, verbs};
 use axum::response::Response;
 use db::Tx;
 use serde::Deserialize;
-use shell::{Cx, Failure, Frame, Permission, Query};
-use std::fs::File;
-use takeout::{Cell, Column, ListFormat, Takeout};
+use shell::{Actor, Cx, Failure, Frame, Permission, Query};
+use takeout::{Cell, Column, List, Takeout};
 
 /// The columns: their keys, and those of their words.
 const COLUMNS: [(&str, &str); 10] = [
@@ -21,8 +20,6 @@ const COLUMNS: [(&str, &str); 10] = [
     ("do_not_call_on", "do-not-call"),
     ("note", "note"),
 ];
-/// The most customers that are found by what is typed.
-const MOST_FOUND: usize = 10_000;
 /// How many customers are read at once.
 const AT_ONCE: usize = 500;
 
@@ -31,27 +28,10 @@ fn columns(frame: &Frame) -> Vec<Column> {
     COLUMNS.map(|(key, word)| (key, crate::views::label(frame, word).into_owned())).into()
 }
 
-/// Writes the customers that fit what is typed, or all of them, into an empty file; answers it and how many they are.
-///
-/// # Errors
-/// The database's or the file's.
-pub fn write(
-    tx: &mut Tx<'_>,
-    frame: &Frame,
-    typed: &str,
-    format: ListFormat,
-    file: File,
-) -> Result<(File, usize), Failure> {
-    takeout::write(frame, format, file, &columns(frame), |out| fill(tx, frame, typed, out))
-}
-
 fn fill(tx: &mut Tx<'_>, frame: &Frame, typed: &str, out: &mut Takeout<'_>) -> Result<(), Error> {
     let ids = match typed.trim() {
         "" => store::all(tx)?,
-        typed => {
-            let found = verbs::find(tx, typed, frame.company.country, MOST_FOUND)?;
-            found.into_iter().map(|found| found.id).collect()
-        }
+        typed => verbs::find_ids(tx, typed, frame.company.country)?,
     };
     for some in ids.chunks(AT_ONCE) {
         let mut customers = store::customers(tx, some)?;
@@ -93,8 +73,19 @@ pub(crate) struct Asked {
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    cx.actor.require(Permission::Customers)?;
-    let (frame, name) = (cx.frame().clone(), cx.t("customers-export-name"));
-    takeout::send(&cx, &asked.format, &name, columns(&cx), move |tx, out| fill(tx, &frame, &asked.q, out))
-        .await
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, asked.q)?).await
+}
+
+/// The customers that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// Whoever asks may not, or what is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    list(frame, actor, shell::asked::<Asked>(query)?.q)
+}
+
+fn list(frame: &Frame, actor: &Actor, typed: String) -> Result<List, Failure> {
+    actor.require(Permission::Customers)?;
+    let (name, columns, reader) = (frame.t("customers-export-name"), columns(frame), frame.clone());
+    Ok(List::new(name, columns, move |tx, out| fill(tx, &reader, &typed, out)))
 }

@@ -4,7 +4,7 @@ use crate::{
     Customer, Found, Named, Reach,
     rules::{Identity, Keys, Sought, words_beside_the_first},
 };
-use db::{Query, Result, Sql, Tx, args, row, sql};
+use db::{FromRow, Query, Result, Sql, Tx, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -18,17 +18,6 @@ macro_rules! customer {
                coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164)),
                c.note, c.created_at, c.changed_at, c.segment
              from customer c ",
-            $rest
-        )
-    };
-}
-
-macro_rules! found {
-    ($rest:literal) => {
-        concat!(
-            "select c.id, c.name, c.tax_id, c.phone, c.city,
-               coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164))
-             from ",
             $rest
         )
     };
@@ -309,40 +298,76 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Uuid>> {
 /// Those who changed last: what is shown before anything is typed.
 pub(crate) fn newest(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Found>> {
     // Ids are in order of time, so the newest are at the end of the primary key.
-    let select = sql!(found!("customer c order by c.id desc limit ?1 offset ?2"));
+    let select = sql!(
+        "select c.id, c.name, c.tax_id, c.phone, c.city,
+           coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164))
+         from customer c order by c.id desc limit ?1 offset ?2"
+    );
     tx.all(select, args![limit, skip])
 }
 
+row! {
+    /// Somebody who fits what was typed, and where they stand among the others.
+    pub(crate) struct Fit {
+        pub(crate) id: Uuid,
+        pub(crate) folded: String,
+    }
+}
+
+/// What is asked of somebody who fits what was typed.
+pub(crate) trait Fitting: FromRow {
+    /// The question up to its conditions.
+    const SELECT: &'static str;
+    /// The same by the words of their names.
+    const BY_WORD: &'static str;
+}
+
+macro_rules! fitting {
+    ($what:ty, $columns:literal) => {
+        impl Fitting for $what {
+            const SELECT: &'static str = concat!("select ", $columns, " from customer c");
+            const BY_WORD: &'static str =
+                concat!("select ", $columns, " from customer_word w join customer c on c.id = w.customer_id");
+        }
+    };
+}
+
+fitting!(
+    Found,
+    "c.id, c.name, c.tax_id, c.phone, c.city,
+     coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164))"
+);
+fitting!(Fit, "c.id, c.folded");
+
 /// Who fits what was typed, at most `limit` of each way of fitting; a customer may come twice.
-pub(crate) fn fitting(tx: &mut Tx<'_>, sought: &Sought, limit: i64) -> Result<Vec<Found>> {
+pub(crate) fn fitting<T: Fitting>(tx: &mut Tx<'_>, sought: &Sought, limit: i64) -> Result<Vec<T>> {
     let mut found = Vec::new();
     let mut look = |query: &mut Query, order: &'static str| {
         query.end(order, args![limit]);
-        found.extend(query.all::<Found>(tx)?);
+        found.extend(query.all::<T>(tx)?);
         Ok::<_, db::Error>(())
     };
-    const SELECT: &str = found!("customer c");
     for phone in &sought.phones {
         look(
-            Query::new(SELECT).filter("c.phone_e164 >= ? and c.phone_e164 < ?", args![phone, after(phone)]),
+            Query::new(T::SELECT)
+                .filter("c.phone_e164 >= ? and c.phone_e164 < ?", args![phone, after(phone)]),
             "order by c.phone_e164 limit ?",
         )?;
     }
     if let Some(tax) = &sought.tax {
         look(
-            Query::new(SELECT).filter("c.tax_key >= ? and c.tax_key < ?", args![tax, after(tax)]),
+            Query::new(T::SELECT).filter("c.tax_key >= ? and c.tax_key < ?", args![tax, after(tax)]),
             "order by c.tax_key limit ?",
         )?;
     }
     let beginning = &sought.beginning;
     look(
-        Query::new(SELECT).filter("c.folded >= ? and c.folded < ?", args![beginning, after(beginning)]),
+        Query::new(T::SELECT).filter("c.folded >= ? and c.folded < ?", args![beginning, after(beginning)]),
         "order by c.folded limit ?",
     )?;
     let [longest, others @ ..] = sought.words.as_slice() else { return Ok(found) };
-    let mut by_word = Query::new(found!("customer_word w join customer c on c.id = w.customer_id"));
+    let (mut by_word, mut by_first) = (Query::new(T::BY_WORD), Query::new(T::SELECT));
     by_word.filter("w.word >= ? and w.word < ?", args![longest, after(longest)]);
-    let mut by_first = Query::new(found!("customer c"));
     by_first.filter("c.folded >= ? and c.folded < ?", args![longest, after(longest)]);
     for other in others {
         // Folded text holds letters, digits and spaces only: nothing in it is a wildcard.

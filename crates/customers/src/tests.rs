@@ -1,4 +1,5 @@
 use crate::{Contact, Identity, Matcher, Said, find_or_create, mend_contact};
+use db::{args, sql};
 use jobs::{By, Listeners};
 use places::Country;
 use serde_json::json;
@@ -242,5 +243,41 @@ fn programs_keep_and_correct_customers() {
         );
         lucia.api_patch(&at, json!({"name": ""})).await.expect(422);
         lucia.get("/api/v1/customers/00000000-0000-0000-0000-000000000000").await.expect(404);
+    });
+}
+
+#[test]
+fn all_who_are_found_are_brought_out_however_many_they_are() {
+    const MANY: usize = 10_300;
+    testkit::each(&WHAT, async |house| {
+        let first = known(&house, who("Ferretería El Sol", "098 765 4321", "Cuenca")).await;
+        // Some at a time: whoever writes must not keep others waiting for long.
+        for begin in (0..MANY).step_by(500) {
+            let add = move |work: &mut jobs::Work<'_, '_>| {
+                let insert = sql!(
+                    "insert into customer (id, name, folded, created_at, changed_at) values (?1, ?2, ?3, ?4, ?4)"
+                );
+                let word = sql!("insert into customer_word (word, customer_id) values (?1, ?2)");
+                for n in begin..MANY.min(begin + 500) {
+                    let (id, name) = (Uuid::now_v7(), format!("Cliente {n} de la Ferretería"));
+                    work.tx.run(insert, args![id, &name, places::fold(&name), work.now])?;
+                    work.tx.run(word, args!["ferreteria", id])?;
+                }
+                Ok::<_, db::Error>(())
+            };
+            house.base.write(add).await.unwrap();
+        }
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let rows = async |q: &str| {
+            let address = format!("/customers/export?format=json&q={q}");
+            marta.get(&address).await.expect(200).json().as_array().unwrap().clone()
+        };
+        let all = rows("ferret").await;
+        assert_eq!(all.len(), MANY + 1);
+        assert_eq!(all[0]["name"], customer(&house, first.id).await.name, "whose name begins so comes first");
+        assert_eq!(rows("cliente").await.len(), MANY);
+        assert_eq!(rows("098%20765%204321").await.len(), 1);
+        let shown = marta.get("/api/v1/customers?q=ferret").await.expect(200).json();
+        assert_eq!(shown["customers"][0]["name"], all[0]["name"], "in the order of the list");
     });
 }

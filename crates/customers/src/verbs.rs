@@ -298,7 +298,7 @@ pub fn find(
     limit: usize,
 ) -> db::Result<Vec<Found>> {
     let Some(sought) = sought(typed, country) else { return Ok(Vec::new()) };
-    let mut found = store::fitting(tx, &sought, limit.try_into().unwrap_or(i64::MAX))?;
+    let mut found: Vec<Found> = store::fitting(tx, &sought, limit.try_into().unwrap_or(i64::MAX))?;
     let Sought { beginning, .. } = &sought;
     found.sort_by_cached_key(|f| {
         let folded = fold(&f.name);
@@ -307,6 +307,21 @@ pub fn find(
     found.dedup_by_key(|f| f.id);
     found.truncate(limit);
     Ok(found)
+}
+
+/// The identities of all whom [`find`] finds without a limit, in its order.
+///
+/// # Errors
+/// The database's.
+pub fn find_ids(tx: &mut db::Tx<'_>, typed: &str, country: &'static Country) -> db::Result<Vec<Uuid>> {
+    let Some(sought) = sought(typed, country) else { return Ok(Vec::new()) };
+    let mut found: Vec<store::Fit> = store::fitting(tx, &sought, i64::MAX)?;
+    found.sort_by(|a, b| {
+        let key = |fit: &store::Fit| !fit.folded.starts_with(&sought.beginning);
+        key(a).cmp(&key(b)).then_with(|| a.folded.cmp(&b.folded)).then(a.id.cmp(&b.id))
+    });
+    found.dedup_by_key(|fit| fit.id);
+    Ok(found.into_iter().map(|fit| fit.id).collect())
 }
 
 /// A page of customers, from 1: those who fit what is typed, or the newest when nothing is. The second answer

@@ -40,7 +40,7 @@ pub use followup::{Call, Followup, Turn};
 pub use listeners::{
     on_allowed_calls, on_asked_not_to_call, on_contact_mended, on_invoices_recorded, on_places_changed,
 };
-pub use pages::{MENDED_BY, calls_to, counted, routes, rows_to_call, to_mend_link};
+pub use pages::{MENDED_BY, calls_to, counted, routes, rows_to_call, taken_out, to_mend_link};
 pub use questions::{
     Ahead, COUNTED, Closed, Holding, ToCall, Waiting, calling_now, calls_of, count_to_mend, followup,
     followup_of_invoice, followups_of_customer, queue_counts, to_call,

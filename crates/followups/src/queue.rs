@@ -7,7 +7,7 @@ use crate::{
         followups,
         queue::{self, QueueCounts},
     },
-    windows::Windows,
+    windows::{Span, Windows},
 };
 use db::{Result, Tx};
 use jiff::Timestamp;
@@ -117,32 +117,65 @@ fn read_in(tx: &mut Tx<'_>, company: &Company, asked: &Asked, now: Timestamp) ->
     Ok(Queue { counts, rows, more, next, to_mend, calling, drawn: Drawn::default() })
 }
 
-/// Hands over every call of a part of the queue, or those that are found, some hundred at a time.
+/// How many calls are handed over at once.
+const AT_ONCE: usize = 500;
+
+/// Hands over every call of a part of the queue, of all its parts where none is named, or those that are found, some hundred
+/// at a time.
 pub(crate) fn each(
     tx: &mut Tx<'_>,
     company: &Company,
     now: Timestamp,
-    (which, typed): (Part, &str),
+    (which, typed): (Option<Part>, &str),
     mut take: impl FnMut(&mut Tx<'_>, Vec<Waiting>) -> Result<()>,
 ) -> Result<()> {
-    const AT_ONCE: i64 = 500;
     let windows = Windows::read(tx, company, now)?;
     if !typed.is_empty() {
-        let turns = found(tx, company, typed)?;
-        let rows = questions::with_names(tx, &windows, turns)?;
-        return take(tx, rows);
-    }
-    let mut skip = 0;
-    loop {
-        let turns = part(tx, &windows, now, which, (AT_ONCE, skip))?;
-        let read = i64::try_from(turns.len()).unwrap_or_default();
-        let rows = questions::with_names(tx, &windows, turns)?;
-        take(tx, rows)?;
-        if read < AT_ONCE {
-            return Ok(());
+        for some in found_all(tx, company, typed)?.chunks(AT_ONCE) {
+            let turns = followups::turns(tx, some)?;
+            let rows = questions::with_names(tx, &windows, turns)?;
+            take(tx, rows)?;
         }
-        skip += read;
+        return Ok(());
     }
+    let whole = vec![(String::new(), (Timestamp::UNIX_EPOCH, far(now)))];
+    let (spans, appointments): (Vec<_>, &[bool]) = match which {
+        None => (whole, &[true, false]),
+        Some(Part::Appointments) => (whole, &[true]),
+        Some(part) => {
+            let zones = windows.zones().into_iter();
+            let spans = zones.filter_map(|zones| Some((windows.span(&zones, part)?, zones.names)));
+            (spans.map(|(span, names)| (names, span)).collect(), &[true, false])
+        }
+    };
+    for appointments in appointments {
+        let mut last = (Timestamp::UNIX_EPOCH, Uuid::nil());
+        loop {
+            let turns = following(tx, &spans, *appointments, last)?;
+            let Some(at) = turns.last().and_then(|turn| Some((turn.next_at?, turn.id))) else { break };
+            last = at;
+            let rows = questions::with_names(tx, &windows, turns)?;
+            take(tx, rows)?;
+        }
+    }
+    Ok(())
+}
+
+/// The calls of some spans that follow one, each span with its zones.
+fn following(
+    tx: &mut Tx<'_>,
+    spans: &[(String, Span)],
+    appointments: bool,
+    after: (Timestamp, Uuid),
+) -> Result<Vec<Turn>> {
+    let mut turns = Vec::new();
+    for (zones, (from, to)) in spans {
+        let after = after.max((*from, Uuid::nil()));
+        turns.extend(queue::following(tx, zones, appointments, after, *to, AT_ONCE as i64)?);
+    }
+    turns.sort_by_key(|turn| (turn.next_at, turn.id));
+    turns.truncate(AT_ONCE);
+    Ok(turns)
 }
 
 fn part(
@@ -172,6 +205,19 @@ fn found(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Turn>> {
     ids.retain(|id| seen.insert(*id));
     ids.truncate(PAGE as usize);
     followups::turns(tx, &ids)
+}
+
+/// All that [`found`] finds the first of.
+fn found_all(tx: &mut Tx<'_>, company: &Company, typed: &str) -> Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    for some in sales::find_ids(tx, typed, i64::MAX)?.chunks(AT_ONCE) {
+        found.extend(followups::ids_of_invoices(tx, some)?);
+    }
+    let mut known: HashSet<Uuid> = found.iter().copied().collect();
+    for some in customers::find_ids(tx, typed, company.country)?.chunks(AT_ONCE) {
+        found.extend(followups::ids_of_customers(tx, some)?.into_iter().filter(|id| known.insert(*id)));
+    }
+    Ok(found)
 }
 
 /// Who is calling whom, with the customer's name.

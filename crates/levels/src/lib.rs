@@ -26,7 +26,7 @@ pub use api::Api;
 pub use clock::State;
 pub use error::Error;
 pub use listeners::{on_case_changed, on_rules_changed, on_segment_changed};
-pub use pages::panel::panel;
+pub use pages::{export::taken_out, panel::panel};
 pub use questions::{Pressing, Pressure, next_due, pressing, pressure, solved_by};
 pub use rules::targets::{Target, What};
 pub use settings::{Settings, set_settings, settings};

@@ -16,7 +16,7 @@ mod tests;
 
 pub use api::Api;
 pub use error::Error;
-pub use pages::{calls_of_customer, missed_rows};
+pub use pages::{calls_of_customer, export::taken_out, missed_rows};
 pub use questions::{Missed, missed};
 pub use rules::State;
 pub use store::Call;

@@ -11,6 +11,7 @@ use db::Tx;
 use jiff::Timestamp;
 use sales::Invoice;
 use shell::{Actor, Cx, Dialling, Permission};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many customers with one number are shown.
@@ -18,7 +19,7 @@ const NAMESAKES: i64 = 6;
 /// How many cases are shown of whoever calls.
 const CASES: usize = 4;
 /// How many missed calls are looked at: those of one number are one.
-pub(crate) const LOOKED_AT: i64 = 200;
+const LOOKED_AT: i64 = 200;
 
 /// Somebody who may be calling.
 #[derive(Clone, Debug)]
@@ -105,15 +106,26 @@ pub struct Missed {
 /// # Errors
 /// The database's.
 pub fn missed(tx: &mut Tx<'_>, now: Timestamp, limit: usize) -> db::Result<(Vec<Missed>, usize)> {
+    among(tx, now, LOOKED_AT, limit)
+}
+
+/// All whom somebody should ring back, the latest first.
+pub(crate) fn all_missed(tx: &mut Tx<'_>, now: Timestamp) -> db::Result<Vec<Missed>> {
+    Ok(among(tx, now, i64::MAX, usize::MAX)?.0)
+}
+
+/// The same among so many calls.
+fn among(tx: &mut Tx<'_>, now: Timestamp, calls: i64, limit: usize) -> db::Result<(Vec<Missed>, usize)> {
     let mut numbers: Vec<Missed> = Vec::new();
-    for call in store::missed(tx, now - RINGS, LOOKED_AT)? {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for call in store::missed(tx, now - RINGS, calls)? {
         // Withheld numbers cannot be rung back, and each is somebody else's.
-        let same = numbers
-            .iter_mut()
-            .find(|m| m.call.caller_e164.is_some() && m.call.caller_e164 == call.caller_e164);
-        match same {
-            Some(one) => one.times += 1,
-            None => numbers.push(Missed { call, times: 1, name: None }),
+        match call.caller_e164.as_ref().and_then(|number| known.get(number)) {
+            Some(at) => numbers[*at].times += 1,
+            None => {
+                known.extend(call.caller_e164.clone().map(|number| (number, numbers.len())));
+                numbers.push(Missed { call, times: 1, name: None });
+            }
         }
     }
     let count = numbers.len();

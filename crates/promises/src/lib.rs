@@ -27,6 +27,7 @@ mod tests;
 pub use api::{Api, PromiseView};
 pub use error::Error;
 pub use input::{Given, Input, Written};
+pub use pages::export::taken_out;
 pub use pages::{
     field::{Field, field, offer},
     panel::{of_customer as customer_panel, shown, told},

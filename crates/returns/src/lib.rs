@@ -21,7 +21,7 @@ mod verbs;
 mod tests;
 
 pub use api::Api;
-pub use pages::panel::panel;
+pub use pages::{export::taken_out, panel::panel};
 pub use questions::{Filter, View, each_where, find, notices_of, of_case, unsettled};
 pub use rules::{Outcome, Reason, State, TellBy, Untold, Way};
 pub use settings::{CourierInput, Place, Settings, set_couriers, set_settings};

@@ -1,31 +1,23 @@
-//! The programs' door: invoices, and lists of them.
+//! The programs' door: invoices, and [lists](imports).
+
+pub mod imports;
 
 use crate::{
-    Asked, Error, InvoiceFilter, InvoiceRow, Line, ListState, Standing,
-    import::{self, Choices, Counts, INVOICE_LISTS, Purpose, RefusedRow, UnderstoodRow, Unreadable},
-    lists::NewList,
+    Asked, InvoiceFilter, InvoiceRow, Line, Standing,
+    import::{CUSTOMER_LISTS, Counts, RefusedRow, UnderstoodRow},
     questions::{self, Whole},
-    upload::{self, Upload},
     verbs::{self, NewInvoice, NewLine, RecordedInvoice},
-};
-use axum::{
-    body::{Body, Bytes},
-    extract::{FromRequest, Multipart, Request},
-    response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{
-    Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Permission, Query, Routes, Rule, Say, Wrong,
-};
-use std::io::Write;
-use tokio::sync::mpsc;
+use shell::{Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Permission, Query, Routes, Rule, Wrong};
 use uuid::Uuid;
 
 /// The routes of the API.
 pub(crate) fn routes() -> Routes {
     let (lists, dispatches) = (Rule::May(Permission::Lists), Rule::May(Permission::Dispatches));
+    let customers = Rule::May(CUSTOMER_LISTS.may);
     Routes::new()
         .get("/api/v1/invoices", dispatches, find)
         .asked()
@@ -34,9 +26,12 @@ pub(crate) fn routes() -> Routes {
         .get("/api/v1/invoices/export", dispatches, crate::pages::export::export)
         .asked()
         .get("/api/v1/invoices/{number}", dispatches, show)
-        .upload("/api/v1/imports", lists, bring)
+        .upload("/api/v1/imports", lists, imports::bring_invoices)
         .asked()
-        .get("/api/v1/imports/{id}", lists, import)
+        .get("/api/v1/imports/{id}", lists, imports::invoices_brought)
+        .upload("/api/v1/imports/customers", customers, imports::bring_customers)
+        .asked()
+        .get("/api/v1/imports/customers/{id}", customers, imports::customers_brought)
 }
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -219,198 +214,6 @@ pub(crate) async fn record(
     Ok((StatusCode::CREATED, location, Json(recorded)))
 }
 
-#[derive(Deserialize, Serialize, Default, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Bringing {
-    /// What the list is called; a form's own file name is taken when absent.
-    file_name: Option<String>,
-    /// The name of kept columns.
-    mapping: Option<String>,
-    /// A JSON object of field → column, over those kept or recognised.
-    columns: Option<String>,
-    /// `dmy` or `mdy`.
-    date_order: Option<String>,
-    /// The encoding of a text file.
-    encoding: Option<String>,
-    /// Only says what is understood; nothing is stored.
-    dry_run: bool,
-}
-
-/// What became of a list.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct Import {
-    id: Uuid,
-    /// `received`, `ready`, `applying`, `applied`, `refused` or `dropped`.
-    state: String,
-    file_name: String,
-    mapping: Option<String>,
-    /// What it did, or will do.
-    counts: Option<Counts>,
-    /// Why it could not be read.
-    problem: Option<String>,
-    /// The first thousand rows that were refused.
-    refused: Vec<RefusedRow>,
-}
-
-/// What was understood of a list in a dry run.
-#[derive(Serialize, utoipa::ToSchema)]
-struct Understood {
-    /// Field → column.
-    mapping: std::collections::BTreeMap<String, String>,
-    rows: Vec<UnderstoodRow>,
-    refused: Vec<RefusedRow>,
-}
-
-/// Brings a list of invoices, as the body itself or as the `file` of a form, and takes it; answers when
-/// that is done. With `dry_run`, only says what is understood of it.
-#[utoipa::path(post, path = "/api/v1/imports", tag = "imports", params(Bringing),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 201, body = Import), (status = 200, body = Understood),
-    (status = 413, description = "The list is too large"), (status = 422, description = "It cannot be read")))]
-pub(crate) async fn bring(
-    cx: Cx,
-    key: IdempotencyKey,
-    Query(bringing): Query<Bringing>,
-    request: Request,
-) -> Result<Response, Failure> {
-    upload::check_length(request.headers())?;
-    let mut upload = Upload::begin(cx.app.data_dir()).await?;
-    let name = receive(&mut upload, request).await?;
-    let name = bringing.file_name.clone().or(name).unwrap_or_else(|| "lista".to_owned());
-    let choices = choices(&cx, &bringing).await?;
-    let path = upload.path().to_owned();
-    let open = verbs::open_file(&cx.app, &cx.company, &INVOICE_LISTS, path, choices.clone()).await;
-    let open = open.and_then(|open| open.ready().map(|()| open)).map_err(|e| unreadable(&cx, e))?;
-    if bringing.dry_run {
-        return Ok(stream_dry_run(cx, open, upload));
-    }
-    let once = cx.once_key(key.0.as_deref(), &(&bringing, upload.fingerprint()));
-    let list = NewList::uploaded(&upload, Purpose::Invoices, name, bringing.mapping, choices);
-    let id = verbs::bring(cx.base(), &cx.actor, &INVOICE_LISTS, list, once).await?;
-    if id == upload.id {
-        upload.keep();
-        let (app, company, actor) = (cx.app.clone(), cx.company.clone(), cx.actor.clone());
-        // Taken to its end even when whoever asked goes away.
-        let taken =
-            tokio::spawn(async move { verbs::apply_list(&app, &company, &actor, &INVOICE_LISTS, id).await });
-        taken.await.map_err(Failure::internal)??;
-    }
-    let location = [(header::LOCATION, format!("/api/v1/imports/{id}"))];
-    Ok((StatusCode::CREATED, location, Json(answer(&cx, id).await?)).into_response())
-}
-
-/// Writes the body, or the file of a form, where it belongs; answers the form's name for it.
-async fn receive(upload: &mut Upload, request: Request) -> Result<Option<String>, Failure> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-        upload.take_body(request.into_body()).await?;
-        return Ok(None);
-    }
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| Failure::Unsupported)?;
-    while let Some(field) = form.next_field().await.map_err(upload::broken)? {
-        if field.name() == Some("file") {
-            let name = field.file_name().map(upload::file_name);
-            upload.take_field(field).await?;
-            return Ok(name);
-        }
-    }
-    Err(Failure::wrong("file", Say::key("sales-unreadable-empty")))
-}
-
-async fn choices(cx: &Cx, bringing: &Bringing) -> Result<Choices, Failure> {
-    let columns = match bringing.columns.as_deref() {
-        None => Default::default(),
-        Some(text) => serde_json::from_str(text)
-            .map_err(|_| Failure::wrong("columns", Say::key("shell-wrong-kind").with("kind", "object")))?,
-    };
-    let (date_order, encoding) = (bringing.date_order.clone(), bringing.encoding.clone());
-    let choices = Choices { columns, date_order, encoding };
-    let Some(name) = bringing.mapping.clone() else { return Ok(choices) };
-    let kept = questions::with_mapping(cx.base(), &cx.actor, name, choices).await;
-    kept.map_err(Failure::from)
-}
-
-/// A list that cannot be taken: which field of the request would have to say otherwise, and why.
-fn unreadable(cx: &Cx, problem: Unreadable) -> Failure {
-    match problem {
-        Unreadable::Missing(_) => {
-            let told = problem.told(|say| cx.words_of(say));
-            Failure::wrong("columns", Say::key("sales-told").with("value", told))
-        }
-        Unreadable::DateOrder { column, example } => {
-            let say =
-                Say::key("sales-unreadable-date-order-api").with("column", column).with("example", example);
-            Failure::wrong("date_order", say)
-        }
-        other => Error::from(other).into(),
-    }
-}
-
-/// Answers a dry run as it is read, so that a long list is never held whole.
-fn stream_dry_run(cx: Cx, open: import::OpenList, upload: Upload) -> Response {
-    let (send, receive) = mpsc::channel(4);
-    tokio::task::spawn_blocking(move || {
-        let mut out = std::io::BufWriter::with_capacity(64 << 10, Chunks(send));
-        let done = import::dry_run(&open, |say| cx.words_of(say), &mut out, |_| ());
-        if let Err(e) = done.and_then(|_| out.flush().map_err(|e| Unreadable::Unwritable(e.into()))) {
-            tracing::warn!(cause = %e, "a dry run was not answered to its end");
-        }
-        // The file was needed until here.
-        drop(upload);
-    });
-    let chunks = futures_util::stream::unfold(receive, async |mut receive: mpsc::Receiver<Bytes>| {
-        receive.recv().await.map(|bytes| (Ok::<_, std::convert::Infallible>(bytes), receive))
-    });
-    ([(header::CONTENT_TYPE, "application/json")], Body::from_stream(chunks)).into_response()
-}
-
-/// What is written goes out as pieces of a body.
-struct Chunks(mpsc::Sender<Bytes>);
-
-impl Write for Chunks {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let sent = self.0.blocking_send(Bytes::copy_from_slice(bytes));
-        sent.map(|()| bytes.len()).map_err(|_| std::io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// What became of a list that was brought.
-#[utoipa::path(get, path = "/api/v1/imports/{id}", tag = "imports", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Import), (status = 404, description = "No such list")))]
-pub(crate) async fn import(cx: Cx, Path(id): Path<Uuid>) -> Result<Json<Import>, Failure> {
-    Ok(Json(answer(&cx, id).await?))
-}
-
-async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
-    const SHOWN: i64 = 1_000;
-    let list = questions::list(cx.base(), &cx.actor, &INVOICE_LISTS, id).await?;
-    let refused = match list.state {
-        ListState::Applying | ListState::Applied => {
-            questions::refused_of_list(cx.base(), id, 0, SHOWN).await?
-        }
-        _ => Default::default(),
-    };
-    let refused = refused.into_iter().map(|row| RefusedRow {
-        row: u64::try_from(row.row).unwrap_or_default(),
-        column: row.column,
-        reason: row.reason.map(|say| cx.words_of(&say)).unwrap_or_default(),
-    });
-    Ok(Import {
-        id,
-        state: list.state.to_string(),
-        file_name: list.file_name,
-        mapping: list.mapping,
-        counts: list.report.counts,
-        problem: list.report.problem.map(|told| cx.words_of(&told.say())),
-        refused: refused.collect(),
-    })
-}
-
 /// What this crate adds to the description of the API.
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -419,8 +222,10 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
         find,
         record,
         show,
-        bring,
-        import,
+        imports::bring_invoices,
+        imports::invoices_brought,
+        imports::bring_customers,
+        imports::customers_brought,
         crate::batches::api::find,
         crate::batches::api::show,
         crate::batches::api::hand_over,
@@ -435,7 +240,9 @@ async fn answer(cx: &Cx, id: Uuid) -> Result<Import, Failure> {
         Counts,
         RefusedRow,
         UnderstoodRow,
-        Understood
+        imports::UnderstoodInvoices,
+        imports::Understood,
+        imports::Import
     ))
 )]
 pub struct Api;

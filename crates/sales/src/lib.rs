@@ -22,16 +22,16 @@ mod verbs;
 #[cfg(test)]
 mod tests;
 
-pub use api::Api;
+pub use api::{Api, imports};
 pub use error::Error;
 pub use mending::{first_refused, tell_refused, write_refused_rows};
-pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page, routes_of_lists};
+pub use pages::{DispatchParts, ListsAsked, dispatch_parts, lists_page, routes_of_lists, taken_out};
 pub use store::{
     figures::{
         Asked, CarrierMonth, CourierRow, InvoiceFilter, InvoiceRow, PAGE, Standing, carrier_months, carriers,
         count_invoices, courier_rows, each_invoice_where, invoices_where, months, product_groups, sales_reps,
     },
-    find::find_invoices,
+    find::{find_ids, find_invoices},
     invoices::{
         Brief, Invoice, Line, Sold, briefs, invoice, invoice_by_number, invoices, invoices_of_customer,
         lines_of, sold,

@@ -2,11 +2,11 @@
 
 use crate::{
     Error,
-    import::{self, Choices, Kind, Purpose},
+    import::{self, Choices, Kind},
     lists::List,
     store::{
         figures::{self, InvoiceFilter, InvoiceRow, PAGE},
-        find::find_invoices,
+        find::{find_ids, find_invoices, ids_of_customers},
         invoices::{self, Invoice, Line},
         lists::{self, ListRow},
         mappings,
@@ -15,7 +15,7 @@ use crate::{
 use customers::Customer;
 use jobs::Base;
 use shell::{Actor, Permission};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many lists a page shows.
@@ -75,11 +75,13 @@ pub(crate) async fn changed_of_list(
 pub(crate) async fn with_mapping(
     base: &Base,
     actor: &Actor,
+    kind: &Kind,
     name: String,
     choices: Choices,
 ) -> Result<Choices, Error> {
-    actor.require(Permission::Lists)?;
-    let read = base.read(move |tx| import::with_mapping(tx, Purpose::Invoices, &name, choices));
+    actor.require(kind.may)?;
+    let purpose = kind.vocabulary.purpose;
+    let read = base.read(move |tx| import::with_mapping(tx, purpose, &name, choices));
     Ok(read.await?)
 }
 
@@ -126,11 +128,8 @@ pub(crate) fn each_dispatch(
     mut take: impl FnMut(&Invoice, &str) -> db::Result<()>,
 ) -> Result<(), Error> {
     actor.require(Permission::Dispatches)?;
-    let ids: Vec<Uuid> = if typed.trim().is_empty() {
-        figures::ids_where(tx, filter)?
-    } else {
-        find(tx, typed, country)?.into_iter().map(|invoice| invoice.id).collect()
-    };
+    let ids: Vec<Uuid> =
+        if typed.trim().is_empty() { figures::ids_where(tx, filter)? } else { find_all(tx, typed, country)? };
     for some in ids.chunks(AT_ONCE) {
         let mut found: HashMap<Uuid, Invoice> =
             invoices::invoices(tx, some)?.into_iter().map(|invoice| (invoice.id, invoice)).collect();
@@ -157,6 +156,16 @@ fn find(tx: &mut db::Tx<'_>, typed: &str, country: &'static places::Country) -> 
         }
     }
     found.truncate(PAGE.try_into().unwrap_or_default());
+    Ok(found)
+}
+
+/// All that [`find`] finds the first of, in its order.
+fn find_all(tx: &mut db::Tx<'_>, typed: &str, country: &'static places::Country) -> db::Result<Vec<Uuid>> {
+    let mut found = find_ids(tx, typed, i64::MAX)?;
+    let mut known: HashSet<Uuid> = found.iter().copied().collect();
+    for some in customers::find_ids(tx, typed, country)?.chunks(AT_ONCE) {
+        found.extend(ids_of_customers(tx, some)?.into_iter().filter(|id| known.insert(*id)));
+    }
     Ok(found)
 }
 

@@ -62,6 +62,14 @@ pub(crate) fn is_api(path: &str) -> bool {
     path.starts_with("/api/")
 }
 
+/// Reads what a program asks for as it stands after a `?`, wherever it comes from.
+///
+/// # Errors
+/// [`Failure::Invalid`] with what is not known or cannot be read.
+pub fn asked<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
+    unreadable::known_pairs(query.as_bytes())
+}
+
 /// Sends the browser on to a page of ours.
 pub fn redirect(to: &str) -> Redirect {
     Redirect::to(to)

@@ -47,57 +47,77 @@ impl Takeout<'_> {
     }
 }
 
-/// Writes a list into an empty file; answers the file and how many rows are in it.
+/// What writes the rows of a list, in one snapshot.
+type Fill = Box<dyn FnOnce(&mut Tx<'_>, &mut Takeout<'_>) -> Result<(), Failure> + Send>;
+
+/// A list as it was asked for, ready to be taken out: in the browser, through the API, by the command line.
+pub struct List {
+    named: String,
+    columns: Vec<Column>,
+    fill: Fill,
+}
+
+impl List {
+    /// A list: `named` and the day are the file's name, `fill` writes its rows.
+    pub fn new<E>(
+        named: impl Into<String>,
+        columns: Vec<Column>,
+        fill: impl FnOnce(&mut Tx<'_>, &mut Takeout<'_>) -> Result<(), E> + Send + 'static,
+    ) -> Self
+    where
+        Failure: From<E>,
+    {
+        Self { named: named.into(), columns, fill: Box::new(|tx, out| Ok(fill(tx, out)?)) }
+    }
+
+    /// Writes it into an empty file; answers the file and how many rows are in it.
+    ///
+    /// # Errors
+    /// Those of its rows; a failing file; [`Failure::Invalid`] where a workbook cannot hold that many.
+    pub fn write(
+        self,
+        tx: &mut Tx<'_>,
+        frame: &Frame,
+        format: ListFormat,
+        file: File,
+    ) -> Result<(File, usize), Failure> {
+        let out = ListWriter::begin(format, file, &self.columns).map_err(broken)?;
+        let mut takeout = Takeout { frame, format, out, rows: 0 };
+        match (self.fill)(tx, &mut takeout) {
+            Err(_) if takeout.is_full() => {
+                let most = i64::try_from(LongestSheet::ROWS).unwrap_or(i64::MAX);
+                let say = Say::key("shell-take-out-long").with("most", frame.number(most));
+                Err(Failure::wrong("format", say))
+            }
+            Err(e) => Err(e),
+            Ok(()) => Ok((takeout.out.end().map_err(broken)?, takeout.rows)),
+        }
+    }
+}
+
+/// Which format is asked for.
 ///
 /// # Errors
-/// Those of `fill`; a failing file; [`Failure::Invalid`] where a workbook cannot hold that many rows.
-pub fn write<E>(
-    frame: &Frame,
-    format: ListFormat,
-    file: File,
-    columns: &[Column],
-    fill: impl FnOnce(&mut Takeout<'_>) -> Result<(), E>,
-) -> Result<(File, usize), Failure>
-where
-    Failure: From<E>,
-{
-    let out = ListWriter::begin(format, file, columns).map_err(broken)?;
-    let mut takeout = Takeout { frame, format, out, rows: 0 };
-    match fill(&mut takeout) {
-        Err(_) if takeout.is_full() => {
-            let most = i64::try_from(LongestSheet::ROWS).unwrap_or(i64::MAX);
-            let say = Say::key("shell-take-out-long").with("most", frame.number(most));
-            Err(Failure::wrong("format", say))
-        }
-        Err(e) => Err(e.into()),
-        Ok(()) => Ok((takeout.out.end().map_err(broken)?, takeout.rows)),
-    }
+/// There is no such format.
+pub fn format(asked: &str) -> Result<ListFormat, Failure> {
+    let wrong = || Wrong::choice("format", asked, OFFERED.map(ListFormat::as_str));
+    ListFormat::parse(asked).ok_or_else(|| wrong().into())
 }
 
 fn broken(e: WriteError) -> Failure {
     Failure::internal(e)
 }
 
-/// Answers a request with a list: `named` and the day are the file's name, `fill` writes its rows in one snapshot.
+/// Answers a request with a list, written in one snapshot.
 ///
 /// # Errors
-/// There is no such format; those of [`write`].
-pub async fn send<E>(
-    cx: &Cx,
-    format: &str,
-    named: &str,
-    columns: Vec<Column>,
-    fill: impl FnOnce(&mut Tx<'_>, &mut Takeout<'_>) -> Result<(), E> + Send + 'static,
-) -> Result<Response, Failure>
-where
-    Failure: From<E>,
-{
-    let format = ListFormat::parse(format)
-        .ok_or_else(|| Wrong::choice("format", format, OFFERED.map(ListFormat::as_str)))?;
-    let frame = cx.frame().clone();
+/// There is no such format; those of [`List::write`].
+pub async fn send(cx: &Cx, asked: &str, list: List) -> Result<Response, Failure> {
+    let format = format(asked)?;
+    let (frame, named) = (cx.frame().clone(), list.named.clone());
     let made = cx.base().read(move |tx| {
         let file = files::nameless(frame.app.data_dir()).map_err(Failure::internal)?;
-        write(&frame, format, file, &columns, |out| fill(tx, out))
+        list.write(tx, &frame, format, file)
     });
     let (file, _) = made.await?;
     let name = format!("{named}-{}.{}", cx.company.day_of(cx.now), format.as_str());

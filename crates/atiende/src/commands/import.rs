@@ -11,13 +11,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jobs::{Base, By, Clock};
 use sales::import::{
     self, CUSTOMER_LISTS, Choices, Counts, INVOICE_LISTS, Kind, OpenList, Progress, RefusedRow, Speak,
-    Unreadable, Vocabulary,
+    Telling, Unreadable, Vocabulary,
 };
 use serde_json::json;
-use shell::Say;
+use shell::{Directory, Say};
 use std::{
     fs::File,
-    io::{BufWriter, ErrorKind, IsTerminal},
+    io::{BufWriter, ErrorKind, IsTerminal, Write},
     path::Path,
     process::ExitCode,
     sync::Arc,
@@ -60,7 +60,7 @@ async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Ki
             (counts, sales::first_refused(&base, id, TOLD, &speak).await.context("refused")?, Some(id))
         };
         bar.finish_and_clear();
-        if !(list.dry_run && list.json && is_invoices(kind)) {
+        if !(list.dry_run && list.json) {
             tell(voice, list, counts);
         }
         tell_refused(voice, list, counts.refused, told);
@@ -74,11 +74,7 @@ async fn bring(place: &Place, list: &List, voice: &Arc<Voice>, kind: &'static Ki
     outcome.await.or_else(|stopped| not_done(stopped, voice))
 }
 
-fn is_invoices(kind: &Kind) -> bool {
-    kind.vocabulary.purpose == import::Purpose::Invoices
-}
-
-/// What a list would do. Of invoices, what was understood of each is written where it is asked for.
+/// What a list would do. Where it is asked for, what was understood of it is written.
 async fn try_list(
     base: &Base,
     list: &List,
@@ -87,10 +83,20 @@ async fn try_list(
     speak: &Speak,
     bar: &ProgressBar,
 ) -> Result<(Counts, Vec<RefusedRow>), Stopped> {
-    if list.json && is_invoices(kind) {
-        let out = BufWriter::new(std::io::stdout().lock());
-        let told = import::dry_run(&open, |say| speak(say), out, |at| show(bar, at))?;
-        return Ok((Counts { refused: told.refused, ..Counts::default() }, Vec::new()));
+    if list.json {
+        let (told, mut pieces) = mpsc::channel::<Vec<u8>>(4);
+        let shown = bar.clone();
+        let telling: Telling = Arc::new(move |at| show(&shown, at));
+        let print = async move {
+            while let Some(piece) = pieces.recv().await {
+                std::io::stdout().lock().write_all(&piece).context("stdout")?;
+            }
+            std::io::stdout().lock().flush().context("stdout")
+        };
+        let understood = kind.takes.understood(base, open, speak.clone(), telling, told);
+        let (refused, printed) = tokio::join!(understood, print);
+        printed?;
+        return Ok((Counts { refused: refused?, ..Counts::default() }, Vec::new()));
     }
     let (counts, preview) = kind.takes.preview(base, open, &|at| show(bar, at)).await?;
     let told = preview.refused.into_iter().map(|(row, column, told)| RefusedRow {
@@ -324,6 +330,7 @@ async fn open(base: &Base, list: &List, vocabulary: Vocabulary) -> Result<OpenLi
         }
         (opened, _) => opened?,
     };
+    let open = open.among(base.read(|tx| accounts::Accounts.people(tx)).await.context("people")?);
     if let (Some(name), false) = (&list.mapping, list.dry_run) {
         let understood =
             open.layout.mapping().into_iter().map(|(field, column)| (field.to_owned(), column.to_owned()));

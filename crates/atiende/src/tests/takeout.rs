@@ -131,3 +131,27 @@ fn what_is_taken_out_is_what_the_list_shows_with_formulas_as_text() {
         }
     });
 }
+
+#[test]
+fn what_is_looked_for_is_taken_out_whole_where_the_list_shows_the_first() {
+    each(&WHAT, async |house| {
+        let olga = house.person(Role::Operations, "Olga Mora");
+        let mut list = "numero;fecha;cliente\n".to_owned();
+        (0..130).for_each(|n| list += &format!("77-{n:03};2026-11-18;Ferretería {}\n", n % 20));
+        let path = "/api/v1/imports?file_name=lista.csv";
+        olga.send(http::Method::POST, path, Some("text/csv"), list.into_bytes(), &[]).await.expect(201);
+        for typed in ["77-", "ferreteria"] {
+            let found = rows(&olga, &format!("/dispatches/export?q={typed}")).await;
+            assert_eq!(found.len(), 130, "{typed}");
+        }
+        assert_eq!(rows(&olga, "/dispatches/export?q=77-00").await.len(), 10);
+        let told = |n: usize, state: &str| json!({"state": state, "from": format!("+59399{n:07}"), "extension": "101", "id": n.to_string()});
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        for n in 0..210 {
+            for state in ["ringing", "ended"] {
+                lucia.api_post("/api/v1/calls", told(n, state)).await;
+            }
+        }
+        assert_eq!(rows(&lucia, "/phone/export?list=missed").await.len(), 210);
+    });
+}

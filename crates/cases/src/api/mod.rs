@@ -409,6 +409,8 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     network::received,
     network::end_task,
     crate::export::export,
+    crate::import::api::bring,
+    crate::import::api::brought,
     crate::views::api::list,
     crate::views::api::save,
     crate::bulk::api::start,

@@ -1,8 +1,17 @@
 //! Lists brought out, over HTTP, on both engines.
 
-use crate::tests::{WHAT, claim, lucia};
+use crate::{
+    Case, Scope,
+    search::{
+        document::{Document, Says},
+        stems::Stems,
+    },
+    tests::{WHAT, claim, lucia},
+};
 use serde_json::{Value as Json, json};
-use shell::Role;
+use shell::{FluentArgs, Lang, Role, Words};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 #[test]
 fn a_list_is_brought_out_as_it_is_found_and_formulas_are_text() {
@@ -64,4 +73,62 @@ fn who_sees_only_their_own_cases_brings_out_no_others() {
         }
         house.person(Role::Operations, "Olga").get("/cases/export?format=csv").await.expect(403);
     });
+}
+
+#[test]
+fn what_very_many_cases_say_is_brought_out_whole() {
+    const MANY: usize = crate::store::search::WIDEST + 300;
+    testkit::each(&WHAT, async |house| {
+        let code = claim(&house, "Bomba rota").await;
+        let like = house.base.read(move |tx| crate::store::case(tx, Scope::of_program(), &code));
+        let like = like.await.unwrap().unwrap();
+        // Some at a time: whoever writes must not keep others waiting for long.
+        for first in (0..MANY).step_by(500) {
+            let like = like.clone();
+            let add = move |work: &mut jobs::Work<'_, '_>| {
+                let says = Says { title: &like.subject, ..Says::default() };
+                let document = Document::of(&says, &Stems::of(Lang::Es));
+                for n in first..MANY.min(first + 500) {
+                    let (id, code) = (Uuid::now_v7(), format!("C-{}", 5_000 + n));
+                    // Half of them long ago: the newest would be found first.
+                    let ago = jiff::SignedDuration::from_hours(24 * (n as i64 % 2) * 90);
+                    let case = Case { id, code, received_at: like.received_at - ago, ..like.clone() };
+                    crate::store::add(work.tx, &case, None)?;
+                    crate::store::search::put_text(work.tx, 5_000 + n as i64, id, &document)?;
+                }
+                Ok::<_, db::Error>(())
+            };
+            house.base.write(add).await.unwrap();
+        }
+        let rows = async |q: &str| {
+            let address = format!("/cases/export?format=json&q={}", shell::encode(q));
+            let rows = lucia(&house).get(&address).await.expect(200).json();
+            let codes = rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap().to_owned());
+            codes.collect::<Vec<_>>()
+        };
+        let all = rows("bomba").await;
+        assert_eq!(all.len(), MANY + 1);
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len(), "each once");
+        assert_eq!(all[..2], [format!("C-{}", 5_000 + MANY - 1), format!("C-{}", 5_000 + MANY - 2)]);
+        assert_eq!(rows("bomba recibido:2026-08").await.len(), MANY / 2);
+        assert_eq!(rows("bomba -rota").await.len(), 0);
+    });
+}
+
+#[test]
+fn every_heading_of_a_list_of_ours_is_understood_when_the_list_is_brought() {
+    let words = Words::new(&[crate::WORDS, customers::WORDS]).unwrap();
+    for (key, word) in super::CASES.iter().filter(|(key, _)| *key != "reopened") {
+        let field = crate::import::CASES.fields.iter().find(|field| field.key == *key).unwrap();
+        for (lang, country) in [Lang::Es, Lang::En]
+            .into_iter()
+            .flat_map(|lang| ["EC", "CO", "ES", "PE", "MX", "CL", "AR"].map(|country| (lang, country)))
+        {
+            let mut args = FluentArgs::new();
+            args.set("country", country);
+            let heading = words.say(lang, word, Some(&args)).into_owned();
+            let known = field.names.iter().any(|name| sheets::fold(name) == sheets::fold(&heading));
+            assert!(known, "{key}: {heading}");
+        }
+    }
 }

@@ -25,7 +25,8 @@ async fn bring(house: &House, name: &str, bytes: &[u8]) -> (Counts, Vec<(u64, St
     let file = house.app.data_dir().join(name);
     std::fs::write(&file, bytes).unwrap();
     let company = Arc::new(house.base.read(shell::company).await.unwrap());
-    let list = Arc::new(open(&file, CASE_LISTS.vocabulary, &Choices::default(), company, None).unwrap());
+    let list = open(&file, CASE_LISTS.vocabulary, &Choices::default(), company, None).unwrap();
+    let list = Arc::new(list.among(house.app.people().await.unwrap()));
     let by = By::program("atiende import");
     let folder = house.app.data_dir();
     let brought =
@@ -161,6 +162,112 @@ fn who_does_not_lead_brings_no_cases_and_a_list_of_cases_is_none_of_invoices() {
     });
 }
 
+#[test]
+fn a_program_tries_a_list_of_cases_brings_it_and_asks_what_became_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let send = async |asked: &str, list: &[u8], key: &str| {
+            let path = format!("/api/v1/imports/cases{asked}");
+            let headers = [("idempotency-key", key)];
+            marta.send(http::Method::POST, &path, Some("text/csv"), list.to_vec(), &headers).await
+        };
+        let tried = send("?dry_run=true", LIST.as_bytes(), "a").await.expect(200).json();
+        let first = &tried["rows"][0];
+        let told =
+            ["row", "outcome", "reference", "received_at", "kind", "phase", "priority", "solved_at", "tags"]
+                .map(|key| first[key].clone());
+        let said = json!([
+            2,
+            "new",
+            "ZD-881",
+            "2026-03-02T15:00:00Z",
+            "claim",
+            "closed",
+            "high",
+            "2026-03-05T14:00:00Z",
+            ["frío", "garantía"]
+        ]);
+        assert_eq!(Json::from(told.to_vec()), said);
+        assert_eq!(
+            (tried["rows"].as_array().unwrap().len(), &tried["mapping"]["phase"]),
+            (2, &json!("Estado"))
+        );
+        let refused = &tried["refused"];
+        assert_eq!((&refused[0]["row"], &refused[0]["column"]), (&json!(4), &json!("Tipo")));
+        assert!(
+            refused[0]["reason"].as_str().unwrap().contains("«Marciano», que no se reconoce"),
+            "{refused}"
+        );
+        assert_eq!((&refused[2]["row"], &refused[2]["column"]), (&json!(6), &json!("Creado")), "{refused}");
+        assert_eq!(
+            lucia(&house).get("/api/v1/cases?view=all").await.json()["cases"],
+            json!([]),
+            "nothing yet"
+        );
+        let brought = send("?file_name=zendesk.csv", LIST.as_bytes(), "b").await.expect(201);
+        let (at, brought) = (brought.location(), brought.json());
+        assert_eq!((&brought["state"], &brought["counts"]), (&json!("applied"), &tried["counts"]));
+        assert_eq!(&brought["refused"], refused, "told before as it is told after");
+        assert_eq!(marta.get(&at).await.expect(200).json(), brought);
+        assert_eq!(send("?file_name=zendesk.csv", LIST.as_bytes(), "b").await.expect(201).json(), brought);
+        for (list, said) in [
+            (&b""[..], "El archivo está vacío"),
+            (b"%PDF-1.7", "documento PDF"),
+            (b"asunto,cliente\nUno,Ana\n", "Código que tenía (reference)"),
+        ] {
+            let told = send("", list, said).await.expect(422).text();
+            assert!(told.contains(said), "{said}: {told}");
+        }
+        lucia(&house).get(&at).await.expect(403);
+        let found = lucia(&house).get("/api/v1/cases?view=all").await.json();
+        assert_eq!(found["cases"].as_array().unwrap().len(), 2);
+    });
+}
+
+#[test]
+fn who_has_an_open_case_must_be_here_and_what_is_over_keeps_who_had_it() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        house.actor(Role::Operations, "Olga Mora");
+        let long = "x".repeat(100_000);
+        let list = format!(
+            "caso,asunto,cliente,estado,agente,abierto por,mensaje\n\
+             Z-1,Uno,Ana,Nuevo,lucia andrade,Nora Gil,\n\
+             Z-2,Dos,Ana,Nuevo,Nora Gil,,\n\
+             Z-3,Tres,Ana,Cerrado,Nora Gil,Lucía Andrade,\n\
+             Z-4,Cuatro,Ana,Nuevo,Sin asignar,,\n\
+             Z-5,Cinco,Ana,Nuevo,Olga Mora,,\n\
+             Z-6,Seis,Ana,Nuevo,,,{long}\n\
+             Z-7,{},Ana,Nuevo,,,Y más\n",
+            "y".repeat(250)
+        );
+        let (done, refused) = bring(&house, "gente.csv", list.as_bytes()).await;
+        assert_eq!(done, counts(4, 0, 3), "{refused:?}");
+        let refused: Vec<_> = refused.iter().map(|(row, why)| (*row, why.as_str())).collect();
+        let unknown = "cases-import-assignee";
+        assert_eq!(refused, [(3, unknown), (6, unknown), (7, "cases-import-long")]);
+        let case = async |reference: &str| {
+            let address = format!("/cases/export?format=json&q={reference}");
+            lucia.get(&address).await.expect(200).json()[0].clone()
+        };
+        let (first, over, whole) = (case("Z-1").await, case("Z-3").await, case("Z-7").await);
+        assert_eq!((&first["assignee"], &first["opened_by"]), (&json!("Lucía Andrade"), &json!("Nora Gil")));
+        assert_eq!(case("Z-4").await["assignee"], Json::Null);
+        assert_eq!(whole["subject"].as_str().unwrap().len(), 200);
+        assert_eq!(whole["description"], format!("{}\n\nY más", "y".repeat(250)), "nothing is cut off");
+        assert_eq!((&over["assignee"], &over["opened_by"]), (&json!("Nora Gil"), &json!("Lucía Andrade")));
+        assert_ne!(over["closed_at"], Json::Null);
+        let (reason, code) = (json!({"reason": "Volvió a fallar"}), over["code"].as_str().unwrap());
+        let open = lucia.api_post(&format!("/api/v1/cases/{code}/reopen"), reason).await.expect(200).json();
+        assert_eq!(open["assignee"], Json::Null, "nobody who is not here has it now");
+        // The same rows with the address of somebody who is here are taken.
+        let address = lucia.actor.as_ref().unwrap().email.to_uppercase();
+        let mended = list.replace("Nuevo,Nora Gil", &format!("Nuevo,{address}"));
+        assert_eq!(bring(&house, "gente.csv", mended.as_bytes()).await.0, counts(1, 4, 2));
+        assert_eq!(case("Z-2").await["assignee"], "Lucía Andrade");
+    });
+}
+
 /// What a house took out: cases as CSV, as a workbook, and as programs read them.
 struct TakenOut {
     csv: Vec<u8>,
@@ -174,7 +281,7 @@ async fn rows(house: &House) -> BTreeMap<String, Json> {
     let row = |row: &Json| {
         let mut row = row.clone();
         let first = row["reference"].as_str().or(row["code"].as_str()).unwrap().to_owned();
-        for of_the_house in ["code", "reference", "opened_by", "assignee", "reopened"] {
+        for of_the_house in ["code", "reference", "reopened"] {
             row.as_object_mut().unwrap().remove(of_the_house).unwrap();
         }
         (first, row)
@@ -190,7 +297,7 @@ async fn taken_out(house: &House) -> TakenOut {
     };
     let first = open(json!({"kind": "claim", "category": "missing", "subject": "=HYPERLINK(\"http://x\";\"Ñandú\")",
         "description": "Llegaron 2 de 6; «ñ»\nY una \"rota\"\n\n+593 99 123 4567", "priority": "urgent",
-        "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product": "-Llave ½\"",
+        "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product_group": "Grifería", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
     lucia
@@ -204,16 +311,24 @@ async fn taken_out(house: &House) -> TakenOut {
         .api_post(&format!("/api/v1/cases/{second}/phase"), json!({"phase": "waiting_third"}))
         .await
         .expect(200);
-    open(json!({"kind": "inquiry", "subject": "Horario", "priority": "low", "channel": "email",
+    let third = open(json!({"kind": "inquiry", "subject": "Horario", "priority": "low", "channel": "email",
         "customer": {"name": "Rosa Peñafiel", "tax_id": "0999999999"}}))
     .await;
+    lucia.api_post(&format!("/api/v1/cases/{third}/close"), json!({})).await;
+    // One is of somebody who is in the other house too; what is over, of somebody who is not.
+    for (code, name) in [(&second, "Diego Paz"), (&first, "Nora Gil")] {
+        let to = json!({"assignee": house.actor(Role::Agent, name).id});
+        lucia.api_post(&format!("/api/v1/cases/{code}/assign"), to).await.expect(200);
+    }
+    // Another department asks in its own name, and is no customer.
+    open(json!({"kind": "internal_request", "subject": "Revisar la bodega", "channel": "internal"})).await;
     let get = async |format: &str| {
         lucia.get(&format!("/cases/export?format={format}&view=all")).await.expect(200).body.to_vec()
     };
     let taken = TakenOut { csv: get("csv").await, xlsx: get("xlsx").await, rows: rows(house).await };
     // Brought into the house they come from, they are there already.
     for (name, bytes) in [("otra.csv", &taken.csv), ("otra.xlsx", &taken.xlsx)] {
-        assert_eq!(bring(house, name, bytes).await.0, counts(0, 3, 0), "{name}");
+        assert_eq!(bring(house, name, bytes).await.0, counts(0, 4, 0), "{name}");
     }
     taken
 }
@@ -223,16 +338,20 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
     let from: Mutex<Vec<TakenOut>> = Mutex::default();
     testkit::each(&WHAT, async |house| {
         let taken = taken_out(&house).await;
-        assert_eq!(taken.rows.len(), 3);
+        assert_eq!(taken.rows.len(), 4);
         from.lock().unwrap().push(taken);
     });
     let from = from.into_inner().unwrap();
     for taken in &from {
         for (name, bytes) in [("casos.csv", &taken.csv), ("casos.xlsx", &taken.xlsx)] {
             testkit::each(&WHAT, async |house| {
-                assert_eq!(bring(&house, name, bytes).await, (counts(3, 0, 0), Vec::new()), "{name}");
+                let diego = house.person(Role::Agent, "Diego Paz");
+                assert_eq!(bring(&house, name, bytes).await, (counts(4, 0, 0), Vec::new()), "{name}");
                 assert_eq!(rows(&house).await, taken.rows, "{name}");
-                assert_eq!(bring(&house, name, bytes).await.0, counts(0, 3, 0), "{name} again");
+                assert_eq!(bring(&house, name, bytes).await.0, counts(0, 4, 0), "{name} again");
+                let mine = diego.get("/api/v1/cases?view=mine").await.expect(200).json();
+                assert_eq!(mine["cases"][0]["subject"], "No enciende", "{name}: {mine}");
+                assert_eq!(mine["cases"].as_array().unwrap().len(), 1);
             });
         }
     }

@@ -13,7 +13,8 @@ use uuid::Uuid;
 /// Says what a case has to do with another. Records `case.linked` on both.
 ///
 /// # Errors
-/// [`Error::Missing`]; [`Error::Invalid`] for a case that is not there, itself, or one it is linked with already.
+/// [`Error::Missing`]; [`Error::Invalid`] for a case that is not there, itself, one that became part of
+/// another, or one it is linked with already.
 pub(crate) async fn link(
     base: &Base,
     actor: &Actor,
@@ -32,6 +33,11 @@ pub(crate) async fn link(
             let wrong = |say| Error::Invalid(vec![Wrong::new("to", say)]);
             if case.id == other.id {
                 return Err(wrong(Say::key("cases-link-itself")));
+            }
+            // Its story goes on elsewhere: who opened the link would be led on, and undoing the merge would leave it behind.
+            if let Some(merged) = store::merged(work.tx, other.id)? {
+                let say = Say::key("cases-link-merged").with("code", other.code);
+                return Err(wrong(say.with("into", merged.into_code)));
             }
             if store::are_linked(work.tx, case.id, other.id)? {
                 return Err(wrong(Say::key("cases-link-already").with("code", other.code)));

@@ -369,6 +369,29 @@ fn related_cases_are_linked_and_let_go() {
 }
 
 #[test]
+fn a_case_that_became_part_of_another_is_not_linked_and_who_tries_is_told_where_it_went_on() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house);
+        let one = desk.claim("Falta una llave", "Rosa Peñafiel").await;
+        let part = desk.claim("Falta la llave", "Rosa Peñafiel").await;
+        let other = desk.claim("Llegó roto", "Rosa Peñafiel").await;
+        desk.ask(&part, "merge", json!({"into": one})).await.expect(200);
+        let (field, said) = told(desk.ask(&other, "links", json!({"to": part})).await);
+        assert_eq!(
+            (field.as_str(), said),
+            ("to", format!("{part} quedó unido a {one}. Enlácelo con {one}."))
+        );
+        let from = desk.ask(&part, "links", json!({"to": other})).await.expect(409).text();
+        assert!(from.contains(&format!("{part} quedó unido a {one}")), "{from}");
+        for code in [&one, &other] {
+            assert_eq!(desk.case(code).await["joined"]["links"], json!([]), "nothing was linked");
+        }
+        desk.ask(&part, "unmerge", json!({})).await.expect(200);
+        desk.ask(&other, "links", json!({"to": part})).await.expect(201);
+    });
+}
+
+#[test]
 fn a_case_waits_for_what_was_asked_of_others() {
     each(&WHAT, async |house| {
         let desk = Desk::open(house);

@@ -11,7 +11,7 @@ use crate::{
 };
 use db::{Result, Tx};
 use places::fold;
-use shell::{Cx, Denied, Frame, Lang, Permission};
+use shell::{Actor, Cx, Denied, Frame, Lang, Permission};
 use uuid::Uuid;
 
 /// How many of the tags in use are offered.
@@ -31,7 +31,7 @@ impl Asking {
     /// # Errors
     /// [`Denied`] for those who have nothing to do with cases.
     pub fn of(cx: &Cx) -> std::result::Result<Self, Denied> {
-        Ok(Self { frame: cx.frame().clone(), scope: Scope::of(&cx.actor)?, me: Some(cx.actor.id) })
+        Self::by(cx.frame().clone(), &cx.actor)
     }
 
     /// The program itself: all cases, and nobody is `yo`.
@@ -39,12 +39,16 @@ impl Asking {
         Self { frame, scope: Scope::of_program(), me: None }
     }
 
-    pub(crate) fn scope(&self) -> Scope {
-        self.scope
+    /// Somebody, with what they read in.
+    ///
+    /// # Errors
+    /// [`Denied`] for those who have nothing to do with cases.
+    pub fn by(frame: Frame, actor: &Actor) -> std::result::Result<Self, Denied> {
+        Ok(Self { frame, scope: Scope::of(actor)?, me: Some(actor.id) })
     }
 
-    pub(crate) fn frame(&self) -> &Frame {
-        &self.frame
+    pub(crate) fn scope(&self) -> Scope {
+        self.scope
     }
 
     /// Which view of whose cases: what is the same for all who may see them has one name.

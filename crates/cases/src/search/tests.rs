@@ -43,10 +43,10 @@ fn a_search_that_too_many_fit_knows_that_older_ones_were_not_looked_through() {
             open(&house, "claim", "Llegó tarde", "La caja venía mojada", name).await;
         }
         let is_too_wide = async |typed: &str, widest: usize| {
-            let (app, now) = (house.app.clone(), house.now());
+            let (app, now, lucia) = (house.app.clone(), house.now(), house.actor(Role::Agent, "Lucía"));
             let filter = Filter { q: typed.to_owned(), ..Filter::default() };
             let asked = house.base.read(move |tx| {
-                let asking = Asking::of_program(app.frame(shell::company(tx)?, now));
+                let asking = Asking::by(app.frame(shell::company(tx)?, now), &lucia).unwrap();
                 let meant = asking.understand(tx, &filter)?;
                 is_too_wide(tx, &asking.looking(&meant, false), widest)
             });

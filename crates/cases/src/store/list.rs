@@ -57,10 +57,15 @@ const SELECT: &str =
      from cases c";
 
 /// The most cases a half-typed word is looked at with; who sees so many types on.
-const WIDEST: i64 = 2_000;
+pub(super) const WIDEST: i64 = 2_000;
 
-/// Cases that have a word for every part, at most [`WIDEST`]. The rarest part leads, the others are checked.
-pub(crate) fn fitting(tx: &mut Tx<'_>, scope: Scope, parts: Vec<[String; 2]>) -> Result<Vec<Uuid>> {
+/// Cases that have a word for every part, about as many as are wanted at most. The rarest part leads, the others are checked.
+pub(crate) fn fitting(
+    tx: &mut Tx<'_>,
+    scope: Scope,
+    parts: Vec<[String; 2]>,
+    widest: i64,
+) -> Result<Vec<Uuid>> {
     if let Some(member) = scope.member() {
         return fitting_of(tx, member, parts);
     }
@@ -71,7 +76,7 @@ pub(crate) fn fitting(tx: &mut Tx<'_>, scope: Scope, parts: Vec<[String; 2]>) ->
                where (w.word >= ?1 and w.word < ?2) or (w.word >= ?3 and w.word < ?4) limit ?5) few"
         );
         let mut args = between(part.clone());
-        args.push(WIDEST.into());
+        args.push(widest.into());
         counted.push((tx.only::<i64>(count, args)?, part));
     }
     counted.sort();
@@ -87,7 +92,7 @@ pub(crate) fn fitting(tx: &mut Tx<'_>, scope: Scope, parts: Vec<[String; 2]>) ->
             between(part),
         );
     }
-    query.end("limit ?", args![WIDEST]);
+    query.end("limit ?", args![widest]);
     query.all(tx)
 }
 

@@ -73,9 +73,9 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
            customer_id, customer_name, consumer, invoice_id, followup_id, product, product_group, assignee_id,
            assignee_name, network_member_id, solution, solved_at_once, month, received_at, changed_at, solved_at,
            opened_by, opened_by_name, stage, priority, tags, team_id, team_name, amount_minor, currency,
-           remedy_planned, remedy_given, grave_at)
+           remedy_planned, remedy_given, grave_at, closed_at)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)"
+           ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38)"
     );
     let args = args![
         c.id,
@@ -114,7 +114,8 @@ pub(crate) fn add(tx: &mut Tx<'_>, c: &Case, opened_by: Option<Uuid>) -> Result<
         c.currency.clone(),
         c.remedy_planned,
         c.remedy_given,
-        c.grave_at
+        c.grave_at,
+        c.closed_at
     ];
     tx.run(insert, args)?;
     match c.tags() {

@@ -1,6 +1,10 @@
 //! SQL of finding cases: what they say is kept word by word, looked for, and narrowed by conditions.
 
 use super::list::Listed;
+mod taken_out;
+
+pub(crate) use taken_out::{Whole, ids, whole};
+
 use crate::{
     Phase, Scope,
     rules::sought,
@@ -15,7 +19,7 @@ use db::{Dialect, Query, Result, Tx, args, sql};
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value as Json;
 use shell::Company;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many of the newest cases that say what is looked for are narrowed further; who has more types on.
@@ -104,25 +108,41 @@ type Hit = (Uuid, String);
 /// those that have words beginning so, those that say it anywhere; each the newest first.
 pub(crate) fn found(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<Vec<Hit>> {
     let mut hits = Hits { limit, ..Hits::default() };
-    let terms = &looking.meant.terms;
-    let parts = if looking.meant.is_plain() { sought(&looking.meant.words) } else { Vec::new() };
-    if let [[number, bare]] = parts.as_slice()
-        && number.contains(|c: char| c.is_ascii_digit())
-    {
-        let very = sql!("select case_id from case_word where word = ?1 or word = ?2 limit 200");
-        let ids: Vec<Uuid> = tx.all(very, args![number, bare])?;
-        hits.take(among(tx, looking, &ids, limit)?);
-    }
+    let (terms, parts) = (&looking.meant.terms, parts_of(looking));
+    hits.take(of_very_number(tx, looking, &parts, limit)?);
     for reach in [Reach::Head, Reach::Rest] {
         if let (Some(expression), true) = (expression(terms, reach, tx.dialect()), hits.wants_more()) {
             hits.take(saying(tx, looking, &expression, limit)?);
         }
         if reach == Reach::Head && hits.wants_more() && !parts.is_empty() {
-            let ids = super::list::fitting(tx, looking.scope, parts.clone())?;
+            let ids = super::list::fitting(tx, looking.scope, parts.clone(), super::list::WIDEST)?;
             hits.take(among(tx, looking, &ids, limit)?);
         }
     }
     Ok(hits.all)
+}
+
+/// The parts of words by which a case may be found while somebody types, where nothing but words was typed.
+fn parts_of(looking: &Looking<'_>) -> Vec<[String; 2]> {
+    if looking.meant.is_plain() { sought(&looking.meant.words) } else { Vec::new() }
+}
+
+/// The cases of the very number that was typed, where it was one.
+fn of_very_number(
+    tx: &mut Tx<'_>,
+    looking: &Looking<'_>,
+    parts: &[[String; 2]],
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    const MOST: usize = 200;
+    let [[number, bare]] = parts else { return Ok(Vec::new()) };
+    if !number.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(Vec::new());
+    }
+    let very = sql!("select case_id from case_word where word = ?1 or word = ?2 limit ?3");
+    let most = i64::try_from(limit.max(MOST)).unwrap_or(i64::MAX);
+    let ids: Vec<Uuid> = tx.all(very, args![number, bare, most])?;
+    among(tx, looking, &ids, limit)
 }
 
 /// What was found so far, each once.
@@ -130,7 +150,7 @@ pub(crate) fn found(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Res
 struct Hits {
     limit: usize,
     all: Vec<Hit>,
-    known: std::collections::HashSet<Uuid>,
+    known: HashSet<Uuid>,
 }
 
 impl Hits {
@@ -254,7 +274,7 @@ pub(crate) fn of_number<T: Listed>(
     number: &str,
     limit: usize,
 ) -> Result<Vec<T>> {
-    let ids = super::list::fitting(tx, looking.scope, sought(number))?;
+    let ids = super::list::fitting(tx, looking.scope, sought(number), super::list::WIDEST)?;
     let hits = among(tx, looking, &ids, limit)?;
     rows(tx, &hits)
 }
@@ -294,61 +314,6 @@ pub(crate) fn is_too_wide(tx: &mut Tx<'_>, looking: &Looking<'_>, widest: usize)
         }
     }
     Ok(false)
-}
-
-/// The identities of all that fits, in order; where words are looked for, of [`WIDEST`] at most.
-pub(crate) fn ids(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
-    if looking.meant.has_words() {
-        return Ok(found(tx, looking, WIDEST)?.into_iter().map(|(id, _)| id).collect());
-    }
-    let mut query = plain(tx.dialect(), "select c.id from cases c", looking);
-    query.end(in_order(looking), args![]);
-    query.all(tx)
-}
-
-db::row! {
-    /// Everything of a case that a list brought out of the house shows.
-    pub(crate) struct Whole {
-        pub(crate) id: Uuid,
-        pub(crate) code: String,
-        pub(crate) reference: Option<String>,
-        pub(crate) received_at: Timestamp,
-        pub(crate) kind: crate::Kind,
-        pub(crate) category: Option<String>,
-        pub(crate) phase: Phase,
-        pub(crate) priority: crate::Priority,
-        pub(crate) tags: Json,
-        pub(crate) channel: crate::Channel,
-        pub(crate) subject: String,
-        pub(crate) description: String,
-        pub(crate) customer_id: Option<Uuid>,
-        pub(crate) customer: String,
-        pub(crate) consumer: Option<Json>,
-        pub(crate) invoice_id: Option<Uuid>,
-        pub(crate) product: Option<String>,
-        pub(crate) product_group: Option<String>,
-        pub(crate) team: Option<String>,
-        pub(crate) assignee: Option<String>,
-        pub(crate) solution: String,
-        pub(crate) solved_at: Option<Timestamp>,
-        pub(crate) closed_at: Option<Timestamp>,
-        pub(crate) reopened: i64,
-        pub(crate) opened_by: String,
-    }
-}
-
-/// Some cases whole, in no order.
-pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
-    let those = db::by_keys!(
-        "select c.id, c.code, c.reference, c.received_at, c.kind, t.name, c.phase, c.priority, c.tags, c.channel,
-                c.subject, c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.product,
-                c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
-                c.opened_by_name
-         from",
-        "cases c on c.id = k.column1
-         left join category t on t.version = c.category_version and t.code = c.category_code"
-    );
-    tx.all_by_keys(those, ids)
 }
 
 fn in_order(looking: &Looking<'_>) -> &'static str {

@@ -11,9 +11,9 @@ use axum::response::Response;
 use customers::Customer;
 use db::{Result, Tx};
 use serde::Deserialize;
-use shell::{Cx, Failure, Query, Wrong, read_filter};
+use shell::{Actor, Cx, Failure, Frame, Permission, Query, Wrong, read_filter};
 use std::collections::HashMap;
-use takeout::{Cell, Column, Takeout};
+use takeout::{Cell, Column, List, Takeout};
 use uuid::Uuid;
 
 /// The columns of calls to be made: their keys, and those of their words.
@@ -56,13 +56,16 @@ const MADE: [(&str, &str); 19] = [
     ("note", "note"),
 ];
 
+/// Every part of the queue.
+const ALL: &str = "all";
+
 #[derive(Deserialize, Default, utoipa::IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// `queue`, as when absent, or `made`: every call that was made, the latest first.
     list: String,
-    /// Of the queue: `now`, as when absent, `today`, `later` or `appointments`.
+    /// Of the queue: `now`, as when absent, `today`, `later`, `appointments` or `all`.
     part: String,
     /// Of the queue: what was typed to find a call, whatever part it is in.
     q: String,
@@ -75,23 +78,38 @@ pub struct Asked {
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    takeout::send(&cx, &asked.format, list(&cx, &asked)?).await
+}
+
+/// The calls to be made, or made, that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// Whoever asks may not, or what is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    actor.require(Permission::Calls)?;
+    list(frame, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, asked: &Asked) -> Result<List, Failure> {
     let made = match asked.list.as_str() {
         "" | "queue" => false,
         "made" => true,
         other => return Err(Wrong::choice("list", other, ["queue", "made"]).into()),
     };
-    let part = read_filter("part", &asked.part, Part::parse)?.unwrap_or(Part::Now);
-    let (company, now, typed) = (cx.company.clone(), cx.now, asked.q.trim().to_owned());
+    let part = match asked.part.as_str() {
+        ALL => None,
+        part => Some(read_filter("part", part, Part::parse)?.unwrap_or(Part::Now)),
+    };
+    let (company, now, typed) = (frame.company.clone(), frame.now, asked.q.trim().to_owned());
     let (file, keys) = if made { ("followups-made-file", &MADE[..]) } else { ("followups-file", &QUEUE[..]) };
-    takeout::send(&cx, &asked.format, &cx.t(file), columns(&cx, keys), move |tx, out| match made {
+    Ok(List::new(frame.t(file), columns(frame, keys), move |tx, out| match made {
         true => questions::each_made(tx, now, |tx, calls| write_made(tx, &calls, out)),
         false => queue::each(tx, &company, now, (part, &typed), |tx, rows| write_queue(tx, &rows, out)),
-    })
-    .await
+    }))
 }
 
-fn columns(cx: &Cx, keys: &[(&'static str, &str)]) -> Vec<Column> {
-    keys.iter().map(|(key, word)| (*key, cx.t(&format!("followups-col-{word}")).into_owned())).collect()
+fn columns(frame: &Frame, keys: &[(&'static str, &str)]) -> Vec<Column> {
+    keys.iter().map(|(key, word)| (*key, frame.t(&format!("followups-col-{word}")).into_owned())).collect()
 }
 
 fn customers_of(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<HashMap<Uuid, Customer>> {

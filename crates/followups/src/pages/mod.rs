@@ -21,6 +21,7 @@ use shell::{
 };
 
 pub use data::to_mend_link;
+pub use export::taken_out;
 pub use made::calls_to;
 pub use queue::{counted, rows_to_call};
 

@@ -8,6 +8,7 @@ use crate::{
 use db::{Result, Tx, Val, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
+use std::{cmp::Reverse, collections::HashMap};
 use uuid::Uuid;
 
 pub fn followup(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Followup>> {
@@ -39,6 +40,23 @@ pub fn followups_of_invoices(tx: &mut Tx<'_>, invoices: &[Uuid]) -> Result<Vec<F
         postgres: followup!("where f.invoice_id = any(array(select jsonb_array_elements_text(?1)::uuid))"),
     );
     tx.all(these, args![among(invoices)])
+}
+
+/// The identities of those of some invoices, in the invoices' order.
+pub fn ids_of_invoices(tx: &mut Tx<'_>, invoices: &[Uuid]) -> Result<Vec<Uuid>> {
+    let theirs = db::by_keys!("select f.invoice_id, f.id from", "followup f on f.invoice_id = k.column1");
+    let found: HashMap<Uuid, Uuid> = tx.all_by_keys::<(Uuid, Uuid)>(theirs, invoices)?.into_iter().collect();
+    Ok(invoices.iter().filter_map(|invoice| found.get(invoice).copied()).collect())
+}
+
+/// The identities of those of some customers, in the customers' order, the newest of each first.
+pub fn ids_of_customers(tx: &mut Tx<'_>, customers: &[Uuid]) -> Result<Vec<Uuid>> {
+    let theirs =
+        db::by_keys!("select f.customer_id, f.due_at, f.id from", "followup f on f.customer_id = k.column1");
+    let at: HashMap<Uuid, usize> = customers.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut found: Vec<(Uuid, Timestamp, Uuid)> = tx.all_by_keys(theirs, customers)?;
+    found.sort_by_key(|(customer, due, id)| (at.get(customer).copied(), Reverse(*due), *id));
+    Ok(found.into_iter().map(|(_, _, id)| id).collect())
 }
 
 /// A customer's follow-ups, the newest invoice first.

@@ -81,6 +81,29 @@ pub fn calls(
     tx.all(between, args![from, to, limit, skip, zones])
 }
 
+/// Calls that follow one, by when they are to be made, and are to be made before an instant: appointments or the others.
+pub fn following(
+    tx: &mut Tx<'_>,
+    zones: &str,
+    appointments: bool,
+    (at, id): (Timestamp, Uuid),
+    to: Timestamp,
+    limit: i64,
+) -> Result<Vec<Turn>> {
+    // Each is answered from the index of its own.
+    let agreed = sql!(turn!(
+        "where f.state = 'open' and f.appointment and (f.next_at, f.id) > (?1, ?2) and f.next_at < ?3
+           and (?5 = '' or ?5 like '%,' || f.zone || ',%')
+         order by f.next_at, f.id limit ?4"
+    ));
+    let others = sql!(turn!(
+        "where f.state = 'open' and not f.appointment and (f.next_at, f.id) > (?1, ?2) and f.next_at < ?3
+           and (?5 = '' or ?5 like '%,' || f.zone || ',%')
+         order by f.next_at, f.id limit ?4"
+    ));
+    tx.all(if appointments { agreed } else { others }, args![at, id, to, limit, zones])
+}
+
 /// How many calls there are, each counted up to a limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QueueCounts {

@@ -380,3 +380,50 @@ fn where_nobody_may_be_called_today_nothing_waits_for_today() {
         assert_eq!(waiting("2026-12-08T15:00:00Z").await, (2, 2));
     });
 }
+
+#[test]
+fn a_long_queue_is_taken_out_whole_and_in_its_order() {
+    const MANY: usize = 1_230;
+    const AGREED: usize = 620;
+    testkit::each(&WHAT, async |house| {
+        let mut list = "numero;fecha;cliente;telefono;ciudad;provincia\n".to_owned();
+        for n in 0..MANY {
+            // Many become due at one and the same instant.
+            let day = 18 + n % 2;
+            list += &format!("77-{n:05};2026-11-{day};Ferretería {n};0987654321;Cuenca;Azuay\n");
+        }
+        let pablo = house.person(Role::Operations, "Pablo Vera");
+        let path = "/api/v1/imports?file_name=lista.csv";
+        pablo.send(http::Method::POST, path, Some("text/csv"), list.into_bytes(), &[]).await.expect(201);
+        house
+            .base
+            .write(|work| {
+                let agree = db::sql!(
+                    "update followup set appointment = ?1 where id in (select id from followup order by id limit ?2)"
+                );
+                work.tx.run(agree, db::args![true, AGREED as i64])
+            })
+            .await
+            .unwrap();
+        let lucia = lucia(&house);
+        let rows = async |asked: &str| {
+            let address = format!("/api/v1/follow-ups/export?format=json&{asked}");
+            lucia.get(&address).await.expect(200).json().as_array().unwrap().clone()
+        };
+        let now = rows("part=now").await;
+        assert_eq!(now.len(), MANY);
+        let order: Vec<_> =
+            now.iter().map(|row| (row["appointment"] != true, row["next_at"].as_str().unwrap())).collect();
+        assert!(order.is_sorted(), "appointments first, then who waits longest");
+        assert_eq!(order.iter().filter(|(other, _)| !other).count(), AGREED);
+        let numbers: std::collections::HashSet<_> = now.iter().map(|row| row["invoice"].as_str()).collect();
+        assert_eq!(numbers.len(), MANY, "each once");
+        assert_eq!(rows("part=appointments").await.len(), AGREED);
+        assert_eq!(rows("part=later").await.len(), 0);
+        assert_eq!(rows("part=all").await.len(), MANY);
+        // What is looked for is found whole, in every part.
+        for (typed, found) in [("77-00", 1_000), ("ferreteria", MANY), ("77-00007", 1)] {
+            assert_eq!(rows(&format!("q={typed}")).await.len(), found, "{typed}");
+        }
+    });
+}

@@ -4,8 +4,8 @@ use super::overdue::Asked;
 use crate::{clock::Clock, explain, questions};
 use axum::response::Response;
 use cases::Held;
-use shell::{Cx, Failure, Frame, Query};
-use takeout::Cell;
+use shell::{Actor, Cx, Failure, Frame, Query};
+use takeout::{Cell, List};
 
 /// The columns: their keys, and those of their words.
 const COLUMNS: [(&str, &str); 11] = [
@@ -31,15 +31,24 @@ const COLUMNS: [(&str, &str); 11] = [
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let (part, reader) = (asked.read()?, cx.clone());
-    let name = cx.t(if part.near { "levels-near-file" } else { "levels-overdue-file" });
-    let columns = COLUMNS.map(|(key, word)| (key, cx.t(word).into_owned())).into();
-    takeout::send(&cx, &asked.format, &name, columns, move |tx, out| {
-        questions::each_running_out(tx, &reader.actor, part, |clock, case| {
-            out.row(cells(&reader, clock, case))
-        })
-    })
-    .await
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
+}
+
+/// The deadlines that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// What is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    list(frame, actor, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<List, Failure> {
+    let (part, reader, actor) = (asked.read()?, frame.clone(), actor.clone());
+    let name = frame.t(if part.near { "levels-near-file" } else { "levels-overdue-file" });
+    let columns = COLUMNS.map(|(key, word)| (key, frame.t(word).into_owned()));
+    Ok(List::new(name, columns.into(), move |tx, out| {
+        questions::each_running_out(tx, &actor, part, |clock, case| out.row(cells(&reader, clock, case)))
+    }))
 }
 
 fn cells<'a>(frame: &Frame, clock: &'a Clock, case: &'a Held) -> [Cell<'a>; COLUMNS.len()] {

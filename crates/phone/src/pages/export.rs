@@ -1,14 +1,10 @@
 //! Calls taken out of the house: all of them, or those that somebody should ring back.
 
-use crate::{
-    Call, Missed, State,
-    questions::{self, LOOKED_AT},
-    store,
-};
+use crate::{Call, Missed, State, questions, store};
 use axum::response::Response;
 use serde::Deserialize;
-use shell::{Cx, Failure, Query, Wrong};
-use takeout::Cell;
+use shell::{Actor, Cx, Failure, Frame, Permission, Query, Wrong};
+use takeout::{Cell, List};
 
 /// The columns of all calls: their keys, and those of their words.
 const CALLS: [(&str, &str); 11] = [
@@ -49,6 +45,19 @@ pub(crate) struct Asked {
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    takeout::send(&cx, &asked.format, list(&cx, &asked)?).await
+}
+
+/// The calls that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// Whoever asks may not, or what is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    actor.require(Permission::Calls)?;
+    list(frame, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, asked: &Asked) -> Result<List, Failure> {
     let missed = match asked.list.as_str() {
         "" | "all" => false,
         "missed" => true,
@@ -56,16 +65,15 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
     };
     let (keys, file) = if missed { (&MISSED[..], "phone-missed-file") } else { (&CALLS[..], "phone-file") };
     let columns =
-        keys.iter().map(|(key, word)| (*key, cx.t(&format!("phone-{word}")).into_owned())).collect();
-    let now = cx.now;
-    takeout::send(&cx, &asked.format, &cx.t(file), columns, move |tx, out| {
+        keys.iter().map(|(key, word)| (*key, frame.t(&format!("phone-{word}")).into_owned())).collect();
+    let now = frame.now;
+    Ok(List::new(frame.t(file), columns, move |tx, out| {
         if !missed {
             return store::each(tx, |call| out.row(cells(&call)));
         }
-        let (missed, _) = questions::missed(tx, now, usize::try_from(LOOKED_AT).unwrap_or(usize::MAX))?;
+        let missed = questions::all_missed(tx, now)?;
         missed.iter().try_for_each(|one| out.row(missed_cells(one)))
-    })
-    .await
+    }))
 }
 
 fn cells(call: &Call) -> [Cell<'_>; CALLS.len()] {

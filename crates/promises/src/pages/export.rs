@@ -3,8 +3,8 @@
 use super::list::Asked;
 use crate::{Promise, questions};
 use axum::response::Response;
-use shell::{Cx, Failure, Query};
-use takeout::Cell;
+use shell::{Actor, Cx, Failure, Frame, Query};
+use takeout::{Cell, List};
 
 const COLUMNS: [&str; 14] = [
     "customer",
@@ -31,15 +31,26 @@ const COLUMNS: [&str; 14] = [
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let (filter, reader) = (asked.filter(&cx)?, cx.clone());
-    let columns = COLUMNS.map(|c| (c, cx.t(&format!("promises-col-{c}")).into_owned())).into();
-    takeout::send(&cx, &asked.format, &cx.t("promises-file"), columns, move |tx, out| {
-        questions::each(tx, &reader.actor, &filter, reader.now, |p| out.row(cells(&reader, &p)))
-    })
-    .await
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
 }
 
-fn cells<'a>(cx: &Cx, p: &'a Promise) -> [Cell<'a>; COLUMNS.len()] {
+/// The promises that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// What is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    list(frame, actor, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<List, Failure> {
+    let (filter, reader, actor) = (asked.filter(frame)?, frame.clone(), actor.clone());
+    let columns = COLUMNS.map(|c| (c, frame.t(&format!("promises-col-{c}")).into_owned()));
+    Ok(List::new(frame.t("promises-file"), columns.into(), move |tx, out| {
+        questions::each(tx, &actor, &filter, reader.now, |p| out.row(cells(&reader, &p)))
+    }))
+}
+
+fn cells<'a>(cx: &Frame, p: &'a Promise) -> [Cell<'a>; COLUMNS.len()] {
     let standing = p.standing(cx.now).as_str();
     [
         (&p.customer_name).into(),
@@ -60,7 +71,7 @@ fn cells<'a>(cx: &Cx, p: &'a Promise) -> [Cell<'a>; COLUMNS.len()] {
 }
 
 /// The way it was made by, in words where there are some.
-fn channel<'a>(cx: &Cx, code: &'a str) -> Cell<'a> {
+fn channel<'a>(cx: &Frame, code: &'a str) -> Cell<'a> {
     let key = format!("promises-channel-{code}");
     if cx.app.words().has(cx.lang, &key) { Cell::Code(code, key) } else { code.into() }
 }

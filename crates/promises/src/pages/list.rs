@@ -9,7 +9,7 @@ use crate::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, LAST_PAGE, Nav, Page, Permission, Person, Query, page, read_filter, t, ui};
+use shell::{Cx, Failure, Frame, LAST_PAGE, Nav, Page, Permission, Person, Query, page, read_filter, t, ui};
 use uuid::Uuid;
 
 /// The tab that shows the share that is kept, beside those of [`View`].
@@ -29,7 +29,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Which promises are asked for.
-    pub(crate) fn filter(&self, cx: &Cx) -> Result<Filter, Failure> {
+    pub(crate) fn filter(&self, cx: &Frame) -> Result<Filter, Failure> {
         let day = |field: &str, text: &str| read_filter(field, text, |text| text.parse::<Date>().ok());
         let (first, last) = (day("from", &self.from)?, day("to", &self.to)?);
         let view = if self.view == SHARE { "" } else { &self.view };

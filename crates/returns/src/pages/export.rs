@@ -3,8 +3,8 @@
 use super::{list::Asked, why_open, why_untold};
 use crate::{Return, questions};
 use axum::response::Response;
-use shell::{Cx, Failure, Query};
-use takeout::Cell;
+use shell::{Actor, Cx, Failure, Frame, Query};
+use takeout::{Cell, List};
 
 /// The columns: their keys, and those of their words.
 const COLUMNS: [(&str, &str); 15] = [
@@ -32,15 +32,26 @@ const COLUMNS: [(&str, &str); 15] = [
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let (filter, reader) = (asked.filter()?, cx.clone());
-    let columns = COLUMNS.map(|(key, word)| (key, cx.t(&format!("returns-col-{word}")).into_owned())).into();
-    takeout::send(&cx, &asked.format, &cx.t("returns-file"), columns, move |tx, out| {
-        questions::each_where(tx, &reader.actor, &filter, |r| out.row(cells(&reader, &r)))
-    })
-    .await
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
 }
 
-fn cells<'a>(cx: &Cx, r: &'a Return) -> [Cell<'a>; COLUMNS.len()] {
+/// The returns that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// What is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    list(frame, actor, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<List, Failure> {
+    let (filter, reader, actor) = (asked.filter()?, frame.clone(), actor.clone());
+    let columns = COLUMNS.map(|(key, word)| (key, frame.t(&format!("returns-col-{word}")).into_owned()));
+    Ok(List::new(frame.t("returns-file"), columns.into(), move |tx, out| {
+        questions::each_where(tx, &actor, &filter, |r| out.row(cells(&reader, &r)))
+    }))
+}
+
+fn cells<'a>(cx: &Frame, r: &'a Return) -> [Cell<'a>; COLUMNS.len()] {
     let why = [why_open(cx, r), why_untold(cx, r)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let word = |list: &str, code: &'a str| Cell::Code(code, format!("returns-{list}-{code}"));
     [

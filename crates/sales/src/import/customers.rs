@@ -9,8 +9,9 @@ use super::{
 use customers::{Identity, Known};
 use db::Result;
 use jobs::{By, Work};
+use serde_json::{Map, Value as Json, json};
 use sheets::{Field, Kind as Cell, Record};
-use shell::{Nav, Permission, Say};
+use shell::{Nav, Permission, Say, Wrong};
 
 /// The longest cell that is taken, in characters.
 const LONGEST: usize = 300;
@@ -35,7 +36,7 @@ pub const CUSTOMERS: Vocabulary = Vocabulary {
     instead: &[],
     fields: &[
         f("customer", Cell::Text, &["cliente", "nombre", "nombre o razón social", "razón social", "nombre del cliente", "customer", "name", "customer name", "company"]),
-        f("tax_id", Cell::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "tax id", "tax number"]),
+        f("tax_id", Cell::Identifier, &["ruc", "cédula", "cédula o ruc", "ruc o cédula", "identificación", "nit", "rut", "rfc", "cuit", "nif", "cif", "dni", "identificación fiscal", "nit o cédula", "ruc o dni", "tax id", "tax number", "identification", "ruc or id card", "nit or id card", "ruc or dni"]),
         f("phone", Cell::Identifier, &["teléfono", "celular", "móvil", "teléfono celular", "phone", "mobile", "telephone"]),
         f("email", Cell::Text, &["correo", "correo electrónico", "email", "e-mail", "mail"]),
         f("address", Cell::Text, &["dirección", "domicilio", "address", "street"]),
@@ -50,10 +51,11 @@ pub static CUSTOMER_LISTS: Kind = Kind {
     also: None,
     may: Permission::Queues,
     paths: crate::list_paths!("/customers/import"),
+    api: "/api/v1/imports/customers",
     nav: Nav::Customers,
     shown: &["customer", "tax_id", "phone", "email", "city", "province"],
     found_at: None,
-    takes: &Taking { read, keys, take },
+    takes: &Taking { read, told, keys, take },
 };
 
 fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
@@ -93,6 +95,13 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
     .tidy())
 }
 
+fn told(list: &OpenList, said: &Identity) -> Map<String, Json> {
+    let Identity { name, tax_id, phone, email, address, city, province } = said;
+    let told = [name, tax_id, phone, email, address, city, province];
+    let fields = list.vocabulary.fields.iter().map(|field| field.key.to_owned());
+    fields.zip(told.into_iter().map(|said| json!(said))).collect()
+}
+
 /// Two rows that say the same, or have the same tax number, speak of one customer.
 fn keys(_: &OpenList, said: &Identity) -> Vec<String> {
     let Identity { name, tax_id, phone, city, .. } = said;
@@ -102,7 +111,7 @@ fn keys(_: &OpenList, said: &Identity) -> Vec<String> {
     tax.into_iter().chain([same]).collect()
 }
 
-fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Identity) -> Result<Result<Took, Say>> {
+fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Identity) -> Result<Result<Took, Wrong>> {
     let (known, changes) = customers::take_in(work, by, &said, list.company.country)?;
     Ok(Ok(match known {
         Known { created: true, .. } => Took::New,

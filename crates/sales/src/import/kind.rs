@@ -18,6 +18,8 @@ pub struct Kind {
     pub may: Permission,
     /// Where its pages are.
     pub paths: Paths,
+    /// Where programs bring such lists; one that was brought is under its identity.
+    pub api: &'static str,
     /// Under which entry of the rail.
     pub nav: Nav,
     /// The fields that are shown of what is new; the first names it.
@@ -81,6 +83,8 @@ macro_rules! list_paths {
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unreadable>> + Send + 'a>>;
 /// Who is told how far it is.
 pub type Tell<'a> = &'a (dyn Fn(Progress) + Send + Sync);
+/// The same, told from another thread.
+pub type Telling = Arc<dyn Fn(Progress) + Send + Sync>;
 /// Puts a sentence into the words of whoever reads it.
 pub type Speak = Arc<dyn Fn(&Say) -> String + Send + Sync>;
 
@@ -122,4 +126,18 @@ pub trait Takes: Sync {
         speak: Speak,
         to: mpsc::Sender<RefusedRow>,
     ) -> Doing<'a, ()>;
+
+    /// Sends, piece by piece, a JSON object with what is understood of it: `mapping`, `rows` and `refused`. Does none of it;
+    /// answers how many rows would be refused. Stops early when nobody receives.
+    ///
+    /// # Errors
+    /// The list's or the database's; what was sent then ends in its midst.
+    fn understood<'a>(
+        &'a self,
+        base: &'a Base,
+        list: Arc<OpenList>,
+        speak: Speak,
+        tell: Telling,
+        to: mpsc::Sender<Vec<u8>>,
+    ) -> Doing<'a, u64>;
 }

@@ -29,11 +29,11 @@ pub use apply::{Counts, apply};
 pub use contract::{DryRun, RefusedRow, UnderstoodRow, dry_run};
 pub use customers::{CUSTOMER_LISTS, CUSTOMERS};
 pub use invoices::INVOICE_LISTS;
-pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell};
+pub use kind::{Doing, Kind, Paths, Speak, Takes, Tell, Telling};
 pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
-pub use refused::{Headings, Refused, of_cell, of_row, write_refused};
+pub use refused::{Headings, Refused, of_cell, of_row, short as of_value, write_refused};
 pub use vocabulary::INVOICES;
 pub use walk::Progress;
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sheets::{
     DateOrder, DecimalMark, Field, Hints, Kind, Layout, Options, Reader, Refusal, Source, Undecided,
 };
-use shell::{Company, Say};
+use shell::{Company, Person, Say};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -186,6 +186,8 @@ pub struct OpenList {
     pub vocabulary: Vocabulary,
     /// The company whose times and money it is in.
     pub company: Arc<Company>,
+    /// Who is in the house, where rows may name somebody; nobody until [said](Self::among).
+    pub people: Vec<Person>,
     pub(crate) settings: Settings,
 }
 
@@ -224,7 +226,7 @@ pub fn open(
         layout = sheets::understand(&source, vocabulary.fields, &hints)?;
     }
     let settings = company.setting("sales");
-    Ok(OpenList { source, layout, vocabulary, company, settings })
+    Ok(OpenList { source, layout, vocabulary, company, people: Vec::new(), settings })
 }
 
 /// Optional days under a header that fits but with no figure in sight: «Entregado: sí».
@@ -241,6 +243,12 @@ fn wrongly_guessed(layout: &Layout, vocabulary: Vocabulary, choices: &Choices) -
 }
 
 impl OpenList {
+    /// The same list in a house with these people.
+    #[must_use]
+    pub fn among(self, people: Vec<Person>) -> Self {
+        Self { people, ..self }
+    }
+
     /// Whether it can be taken as it is.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ pub fn of_row(row: u64, problem: RowProblem) -> Refused {
 }
 
 /// What a cell holds, as far as a sentence can show it.
-pub(crate) fn short(value: &str) -> String {
+pub fn short(value: &str) -> String {
     const LONGEST: usize = 40;
     if value.chars().count() <= LONGEST {
         return value.to_owned();

@@ -4,19 +4,21 @@
 use super::{
     Counts, OpenList, Preview, Progress, Refused, RefusedRow, Unreadable,
     apply::{begin, finish, hold_part},
-    kind::{Doing, Speak, Takes, Tell},
+    kind::{Doing, Speak, Takes, Tell, Telling},
     of_row,
     plan::SHOWN,
 };
 use crate::{lists::Told, store::lists};
 use db::Result;
 use jobs::{Base, By, Work};
-use serde_json::{Map, Value as Json};
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
 use sheets::Record;
-use shell::Say;
+use shell::Wrong;
 use std::{
-    collections::HashSet,
+    collections::{BTreeMap, HashSet},
     hash::{BuildHasher, RandomState},
+    io,
     sync::Arc,
 };
 use tokio::sync::mpsc;
@@ -40,14 +42,16 @@ pub enum Took {
 pub struct Taking<R> {
     /// Reads a row.
     pub read: fn(&OpenList, &Record<'_>) -> Result<R, Refused>,
+    /// What was understood of a row, by field.
+    pub told: fn(&OpenList, &R) -> Map<String, Json>,
     /// What makes two rows speak of the same thing: any of these that both have.
     pub keys: fn(&OpenList, &R) -> Vec<String>,
-    /// Takes it; a refusal leaves the others of its part as they are, so it comes before anything is written.
+    /// Takes it, or says in which field what is wrong; a refusal leaves the others of its part as they are, so it comes before anything is written.
     pub take: Take<R>,
 }
 
 /// Takes a row, or says why not.
-pub type Take<R> = fn(&mut Work<'_, '_>, &OpenList, &By, R) -> Result<Result<Took, Say>>;
+pub type Take<R> = fn(&mut Work<'_, '_>, &OpenList, &By, R) -> Result<Result<Took, Wrong>>;
 
 impl<R> Clone for Taking<R> {
     fn clone(&self) -> Self {
@@ -75,6 +79,8 @@ struct Done {
     new: Vec<Json>,
     changed: Vec<(u64, String, Json)>,
     refused: Vec<Refused>,
+    /// What was understood of each row that can be taken, where it is only tried.
+    understood: Vec<Map<String, Json>>,
 }
 
 /// What stops a part that is only tried.
@@ -185,6 +191,72 @@ impl<R: Send + 'static> Takes for Taking<R> {
             }
             Ok(())
         })
+    }
+
+    fn understood<'a>(
+        &'a self,
+        base: &'a Base,
+        list: Arc<OpenList>,
+        speak: Speak,
+        tell: Telling,
+        to: mpsc::Sender<Vec<u8>>,
+    ) -> Doing<'a, u64> {
+        Box::pin(tell_understood(*self, base, list, speak, tell, to))
+    }
+}
+
+/// Writes what each part would do as it is tried, and then the rows that would be refused.
+async fn tell_understood<R: Send + 'static>(
+    taking: Taking<R>,
+    base: &Base,
+    list: Arc<OpenList>,
+    speak: Speak,
+    tell: Telling,
+    to: mpsc::Sender<Vec<u8>>,
+) -> Result<u64, Unreadable> {
+    let (mut counts, mut out) = (Counts::default(), Pieces { to, comma: false });
+    let mapping: BTreeMap<_, _> = list.layout.mapping().into_iter().collect();
+    out.put(format!("{{\"mapping\":{},\"rows\":[", json!(mapping))).await?;
+    let mut tried = Tried::of(taking, list.clone())?;
+    while let Some((done, at)) = tried.next(base).await? {
+        tell(at);
+        counts.add(done.counts);
+        out.items(done.understood).await?;
+    }
+    out.put("],\"refused\":[".to_owned()).await?;
+    if counts.refused > 0 {
+        // Tried again instead of remembered: there may be as many as there are rows.
+        out.comma = false;
+        let mut tried = Tried::of(taking, list)?;
+        while let Some((done, _)) = tried.next(base).await? {
+            let told = |Refused { row, column, reason }| RefusedRow { row, column, reason: speak(&reason) };
+            out.items(done.refused.into_iter().map(told)).await?;
+        }
+    }
+    out.put(format!("],\"counts\":{}}}\n", json!(counts))).await?;
+    Ok(counts.refused)
+}
+
+/// Text that is sent piece by piece.
+struct Pieces {
+    to: mpsc::Sender<Vec<u8>>,
+    comma: bool,
+}
+
+impl Pieces {
+    async fn put(&mut self, text: String) -> Result<(), Unreadable> {
+        let gone = || Unreadable::Unwritable(io::Error::from(io::ErrorKind::BrokenPipe).into());
+        self.to.send(text.into_bytes()).await.map_err(|_| gone())
+    }
+
+    /// Items of an array.
+    async fn items(&mut self, items: impl IntoIterator<Item = impl Serialize>) -> Result<(), Unreadable> {
+        let mut text = String::new();
+        for item in items {
+            text.push_str(if std::mem::replace(&mut self.comma, true) { ",\n" } else { "\n" });
+            text.push_str(&json!(item).to_string());
+        }
+        self.put(text).await
     }
 }
 
@@ -303,31 +375,57 @@ fn take_part<R>(
                 continue;
             }
         };
-        let keys = if seen.is_some() { (taking.keys)(list, &row) } else { Vec::new() };
-        if seen.as_ref().is_some_and(|seen| seen.knows(&keys)) {
-            done.counts.unchanged += 1;
+        let Some(seen) = seen.as_deref_mut() else {
+            let took = (taking.take)(work, list, by, row)?;
+            done.note(list, number, took, cells);
             continue;
+        };
+        let (keys, understood) = ((taking.keys)(list, &row), (taking.told)(list, &row));
+        let took = match seen.knows(&keys) {
+            true => Ok(Took::Unchanged),
+            false => (taking.take)(work, list, by, row)?,
+        };
+        if let Ok(took) = &took {
+            let head = [("row".to_owned(), json!(number)), ("outcome".to_owned(), json!(took.outcome()))];
+            done.understood.push(head.into_iter().chain(understood).collect());
         }
-        match (taking.take)(work, list, by, row)? {
-            Ok(Took::New) => {
-                done.counts.new += 1;
-                done.new.extend(Some(cells).filter(|cells| !cells.is_null()));
-                if let Some(seen) = &mut seen {
-                    seen.note(&keys);
-                }
-            }
-            Ok(Took::Changed(what, changes)) => {
-                done.counts.changed += 1;
-                done.changed.push((number, what, changes));
-            }
-            Ok(Took::Unchanged) => done.counts.unchanged += 1,
-            Err(say) => done.refuse(Refused::new(number, None, say)),
+        if took == Ok(Took::New) {
+            seen.note(&keys);
         }
+        done.note(list, number, took, cells);
     }
     Ok(done)
 }
 
+impl Took {
+    fn outcome(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed(..) => "changed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
 impl Done {
+    fn note(&mut self, list: &OpenList, number: u64, took: Result<Took, Wrong>, cells: Json) {
+        match took {
+            Ok(Took::New) => {
+                self.counts.new += 1;
+                self.new.extend(Some(cells).filter(|cells| !cells.is_null()));
+            }
+            Ok(Took::Changed(what, changes)) => {
+                self.counts.changed += 1;
+                self.changed.push((number, what, changes));
+            }
+            Ok(Took::Unchanged) => self.counts.unchanged += 1,
+            Err(Wrong { field, say }) => {
+                let at = list.vocabulary.fields.iter().position(|known| known.key == field);
+                self.refuse(Refused::new(number, at.and_then(|at| list.header(at)), say));
+            }
+        }
+    }
+
     fn refuse(&mut self, refused: Refused) {
         self.counts.refused += 1;
         self.refused.push(refused);

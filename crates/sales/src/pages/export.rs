@@ -3,8 +3,8 @@
 use super::dispatches::Question;
 use crate::{Invoice, questions};
 use axum::response::Response;
-use shell::{Cx, Failure, Query};
-use takeout::Cell;
+use shell::{Actor, Cx, Failure, Frame, Query};
+use takeout::{Cell, List};
 
 /// The columns: their keys, and those of their words.
 const COLUMNS: [(&str, &str); 18] = [
@@ -37,15 +37,26 @@ const COLUMNS: [(&str, &str); 18] = [
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Question>) -> Result<Response, Failure> {
-    let (filter, actor, country) = (asked.filter()?, cx.actor.clone(), cx.company.country);
-    let columns = COLUMNS.map(|(key, word)| (key, cx.t(&format!("sales-field-{word}")).into_owned())).into();
-    let (format, typed) = (asked.format, asked.q);
-    takeout::send(&cx, &format, &cx.t("sales-dispatches-file"), columns, move |tx, out| {
+    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
+}
+
+/// The invoices with their dispatch that somebody asks for, to be taken out; `query` as in an address of the API.
+///
+/// # Errors
+/// What is asked for is wrong.
+pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Failure> {
+    list(frame, actor, &shell::asked(query)?)
+}
+
+fn list(frame: &Frame, actor: &Actor, asked: &Question) -> Result<List, Failure> {
+    let (filter, typed) = (asked.filter()?, asked.q.clone());
+    let (actor, country) = (actor.clone(), frame.company.country);
+    let columns = COLUMNS.map(|(key, word)| (key, frame.t(&format!("sales-field-{word}")).into_owned()));
+    Ok(List::new(frame.t("sales-dispatches-file"), columns.into(), move |tx, out| {
         questions::each_dispatch(tx, &actor, (&typed, &filter), country, |invoice, customer| {
             out.row(cells(invoice, customer))
         })
-    })
-    .await
+    }))
 }
 
 fn cells<'a>(i: &'a Invoice, customer: &'a str) -> [Cell<'a>; COLUMNS.len()] {

@@ -9,6 +9,7 @@ mod plan;
 mod refused;
 
 pub use dispatch::{DispatchParts, dispatch_parts};
+pub use export::taken_out;
 pub use lists::{ListsAsked, lists_page};
 
 use crate::import::{CUSTOMER_LISTS, INVOICE_LISTS, Kind};

@@ -137,7 +137,6 @@ macro_rules! select_invoice {
         )
     };
 }
-pub(crate) use select_invoice;
 
 /// The invoice with this identity.
 pub fn invoice(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Invoice>> {

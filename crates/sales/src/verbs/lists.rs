@@ -169,7 +169,8 @@ pub(crate) async fn open_file(
     let (company, reader, vocabulary) = (company.clone(), app.reader().map(Path::to_owned), kind.vocabulary);
     let opened =
         tokio::task::spawn_blocking(move || import::open(&path, vocabulary, &choices, company, reader));
-    opened.await.map_err(|_| Unreadable::Database(db::Error::Panicked))?
+    let opened = opened.await.map_err(|_| Unreadable::Database(db::Error::Panicked))??;
+    Ok(opened.among(app.people().await?))
 }
 
 /// Chooses a kept mapping for a list nobody has chosen anything for: the last used of those whose

@@ -6,9 +6,10 @@ use crate::{
     import::{Choices, Counts, Purpose, Speak, open},
 };
 use jobs::{By, Listeners};
+use serde_json::json;
 use shell::{Role, Routes, Say};
 use std::sync::Arc;
-use testkit::{House, What};
+use testkit::{Client, House, What};
 
 fn routes() -> Routes {
     crate::routes().and(customers::routes())
@@ -155,5 +156,81 @@ fn in_the_browser_a_list_of_customers_tells_what_is_new_and_what_changes() {
         let page = marta.upload("/customers/import", "file", "solo.csv", b"Cliente;RUC\n", &[]).await;
         let told = marta.settled(&page.expect(303).location()).await;
         assert!(told.contains("Nada que guardar") || told.contains("No se guardó nada"), "{told}");
+    });
+}
+
+const API: &str = "/api/v1/imports/customers";
+
+/// Sends a list to the API as a program does.
+async fn send(who: &Client, asked: &str, list: &[u8], headers: &[(&str, &str)]) -> testkit::Answer {
+    who.send(http::Method::POST, &format!("{API}{asked}"), Some("text/csv"), list.to_vec(), headers).await
+}
+
+#[test]
+fn a_program_tries_a_list_of_customers_brings_it_and_asks_what_became_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let list = "Nombre;RUC;Tel;Cantón\nRosa Peñafiel;0102030405;099 111 2222;Cuenca\n;0912345678;;\n\
+            Rosa Peñafiel;0102030405;099 111 2222;Cuenca\n";
+        let phone = shell::encode("{\"phone\":\"Tel\"}");
+        let asked = format!("?file_name=crm.csv&columns={phone}");
+        let tried = send(&marta, &format!("{asked}&dry_run=true"), list.as_bytes(), &[]).await;
+        let tried = tried.expect(200).json();
+        assert_eq!(tried["mapping"]["phone"], "Tel");
+        let row = |row: u64, outcome: &str| {
+            json!({"row": row, "outcome": outcome, "customer": "Rosa Peñafiel", "tax_id": "0102030405",
+                "phone": "099 111 2222", "email": null, "address": null, "city": "Cuenca", "province": null})
+        };
+        assert_eq!(tried["rows"], json!([row(2, "new"), row(4, "unchanged")]));
+        let refused = json!([{"row": 3, "column": "Nombre",
+            "reason": "Falta «Nombre». Complételo y envíe la fila otra vez."}]);
+        assert_eq!(tried["refused"], refused);
+        let counts = json!({"new": 1, "changed": 0, "unchanged": 1, "refused": 1});
+        assert_eq!(tried["counts"], counts);
+        assert!(all(&house).await.is_empty(), "a dry run keeps nothing");
+        let key = [("idempotency-key", "lunes")];
+        let brought = send(&marta, &asked, list.as_bytes(), &key).await.expect(201);
+        let at = brought.location();
+        let brought = brought.json();
+        assert_eq!((&brought["state"], &brought["file_name"]), (&json!("applied"), &json!("crm.csv")));
+        assert_eq!((&brought["counts"], &brought["refused"]), (&counts, &refused));
+        assert_eq!(marta.get(&at).await.expect(200).json(), brought);
+        let again = send(&marta, &asked, list.as_bytes(), &key).await.expect(201).json();
+        assert_eq!(again["id"], brought["id"], "the same request is done once");
+        assert_eq!(all(&house).await.len(), 1);
+        // A list of customers is none of invoices, and not for who brings those.
+        let iris = house.person(Role::Operations, "Iris Mora");
+        let id = brought["id"].as_str().unwrap();
+        iris.get(&format!("/api/v1/imports/{id}")).await.expect(404);
+        iris.get(&at).await.expect(403);
+        send(&iris, "", list.as_bytes(), &[]).await.expect(403);
+    });
+}
+
+#[test]
+fn what_is_no_list_of_customers_is_refused_with_a_sentence_and_nothing_is_kept() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let utf16: Vec<u8> =
+            "\u{feff}Cliente;RUC\nÑandú;1790012345001\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (list, asked, said) in [
+            (&b""[..], "", "El archivo está vacío"),
+            (b"%PDF-1.4 \xe2", "", "documento PDF"),
+            (b"uno,dos\n1,2\n", "", "Cliente (customer)"),
+            (b"cliente,ruc\nAna,1\n", "?encoding=klingon", "klingon"),
+            (b"cliente,ruc\nAna,1\n", "?mapping=nadie", "nadie"),
+            (b"cliente,ruc\nAna,1\n", "?columns=%5B%5D", "objeto"),
+            (b"cliente,ruc\nAna,1\n", "?dryrun=true", "dryrun"),
+        ] {
+            let told = send(&marta, asked, list, &[]).await.expect(422).text();
+            assert!(told.contains(said), "{said}: {told}");
+        }
+        assert!(all(&house).await.is_empty());
+        let long = format!("cliente,ruc\n{},1\nAna,0102030405\n", "x".repeat(100_000));
+        let done = send(&marta, "", long.as_bytes(), &[]).await.expect(201).json();
+        assert_eq!((&done["counts"]["new"], &done["refused"][0]["row"]), (&json!(1), &json!(2)), "{done}");
+        let done = send(&marta, "", &utf16, &[]).await.expect(201).json();
+        assert_eq!(done["counts"]["new"], 1, "{done}");
+        assert!(all(&house).await.iter().any(|row| row[0] == "Ñandú"));
     });
 }
