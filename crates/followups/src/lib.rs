@@ -49,8 +49,8 @@ pub use queue::Part;
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
 pub use store::{
     month::{
-        Coverage, FollowupFilter, PAGE, count_followups, coverage, coverage_months, each_followup_where,
-        followups_where, low_mark_causes, rep_mark_months, rep_marks,
+        Coverage, FollowupFilter, PAGE, RepMark, count_followups, coverage, coverage_months,
+        each_followup_where, followups_where, low_mark_causes, rep_mark_months, rep_marks,
     },
     queue::QueueCounts,
 };

@@ -45,8 +45,11 @@ pub fn coverage_months(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<Vec<(Str
     Ok(found)
 }
 
-/// Marks of the month by sales rep: rep, version of the scale, mark, how many.
-pub fn rep_marks(tx: &mut Tx<'_>, month: &str) -> Result<Vec<(Option<Uuid>, i64, i64, i64)>> {
+/// A sales rep, the version of a scale, a mark on it, and how many gave it.
+pub type RepMark = (Option<Uuid>, i64, i64, i64);
+
+/// Marks of the month by sales rep.
+pub fn rep_marks(tx: &mut Tx<'_>, month: &str) -> Result<Vec<RepMark>> {
     let marks = sql!(
         "select sales_rep_id, coalesce(rep_scale, 1), rep_mark, count(*) from followup
          where month = ?1 and state <> 'void' and rep_mark is not null
