@@ -19,7 +19,7 @@ pub use pages::routes;
 pub use store::{Account, Session, Token};
 pub use verbs::{
     Error, FirstRun, NewPerson, Whence, add_person, change_password, create_token, end_session, first_run,
-    nobody_yet, person_by_email, put_people, revoke_token, set_person, sign_in, sign_out,
+    first_run_is_due, person_by_email, put_people, revoke_token, set_person, sign_in, sign_out,
     sign_out_everywhere,
 };
 

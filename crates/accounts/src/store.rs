@@ -66,10 +66,6 @@ row! {
     }
 }
 
-pub(crate) fn count_people(tx: &mut Tx<'_>) -> Result<i64> {
-    tx.only(sql!("select count(*) from person"), vec![])
-}
-
 /// Everybody, by name as a dictionary has it: Óscar before Rosa.
 pub(crate) fn accounts(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
     let all = sql!("select id, email, name, role, phone, extension, disabled_at from person");

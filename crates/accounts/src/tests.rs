@@ -43,6 +43,25 @@ fn the_first_run_makes_the_administrator_and_happens_once() {
 }
 
 #[test]
+fn people_without_an_administrator_do_not_keep_the_house_from_being_set_up() {
+    each(&WHAT, async |house| {
+        put_people(&house.base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap();
+        let browser = house.stranger();
+        assert_eq!(browser.get("/sign-in").await.expect(303).location(), "/first-run");
+        browser.get("/first-run").await.expect(200);
+        let form = [
+            ("company", "Grifería Andina"),
+            ("country", "EC"),
+            ("name", "Elena"),
+            ("email", "elena@ejemplo.ec"),
+            ("password", PASSWORD),
+        ];
+        assert_eq!(browser.post("/first-run", &form).await.expect(303).location(), "/");
+        assert_eq!(house.stranger().get("/first-run").await.expect(303).location(), "/sign-in");
+    });
+}
+
+#[test]
 fn a_wrong_password_says_no_more_than_that_and_guessing_gets_slow() {
     each(&WHAT, async |house| {
         put_people(&house.base, By::program("test"), vec![lucia(Role::Agent)]).await.unwrap();

@@ -192,28 +192,28 @@ pub async fn add_person(base: &Base, actor: Option<&Actor>, person: NewPerson) -
     ids.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// Whether nobody can sign in yet.
-pub async fn nobody_yet(base: &Base) -> Result<bool, Error> {
-    Ok(base.read(store::count_people).await? == 0)
+/// Whether the first run is still to come: there is no administrator, whoever else can sign in.
+pub async fn first_run_is_due(base: &Base) -> Result<bool, Error> {
+    Ok(base.read(|tx| store::other_administrators(tx, Uuid::nil())).await? == 0)
 }
 
 /// Sets up the house: the company and its first administrator. Only once.
 ///
 /// # Errors
-/// [`Error::AlreadySetUp`] when somebody can sign in already.
+/// [`Error::AlreadySetUp`] when there is an administrator already.
 pub async fn first_run(base: &Base, input: FirstRun) -> Result<Uuid, Error> {
     let person = judge(NewPerson { role: Role::Administrator, ..input.person })?;
     if input.company.name.trim().is_empty() {
         return Err(Error::Invalid(vec![Wrong::new("company", Say::key("accounts-company-missing"))]));
     }
-    if !nobody_yet(base).await? {
+    if !first_run_is_due(base).await? {
         return Err(Error::AlreadySetUp);
     }
     let hash = hash_password(person.password.clone()).await?;
     let by = By { id: None, name: person.name.clone() };
     base.write(move |work| {
         work.tx.hold("first run")?;
-        if store::count_people(work.tx)? > 0 {
+        if store::other_administrators(work.tx, Uuid::nil())? > 0 {
             return Err(Error::AlreadySetUp);
         }
         set_company(work, &by, &input.company)?;

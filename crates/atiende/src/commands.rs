@@ -51,6 +51,9 @@ pub(crate) fn told(error: &anyhow::Error, voice: &Voice) -> ExitCode {
 /// Runs a command.
 pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
     let voice = Arc::new(voice);
+    if let Err(e) = config::country() {
+        return told(&e, &voice);
+    }
     let done = match cli.command {
         Command::Serve(options) => serve_for_real(&cli.place, &options, &voice).await,
         Command::Demo(options) => demo_for_a_while(&options, &voice).await,
@@ -88,6 +91,10 @@ fn can_send(options: &Serve, voice: &Voice) -> bool {
         eprintln!("atiende: {name}: {}", voice.say(why));
     }
     wrongs.is_empty()
+}
+
+async fn existing(place: &Place) -> Result<Base> {
+    config::existing(place, Clock::default()).await
 }
 
 async fn serve_for_real(place: &Place, options: &Serve, voice: &Voice) -> Result<ExitCode> {
@@ -161,7 +168,7 @@ async fn add_user(place: &Place, person: NewPerson, voice: &Voice) -> Result<Exi
 }
 
 async fn create_token(place: &Place, email: &str, voice: &Voice) -> Result<ExitCode> {
-    let base = base(place).await?;
+    let base = existing(place).await?;
     let Some(person) = accounts::person_by_email(&base, email).await? else {
         eprintln!("{}", voice.say(&Say::key("cli-nobody").with("email", email)));
         return Ok(ExitCode::from(NOT_DONE));

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Place, Serve},
-    failing::NoEngine,
+    failing::{NoCountry, NoEngine, NoHouse},
     listeners, panels, routes,
 };
 use anyhow::{Context, Result};
@@ -50,11 +50,34 @@ pub(crate) async fn base(place: &Place, clock: Clock) -> Result<Base> {
     furnished(db, clock).await
 }
 
+/// The house for a command that needs one to be there: a folder somebody mistyped is not made into another.
+pub(crate) async fn existing(place: &Place, clock: Clock) -> Result<Base> {
+    if !is_there(place) {
+        return Err(NoHouse(place.data_dir.clone()).into());
+    }
+    base(place, clock).await
+}
+
+/// Whether there is a database, or one is named that lives elsewhere.
+fn is_there(place: &Place) -> bool {
+    let named = place.database.as_deref().is_some_and(|address| !address.trim().is_empty());
+    named || place.data_dir.join(FILE).exists()
+}
+
+/// That the environment names a country this program knows, if it names one.
+pub(crate) fn country() -> Result<()> {
+    match std::env::var("ATIENDE_COUNTRY") {
+        Ok(code) if !code.trim().is_empty() && places::country(&code).is_none() => {
+            Err(NoCountry(code).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The house for a command that changes nothing. Where there is none yet, an empty one that goes away with the folder
 /// answered beside it: looking leaves nothing behind.
 pub(crate) async fn looked_at(place: &Place, clock: Clock) -> Result<(Base, Option<TempDir>)> {
-    let named = place.database.as_deref().is_some_and(|address| !address.trim().is_empty());
-    if named || place.data_dir.join(FILE).exists() {
+    if is_there(place) {
         return Ok((base(place, clock).await?, None));
     }
     let folder = tempfile::Builder::new().prefix("atiende-look-").tempdir()?;

@@ -1,7 +1,7 @@
 //! Why a command could not be done, in the words of the other pages.
 
 use shell::Say;
-use std::io;
+use std::{io, path::PathBuf};
 
 /// An address of a database that this program has no engine for.
 #[derive(Debug)]
@@ -15,11 +15,42 @@ impl std::fmt::Display for NoEngine {
 
 impl std::error::Error for NoEngine {}
 
+/// A folder of data in which there is no database.
+#[derive(Debug)]
+pub(crate) struct NoHouse(pub(crate) PathBuf);
+
+impl std::fmt::Display for NoHouse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no database in {}", self.0.display())
+    }
+}
+
+impl std::error::Error for NoHouse {}
+
+/// A country in the environment that this program does not know.
+#[derive(Debug)]
+pub(crate) struct NoCountry(pub(crate) String);
+
+impl std::fmt::Display for NoCountry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no such country: {}", self.0)
+    }
+}
+
+impl std::error::Error for NoCountry {}
+
 /// The sentence for what went wrong. What only a programmer could use stays behind it.
 pub(crate) fn sentence(error: &anyhow::Error) -> Say {
     let detail = format!("{error:#}");
     if let Some(NoEngine(address)) = error.downcast_ref() {
         return Say::key("cli-fail-engine").with("address", without_password(address));
+    }
+    if let Some(NoHouse(folder)) = error.downcast_ref() {
+        return Say::key("cli-fail-no-house").with("folder", folder.display());
+    }
+    if let Some(NoCountry(code)) = error.downcast_ref() {
+        let known: Vec<&str> = places::COUNTRIES.iter().map(|country| country.code).collect();
+        return Say::key("cli-fail-country").with("code", code).with("known", known.join(", "));
     }
     if detail.contains("file is not a database") {
         return Say::key("cli-fail-not-a-database");

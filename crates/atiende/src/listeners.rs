@@ -17,6 +17,7 @@ pub(crate) fn all() -> Listeners {
         .on("sales.invoices_recorded", sales::batches::on_invoices_recorded)
         // A number that was mended can be called again, and cases are found by it.
         .on("customer.contact_mended", followups::on_contact_mended)
+        .on("customer.number_learnt", followups::on_contact_mended)
         .on("customer.contact_mended", cases::search::on_customer_mended)
         .on("company.changed", cases::search::on_company_changed)
         // A case that is solved or goes elsewhere is in nobody else's hands.

@@ -4,7 +4,7 @@ use cases::{
     CaseBrief, Followed, Phase, Requested,
     network::{self, Owed, Silent},
 };
-use followups::Part;
+use followups::{Closed, Part};
 use jiff::{Timestamp, civil::Date};
 use levels::Pressing;
 use maud::{Markup, html};
@@ -124,7 +124,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let waits = read(&cx, asked.kept).await?;
     let calls = waits.calls.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
-    let note = html! { (t!(cx, "today-counts", calls = calls, count = followups::counted(&cx, calls), cases = waits.cases_in_all)) };
+    let note = html! { (counts(&cx, &waits)) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
             a.button href="/cases/new" data-key="i" { (cx.t("today-new-case")) " " (ui::kbd("I")) }
@@ -150,6 +150,21 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         (later(&cx, &waits))
     };
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
+}
+
+/// How many calls and cases there are; and outside the calling hours, when the calls that are due may be made.
+fn counts(cx: &Cx, waits: &Waits) -> String {
+    let cases = waits.cases_in_all;
+    match waits.calls.closed {
+        Some(Closed { due, opens }) => {
+            let count = followups::counted(cx, due);
+            t!(cx, "today-counts-closed", calls = due, count = count, when = cx.instant(opens), cases = cases)
+        }
+        None => {
+            let calls = waits.calls.counts.due;
+            t!(cx, "today-counts", calls = calls, count = followups::counted(cx, calls), cases = cases)
+        }
+    }
 }
 
 async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {

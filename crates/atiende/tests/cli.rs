@@ -342,6 +342,30 @@ fn a_person_is_added_and_a_token_made_for_them() {
 }
 
 #[test]
+fn a_mistyped_folder_is_not_made_into_a_house_and_a_country_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let typo = folder.path().join("dtaos");
+    let out = folder.path().join("casos.csv");
+    let commands: [&[&str]; 3] = [
+        &["report", "monthly", "--month", "2026-10", "--format", "json"],
+        &["token", "create", "--for", "lucia@ejemplo.ec"],
+        &["export", "cases", "--out", out.to_str().unwrap()],
+    ];
+    for command in commands {
+        let refused = run(&typo, command);
+        assert_eq!(code(&refused, 2), "", "nothing is printed");
+        let told = String::from_utf8_lossy(&refused.stderr);
+        assert!(told.contains("No hay datos de Atiende en") && told.contains("dtaos"), "{told}");
+        assert!(!typo.exists() && !out.exists(), "{command:?}");
+    }
+    let elsewhere = atiende(folder.path()).args(["migrate"]).env("ATIENDE_COUNTRY", "ZZ").output().unwrap();
+    code(&elsewhere, 2);
+    assert!(String::from_utf8_lossy(&elsewhere.stderr).contains("ATIENDE_COUNTRY dice «ZZ»"));
+    let peru = atiende(folder.path()).args(["migrate"]).env("ATIENDE_COUNTRY", "pe").output().unwrap();
+    code(&peru, 0);
+}
+
+#[test]
 fn every_command_explains_itself_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     for words in [

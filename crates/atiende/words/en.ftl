@@ -22,6 +22,8 @@ cli-import-followups = Brings the history of follow-up calls.
 cli-import-followups-example = atiende import followups aftersales.csv --date-order dmy
 cli-export = Brings a list out into a file, all of it or what is looked for, with the filters of its page.
 cli-export-example = atiende export cases --format xlsx --query "status:open" --out cases.xlsx
+cli-fail-no-house = There are no data of Atiende in { $folder }, and nothing was created. Check --data-dir or ATIENDE_DATA_DIR; if the house is new, begin with atiende serve.
+cli-fail-country = ATIENDE_COUNTRY says “{ $code }”, which is none of the countries known: { $known }. Nothing was done.
 cli-no-house = There is nothing in { $folder } yet: the list is read as for an empty house, and nothing is kept.
 cli-export-format = There is no format “{ $format }”. It may be csv, xlsx or json.
 cli-exported = { $n ->
@@ -185,6 +187,14 @@ today-counts = { $calls ->
     [one] 1 call to make
    *[other] { $count } calls to make
 } · { $cases ->
+    [0] no cases waiting
+    [one] 1 case waiting
+   *[other] { $cases } cases waiting
+}
+today-counts-closed = { $calls ->
+    [one] 1 call to make, possible
+   *[other] { $count } calls to make, possible
+} from { $when } · { $cases ->
     [0] no cases waiting
     [one] 1 case waiting
    *[other] { $cases } cases waiting

@@ -22,6 +22,8 @@ cli-import-followups = Trae el historial de llamadas de seguimiento.
 cli-import-followups-example = atiende import followups postventa.csv --date-order dmy
 cli-export = Saca una lista en un archivo, entera o lo que se busca, con los mismos filtros que la pantalla.
 cli-export-example = atiende export cases --format xlsx --query "estado:abierto" --out casos.xlsx
+cli-fail-no-house = No hay datos de Atiende en { $folder }, y no se creó nada. Revise --data-dir o ATIENDE_DATA_DIR; si la casa es nueva, empiece con atiende serve.
+cli-fail-country = ATIENDE_COUNTRY dice «{ $code }», que no es ninguno de los países que se conocen: { $known }. No se hizo nada.
 cli-no-house = Todavía no hay nada en { $folder }: la lista se lee como para una casa vacía, y no queda nada guardado.
 cli-export-format = No hay formato «{ $format }». Puede ser csv, xlsx o json.
 cli-exported = { $n ->
@@ -185,6 +187,14 @@ today-counts = { $calls ->
     [one] 1 llamada por hacer
    *[other] { $count } llamadas por hacer
 } · { $cases ->
+    [0] sin casos esperando
+    [one] 1 caso esperando
+   *[other] { $cases } casos esperando
+}
+today-counts-closed = { $calls ->
+    [one] 1 llamada por hacer, que podrá hacerse
+   *[other] { $count } llamadas por hacer, que podrán hacerse
+} desde el { $when } · { $cases ->
     [0] sin casos esperando
     [one] 1 caso esperando
    *[other] { $cases } casos esperando

@@ -329,7 +329,7 @@ fn customer_of(
         (Some(id), _) => Some(id),
         (None, Some(identity)) => {
             let said = Said { identity, was: of_invoice };
-            let known = Matcher::new(company.country).resolve(work, std::slice::from_ref(&said))?;
+            let known = Matcher::new(company.country).resolve(work, by, std::slice::from_ref(&said))?;
             known.first().map(|known| known.id)
         }
         (None, None) => of_invoice,

@@ -2,11 +2,11 @@
 
 use crate::{
     Customer, Found, Segments, set_segments,
-    verbs::{self, Contact},
+    verbs::{self, Contact, Sent},
 };
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Query};
+use shell::{Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Query};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -16,7 +16,8 @@ pub(crate) struct Asked {
     /// Words of the name, the beginning of a phone, a tax number or an e-mail address. Without it, the newest.
     q: String,
     /// Page of the newest, from 1.
-    page: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1)]
+    page: PageNumber,
 }
 
 /// Customers that were found.
@@ -31,13 +32,13 @@ pub(crate) struct Customers {
 #[utoipa::path(get, path = "/api/v1/customers", tag = "customers", params(Asked),
     responses((status = 200, body = Customers)))]
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Customers>, Failure> {
-    let page = asked.page.unwrap_or(1);
+    let page = asked.page.number();
     let (customers, more) = verbs::list_customers(cx.base(), &cx.actor, asked.q, page).await?;
     Ok(Json(Customers { customers, more }))
 }
 
 /// Keeps a new customer, or finds the one already known by tax number, phone or city.
-#[utoipa::path(post, path = "/api/v1/customers", tag = "customers", request_body = Contact,
+#[utoipa::path(post, path = "/api/v1/customers", tag = "customers", request_body = Sent,
     responses((status = 201, body = Customer), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn add(
     cx: Cx,
@@ -60,7 +61,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Json<Customer>,
 
 /// Corrects a customer: a field that is absent stays, a blank one is erased.
 #[utoipa::path(patch, path = "/api/v1/customers/{id}", tag = "customers", params(("id" = Uuid, Path)),
-    request_body = Contact, responses((status = 200, body = Customer), (status = 404, description = "No such customer"),
+    request_body = Sent, responses((status = 200, body = Customer), (status = 404, description = "No such customer"),
     (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn mend(
     cx: Cx,
@@ -95,6 +96,6 @@ pub(crate) async fn keep_segments(
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(crate::export::export, list, add, show, mend, segments, keep_segments),
-    components(schemas(Customer, Found, Contact))
+    components(schemas(Customer, Found, Sent))
 )]
 pub struct Api;

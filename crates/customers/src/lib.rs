@@ -1,7 +1,8 @@
 //! Customers: who buys, how they are reached, and when two lists speak of the same one.
 //!
-//! Owns the tables `customer` and `customer_word`. Records `customer.added`, `customer.contact_mended`,
-//! `customer.segment_changed`, `customer.asked_not_to_call`, `customer.allowed_calls`.
+//! Owns the tables `customer`, `customer_word`, `blocked_number` and `wrong_number`. Records `customer.added`,
+//! `customer.contact_mended`, `customer.number_learnt`, `customer.segment_changed`, `customer.asked_not_to_call`,
+//! `customer.allowed_calls`.
 
 mod api;
 pub mod export;
@@ -22,7 +23,7 @@ pub use rules::{Identity, tax_key, unusable};
 pub use segments::{Segments, set_segments};
 pub use verbs::{
     Contact, add_customer, ask_not_to_call, find, find_ids, list_customers, mend_contact, mend_customer,
-    see_customer, set_calls,
+    number_is_wrong, see_customer, set_calls,
 };
 pub use views::{contact_facts, history_words, tax_label};
 
@@ -56,7 +57,7 @@ row! {
         pub city: Option<String>,
         /// Province, state or department.
         pub province: Option<String>,
-        /// Since when they asked never to be called.
+        /// Since when they, or somebody at their number, asked never to be called.
         pub do_not_call_at: Option<Timestamp>,
         /// What is good to know when speaking to them.
         pub note: String,
@@ -94,8 +95,10 @@ row! {
         pub city: Option<String>,
         /// Province, state or department.
         pub province: Option<String>,
-        /// Since when they asked never to be called.
+        /// Since when they, or somebody at their number, asked never to be called.
         pub do_not_call_at: Option<Timestamp>,
+        /// They were called at the number they have, and are not reached there.
+        pub wrong_number: bool,
     }
 }
 
@@ -113,7 +116,7 @@ row! {
         pub phone: Option<String>,
         /// City.
         pub city: Option<String>,
-        /// Since when they asked never to be called.
+        /// Since when they, or somebody at their number, asked never to be called.
         pub do_not_call_at: Option<Timestamp>,
     }
 }
@@ -204,6 +207,14 @@ pub fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
 /// The database's.
 pub fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
     store::by_phone(tx, e164, limit)
+}
+
+/// A customer, and everybody else who has the same number.
+///
+/// # Errors
+/// The database's.
+pub fn at_the_number_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Uuid>> {
+    store::at_the_number_of(tx, id)
 }
 
 /// Whether and where several customers may be called, in no order.

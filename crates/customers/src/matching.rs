@@ -3,11 +3,12 @@
 use crate::{
     rules::{Identity, Keys, learn, recognise},
     store::{self, Written},
+    verbs::subject,
 };
 use db::Result;
-use jobs::Work;
+use jobs::{By, Event, Work};
 use places::{Country, fold};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -38,11 +39,12 @@ pub struct Said {
 /// The database's.
 pub fn find_or_create(
     work: &mut Work<'_, '_>,
+    by: &By,
     identity: &Identity,
     country: &'static Country,
 ) -> Result<Known> {
     let said = Said { identity: identity.clone(), was: None };
-    let known = Matcher::new(country).resolve(work, std::slice::from_ref(&said))?;
+    let known = Matcher::new(country).resolve(work, by, std::slice::from_ref(&said))?;
     known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
 }
 
@@ -53,6 +55,7 @@ pub fn find_or_create(
 /// The database's.
 pub fn take_in(
     work: &mut Work<'_, '_>,
+    by: &By,
     identity: &Identity,
     country: &'static Country,
 ) -> Result<(Known, Json)> {
@@ -62,7 +65,7 @@ pub fn take_in(
     circle.by_sound = true;
     let known = circle.place(said, &keys, None, country);
     let changes = circle.changes(known.id);
-    circle.keep(work)?;
+    circle.keep(work, by)?;
     Ok((known, changes))
 }
 
@@ -84,7 +87,7 @@ impl Matcher {
     ///
     /// # Errors
     /// The database's.
-    pub fn resolve(&self, work: &mut Work<'_, '_>, rows: &[Said]) -> Result<Vec<Known>> {
+    pub fn resolve(&self, work: &mut Work<'_, '_>, by: &By, rows: &[Said]) -> Result<Vec<Known>> {
         let said: Vec<(Identity, Keys)> = rows
             .iter()
             .map(|row| {
@@ -99,7 +102,7 @@ impl Matcher {
             .zip(said)
             .map(|(row, (identity, keys))| circle.place(identity, &keys, row.was, self.country))
             .collect();
-        circle.keep(work)?;
+        circle.keep(work, by)?;
         Ok(known)
     }
 }
@@ -246,9 +249,13 @@ impl Circle {
         before.map_or(Json::Null, |(before, after)| differences(before, after))
     }
 
-    fn keep(self, work: &mut Work<'_, '_>) -> Result<()> {
-        let (mut new, mut changed) = (Vec::new(), Vec::new());
+    /// Writes who is new and what was learnt. Another number is told: calls may have waited for it.
+    fn keep(self, work: &mut Work<'_, '_>, by: &By) -> Result<()> {
+        let (mut new, mut changed, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         for Member { id, keys, known, created, before, .. } in self.members {
+            if let Some(before) = before.as_ref().filter(|before| !created && before.phone != known.phone) {
+                numbers.push((id, json!({"phone": [before.phone, known.phone]})));
+            }
             let written = Written { id, keys, said: known };
             if created {
                 new.push(written);
@@ -257,14 +264,18 @@ impl Circle {
             }
         }
         store::add(work.tx, &new, work.now)?;
-        store::change(work.tx, &changed, work.now)
+        store::change(work.tx, &changed, work.now)?;
+        for (id, data) in numbers {
+            work.record(by, Event { kind: "customer.number_learnt", subject: subject(id), data })?;
+        }
+        Ok(())
     }
 }
 
 /// What changed between two states of a customer, as an event keeps it: field → [before, after].
 pub(crate) fn differences(before: &Identity, after: &Identity) -> Json {
     let pair = |name: &str, before: &Option<String>, after: &Option<String>| {
-        (before != after).then(|| (name.to_owned(), serde_json::json!([before, after])))
+        (before != after).then(|| (name.to_owned(), json!([before, after])))
     };
     let changes = [
         pair("name", &before.name, &after.name),

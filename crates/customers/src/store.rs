@@ -10,19 +10,26 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+// Somebody must not be called who asked for it, or at whose number somebody did.
+macro_rules! customer {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.name, c.tax_id, c.phone, c.phone_e164, c.email, c.address, c.city, c.province,
+               coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164)),
+               c.note, c.created_at, c.changed_at, c.segment
+             from customer c ",
+            $rest
+        )
+    };
+}
+
 pub(crate) fn customer(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Customer>> {
-    let select = sql!(
-        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
-         from customer where id = ?1"
-    );
+    let select = sql!(customer!("where c.id = ?1"));
     tx.first(select, args![id])
 }
 
 pub(crate) fn by_phone(tx: &mut Tx<'_>, e164: &str, limit: i64) -> Result<Vec<Customer>> {
-    let select = sql!(
-        "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
-         from customer where phone_e164 = ?1 order by changed_at desc limit ?2"
-    );
+    let select = sql!(customer!("where c.phone_e164 = ?1 order by c.changed_at desc limit ?2"));
     tx.all(select, args![e164, limit])
 }
 
@@ -33,17 +40,18 @@ fn list(ids: &[Uuid]) -> Json {
 
 pub(crate) fn customers(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Customer>> {
     let select = sql!(
-        sqlite: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
-                 from customer where id in (select unhex(value) from json_each(?1))",
-        postgres: "select id, name, tax_id, phone, phone_e164, email, address, city, province, do_not_call_at, note, created_at, changed_at, segment
-                   from customer where id in (select cast(value as uuid) from jsonb_array_elements_text(?1))"
+        sqlite: customer!("where c.id in (select unhex(value) from json_each(?1))"),
+        postgres: customer!("where c.id in (select cast(value as uuid) from jsonb_array_elements_text(?1))")
     );
     tx.all(select, args![list(ids)])
 }
 
 pub(crate) fn reach(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Reach>> {
     let those = db::by_keys!(
-        "select c.id, c.phone, c.city, c.province, c.do_not_call_at from",
+        "select c.id, c.phone, c.city, c.province,
+           coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164)),
+           exists (select 1 from wrong_number w where w.customer_id = c.id and w.number = coalesce(c.phone_e164, c.phone))
+         from",
         "customer c on c.id = k.column1"
     );
     tx.all_by_keys(those, ids)
@@ -228,14 +236,58 @@ pub(crate) fn set_segment(tx: &mut Tx<'_>, id: Uuid, segment: Option<&str>, now:
     tx.run(update, args![id, segment, now]).map(drop)
 }
 
-pub(crate) fn set_do_not_call(
-    tx: &mut Tx<'_>,
-    id: Uuid,
-    since: Option<Timestamp>,
-    now: Timestamp,
-) -> Result<()> {
-    let update = sql!("update customer set do_not_call_at = ?2, changed_at = ?3 where id = ?1");
-    tx.run(update, args![id, since, now]).map(drop)
+/// Keeps that a customer asked not to be called, and that nobody is at their number; answers whether either is new.
+pub(crate) fn block(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<bool> {
+    let them = sql!(
+        "update customer set do_not_call_at = ?2, changed_at = ?2 where id = ?1 and do_not_call_at is null"
+    );
+    let number = sql!(
+        "insert into blocked_number (number, since)
+         select phone_e164, ?2 from customer where id = ?1 and phone_e164 is not null
+         on conflict do nothing"
+    );
+    Ok(tx.run(them, args![id, now])? + tx.run(number, args![id, now])? > 0)
+}
+
+/// Lets a customer and everybody at the same number be called again.
+pub(crate) fn unblock(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<()> {
+    let them = sql!(
+        "update customer set do_not_call_at = null, changed_at = ?2
+         where do_not_call_at is not null
+           and (id = ?1 or phone_e164 = (select o.phone_e164 from customer o where o.id = ?1))"
+    );
+    tx.run(them, args![id, now])?;
+    let number =
+        sql!("delete from blocked_number where number = (select phone_e164 from customer where id = ?1)");
+    tx.run(number, args![id]).map(drop)
+}
+
+/// A customer, and everybody else who has the same number.
+pub(crate) fn at_the_number_of(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<Uuid>> {
+    let select = sql!(
+        "select id from customer where id = ?1
+         union select c.id from customer o join customer c on c.phone_e164 = o.phone_e164 where o.id = ?1"
+    );
+    tx.all(select, args![id])
+}
+
+/// Keeps that a customer is not reached at the number they have.
+pub(crate) fn distrust_number(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<()> {
+    let insert = sql!(
+        "insert into wrong_number (customer_id, number, since)
+         select id, coalesce(phone_e164, phone), ?2 from customer where id = ?1 and phone is not null
+         on conflict do nothing"
+    );
+    tx.run(insert, args![id, now]).map(drop)
+}
+
+/// Somebody says that it is their number after all.
+pub(crate) fn trust_number(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
+    let delete = sql!(
+        "delete from wrong_number where customer_id = ?1
+         and number = (select coalesce(phone_e164, phone) from customer where id = ?1)"
+    );
+    tx.run(delete, args![id]).map(drop)
 }
 
 /// The identities of everybody, the newest first.
@@ -247,7 +299,9 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Uuid>> {
 pub(crate) fn newest(tx: &mut Tx<'_>, limit: i64, skip: i64) -> Result<Vec<Found>> {
     // Ids are in order of time, so the newest are at the end of the primary key.
     let select = sql!(
-        "select id, name, tax_id, phone, city, do_not_call_at from customer order by id desc limit ?1 offset ?2"
+        "select c.id, c.name, c.tax_id, c.phone, c.city,
+           coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164))
+         from customer c order by c.id desc limit ?1 offset ?2"
     );
     tx.all(select, args![limit, skip])
 }
@@ -278,7 +332,11 @@ macro_rules! fitting {
     };
 }
 
-fitting!(Found, "c.id, c.name, c.tax_id, c.phone, c.city, c.do_not_call_at");
+fitting!(
+    Found,
+    "c.id, c.name, c.tax_id, c.phone, c.city,
+     coalesce(c.do_not_call_at, (select b.since from blocked_number b where b.number = c.phone_e164))"
+);
 fitting!(Fit, "c.id, c.folded");
 
 /// Who fits what was typed, at most `limit` of each way of fitting; a customer may come twice.

@@ -9,6 +9,10 @@ use uuid::Uuid;
 
 const WHAT: What = What { routes: crate::routes, words: &[crate::WORDS], listeners: Listeners::none };
 
+fn by() -> By {
+    By::program("Lista")
+}
+
 fn ecuador() -> &'static Country {
     places::country("EC").unwrap()
 }
@@ -19,7 +23,7 @@ fn who(name: &str, phone: &str, city: &str) -> Identity {
 }
 
 async fn known(house: &House, said: Identity) -> crate::Known {
-    house.base.write(move |work| find_or_create(work, &said, ecuador())).await.unwrap()
+    house.base.write(move |work| find_or_create(work, &by(), &said, ecuador())).await.unwrap()
 }
 
 async fn customer(house: &House, id: Uuid) -> crate::Customer {
@@ -82,7 +86,8 @@ fn rows_of_one_list_speak_of_the_same_customer_by_what_the_rows_before_taught() 
         let id = known(&house, who("Ana Mora", "099 111 1111", "Quito")).await.id;
         let rows =
             [row("1710000001", "Ana Mora"), row("1710000001", "Ana Lucía Mora"), row("", "Ana Lucía Mora")];
-        let found = house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &rows)).await.unwrap();
+        let found =
+            house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &by(), &rows)).await.unwrap();
         assert!(found.iter().all(|known| known.id == id && !known.created), "{found:?}");
     });
 }
@@ -95,8 +100,11 @@ fn a_list_that_repeats_an_old_phone_does_not_undo_a_correction() {
         let contact = Contact { identity: Identity { phone, ..Identity::default() }, ..Contact::default() };
         house.base.write(move |work| mend_contact(work, &By::program("test"), id, &contact)).await.unwrap();
         let said = Said { identity: who("Rosa", "098 111 1111", "Cuenca"), was: Some(id) };
-        let again =
-            house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &[said])).await.unwrap();
+        let again = house
+            .base
+            .write(move |work| Matcher::new(ecuador()).resolve(work, &by(), &[said]))
+            .await
+            .unwrap();
         assert_eq!((again[0].id, again[0].changed), (id, false));
         assert_eq!(customer(&house, id).await.phone.as_deref(), Some("099 222 2222"));
     });
@@ -110,11 +118,12 @@ fn a_long_list_knows_its_own_customers_and_those_of_before() {
             .map(|n| Said { identity: who(&format!("Cliente {}", n % 500), "", "Quito"), was: None })
             .collect();
         let again = rows.clone();
-        let first = house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &rows)).await.unwrap();
+        let first =
+            house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &by(), &rows)).await.unwrap();
         assert_eq!(first.iter().filter(|k| k.created).count(), 499);
         assert_eq!((first[7].id, first[507].id), (before, before));
         let second =
-            house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &again)).await.unwrap();
+            house.base.write(move |work| Matcher::new(ecuador()).resolve(work, &by(), &again)).await.unwrap();
         assert!(second.iter().all(|k| !k.created && !k.changed));
         assert!(first.iter().zip(&second).all(|(a, b)| a.id == b.id));
     });

@@ -16,13 +16,13 @@ use uuid::Uuid;
 /// How many customers a page of the list shows.
 pub const PER_PAGE: i64 = 50;
 
-fn subject(id: Uuid) -> Subject {
+pub(crate) fn subject(id: Uuid) -> Subject {
     Subject { kind: "customer", id }
 }
 
 /// What a person writes of a customer. In a change, a field that is absent stays as it is and a blank one is
 /// erased.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Sent")]
 pub struct Contact {
     /// Who they are and how they are reached.
@@ -34,18 +34,29 @@ pub struct Contact {
     pub segment: Option<String>,
 }
 
-/// A [`Contact`] as it is sent, field by field: what is in none of them is refused.
-#[derive(Deserialize)]
+/// What is written of a customer. In a change, a field that is absent stays as it is and a blank one is erased.
+// A `Contact` as it is sent, field by field: what is in none of them is refused.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = Contact)]
 #[serde(deny_unknown_fields)]
-struct Sent {
+pub(crate) struct Sent {
+    /// Name of the person or company.
     name: Option<String>,
+    /// Tax number.
     tax_id: Option<String>,
+    /// Phone.
     phone: Option<String>,
+    /// E-mail address.
     email: Option<String>,
+    /// Street and number.
     address: Option<String>,
+    /// City.
     city: Option<String>,
+    /// Province, state or department.
     province: Option<String>,
+    /// What is good to know when speaking to them.
     note: Option<String>,
+    /// What sort of customer it is: one of the company's own list.
     segment: Option<String>,
 }
 
@@ -105,7 +116,7 @@ pub async fn add_customer(
         work.once(once.as_ref(), |work| {
             let country = shell::company(work.tx)?.country;
             check(&identity, &note, unusable(&identity, country))?;
-            let known = crate::find_or_create(work, &identity, country)?;
+            let known = crate::find_or_create(work, &by, &identity, country)?;
             if !note.is_empty() {
                 store::set_note(work.tx, known.id, &note, work.now)?;
             }
@@ -162,7 +173,12 @@ pub fn mend_contact(work: &mut Work<'_, '_>, by: &By, id: Uuid, contact: &Contac
         return Ok(other_segment);
     }
     let keys = Keys::of(&identity, company.country);
+    // Who writes another number knows it, also one that was once given up. The same written otherwise is no other.
+    let another = data.get("phone").is_some() && (keys.phone.is_none() || keys.phone != before.phone_e164);
     store::change(work.tx, &[Written { id, keys, said: identity }], work.now)?;
+    if another {
+        store::trust_number(work.tx, id)?;
+    }
     work.record(by, Event { kind: "customer.contact_mended", subject: subject(id), data })?;
     Ok(true)
 }
@@ -220,22 +236,31 @@ pub async fn mend_customer(
     .await
 }
 
-/// The customer asked never to be called again. Records `customer.asked_not_to_call` the first time.
+/// The customer asked never to be called again: nobody is at their number, whoever else has it. Records
+/// `customer.asked_not_to_call` when it is new.
 ///
 /// # Errors
 /// [`Error::Missing`].
 pub fn ask_not_to_call(work: &mut Work<'_, '_>, by: &By, id: Uuid) -> Result<(), Error> {
     crate::hold(work.tx)?;
     let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
-    if customer.do_not_call_at.is_some() {
+    if !store::block(work.tx, id, work.now)? {
         return Ok(());
     }
-    store::set_do_not_call(work.tx, id, Some(work.now), work.now)?;
     let data = json!({"phone": customer.phone});
     Ok(work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(id), data })?)
 }
 
-/// Keeps that a customer does not want calls, or that they want them again.
+/// The customer was called at the number they have and is not reached there: until they have another, nobody calls it for
+/// them.
+///
+/// # Errors
+/// The database's.
+pub fn number_is_wrong(work: &mut Work<'_, '_>, id: Uuid) -> db::Result<()> {
+    store::distrust_number(work.tx, id, work.now)
+}
+
+/// Keeps that a customer does not want calls, or that they want them again: they and everybody at their number.
 ///
 /// # Errors
 /// [`Error::Missing`].
@@ -251,7 +276,7 @@ pub async fn set_calls(base: &Base, actor: &Actor, id: Uuid, wanted: bool) -> Re
         if customer.do_not_call_at.is_none() {
             return Ok(());
         }
-        store::set_do_not_call(work.tx, id, None, work.now)?;
+        store::unblock(work.tx, id, work.now)?;
         let event = Event { kind: "customer.allowed_calls", subject: subject(id), data: json!({}) };
         Ok(work.record(&by, event)?)
     })

@@ -85,7 +85,7 @@ fn sentences(cx: &Frame, event: &Past) -> Markup {
         };
         return html! { (t!(cx, "customers-event-segment", who = who, before = named("from"), after = named("to"))) };
     }
-    if event.kind != "customer.contact_mended" {
+    if !["customer.contact_mended", "customer.number_learnt"].contains(&event.kind.as_str()) {
         let key = event.kind.replace(['.', '_'], "-");
         return html! { (t!(cx, &format!("customers-event-{key}"), who = who)) };
     }

@@ -12,7 +12,7 @@ use http::StatusCode;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Path, Query, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, PageNumber, Path, Query, Say, Wrong};
 use uuid::Uuid;
 
 /// The description of this crate's API.
@@ -60,8 +60,8 @@ pub struct FollowUp {
     /// When to call next.
     #[schema(value_type = Option<String>)]
     next_at: Option<Timestamp>,
-    /// When it may lawfully be called: the first instant from `next_at` and from now on inside the calling hours of the
-    /// customer's place, and no holiday.
+    /// From when it may lawfully be called: the first instant at or after `next_at` inside the calling hours of the
+    /// customer's place, and no holiday. Once that is over it may be called within those hours. Absent unless open.
     #[schema(value_type = Option<String>)]
     callable_at: Option<Timestamp>,
     /// Whether the customer asked for that very time.
@@ -137,8 +137,10 @@ impl From<Detailed> for FollowUp {
 /// Some follow-ups.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct FollowUps {
-    /// In the order of the queue; else the longest owed first.
+    /// Those due by when they are to be called; else the longest owed first.
     follow_ups: Vec<FollowUp>,
+    /// Whether there are more than these.
+    more: bool,
 }
 
 /// A call that was made.
@@ -184,31 +186,44 @@ pub struct Wanted {
     state: Option<String>,
     invoice: Option<String>,
     limit: Option<i64>,
+    #[serde(default)]
+    page: PageNumber,
 }
+
+/// How many follow-ups a page has at most.
+const MOST: i64 = 200;
 
 /// Follow-ups: those due now, those of a state, or that of an invoice.
 #[utoipa::path(
     get, path = "/api/v1/follow-ups", tag = "follow-ups",
     params(
-        ("state" = Option<String>, Query, description = "due (when absent), open, needs_data, done, closed, void"),
+        ("state" = Option<String>, Query, description = "due (when absent: open, and owed by now; `callable_at` says from when each may be called), open, needs_data, done, closed, void"),
         ("invoice" = Option<String>, Query, description = "number of an invoice"),
-        ("limit" = Option<i64>, Query, description = "at most 200; 50 when absent")
+        ("limit" = Option<i64>, Query, minimum = 1, maximum = 200, description = "how many a page has; 50 when absent"),
+        ("page" = Option<u32>, Query, minimum = 1, description = "from 1")
     ),
     responses((status = 200, body = FollowUps), (status = 422, description = "No such state"))
 )]
 pub async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Result<shell::Json<FollowUps>, Failure> {
-    let limit = wanted.limit.unwrap_or(50).clamp(1, 200);
-    let found = match (wanted.invoice, wanted.state.as_deref().unwrap_or("due")) {
-        (Some(number), _) => questions::of_invoice_number(cx.base(), number).await?,
-        (None, "due") => questions::due_now(cx.base(), &cx.company, limit).await?,
+    let (per, page) = (per_page(wanted.limit)?, i64::from(wanted.page.number()));
+    let (found, more) = match (wanted.invoice, wanted.state.as_deref().unwrap_or("due")) {
+        (Some(number), _) => (questions::of_invoice_number(cx.base(), number).await?, false),
+        (None, "due") => questions::due(cx.base(), page, per).await?,
         (None, state) => {
             let allowed = ["due"].into_iter().chain(State::ALL.iter().map(|state| state.as_str()));
             let unknown = || Failure::Invalid(vec![Wrong::choice("state", state, allowed)]);
             let state = State::parse(state).ok_or_else(unknown)?;
-            questions::in_state(cx.base(), state, limit).await?
+            questions::in_state(cx.base(), state, page, per).await?
         }
     };
-    Ok(shell::Json(FollowUps { follow_ups: found.into_iter().map(FollowUp::from).collect() }))
+    Ok(shell::Json(FollowUps { follow_ups: found.into_iter().map(FollowUp::from).collect(), more }))
+}
+
+/// How many a page has.
+fn per_page(asked: Option<i64>) -> Result<i64, Failure> {
+    let per = asked.unwrap_or(50);
+    let out_of_bounds = || Say::key("followups-settings-between").with("least", 1).with("most", MOST);
+    if (1..=MOST).contains(&per) { Ok(per) } else { Err(Failure::wrong("limit", out_of_bounds())) }
 }
 
 /// One follow-up with its calls.

@@ -58,6 +58,27 @@ impl Outcome {
         )
     }
 
+    /// Whether the customer is not reached at the number that was called.
+    pub fn says_number_is_wrong(self) -> bool {
+        matches!(self, Outcome::WrongNumber | Outcome::OutOfService)
+    }
+
+    /// What may be chosen, as it is spoken.
+    pub const CHOSEN: [&str; 12] = [
+        "completed",
+        "partial",
+        "callback_at",
+        "no_answer",
+        "busy",
+        "voicemail",
+        "wrong_number",
+        "out_of_service",
+        "third_party",
+        "refused",
+        "do_not_call",
+        "not_yet_delivered",
+    ];
+
     /// Whether a person may choose it at the end of a call.
     pub fn can_be_chosen(self) -> bool {
         self != Outcome::Exhausted
@@ -119,5 +140,17 @@ db::stored! {
         NotDelivered = "not_delivered",
         /// It came after the promised day.
         Late = "late",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcome;
+
+    #[test]
+    fn every_outcome_that_may_be_chosen_is_named_as_such() {
+        let may: Vec<&str> =
+            Outcome::ALL.iter().filter(|one| one.can_be_chosen()).map(|one| one.as_str()).collect();
+        assert_eq!(may, Outcome::CHOSEN);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Owns the tables `followup`, `call` and `calling`. Records `followup.call_recorded`, `followup.confirmed`,
 //! `followup.closed`, `followup.reopened`, `followup.released` and `followups.history_recorded`. Listens to
-//! `sales.invoices_recorded`, `customer.contact_mended`, `customer.asked_not_to_call` and `customer.allowed_calls`.
+//! `sales.invoices_recorded`, `customer.contact_mended`, `customer.number_learnt`, `customer.asked_not_to_call` and
+//! `customer.allowed_calls`.
 //!
 //! What is counted: *attempted* is a call made, *contacted* the customer spoken with (somebody else who
 //! answered is not the customer), *confirmed* a completed call, in which the customer said whether and how
@@ -41,15 +42,15 @@ pub use listeners::{
 };
 pub use pages::{MENDED_BY, calls_to, counted, routes, rows_to_call, taken_out, to_mend_link};
 pub use questions::{
-    Ahead, COUNTED, Holding, ToCall, Waiting, calling_now, calls_of, count_to_mend, followup,
+    Ahead, COUNTED, Closed, Holding, ToCall, Waiting, calling_now, calls_of, count_to_mend, followup,
     followup_of_invoice, followups_of_customer, queue_counts, to_call,
 };
 pub use queue::Part;
 pub use rules::{Answers, CallInput, CallTime, Mark, ProductCondition, Proposal, Settings};
 pub use store::{
     month::{
-        Coverage, FollowupFilter, PAGE, count_followups, coverage, coverage_months, each_followup_where,
-        followups_where, low_mark_causes, rep_mark_months, rep_marks,
+        Coverage, FollowupFilter, PAGE, RepMark, count_followups, coverage, coverage_months,
+        each_followup_where, followups_where, low_mark_causes, rep_mark_months, rep_marks,
     },
     queue::QueueCounts,
 };

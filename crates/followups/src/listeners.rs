@@ -1,7 +1,7 @@
 //! What follows here from what happened elsewhere.
 
 use crate::{
-    codes::{Outcome, Reason, State},
+    codes::{Reason, State},
     followup::Followup,
     place::Place,
     rules::{callable_at, due_at, is_dialable},
@@ -9,7 +9,7 @@ use crate::{
     windows::Hours,
 };
 use calendar::Calendar;
-use customers::{Customer, Reach};
+use customers::Reach;
 use db::Result;
 use jobs::{By, Event, Subject, Work};
 use sales::Sold;
@@ -78,15 +78,11 @@ impl<'c> Clocks<'c> {
 
 fn owed(invoice: &Sold, customer: &Reach, clocks: &mut Clocks<'_>) -> Owed {
     let due_at = due_at(invoice.invoiced_at, clocks.hours.settings(), &clocks.own);
-    let blocked = customer.do_not_call_at.is_some();
-    let (state, closed_reason) = if invoice.voided {
-        (State::Void, None)
-    } else if blocked {
-        (State::Closed, Some(Reason::DoNotCall))
-    } else if !is_dialable(customer.phone.as_deref()) {
-        (State::NeedsData, None)
-    } else {
-        (State::Open, None)
+    let (state, closed_reason) = match standing(customer) {
+        _ if invoice.voided => (State::Void, None),
+        Standing::Blocked => (State::Closed, Some(Reason::DoNotCall)),
+        Standing::NeedsNumber => (State::NeedsData, None),
+        Standing::Callable => (State::Open, None),
     };
     let (zone, hours) = clocks.of(Place::of(customer, invoice));
     let next_at = (state == State::Open).then(|| callable_at(due_at, hours));
@@ -147,9 +143,28 @@ fn place_some(work: &mut Work<'_, '_>, clocks: &mut Clocks<'_>, some: &[Kept]) -
     followups::set_places(work.tx, moved)
 }
 
-/// A contact was mended: its calls are made by the clock of where it is now, and what waited for that can be called
-/// again. After a wrong number, only another
-/// number helps.
+/// Whether a customer may be called.
+enum Standing {
+    Callable,
+    /// There is no number, or one at which they were not reached.
+    NeedsNumber,
+    /// They, or somebody at their number, asked not to be called.
+    Blocked,
+}
+
+fn standing(customer: &Reach) -> Standing {
+    if customer.do_not_call_at.is_some() {
+        Standing::Blocked
+    } else if customer.wrong_number || !is_dialable(customer.phone.as_deref()) {
+        Standing::NeedsNumber
+    } else {
+        Standing::Callable
+    }
+}
+
+/// A contact was mended, or a list brought another number: its calls are made by the clock of where it is now, and what
+/// waited for a number can be called again. After a wrong number, only another number helps. Listens to
+/// `customer.contact_mended` and `customer.number_learnt`.
 ///
 /// # Errors
 /// The database's.
@@ -159,29 +174,41 @@ pub fn on_contact_mended(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Res
     let mut clocks = Clocks::new(work, &company)?;
     let kept = followups::kept_places_of(work.tx, id)?;
     place_some(work, &mut clocks, &kept)?;
-    let waiting = followups::waiting_for_data_of(work.tx, id)?;
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let Some(customer) = customers::customer(work.tx, id)? else { return Ok(()) };
-    if !is_dialable(customer.phone.as_deref()) || customer.do_not_call_at.is_some() {
-        return Ok(());
-    }
+    // Their number until now may have been one at which nobody is to be called.
     let another_number = event.data.get("phone").is_some();
-    let needs_number = |f: &Followup| matches!(f.outcome, Some(Outcome::WrongNumber | Outcome::OutOfService));
-    let again = waiting.into_iter().filter(|f| another_number || !needs_number(f)).collect();
-    open_again(work, by, &customer, again)
+    stand_as_reached(work, by, id, another_number)
+}
+
+/// Brings what is owed a customer to where they stand: called, waiting for a number, or ended. What ended because nobody
+/// may call them is owed again where `freed` says that this may be over.
+pub(crate) fn stand_as_reached(work: &mut Work<'_, '_>, by: &By, id: Uuid, freed: bool) -> Result<()> {
+    let Some(reach) = customers::reach(work.tx, &[id])?.pop() else { return Ok(()) };
+    match standing(&reach) {
+        Standing::Blocked => close_all_of(work, by, id, Reason::DoNotCall),
+        Standing::NeedsNumber => followups::hold_back(work.tx, id),
+        Standing::Callable => {
+            let mut again = followups::waiting_for_data_of(work.tx, id)?;
+            if freed {
+                again.extend(followups::closed_of(work.tx, id, Reason::DoNotCall)?);
+            }
+            open_again(work, by, id, again)
+        }
+    }
 }
 
 /// Puts follow-ups back into the queue, from now on or from when they are due.
-fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<Followup>) -> Result<()> {
+fn open_again(work: &mut Work<'_, '_>, by: &By, customer: Uuid, again: Vec<Followup>) -> Result<()> {
+    if again.is_empty() {
+        return Ok(());
+    }
+    let Some(customer) = customers::customer(work.tx, customer)? else { return Ok(()) };
     let company = shell::company(work.tx)?;
     let mut clocks = Clocks::new(work, &company)?;
     for mut followup in again {
         let Some(invoice) = sales::invoice(work.tx, followup.invoice_id)? else { continue };
         let seen = followup.version;
         let from = followup.due_at.max(work.now);
-        followup.next_at = Some(callable_at(from, clocks.of(Place::of(customer, &invoice)).1));
+        followup.next_at = Some(callable_at(from, clocks.of(Place::of(&customer, &invoice)).1));
         (followup.state, followup.closed_reason, followup.done_at) = (State::Open, None, None);
         followup.busy_in_row = 0;
         if !followups::keep(work.tx, &followup, seen)? {
@@ -194,31 +221,29 @@ fn open_again(work: &mut Work<'_, '_>, by: &By, customer: &Customer, again: Vec<
     Ok(())
 }
 
-/// A customer asked never to be called: what was still owed ends, with that reason.
+/// A customer asked never to be called: what was still owed at their number ends, with that reason.
 ///
 /// # Errors
 /// The database's.
 pub fn on_asked_not_to_call(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
-    close_all_of(work, by, event.subject.id, Reason::DoNotCall)
+    for id in customers::at_the_number_of(work.tx, event.subject.id)? {
+        stand_as_reached(work, by, id, false)?;
+    }
+    Ok(())
 }
 
-/// A customer may be called after all: what ended for that reason alone is owed again.
+/// A customer may be called after all: what ended at their number for that reason alone is owed again.
 ///
 /// # Errors
 /// The database's.
 pub fn on_allowed_calls(work: &mut Work<'_, '_>, by: &By, event: &Event) -> Result<()> {
-    let id = event.subject.id;
-    let Some(customer) = customers::customer(work.tx, id)? else { return Ok(()) };
-    let closed = followups::closed_of(work.tx, id, Reason::DoNotCall)?;
-    open_again(work, by, &customer, closed)
+    for id in customers::at_the_number_of(work.tx, event.subject.id)? {
+        stand_as_reached(work, by, id, true)?;
+    }
+    Ok(())
 }
 
-pub(crate) fn close_all_of(
-    work: &mut Work<'_, '_>,
-    by: &By,
-    customer_id: Uuid,
-    reason: Reason,
-) -> Result<()> {
+fn close_all_of(work: &mut Work<'_, '_>, by: &By, customer_id: Uuid, reason: Reason) -> Result<()> {
     for id in followups::close_open_of_customer(work.tx, customer_id, reason, work.now)? {
         let subject = Subject { kind: "followup", id };
         work.record(by, Event { kind: "followup.closed", subject, data: json!({"reason": reason}) })?;

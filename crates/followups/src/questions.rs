@@ -44,7 +44,7 @@ pub(crate) struct Detailed {
     pub followup: Followup,
     pub customer: Customer,
     pub invoice: Invoice,
-    /// When they may be called; absent unless open.
+    /// The first instant from which they may lawfully be called; absent unless open.
     pub callable_at: Option<Timestamp>,
 }
 
@@ -91,6 +91,8 @@ pub struct ToCall {
     pub after: Vec<Waiting>,
     /// How many there are of each.
     pub counts: Ahead,
+    /// Those that are due while nobody may be called.
+    pub closed: Option<Closed>,
     /// Who is calling whom at this moment.
     pub calling: Vec<Holding>,
     /// Their rows, drawn.
@@ -116,7 +118,24 @@ fn read_to_call(tx: &mut Tx<'_>, company: &Company, now: Timestamp, limit: i64) 
     let after = now_called.split_off(second.min(now_called.len()));
     let later = now_called.split_off(first.min(now_called.len()));
     let (counts, calling) = (ahead(tx, &windows)?, calling_now(tx, now)?);
-    Ok(ToCall { now: now_called, later, after, counts, calling, drawn: Drawn::default() })
+    let closed = if counts.due == 0 { closed(tx, &windows, now)? } else { None };
+    Ok(ToCall { now: now_called, later, after, counts, closed, calling, drawn: Drawn::default() })
+}
+
+/// Calls that wait for nothing but the calling hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// How many are due, counted no further than [`COUNTED`].
+    pub due: i64,
+    /// When the first of them may be made.
+    pub opens: Timestamp,
+}
+
+/// The calls that are due where nobody may be called now, if there are any.
+fn closed(tx: &mut Tx<'_>, windows: &Windows, now: Timestamp) -> Result<Option<Closed>> {
+    let Some(opens) = next_callable(tx, windows)? else { return Ok(None) };
+    let due = queue::count_due(tx, now, opens, COUNTED)?;
+    Ok((due > 0).then_some(Closed { due, opens }))
 }
 
 /// The calls of a part of the queue, appointments first, without names.
@@ -293,7 +312,8 @@ fn with_details(tx: &mut Tx<'_>, now: Timestamp, found: Vec<Followup>) -> Result
         let customer = customers.get(&followup.customer_id)?.clone();
         let invoice = invoices.remove(&followup.invoice_id)?;
         let place = hours.key(Place::of(&customer, &invoice));
-        let callable_at = followup.next_at.map(|at| windows.callable_at(&place, at));
+        let next_at = followup.next_at.filter(|_| followup.state == State::Open);
+        let callable_at = next_at.map(|at| windows.opens_at(&place, at));
         Some(Detailed { followup, customer, invoice, callable_at })
     };
     Ok(found.into_iter().filter_map(detailed).collect())
@@ -323,27 +343,43 @@ pub(crate) fn each_made(
     }
 }
 
-/// Calls that may be made now, for a program.
-pub(crate) async fn due_now(base: &Base, company: &Arc<Company>, limit: i64) -> Result<Vec<Detailed>> {
-    let (company, now) = (company.clone(), base.now());
+/// A page (from 1) of the calls that are owed by now, for a program, and whether there are more.
+pub(crate) async fn due(base: &Base, page: i64, per: i64) -> Result<(Vec<Detailed>, bool)> {
+    let now = base.now();
     base.read(move |tx| {
-        let windows = Windows::read(tx, &company, now)?;
-        let turns = upcoming(tx, &windows, Part::Now, limit, 0)?;
-        let ids: Vec<Uuid> = turns.iter().map(|turn| turn.id).collect();
+        let ids = queue::due(tx, now, per + 1, (page - 1) * per)?;
         let found = followups::followups(tx, &ids)?;
-        with_details(tx, now, found)
+        one_page(tx, now, found, per)
     })
     .await
 }
 
-/// The follow-ups of a state, the longest owed first.
-pub(crate) async fn in_state(base: &Base, state: State, limit: i64) -> Result<Vec<Detailed>> {
+/// A page (from 1) of the follow-ups of a state, the longest owed first, and whether there are more.
+pub(crate) async fn in_state(
+    base: &Base,
+    state: State,
+    page: i64,
+    per: i64,
+) -> Result<(Vec<Detailed>, bool)> {
     let now = base.now();
     base.read(move |tx| {
-        let found = followups::in_state(tx, state, limit)?;
-        with_details(tx, now, found)
+        let found = followups::in_state(tx, state, per + 1, (page - 1) * per)?;
+        one_page(tx, now, found, per)
     })
     .await
+}
+
+/// So many of what was found, and whether there is more.
+fn one_page(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    mut found: Vec<Followup>,
+    per: i64,
+) -> Result<(Vec<Detailed>, bool)> {
+    let per = usize::try_from(per).unwrap_or_default();
+    let more = found.len() > per;
+    found.truncate(per);
+    Ok((with_details(tx, now, found)?, more))
 }
 
 /// The follow-up of the invoice with this number, if there is one.

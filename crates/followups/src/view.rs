@@ -67,6 +67,11 @@ impl CallView {
     pub fn promise_stands(&self, now: Timestamp) -> bool {
         self.invoice.promised_on.is_some_and(|day| self.today(now) <= day)
     }
+
+    /// Whether there was a promise and its day is over.
+    pub fn promise_is_over(&self, now: Timestamp) -> bool {
+        self.invoice.promised_on.is_some_and(|day| self.today(now) > day)
+    }
 }
 
 /// A call with all that is shown beside it.

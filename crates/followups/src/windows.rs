@@ -121,8 +121,12 @@ impl Windows {
 
     /// When somebody in a zone may be called who is to be called from `at` on.
     pub fn callable_at(&self, zone: &str, at: Timestamp) -> Timestamp {
+        self.opens_at(zone, at.max(self.now))
+    }
+
+    /// When somebody in a zone may lawfully be called who is to be called from `at` on, whether that is over or yet to come.
+    pub fn opens_at(&self, zone: &str, at: Timestamp) -> Timestamp {
         let known = self.by_zone.iter().find(|(name, _)| *name == zone).or_else(|| self.by_zone.first());
-        let at = at.max(self.now);
         known.and_then(|(_, calendar)| calendar.next_open(at)).unwrap_or(at)
     }
 

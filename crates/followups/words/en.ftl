@@ -192,6 +192,7 @@ followups-refusal-hard = No more surveys
 followups-refusal-do_not_call = Never to be called again
 followups-no-second-message = A message was already left: do not leave another.
 followups-script-version = Words of the call, version { $version } · Scale, version { $scale }
+followups-the-company = the company you bought from
 followups-the-courier = the courier
 followups-the-seller = the person
 
@@ -294,6 +295,11 @@ followups-stale = Somebody changed this call since it was opened. Look at how it
 followups-wrong-outcome = Choose how the call ended.
 followups-wrong-promise-over = The promised day is over: finish the call as not received.
 followups-wrong-received = To finish, say whether the customer received the order. If that is not known, choose how the call ended.
+followups-wrong-condition = To finish, say how the order arrived, or that the customer does not know or does not say.
+followups-wrong-not-received = The order was not received: how it arrived cannot be said. Leave this answer out, or say that it was received.
+followups-wrong-misplaced = A call that ended so keeps no such answer. Leave it out, or choose another outcome.
+followups-wrong-cause = The cause is asked only when the sales rep’s mark is low. Leave it out, or correct the mark.
+followups-wrong-unsaid = “{ $code }” is given both as answered and as not answered. Leave one of the two.
 followups-wrong-day = Write the day it arrived, or choose “Does not know, does not say”.
 followups-wrong-received-later = The day of arrival is yet to come. Choose today or a day before.
 followups-wrong-received-before = The day of arrival is before the invoice.
@@ -305,6 +311,7 @@ followups-wrong-callback-far = Choose a day within the next three months.
 followups-wrong-callback-closed = Nobody may be called there at that time. Choose another within the calling hours.
 followups-wrong-long = It is too long: { $most } letters at most.
 followups-wrong-phone = Write a number that can be dialled, of six digits or more.
+followups-wrong-same-phone = That number was called already: it is not this customer’s, or does not work. Write another.
 
 # Rows of history that cannot be taken.
 followups-refused-required = “{ $column }” is missing.

@@ -198,6 +198,7 @@ followups-refusal-hard = No quiere más encuestas
 followups-refusal-do_not_call = Que no se le vuelva a llamar
 followups-no-second-message = Ya se dejó un mensaje: no deje otro.
 followups-script-version = Palabras de la llamada, versión { $version } · Escala, versión { $scale }
+followups-the-company = la empresa donde hizo su compra
 followups-the-courier = el courier
 followups-the-seller = la persona
 
@@ -309,6 +310,11 @@ followups-stale = Alguien cambió esta llamada desde que se abrió. Revise lo qu
 followups-wrong-outcome = Elija en qué quedó la llamada.
 followups-wrong-promise-over = La fecha prometida ya pasó: termine la llamada como no recibido.
 followups-wrong-received = Para terminar, diga si el cliente recibió su pedido. Si no lo sabe, elija en qué quedó la llamada.
+followups-wrong-condition = Para terminar, diga cómo llegó el pedido, o que el cliente no lo sabe o no lo dice.
+followups-wrong-not-received = El pedido no se recibió: no puede decirse de qué modo llegó. Quite esta respuesta, o diga que sí se recibió.
+followups-wrong-misplaced = Con lo que se eligió como resultado no se guardan respuestas así. Quítela, o elija otro resultado.
+followups-wrong-cause = La causa se pregunta solo cuando la nota del vendedor es baja. Quítela, o corrija la nota.
+followups-wrong-unsaid = «{ $code }» figura como respondida y como no respondida. Deje una de las dos.
 followups-wrong-day = Escriba qué día llegó, o elija «No sabe, no contesta».
 followups-wrong-received-later = El día de llegada está por venir. Elija hoy o un día anterior.
 followups-wrong-received-before = El día de llegada es anterior a la factura.
@@ -320,6 +326,7 @@ followups-wrong-callback-far = Elija un día dentro de los próximos tres meses.
 followups-wrong-callback-closed = A esa hora no se puede llamar allí. Elija otra dentro del horario de llamadas.
 followups-wrong-long = Es demasiado largo: caben { $most } letras.
 followups-wrong-phone = Escriba un número que se pueda marcar, de seis cifras o más.
+followups-wrong-same-phone = En ese número ya se llamó y no es de este cliente, o no funciona. Escriba otro.
 
 # Filas del historial que no se pueden tomar.
 followups-refused-required = Falta «{ $column }».

@@ -68,7 +68,7 @@ pub(crate) struct About {
 db::stored! {
     /// How a clock stands.
     #[derive(utoipa::ToSchema)]
-    #[schema(rename_all = "snake_case")]
+    #[schema(as = ClockState, rename_all = "snake_case")]
     pub enum State {
         /// There is time.
         Running = "running",

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 db::stored! {
     /// How far a call is.
     #[derive(utoipa::ToSchema)]
-    #[schema(rename_all = "snake_case")]
+    #[schema(as = CallState, rename_all = "snake_case")]
     pub enum State {
         /// It rings.
         Ringing = "ringing",

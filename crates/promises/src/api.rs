@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, PageNumber, Path, Query, Say, Wrong};
 use uuid::Uuid;
 
 /// A promise.
@@ -92,7 +92,8 @@ pub(crate) struct Asked {
     /// Only those due up to this day.
     to: String,
     /// From 1.
-    page: u32,
+    #[param(value_type = u32, minimum = 1)]
+    page: PageNumber,
 }
 
 /// A page of promises: what is ahead first the most urgent, what is over first the latest.
@@ -126,7 +127,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Prom
         until: read("to", &asked.to, day)?.map(|day| start(day).1),
         horizon: Some(settings::of(&cx.company).horizon(&cx.company, cx.now)),
     };
-    let (actor, now, number) = (cx.actor.clone(), cx.now, asked.page.clamp(1, shell::LAST_PAGE));
+    let (actor, now, number) = (cx.actor.clone(), cx.now, asked.page.number());
     let read = cx.base().read(move |tx| questions::page(tx, &actor, &filter, now, number));
     let (rows, more) = read.await?;
     let promises = rows.into_iter().map(|p| PromiseView::of(p, now)).collect();

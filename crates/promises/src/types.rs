@@ -12,7 +12,7 @@ use uuid::Uuid;
 db::stored! {
     /// What a promise is about.
     #[derive(utoipa::ToSchema)]
-    #[schema(rename_all = "snake_case")]
+    #[schema(as = PromiseAbout, rename_all = "snake_case")]
     pub enum Kind {
         /// A case.
         Case = "case",

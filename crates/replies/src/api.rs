@@ -1,10 +1,10 @@
 //! The programs' door.
 
-use crate::{Error, Template, TemplateInput, Variable, save_template, template, templates};
+use crate::{Error, Template, TemplateInput, Variable, Way, save_template, template, templates};
 use http::{StatusCode, header};
 use jiff::Timestamp;
 use serde::Serialize;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Lang, Path};
 use uuid::Uuid;
 
 /// Every template there is for whoever asks.
@@ -19,8 +19,28 @@ pub(crate) struct Templates {
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct TemplateView {
     id: Uuid,
-    #[serde(flatten)]
-    input: TemplateInput,
+    name: String,
+    /// Typed as `/envio` while writing; none when empty.
+    shortcut: String,
+    /// The kinds of cases it is for; all when empty.
+    kinds: Vec<String>,
+    /// `email`, `sms`, `phone`, `letter`; all when empty.
+    #[schema(value_type = Vec<String>)]
+    ways: Vec<Way>,
+    /// `es`, `en`; any when absent.
+    #[schema(value_type = Option<String>)]
+    language: Option<Lang>,
+    /// What a letter of it is about.
+    subject: String,
+    body: String,
+    /// Whether it says that a case came in.
+    acknowledges: bool,
+    /// Everybody's, instead of one's own.
+    shared: bool,
+    /// Not offered for now.
+    retired: bool,
+    /// Where it stands among the others.
+    position: i64,
     /// Whose own it is; nobody's in particular when it is everybody's.
     owner: Option<String>,
     version: i64,
@@ -33,7 +53,17 @@ impl From<Template> for TemplateView {
     fn from(t: Template) -> Self {
         Self {
             id: t.id,
-            input: TemplateInput::of(&t),
+            kinds: t.for_kinds(),
+            ways: t.for_ways(),
+            language: t.lang(),
+            shared: t.owner_id.is_none(),
+            retired: !t.active,
+            name: t.name,
+            shortcut: t.shortcut,
+            subject: t.subject,
+            body: t.body,
+            acknowledges: t.acknowledges,
+            position: t.position,
             owner: t.owner_name,
             version: t.version,
             made_by: t.made_by_name,

@@ -84,7 +84,12 @@ pub fn report(tx: &mut Tx<'_>, month: Month) -> Result<Report> {
         Some((version, given_out)) => {
             // The charts show the same figures that the change is counted from.
             let point = given_out.trend.into_iter().find(|point| point.month == last);
-            if let (Some(there), Some(point)) = (trend.iter_mut().find(|there| there.month == last), point) {
+            if let (Some(there), Some(mut point)) =
+                (trend.iter_mut().find(|there| there.month == last), point)
+            {
+                // Marks of a scale that is not this month's are in no line with it.
+                let marks = Indicator::SalesReps as usize;
+                point.values[marks] = point.values[marks].filter(|_| there.values[marks].is_some());
                 *there = point;
             }
             (given_out.monthly, Against::Version(version))
@@ -118,7 +123,8 @@ fn of_month(
         marks: followups::rep_marks(tx, &written)?,
         causes: causes.into_iter().map(|(rep, cause, n)| (rep, cause.to_string(), n)).collect(),
         names: sales::sales_reps(tx)?.into_iter().collect(),
-        scale: scale.points.iter().map(|point| point.mark).collect(),
+        scales: surveys::scales(tx, surveys::SATISFACTION)?,
+        in_force: scale.version,
     };
     let monthly = Monthly {
         month,
@@ -135,6 +141,8 @@ fn trend(tx: &mut Tx<'_>, months: &[Month], couriers: Vec<CarrierMonth>) -> Resu
     let (from, to) = (months[0].to_string(), months[months.len() - 1].to_string());
     let calls = followups::coverage_months(tx, &from, &to)?;
     let marks = followups::rep_mark_months(tx, &from, &to)?;
+    // One line has the marks of one scale: of the last that was used.
+    let used = marks.last().map(|(_, version, ..)| *version);
     let received = cases::received_months(tx, &from, &to)?;
     let of = |month: &Month| {
         let written = month.to_string();
@@ -143,8 +151,9 @@ fn trend(tx: &mut Tx<'_>, months: &[Month], couriers: Vec<CarrierMonth>) -> Resu
         let (invoiced, on_time, late) =
             (sum(|row| row.invoiced), sum(|row| row.on_time), sum(|row| row.late));
         let confirmed: i64 = calls.iter().filter(|(of, _)| *of == written).map(|(_, c)| c.confirmed).sum();
-        let marks: Tally =
-            marks.iter().filter(|(of, ..)| *of == written).map(|(_, mark, n)| (*mark, *n)).collect();
+        let marks = marks.iter().filter(|(of, ..)| *of == written);
+        let alike = marks.clone().all(|(_, version, ..)| Some(*version) == used);
+        let marks: Tally = marks.map(|(.., mark, n)| (*mark, *n)).collect();
         let count = |is: &dyn Fn(Kind) -> bool| {
             let rows = received.iter().filter(|(of, kind, _)| *of == written && is(*kind));
             rows.map(|(.., n)| n).sum::<i64>()
@@ -155,7 +164,7 @@ fn trend(tx: &mut Tx<'_>, months: &[Month], couriers: Vec<CarrierMonth>) -> Resu
         let counted = |n: i64| (invoiced + claims + technical > 0).then_some(Hundredths(n * 100));
         let values = [
             Hundredths::percent(confirmed, invoiced),
-            marks.mean(),
+            marks.mean().filter(|_| alike),
             Hundredths::percent(on_time, on_time + late),
             counted(claims),
             counted(technical),

@@ -53,17 +53,45 @@ pub struct SalesReps {
     pub low_mark_causes: Vec<Cause>,
 }
 
-/// Marks and what they say together.
+/// Marks and what they say together. Those of different scales are not comparable: where a month has some of several,
+/// there is no mean and no distribution of all, but those of each scale, and the share of who was satisfied on their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Rating {
     /// How many customers gave a mark.
     pub answers: i64,
+    /// Mean of the marks; null where they were given on several scales.
+    #[schema(value_type = Option<f64>)]
+    pub mean: Option<Hundredths>,
+    /// How many times each point of the scale was given; empty where there were several scales.
+    #[serde(deserialize_with = "points")]
+    #[schema(value_type = BTreeMap<String, i64>)]
+    pub distribution: BTreeMap<i64, i64>,
+    /// Marks above the middle of their own scale ÷ answers, per cent; only where there were several scales.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<f64>)]
+    pub satisfied_percent: Option<Hundredths>,
+    /// The marks on each version of the scale, the oldest first; only where there were several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_scale: Vec<ScaleRating>,
+}
+
+/// The marks on one version of the scale.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScaleRating {
+    /// Which version.
+    pub version: i64,
+    /// How many customers gave a mark on it.
+    pub answers: i64,
     /// Mean of the marks.
     #[schema(value_type = Option<f64>)]
     pub mean: Option<Hundredths>,
-    /// How many times each point of the scale was given.
+    /// How many times each of its points was given.
     #[serde(deserialize_with = "points")]
+    #[schema(value_type = BTreeMap<String, i64>)]
     pub distribution: BTreeMap<i64, i64>,
+    /// Marks above its middle ÷ answers, per cent.
+    #[schema(value_type = Option<f64>)]
+    pub satisfied_percent: Option<Hundredths>,
 }
 
 /// In JSON the points are words, and what stands beside others in one object is not read as numbers.
@@ -235,6 +263,13 @@ impl Monthly {
             Indicator::Claims => Some(Hundredths(self.claims.total * 100)),
             Indicator::TechnicalService => Some(Hundredths(self.technical_service.total * 100)),
         }
+    }
+
+    /// The same, to be compared with another month's: none where the marks of the two are of different scales.
+    pub fn value_beside(&self, other: &Self, indicator: Indicator) -> Option<Hundredths> {
+        let points = |of: &Self| of.sales_reps.all.distribution.keys().copied().collect::<Vec<_>>();
+        let apart = indicator == Indicator::SalesReps && points(self) != points(other);
+        self.value(indicator).filter(|_| !apart)
     }
 
     /// Whether anything at all happened in the month.

@@ -373,3 +373,47 @@ fn every_word_made_of_a_code_is_there_in_both_languages() {
         }
     }
 }
+
+/// Marks 5 and 3 of five, then 8 and 9 of nine: what is told of the month keeps them apart wherever it is told.
+#[test]
+fn marks_given_on_two_scales_have_no_common_mean_and_each_scale_its_own() {
+    testkit::each(&WHAT, async |house| {
+        house.at("2026-10-12T15:00:00Z");
+        let boss = house.person(Role::Administrator, "Elena Mora");
+        let heard = |mark: i64| json!({"outcome": "completed", "received": true, "condition": "ok", "rep_mark": mark});
+        for (number, rep) in
+            [("F-21", "Ana Ruiz"), ("F-32", "Ana Ruiz"), ("F-43", "Ana Ruiz"), ("F-54", "Leo Paz")]
+        {
+            invoice(&house, number, json!({"sales_rep": rep})).await;
+        }
+        call(&house, "F-21", heard(5)).await;
+        call(&house, "F-32", heard(3)).await;
+        let names = (1..=9).map(|point| format!("Punto {point}")).collect();
+        let new = surveys::NewScale { names, valid_from: "2026-10-13".parse().unwrap() };
+        surveys::change_scale(&house.base, boss.actor.as_ref().unwrap(), new, None).await.unwrap();
+        house.at("2026-10-13T15:00:00Z");
+        call(&house, "F-43", heard(8)).await;
+        call(&house, "F-54", heard(9)).await;
+        house.at("2026-11-04T15:00:00Z");
+        let month = gerencia(&house).get("/api/v1/reports/monthly?month=2026-10").await.expect(200).json();
+        let reps = &month["sales_reps"];
+        assert_eq!(
+            (&reps["answers"], &reps["mean"], &reps["distribution"]),
+            (&json!(4), &Json::Null, &json!({}))
+        );
+        assert_eq!(reps["satisfied_percent"], 75.0);
+        let means: Vec<_> = reps["by_scale"].as_array().unwrap().iter().map(|s| s["mean"].clone()).collect();
+        assert_eq!(means, [json!(4.0), json!(8.5)]);
+        assert_eq!(reps["by_rep"][0]["by_scale"][1]["mean"], 8.0);
+        let page = gerencia(&house).get("/reports/2026-10").await.expect(200).text();
+        for told in ["75,00", "escala de 1 a 5", "escala de 1 a 9", "4,00", "8,50"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        assert!(!page.contains("6,25"), "{page}");
+        let month: Month = "2026-10".parse().unwrap();
+        let frame = frame(&house.app, &house);
+        for format in [Format::Html, Format::Xlsx, Format::Pdf] {
+            assert!(!render(&frame, month, format, Which::default()).await.unwrap().is_empty());
+        }
+    });
+}

@@ -21,6 +21,7 @@ reports-technical_service = Technical service
 reports-claims-word = claims
 reports-claim-word = claim
 
+reports-satisfied = % satisfied
 reports-of-points = of { $top }
 reports-goal-coverage = goal { $goal } %
 reports-goal-sales_reps = goal { $goal }
@@ -73,6 +74,7 @@ reports-of-last-three = { $n } of the last 3 months
 
 reports-table-coverage = Coverage
 reports-table-sales_reps = Sales reps
+reports-table-scale = Marks on the scale from { $first } to { $last } (version { $version })
 reports-table-couriers = Couriers
 reports-table-provinces = Provinces
 reports-table-claims = Claims
@@ -85,6 +87,7 @@ reports-col-of-invoices = Of invoices
 reports-col-sales-rep = Sales rep
 reports-col-answers = Answers
 reports-col-mean = Mean
+reports-col-satisfied = Satisfied
 reports-col-mark = Mark { $mark }
 reports-col-cause = Cause of low marks
 reports-col-courier = Courier
@@ -185,6 +188,10 @@ reports-finding-not-reached = The goal of { $goal } was not reached.
 reports-finding-marks = { $n ->
     [one] The mean mark was { $mean }, from 1 answer{ $than }.
    *[other] The mean mark was { $mean }, from { $answers } answers{ $than }.
+  }
+reports-finding-satisfied = { $n ->
+    [one] { $percent } % of 1 answer was satisfied. Several scales of marks were used in the month: there is no mean of all.
+   *[other] { $percent } % of { $answers } answers were satisfied. Several scales of marks were used in the month: there is no mean of all.
   }
 reports-finding-apart = The highest is that of { $high } ({ $high_mean }); the lowest, that of { $low } ({ $low_mean }).
 reports-finding-cause = Of the low marks, the cause most given was: { $cause }, { $count } of { $of }.

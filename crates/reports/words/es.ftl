@@ -42,6 +42,7 @@ reports-claim-word = { $country ->
    *[other] reclamo
   }
 
+reports-satisfied = % satisfechos
 reports-of-points = de { $top }
 reports-goal-coverage = meta { $goal } %
 reports-goal-sales_reps = meta { $goal }
@@ -107,6 +108,7 @@ reports-of-last-three = { $n } de los últimos 3 meses
 
 reports-table-coverage = Cobertura
 reports-table-sales_reps = Ejecutivos
+reports-table-scale = Notas en la escala de { $first } a { $last } (versión { $version })
 reports-table-couriers = Couriers
 reports-table-provinces = { $country ->
     [CO] Departamentos
@@ -125,6 +127,7 @@ reports-col-of-invoices = De las facturas
 reports-col-sales-rep = Ejecutivo
 reports-col-answers = Respuestas
 reports-col-mean = Media
+reports-col-satisfied = Satisfechos
 reports-col-mark = Nota { $mark }
 reports-col-cause = Causa de notas bajas
 reports-col-courier = Courier
@@ -244,6 +247,10 @@ reports-finding-not-reached = No se cumplió la meta de { $goal }.
 reports-finding-marks = { $n ->
     [one] La nota media fue { $mean }, de 1 respuesta{ $than }.
    *[other] La nota media fue { $mean }, de { $answers } respuestas{ $than }.
+  }
+reports-finding-satisfied = { $n ->
+    [one] Quedó satisfecho el { $percent } % de 1 respuesta. En el mes se usaron varias escalas de notas: no hay una media de todas.
+   *[other] Quedó satisfecho el { $percent } % de { $answers } respuestas. En el mes se usaron varias escalas de notas: no hay una media de todas.
   }
 reports-finding-apart = La más alta es la de { $high } ({ $high_mean }); la más baja, la de { $low } ({ $low_mean }).
 reports-finding-cause = De las notas bajas, la causa más dicha fue: { $cause }, { $count } de { $of }.

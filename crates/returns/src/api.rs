@@ -9,7 +9,7 @@ use http::{StatusCode, header};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Say};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, PageNumber, Path, Query, Say};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -25,7 +25,8 @@ pub(crate) struct Asked {
     /// `drop_off` or `courier`.
     way: String,
     /// From 1.
-    page: u32,
+    #[param(value_type = u32, minimum = 1)]
+    page: PageNumber,
 }
 
 /// A page of returns, open loops first and the oldest of them first.
@@ -99,6 +100,7 @@ pub(crate) struct ReturnView {
 
 /// Something that was sent about a return.
 #[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ReturnNotice)]
 pub(crate) struct Notice {
     id: Uuid,
     /// `email` or `sms`.
@@ -132,6 +134,7 @@ impl Notice {
 
 /// Something that happened to a return.
 #[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ReturnHappened)]
 pub(crate) struct Happened {
     at: Timestamp,
     kind: String,
@@ -203,7 +206,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Body<Retu
         way: chosen(&asked.way, "way", Way::parse)?,
         q: asked.q,
     };
-    let (actor, page) = (cx.actor.clone(), asked.page.clamp(1, shell::LAST_PAGE));
+    let (actor, page) = (cx.actor.clone(), asked.page.number());
     let (returns, more) = cx.base().read(move |tx| questions::page(tx, &actor, &filter, page)).await?;
     Ok(Body(Returns { returns: returns.into_iter().map(ReturnView::from).collect(), more }))
 }

@@ -11,7 +11,7 @@ use crate::{
 use http::{StatusCode, header};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Permission, Query, Routes, Rule, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Permission, Query, Routes, Rule, Wrong};
 use uuid::Uuid;
 
 /// The routes of the API.
@@ -49,7 +49,8 @@ pub(crate) struct Wanted {
     /// `delivered`, `on_time`, `late`, `pending` or `no_promise`.
     standing: Option<String>,
     /// From 1; fifty invoices each. Not with `q`.
-    page: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1)]
+    page: PageNumber,
 }
 
 /// An invoice as an item of a list.
@@ -134,7 +135,7 @@ pub(crate) async fn find(cx: Cx, Query(wanted): Query<Wanted>) -> Result<Json<In
         standing: wanted.standing.as_deref().map(standing).transpose()?,
         ..InvoiceFilter::default()
     };
-    let (page, country) = (wanted.page.unwrap_or(1), cx.company.country);
+    let (page, country) = (wanted.page.number(), cx.company.country);
     let found = questions::dispatches(cx.base(), &cx.actor, wanted.q, filter, page, country).await?;
     let mut customers = found.customers;
     let invoices = found.rows.into_iter().map(|row| {

@@ -45,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0031_heads_of_cases" + postgres,
     "0032_requested_cases",
     "0033_found_by_email" + postgres,
+    "0034_numbers",
 ];

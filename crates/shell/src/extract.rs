@@ -8,7 +8,7 @@ use axum::{
 };
 use http::{header, request::Parts};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::time::Duration;
+use std::{num::NonZeroU32, time::Duration};
 
 /// How long the body of a form or of JSON may take to arrive. Files have a limit between their pieces.
 const BODY_PATIENCE: Duration = Duration::from_secs(30);
@@ -28,6 +28,24 @@ pub struct Query<T>(pub T);
 /// What stands in the `{names}` of the path. What cannot be read as it leads nowhere.
 #[derive(Clone, Debug)]
 pub struct Path<T>(pub T);
+
+/// Which page of a list a program asks for: from 1, and the first when it does not say.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct PageNumber(NonZeroU32);
+
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self(NonZeroU32::MIN)
+    }
+}
+
+impl PageNumber {
+    /// The number; none beyond the last that is looked for.
+    pub fn number(self) -> u32 {
+        self.0.get().min(crate::LAST_PAGE)
+    }
+}
 
 /// What may stand in an address that takes nothing.
 #[derive(Deserialize)]

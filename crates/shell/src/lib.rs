@@ -35,7 +35,7 @@ pub use company::{
 };
 pub use dial::{Dialling, phone_link};
 pub use drawn::{Drawn, Shared};
-pub use extract::{Form, Json, Path, Query, asked, redirect};
+pub use extract::{Form, Json, PageNumber, Path, Query, asked, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use frame::{App, AppParts, Closing, Cx, Frame, IdempotencyKey, NavItem, Panel, SolvedBy, Unsettled};

@@ -148,6 +148,7 @@ fn kind(sentence: &str) -> &'static str {
     let is = |any: &[&str]| any.iter().any(|word| expected.contains(word));
     match expected {
         _ if is(&["UUID"]) => "identity",
+        _ if is(&["nonzero"]) => "from-one",
         "a string" | "a borrowed string" | "string" => "text",
         "a boolean" | "provided string was not `true` or `false`" => "yes-no",
         "f32" | "f64" | "a JSON number" => "number",
@@ -205,6 +206,7 @@ mod tests {
         id: Option<Uuid>,
         n: Option<i64>,
         page: Option<u32>,
+        nth: Option<std::num::NonZeroU32>,
         sure: Option<bool>,
         lines: Option<Vec<Line>>,
     }
@@ -238,7 +240,7 @@ mod tests {
         check("{}", "name: missing");
         check(
             r#"{"name": "x", "role": "administrator"}"#,
-            "role: unknown-field name, colour, day, at, id, n, page, sure, lines",
+            "role: unknown-field name, colour, day, at, id, n, page, nth, sure, lines",
         );
         check(r#"{"name": "x", "name": "y"}"#, "name: twice");
         check(r#"{"name": 5}"#, "name: kind text");
@@ -251,6 +253,7 @@ mod tests {
         check(r#"{"name": "x", "id": "7"}"#, "id: kind identity");
         check(r#"{"name": "x", "n": "7"}"#, "n: kind whole");
         check(r#"{"name": "x", "page": -1}"#, "page: kind count");
+        check(r#"{"name": "x", "nth": 0}"#, "nth: kind from-one");
         check(r#"{"name": "x", "sure": "yes"}"#, "sure: kind yes-no");
         check(r#"{"name": "x", "lines": {}}"#, "lines: kind list");
         check(r#"{"name": "x", "lines": [{"price": 1}, {}]}"#, "lines[1].price: missing");

@@ -122,6 +122,7 @@ shell-wrong-kind = { $kind ->
     [yes-no] It can only be true or false.
     [number] Write it as a number, with a decimal point and without quotes.
     [count] Write it as a whole number without a sign.
+    [from-one] Write it as a whole number, from 1.
     [whole] Write it as a whole number, without quotes.
     [list] It has to be a list, in brackets.
     [object] It has to be an object, in braces.

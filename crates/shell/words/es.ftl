@@ -122,6 +122,7 @@ shell-wrong-kind = { $kind ->
     [yes-no] Solo puede ser true o false.
     [number] Escríbalo como número, con punto decimal y sin comillas.
     [count] Escríbalo como número entero, sin signo.
+    [from-one] Escríbalo como número entero, desde 1.
     [whole] Escríbalo como número entero, sin comillas.
     [list] Tiene que ser una lista, entre corchetes.
     [object] Tiene que ser un objeto, entre llaves.

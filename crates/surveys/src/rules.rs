@@ -42,6 +42,13 @@ impl Scale {
         let above = self.points.iter().filter(|point| point.mark > mark).count();
         self.name(mark).is_some() && below < above
     }
+
+    /// Whether a mark is above the middle of the scale: 4 and 5 of 5.
+    pub fn is_high(&self, mark: i64) -> bool {
+        let below = self.points.iter().filter(|point| point.mark < mark).count();
+        let above = self.points.iter().filter(|point| point.mark > mark).count();
+        self.name(mark).is_some() && below > above
+    }
 }
 
 db::stored! {

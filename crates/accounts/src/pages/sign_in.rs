@@ -40,7 +40,7 @@ fn local(next: &str) -> &str {
 }
 
 pub(super) async fn form(frame: Frame, Query(next): Query<Next>) -> Result<Response, Failure> {
-    if verbs::nobody_yet(frame.base()).await? {
+    if verbs::first_run_is_due(frame.base()).await? {
         return Ok(redirect("/first-run").into_response());
     }
     if frame.person.is_some() {
@@ -149,7 +149,7 @@ pub(super) struct First {
 }
 
 pub(super) async fn first_form(frame: Frame) -> Result<Response, Failure> {
-    if !verbs::nobody_yet(frame.base()).await? {
+    if !verbs::first_run_is_due(frame.base()).await? {
         return Ok(redirect("/sign-in").into_response());
     }
     let first = First { country: frame.company.country.code.into(), ..First::default() };

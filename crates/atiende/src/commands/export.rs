@@ -1,6 +1,6 @@
 //! `export`: every list that the browser takes out, with the same filters, by the same question.
 
-use super::{NOT_DONE, Voice, base, line};
+use super::{NOT_DONE, Voice, existing, line};
 use crate::{
     cli::{ExportTo, Place},
     config,
@@ -44,7 +44,7 @@ pub(super) async fn export(place: &Place, to: &ExportTo, voice: &Voice) -> Resul
         eprintln!("{}", voice.say(&Say::key("cli-export-format").with("format", &to.format)));
         return Ok(ExitCode::from(NOT_DONE));
     };
-    let base = base(place).await?;
+    let base = existing(place).await?;
     let frame = config::frame(config::app(base, &place.data_dir)?).await?;
     let list = match ready(&frame, to) {
         Ok(list) => list,

@@ -1,6 +1,6 @@
 //! `report monthly`.
 
-use super::{NOT_DONE, Voice, base};
+use super::{NOT_DONE, Voice, existing};
 use crate::{
     cli::{Format, Place},
     config,
@@ -22,7 +22,7 @@ pub(super) async fn monthly(
         eprintln!("{}", voice.say(&Say::key("cli-month-wrong").with("month", month)));
         return Ok(ExitCode::from(NOT_DONE));
     };
-    let base = base(place).await?;
+    let base = existing(place).await?;
     let frame = config::frame(config::app(base, &place.data_dir)?).await?;
     let format = match format {
         Format::Json => reports::Format::Json,

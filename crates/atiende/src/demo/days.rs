@@ -223,7 +223,6 @@ impl Life {
         input.received = Some(arrived);
         if !arrived {
             input.raise = true;
-            input.carrier_mark = Some(1 + chance.i64(0..2));
             input.rep_mark = Some(2 + chance.i64(0..3));
             input.comment = self.world.names.comments.bad[chance.usize(..3)].clone();
             return input;

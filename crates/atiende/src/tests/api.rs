@@ -171,6 +171,11 @@ fn what_is_asked_wrong_is_told_with_its_field_and_never_answers_an_empty_list() 
         check("/api/v1/customers?page=x", "page: Escríbalo como número entero").await;
         check("/api/v1/follow-ups?state=bogus", "state: «bogus» no es ninguno").await;
         check("/api/v1/follow-ups?limit=many", "limit: Escríbalo como número entero").await;
+        check("/api/v1/follow-ups?limit=500", "limit: Escriba un número entre 1 y 200").await;
+        for list in ["invoices", "cases", "customers", "follow-ups", "promises", "returns", "batches"] {
+            let first = "page: Escríbalo como número entero, desde 1";
+            check(&format!("/api/v1/{list}?page=0"), first).await;
+        }
         check("/api/v1/cases?limite=3", "limite: No se conoce este dato").await;
         // An address that takes nothing says so before it looks what is there.
         let customer = "/api/v1/customers/019f0000-0000-7000-8000-000000000001?x=1";
@@ -387,5 +392,20 @@ fn what_is_too_large_is_refused_saying_how_much_is_taken() {
         let boss = house.person(Role::Administrator, "Óscar");
         let invoice = json!({"number": "", "lines": lines});
         boss.api_post("/api/v1/invoices", invoice).await.expect(422);
+    });
+}
+
+#[test]
+fn a_key_is_of_the_person_who_sent_it_also_with_the_same_words() {
+    each(&WHAT, async |house| {
+        let (lucia, mateo) = (house.person(Role::Agent, "Lucía"), house.person(Role::Agent, "Mateo"));
+        let case = json!({"kind": "inquiry", "subject": "Horario", "description": "Cuándo abren",
+                          "customer": {"name": "Rosa"}});
+        let open = async |who: &Client| {
+            who.api_post_once("/api/v1/cases", "k", case.clone()).await.expect(201).json()["code"].clone()
+        };
+        let (first, other) = (open(&lucia).await, open(&mateo).await);
+        assert_ne!(first, other);
+        assert_eq!((open(&lucia).await, open(&mateo).await), (first, other));
     });
 }

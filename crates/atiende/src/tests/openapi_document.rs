@@ -3,7 +3,10 @@
 use crate::{openapi, routes};
 use http::Method;
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 fn document() -> Json {
     serde_json::to_value(openapi::description()).unwrap()
@@ -106,4 +109,80 @@ fn everything_it_refers_to_is_there() {
         let there = document.pointer(place.trim_start_matches('#'));
         assert!(there.is_some_and(Json::is_object), "{place} is nowhere");
     }
+}
+
+/// Two types of one name would be one schema, and one of them described as the other.
+#[test]
+fn every_schema_has_a_name_of_its_own() {
+    let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for file in rust_files(root) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for name in schemas_in(&text) {
+            by_name.entry(name).or_default().push(file.display().to_string());
+        }
+    }
+    assert!(by_name.len() > 100, "the types were not found");
+    let twice: Vec<_> = by_name.into_iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(twice.is_empty(), "give one of each another name with #[schema(as = …)]: {twice:#?}");
+}
+
+/// The names under which types of a file are described.
+fn schemas_in(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if !(line.contains("derive(") && line.contains("ToSchema")) {
+            continue;
+        }
+        let mut given = None;
+        for line in lines.by_ref() {
+            if let Some((_, after)) = line.split_once("schema(as = ") {
+                given = after.split([',', ')']).next().map(str::to_owned);
+            }
+            let mut words = line.split_whitespace().skip_while(|word| !matches!(*word, "struct" | "enum"));
+            if words.next().is_some() {
+                let name =
+                    words.next().map(|name| name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+                found.extend(given.or(name));
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = entries.flat_map(|path| match path.is_dir() {
+        true => rust_files(&path),
+        false => vec![path],
+    });
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
+}
+
+/// What is put together of several schemas satisfies none that is closed: it has the others' fields too.
+#[test]
+fn nothing_is_put_together_of_closed_schemas() {
+    fn parts<'j>(json: &'j Json, found: &mut Vec<&'j Json>) {
+        match json {
+            Json::Object(fields) => {
+                found.extend(fields.get("allOf").and_then(Json::as_array).into_iter().flatten());
+                fields.values().for_each(|value| parts(value, found));
+            }
+            Json::Array(items) => items.iter().for_each(|item| parts(item, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = Vec::new();
+    parts(&document, &mut found);
+    assert!(!found.is_empty());
+    for part in found {
+        let place = part["$ref"].as_str().map(|place| place.trim_start_matches('#'));
+        let schema = place.and_then(|place| document.pointer(place)).unwrap_or(part);
+        assert_ne!(schema["additionalProperties"], Json::Bool(false), "{part}");
+    }
+    // In JSON the names of fields are words.
+    assert!(!document.to_string().contains("propertyNames\":{\"type\":\"integer"));
 }

@@ -128,3 +128,16 @@ fn several_things_to_tell_somebody_of_a_case_are_one_call_of_today() {
         assert!(today.contains("3 cosas que decirle"), "{today}");
     });
 }
+
+#[test]
+fn outside_the_calling_hours_today_says_how_many_calls_are_due_and_from_when_they_may_be_made() {
+    each(&WHAT, async |house| {
+        invoice(&house, "F-1", "1712345678").await;
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        // A Sunday.
+        house.at("2026-11-29T15:00:00Z");
+        let page = lucia.get("/today").await.expect(200).text();
+        assert!(page.contains("1 llamada por hacer, que podrá hacerse desde el lun 30 nov, 09:00"), "{page}");
+        assert!(!page.contains("Sin llamadas por hacer"), "{page}");
+    });
+}

@@ -25,7 +25,7 @@ use jobs::Past;
 use promises::{Given, Input, PromiseView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Query, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, PageNumber, Path, Query, Wrong};
 use uuid::Uuid;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -42,7 +42,8 @@ pub(crate) struct Asked {
     /// Only in this phase.
     phase: String,
     /// From 1.
-    page: u32,
+    #[param(value_type = u32, minimum = 1)]
+    page: PageNumber,
 }
 
 /// A page of cases, newest first; the best first where words are looked for.
@@ -310,7 +311,7 @@ pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
         oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
-        page: asked.page,
+        page: asked.page.number(),
         q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };
     let found = questions::list(&cx, filter, questions::MANY).await?;

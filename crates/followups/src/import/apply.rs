@@ -6,7 +6,7 @@ use super::{
     judge::{Judged, judge},
 };
 use crate::{
-    codes::Outcome,
+    codes::{Outcome, State},
     followup::{Call, Followup},
     place::Place,
     rules::{self, Answers, Settings},
@@ -228,6 +228,7 @@ fn settle(
     let customers: HashMap<Uuid, _> =
         customers::customers(work.tx, &customers)?.into_iter().map(|c| (c.id, c)).collect();
     let hours = Hours::read(work.tx, company, work.now)?;
+    let mut unreached = BTreeSet::new();
     for before in touched {
         let (Some(entries), Some(customer), Some(invoice)) = (
             entries.get(&before.id),
@@ -239,13 +240,22 @@ fn settle(
         let calendar = hours.at(Place::of(customer, invoice));
         let after = rules::replay(before, entries, &settings, &calendar, invoice.promised_on);
         followups::keep(work.tx, &after, before.version)?;
+        // What history says of a number counts where it still decides how the call stands.
+        if (before.state, after.state) == (State::Open, State::NeedsData) {
+            unreached.insert(customer.id);
+        }
         if after.confirmed && (after.received_on.is_some() || after.received == Some(false)) {
             sales::customer_said_delivered(work, by, invoice.id, after.received_on)?;
         }
     }
+    for customer in &unreached {
+        customers::number_is_wrong(work, *customer)?;
+    }
     for customer in &batch.blocked {
         customers::ask_not_to_call(work, by, *customer).map_err(db::Error::other)?;
-        crate::listeners::close_all_of(work, by, *customer, crate::codes::Reason::DoNotCall)?;
+    }
+    for customer in batch.blocked.union(&unreached) {
+        crate::listeners::stand_as_reached(work, by, *customer, false)?;
     }
     if !ids.is_empty() {
         let subject = Subject { kind: "list", id: Uuid::now_v7() };

@@ -4,6 +4,7 @@ use super::form::Fields;
 use crate::{
     codes::Outcome,
     questions::{self, Detailed},
+    rules::is_dialable,
     verbs,
 };
 use axum::response::{IntoResponse, Response};
@@ -65,11 +66,14 @@ fn table(cx: &Cx, rows: &[Vec<Detailed>]) -> Markup {
     let columns: Vec<_> = labels.iter().map(|label| ui::col(label)).collect();
     let rows = rows.iter().filter_map(|owed| {
         let Detailed { followup, customer, .. } = owed.first()?;
-        let why = match followup.outcome {
-            Some(outcome @ (Outcome::WrongNumber | Outcome::OutOfService)) => {
-                super::named(cx, "outcome", outcome)
+        let told = owed.iter().filter_map(|one| one.followup.outcome).find(|how| how.says_number_is_wrong());
+        let why = match told {
+            Some(outcome) => super::named(cx, "outcome", outcome),
+            // Called for an invoice of which nothing is owed any more.
+            None if is_dialable(customer.phone.as_deref()) => {
+                super::named(cx, "outcome", Outcome::WrongNumber)
             }
-            _ => cx.t("followups-no-number"),
+            None => cx.t("followups-no-number"),
         };
         let label = t!(cx, "followups-new-number-of", name = customer.name.as_str());
         let more = i64::try_from(owed.len().saturating_sub(SHOWN)).unwrap_or_default();

@@ -53,7 +53,9 @@ pub fn input(fields: &Fields, view: &CallView, now: Timestamp) -> Result<CallInp
     let unsaid = unsaid.into_iter().filter(|name| get(fields, name) == Some("unknown"));
     let text = |name| get(fields, name).unwrap_or_default().to_owned();
     let condition = get(fields, "condition").and_then(Condition::parse);
-    Ok(CallInput {
+    let rep_mark = get(fields, "rep_mark").and_then(|text| text.parse().ok());
+    let low = rep_mark.is_some_and(|mark| view.scale.is_low(mark));
+    let input = CallInput {
         version: get(fields, "version").and_then(|text| text.parse().ok()),
         callback_at: callback_at.map(CallTime::At),
         hard: get(fields, "refusal") == Some("hard"),
@@ -63,8 +65,8 @@ pub fn input(fields: &Fields, view: &CallView, now: Timestamp) -> Result<CallInp
         products: products(fields, view, condition),
         condition,
         carrier_mark: get(fields, "carrier_mark").and_then(|text| text.parse().ok()),
-        rep_mark: get(fields, "rep_mark").and_then(|text| text.parse().ok()),
-        rep_cause: get(fields, "rep_cause").and_then(Cause::parse),
+        rep_mark,
+        rep_cause: get(fields, "rep_cause").and_then(Cause::parse).filter(|_| low),
         correct_use: yes_or_no(fields, "correct_use"),
         comment: text("comment"),
         unsaid: unsaid.map(str::to_owned).collect(),
@@ -73,7 +75,8 @@ pub fn input(fields: &Fields, view: &CallView, now: Timestamp) -> Result<CallInp
         raise_note: raise_note(fields),
         typed: Some(draft_of(fields, now)),
         ..CallInput::new(outcome.unwrap_or(Outcome::Completed))
-    })
+    };
+    Ok(input.fitting())
 }
 
 /// What was sent under a name, unless it is blank.

@@ -52,13 +52,17 @@ impl Interview<'_> {
     pub fn say(&self, part: Part) -> String {
         let view = self.view;
         let (carrier, rep) = (self.cx.t("followups-the-courier"), self.cx.t("followups-the-seller"));
+        // A house may be called from before it was set up.
+        let company = self.cx.company.name.as_str();
+        let nameless = self.cx.t("followups-the-company");
+        let company = if company.is_empty() { &nameless } else { company };
         let product = view.lines.first().map_or("", |line| line.product.as_str());
         view.script.say(
             part,
             &[
                 ("customer", &view.customer.name),
                 ("agent", &self.cx.actor.name),
-                ("company", &self.cx.company.name),
+                ("company", company),
                 ("carrier", view.invoice.carrier.as_deref().unwrap_or(&carrier)),
                 ("sales_rep", view.invoice.sales_rep.as_deref().unwrap_or(&rep)),
                 ("product", product),
@@ -153,6 +157,7 @@ impl Interview<'_> {
         let cx = self.cx;
         let choices = [Condition::Ok, Condition::Damaged, Condition::WrongItem, Condition::Missing];
         let body = html! {
+            @if let Some(error) = self.error("condition") { p.error id="f-condition" { (error) } }
             div.answers {
                 @for (condition, key) in choices.iter().zip(["1", "2", "3", "4"]) {
                     (self.answer("condition", condition.as_str(), key, &super::named(cx, "condition", condition)))

@@ -28,8 +28,9 @@ impl Interview<'_> {
     pub fn outcomes(&self) -> Markup {
         let cx = self.cx;
         let offered = OFFERED.iter().zip(KEYS);
-        let offered = offered
-            .filter(|(outcome, _)| **outcome != Outcome::NotYetDelivered || self.view.promise_stands(cx.now));
+        let offered = offered.filter(|(outcome, _)| {
+            **outcome != Outcome::NotYetDelivered || !self.view.promise_is_over(cx.now)
+        });
         html! {
             dialog.dialog data-outcome open aria-labelledby="outcome-title" {
                 header { h2 id="outcome-title" { (cx.t("followups-how-did-it-end")) } }

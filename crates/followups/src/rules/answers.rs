@@ -1,5 +1,6 @@
 //! What was said in a call, and what of it counts.
 
+use super::fitting::QUESTIONS;
 use crate::codes::{Cause, Condition, Outcome};
 use jiff::{
     Timestamp,
@@ -52,6 +53,7 @@ pub struct CallInput {
     /// How the call ended: completed, partial, callback_at, no_answer, busy, voicemail, wrong_number,
     /// out_of_service, third_party, refused, do_not_call, not_yet_delivered.
     #[schema(value_type = String)]
+    #[serde(deserialize_with = "chosen")]
     pub outcome: Outcome,
     /// The follow-up's version when the call began, to notice that somebody else changed it.
     #[serde(default)]
@@ -74,7 +76,8 @@ pub struct CallInput {
     /// Whether it arrived when promised, in the customer's opinion.
     #[serde(default)]
     pub promise_kept: Option<bool>,
-    /// How it arrived: ok, damaged, missing, wrong_item.
+    /// How it arrived: ok, damaged, missing, wrong_item. A completed call of what was received says it, here, by product, or
+    /// that it was asked and not answered, in `unsaid`.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub condition: Option<Condition>,
@@ -97,7 +100,8 @@ pub struct CallInput {
     /// What the customer wants to add.
     #[serde(default)]
     pub comment: String,
-    /// Questions that were asked and not answered, by their codes.
+    /// Questions that were asked and not answered, by their codes: received, received_on, promise_kept, condition,
+    /// carrier_mark, rep_mark, rep_cause, correct_use, comment.
     #[serde(default)]
     pub unsaid: Vec<String>,
     /// What whoever called wants to remember.
@@ -119,6 +123,13 @@ pub struct CallInput {
     /// What was typed, kept when the call goes on another time.
     #[serde(skip)]
     pub typed: Option<Json>,
+}
+
+/// How a call ended, of the ways that may be chosen.
+fn chosen<'de, D: Deserializer<'de>>(from: D) -> Result<Outcome, D::Error> {
+    let text = String::deserialize(from)?;
+    let outcome = Outcome::parse(&text).filter(|outcome| outcome.can_be_chosen());
+    outcome.ok_or_else(|| D::Error::unknown_variant(&text, &Outcome::CHOSEN))
 }
 
 impl CallInput {
@@ -220,6 +231,11 @@ impl Asked<'_> {
     pub fn promise_stands(&self) -> bool {
         self.promised_on.is_some_and(|day| self.today <= day)
     }
+
+    /// Whether there was a promise and its day is over. What nobody promised is never late.
+    pub fn promise_is_over(&self) -> bool {
+        self.promised_on.is_some_and(|day| self.today > day)
+    }
 }
 
 /// What a call comes to: its outcome and the answers that count. "It has not arrived" while the promised
@@ -228,7 +244,7 @@ impl Asked<'_> {
 /// # Errors
 /// Every field that is wrong, each with what to do.
 pub fn settle(input: &CallInput, asked: &Asked<'_>) -> Result<(Outcome, Answers), Vec<Wrong>> {
-    let mut wrongs = Vec::new();
+    let mut wrongs = unknown_questions(input);
     let mut wrong = |field: &str, say: Say| wrongs.push(Wrong::new(field, say));
     let not_yet = input.received == Some(false) && asked.promise_stands();
     let outcome = match input.outcome {
@@ -238,11 +254,25 @@ pub fn settle(input: &CallInput, asked: &Asked<'_>) -> Result<(Outcome, Answers)
     if !input.outcome.can_be_chosen() {
         wrong("outcome", Say::key("followups-wrong-outcome"));
     }
-    if outcome == Outcome::NotYetDelivered && !asked.promise_stands() {
+    if outcome == Outcome::NotYetDelivered && asked.promise_is_over() {
         wrong("outcome", Say::key("followups-wrong-promise-over"));
     }
     if outcome == Outcome::Completed && input.received.is_none() {
         wrong("received", Say::key("followups-wrong-received"));
+    }
+    if outcome == Outcome::Completed && input.received == Some(true) && !input.asked_how() {
+        wrong("condition", Say::key("followups-wrong-condition"));
+    }
+    // Without being told whether it arrived, nothing can be said of how.
+    if outcome != Outcome::Completed || input.received.is_some() {
+        let key = match input.received {
+            Some(false) => "followups-wrong-not-received",
+            _ => "followups-wrong-misplaced",
+        };
+        input.misplaced().into_iter().for_each(|field| wrong(field, Say::key(key)));
+    }
+    for code in input.unsaid.iter().filter(|code| is_question(code) && input.answered(code)) {
+        wrong("unsaid", Say::key("followups-wrong-unsaid").with("code", code));
     }
     if outcome == Outcome::CallbackAt && input.callback_at.is_none() {
         wrong("callback_at", Say::key("followups-wrong-callback"));
@@ -258,19 +288,26 @@ pub fn settle(input: &CallInput, asked: &Asked<'_>) -> Result<(Outcome, Answers)
     if wrongs.is_empty() { Ok((outcome, answers)) } else { Err(wrongs) }
 }
 
+fn is_question(code: &str) -> bool {
+    QUESTIONS.contains(&code)
+}
+
+/// What is said not to have been answered and is no question.
+fn unknown_questions(input: &CallInput) -> Vec<Wrong> {
+    let unknown = input.unsaid.iter().filter(|code| !is_question(code));
+    unknown.map(|code| Wrong::choice("unsaid", code, QUESTIONS)).collect()
+}
+
 pub(crate) fn answers_of(
     outcome: Outcome,
     input: &CallInput,
     asked: &Asked<'_>,
     wrong: &mut impl FnMut(&str, Say),
 ) -> Answers {
-    if outcome == Outcome::NotYetDelivered {
-        let comment = input.comment.trim().to_owned();
-        return Answers { received: Some(false), comment, ..Answers::default() };
-    }
-    if !matches!(outcome, Outcome::Completed | Outcome::Partial) {
+    if !matches!(outcome, Outcome::Completed | Outcome::Partial | Outcome::NotYetDelivered) {
         return Answers::default();
     }
+    let received = if outcome == Outcome::NotYetDelivered { Some(false) } else { input.received };
     let mut mark = |field: &str, mark: Option<i64>| {
         let mark = mark?;
         if asked.scale.name(mark).is_none() {
@@ -281,21 +318,25 @@ pub(crate) fn answers_of(
         Some(Mark { mark, scale: SATISFACTION.into(), version: asked.scale.version })
     };
     let rep = mark("rep_mark", input.rep_mark);
-    let low = rep.as_ref().is_some_and(|rep| asked.scale.is_low(rep.mark));
+    // What did not arrive has no day, no condition and no courier to be judged by.
+    let carrier = mark("carrier_mark", input.carrier_mark.filter(|_| received == Some(true)));
+    let low = rep.as_ref().is_none_or(|rep| asked.scale.is_low(rep.mark));
+    if !low && input.rep_cause.is_some() {
+        wrong("rep_cause", Say::key("followups-wrong-cause"));
+    }
     let mut answers = Answers {
-        received: input.received,
+        received,
+        promise_kept: input.promise_kept.filter(|kept| received == Some(true) || !kept),
+        carrier,
         rep,
-        rep_cause: input.rep_cause.filter(|_| low),
+        rep_cause: input.rep_cause,
         comment: input.comment.trim().to_owned(),
         unsaid: input.unsaid.clone(),
         ..Answers::default()
     };
-    // What did not arrive has no day, no condition and no courier to be judged by.
-    if input.received != Some(true) {
+    if received != Some(true) {
         return answers;
     }
-    answers.carrier = mark("carrier_mark", input.carrier_mark);
-    answers.promise_kept = input.promise_kept;
     answers.correct_use = input.correct_use;
     if let Some(day) = input.received_on {
         if day > asked.today {
@@ -352,7 +393,8 @@ mod tests {
     }
 
     fn completed() -> CallInput {
-        CallInput { received: Some(true), ..CallInput::new(Outcome::Completed) }
+        let condition = Some(Condition::Ok);
+        CallInput { received: Some(true), condition, ..CallInput::new(Outcome::Completed) }
     }
 
     #[track_caller]
@@ -365,6 +407,15 @@ mod tests {
     fn a_call_is_complete_only_when_the_customer_said_whether_it_arrived() {
         check(completed(), "2026-11-23", Ok(Outcome::Completed));
         check(CallInput::new(Outcome::Completed), "2026-11-23", Err(&["received"]));
+        let how_unknown = |unsaid: &[&str]| CallInput {
+            condition: None,
+            unsaid: unsaid.iter().map(|code| code.to_string()).collect(),
+            ..completed()
+        };
+        check(how_unknown(&[]), "2026-11-23", Err(&["condition"]));
+        check(how_unknown(&["condition"]), "2026-11-23", Ok(Outcome::Completed));
+        check(how_unknown(&["condition", "zzz"]), "2026-11-23", Err(&["unsaid"]));
+        check(how_unknown(&["condition", "received"]), "2026-11-23", Err(&["unsaid"]));
         check(CallInput::new(Outcome::Partial), "2026-11-23", Ok(Outcome::Partial));
         check(CallInput::new(Outcome::Exhausted), "", Err(&["outcome"]));
         check(CallInput::new(Outcome::CallbackAt), "", Err(&["callback_at"]));
@@ -378,7 +429,7 @@ mod tests {
         check(not(), "", Ok(Outcome::Completed));
         check(CallInput::new(Outcome::NotYetDelivered), "2026-11-25", Ok(Outcome::NotYetDelivered));
         check(CallInput::new(Outcome::NotYetDelivered), "2026-11-23", Err(&["outcome"]));
-        check(CallInput::new(Outcome::NotYetDelivered), "", Err(&["outcome"]));
+        check(CallInput::new(Outcome::NotYetDelivered), "", Ok(Outcome::NotYetDelivered));
     }
 
     #[test]
@@ -402,7 +453,7 @@ mod tests {
         let answers = settled(&with(2), "").unwrap().1;
         assert_eq!(answers.rep, Some(Mark { mark: 2, scale: "satisfaction".into(), version: 3 }));
         assert_eq!(answers.rep_cause, Some(Cause::Slow));
-        assert_eq!(settled(&with(3), "").unwrap().1.rep_cause, None);
+        assert_eq!(settled(&with(3), "").unwrap_err(), ["rep_cause"]);
     }
 
     #[test]
@@ -414,13 +465,12 @@ mod tests {
             rep_mark: Some(4),
             ..CallInput::new(Outcome::Completed)
         };
-        let answers = settled(&not, "2026-11-20").unwrap().1;
-        assert_eq!(
-            (answers.condition, answers.carrier, answers.rep.map(|rep| rep.mark)),
-            (None, None, Some(4))
-        );
+        check(not.clone(), "2026-11-20", Err(&["condition", "carrier_mark"]));
+        let answers = settled(&not.clone().fitting(), "2026-11-20").unwrap().1;
+        assert_eq!((answers.condition, answers.rep.map(|rep| rep.mark)), (None, Some(4)));
         let nobody = CallInput { outcome: Outcome::NoAnswer, ..not };
-        assert_eq!(settled(&nobody, "").unwrap().1, Answers::default());
+        check(nobody.clone(), "", Err(&["received", "condition", "carrier_mark", "rep_mark"]));
+        assert_eq!(settled(&nobody.fitting(), "").unwrap().1, Answers::default());
     }
 
     #[test]

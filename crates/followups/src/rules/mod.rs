@@ -3,6 +3,7 @@
 
 mod answers;
 mod due;
+mod fitting;
 mod proposal;
 mod retry;
 mod standing;

@@ -5,7 +5,7 @@
 
 use crate::{
     codes::{Outcome, Reason},
-    rules::due::{Settings, day_after},
+    rules::due::{Settings, callable_at, day_after, due_at},
 };
 use calendar::{Band, Calendar, band};
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -69,6 +69,10 @@ pub fn next_step(settings: &Settings, customer: &Calendar, said: &Said, earlier:
         O::DoNotCall => Next::Close(Reason::DoNotCall),
         O::Exhausted => Next::Close(Reason::Exhausted),
         O::WrongNumber | O::OutOfService => Next::NeedsData,
+        // What nobody promised is asked for again after as long as was waited at first.
+        O::NotYetDelivered if said.promised_on.is_none() => {
+            later(Some(callable_at(due_at(said.at, settings, customer), customer)))
+        }
         O::NotYetDelivered => {
             later(said.promised_on.and_then(|day| day_after(day, customer)).filter(|at| *at > said.at))
         }
@@ -202,6 +206,9 @@ mod tests {
             |day: &str| Said { promised_on: day.parse().ok(), ..said("24 10:00", NotYetDelivered) };
         check(promised("2026-11-25"), &[], again("26 09:00"));
         check(promised("2026-11-27"), &[], again("30 09:00"));
+        // Without a promise it is asked for again after 72 hours.
+        check(said("24 10:00", NotYetDelivered), &[], again("27 10:00"));
+        check(said("25 10:00", NotYetDelivered), &[], again("30 09:00"));
     }
 
     #[test]

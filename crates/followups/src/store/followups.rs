@@ -185,6 +185,7 @@ pub fn put_owed(tx: &mut Tx<'_>, owed: impl Iterator<Item = Owed>) -> Result<u64
              when excluded.state = 'void' then 'void'
              when followup.confirmed then 'done'
              when followup.closed_reason is not null then 'closed'
+             when excluded.state <> 'open' then excluded.state
              when followup.state = 'void' or followup.attempts = 0 then excluded.state
              else followup.state end,
            closed_reason = coalesce(followup.closed_reason, excluded.closed_reason),
@@ -262,6 +263,16 @@ pub fn close_open_of_customer(
     tx.all(close, args![customer_id, reason, now])
 }
 
+/// What a customer is owed waits until there is a number.
+pub fn hold_back(tx: &mut Tx<'_>, customer_id: Uuid) -> Result<()> {
+    let hold_back = sql!(
+        "update followup set state = 'needs_data', next_at = null, appointment = false, agent_id = null,
+           version = version + 1
+         where customer_id = ?1 and state = 'open'"
+    );
+    tx.run(hold_back, args![customer_id]).map(drop)
+}
+
 /// The customer's follow-ups that wait for a mended contact.
 pub fn waiting_for_data_of(tx: &mut Tx<'_>, customer_id: Uuid) -> Result<Vec<Followup>> {
     tx.all(sql!(followup!("where f.customer_id = ?1 and f.state = 'needs_data'")), args![customer_id])
@@ -298,6 +309,7 @@ pub fn count_waiting_for_data(tx: &mut Tx<'_>, limit: i64) -> Result<i64> {
 
 /// The follow-ups of a state, the longest owed first. Open and waiting ones have an index; the others are
 /// asked for one month at a time elsewhere, and here only by programs that walk everything.
-pub fn in_state(tx: &mut Tx<'_>, state: State, limit: i64) -> Result<Vec<Followup>> {
-    tx.all(sql!(followup!("where f.state = ?1 order by f.due_at limit ?2")), args![state, limit])
+pub fn in_state(tx: &mut Tx<'_>, state: State, limit: i64, skip: i64) -> Result<Vec<Followup>> {
+    let these = sql!(followup!("where f.state = ?1 order by f.due_at, f.id limit ?2 offset ?3"));
+    tx.all(these, args![state, limit, skip])
 }

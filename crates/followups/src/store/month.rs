@@ -45,21 +45,25 @@ pub fn coverage_months(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<Vec<(Str
     Ok(found)
 }
 
-/// Marks of the month by sales rep: rep, mark, how many.
-pub fn rep_marks(tx: &mut Tx<'_>, month: &str) -> Result<Vec<(Option<Uuid>, i64, i64)>> {
+/// A sales rep, the version of a scale, a mark on it, and how many gave it.
+pub type RepMark = (Option<Uuid>, i64, i64, i64);
+
+/// Marks of the month by sales rep.
+pub fn rep_marks(tx: &mut Tx<'_>, month: &str) -> Result<Vec<RepMark>> {
     let marks = sql!(
-        "select sales_rep_id, rep_mark, count(*) from followup
-         where month = ?1 and state <> 'void' and rep_mark is not null group by sales_rep_id, rep_mark"
+        "select sales_rep_id, coalesce(rep_scale, 1), rep_mark, count(*) from followup
+         where month = ?1 and state <> 'void' and rep_mark is not null
+         group by sales_rep_id, rep_mark, coalesce(rep_scale, 1)"
     );
     tx.all(marks, args![month])
 }
 
-/// Marks of each month from one to another, both included: month, mark, how many.
-pub fn rep_mark_months(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<Vec<(String, i64, i64)>> {
+/// Marks of each month from one to another, both included, in their order: month, version of the scale, mark, how many.
+pub fn rep_mark_months(tx: &mut Tx<'_>, from: &str, to: &str) -> Result<Vec<(String, i64, i64, i64)>> {
     let marks = sql!(
-        "select month, rep_mark, count(*) from followup
+        "select month, coalesce(rep_scale, 1), rep_mark, count(*) from followup
          where month >= ?1 and month <= ?2 and state <> 'void' and rep_mark is not null
-         group by month, rep_mark order by month, rep_mark"
+         group by month, rep_mark, coalesce(rep_scale, 1) order by 1, 2, 3"
     );
     tx.all(marks, args![from, to])
 }

@@ -172,3 +172,29 @@ pub fn count_appointments(
     );
     tx.only(appointments, args![from, to, zones])
 }
+
+/// The calls that are owed by an instant, whether or not they may be made then: by when they are to be made.
+pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: i64, skip: i64) -> Result<Vec<Uuid>> {
+    // Each half goes along an index of its own.
+    let due = sql!(
+        "select id from (
+           select id, next_at from followup where state = 'open' and appointment and due_at <= ?1
+           union all
+           select id, next_at from followup where state = 'open' and not appointment and due_at <= ?1) due
+         order by next_at, id limit ?2 offset ?3"
+    );
+    tx.all(due, args![now, limit, skip])
+}
+
+/// How many calls are owed by an instant that may be made by another, counted no further than `limit`.
+pub fn count_due(tx: &mut Tx<'_>, now: Timestamp, by: Timestamp, limit: i64) -> Result<i64> {
+    let count = sql!(
+        "select count(*) from (
+           select 1 as found from followup
+           where state = 'open' and appointment and next_at <= ?2 and due_at <= ?1
+           union all
+           select 1 from followup
+           where state = 'open' and not appointment and next_at <= ?2 and due_at <= ?1 limit ?3) due"
+    );
+    tx.only(count, args![now, by, limit])
+}

@@ -356,12 +356,45 @@ fn two_agents_who_record_one_call_at_once_make_one_call() {
     each(&WHAT, async |house| {
         let followup = invoice(&house, "1", json!({})).await;
         let path = format!("/api/v1/follow-ups/{}/outcome", followup.id);
-        let call = || json!({"outcome": "completed", "received": true});
+        let call = || json!({"outcome": "completed", "received": true, "condition": "ok"});
         let (lucia, mateo) = (lucia(&house), house.person(Role::Agent, "Mateo Ríos"));
         let (one, other) = tokio::join!(lucia.api_post(&path, call()), mateo.api_post(&path, call()));
         let mut statuses = [one.status, other.status];
         statuses.sort_unstable();
         assert_eq!(statuses, [201, 409]);
         assert_eq!(of_invoice(&house, "1").await.attempts, 1);
+    });
+}
+
+#[test]
+fn who_asks_never_to_be_called_is_not_under_another_name_with_the_same_number() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let states = async |numbers: &[&str]| {
+            let mut states = Vec::new();
+            for number in numbers {
+                let found = of_invoice(&house, number).await;
+                states.push((found.state, found.closed_reason));
+            }
+            states
+        };
+        let first = invoice(&house, "1", json!({"customer": "Ana Ruiz", "phone": "0999000001"})).await;
+        invoice(&house, "2", json!({"customer": "Bodega Ruiz", "phone": "+593 99 900 0001"})).await;
+        answered(&lucia, &first, &[("outcome", "refused"), ("refusal", "do_not_call")]).await.expect(303);
+        let third = json!({"customer": "Carla Ruiz", "phone": "099-900-0001"});
+        let third = invoice(&house, "3", third).await;
+        let blocked = (State::Closed, Some(Reason::DoNotCall));
+        assert_eq!(states(&["1", "2", "3"]).await, [blocked; 3]);
+        // Whoever gets that number later is not called either, and with one of their own they are.
+        let other = invoice(&house, "4", json!({"customer": "Diego Paz", "phone": "0999000004"})).await;
+        let edit = format!("/api/v1/customers/{}", other.customer_id);
+        let mended = lucia.api_patch(&edit, json!({"phone": "0999000001"})).await.expect(200).json();
+        assert_eq!(mended["do_not_call_at"], json!(NOW));
+        assert_eq!(states(&["4"]).await, [blocked]);
+        lucia.api_patch(&edit, json!({"phone": "0999000005"})).await.expect(200);
+        assert_eq!(states(&["4"]).await, [(State::Open, None)]);
+        let calls = format!("/customers/{}/calls", third.customer_id);
+        lucia.post(&calls, &[("wanted", "yes")]).await.expect(303);
+        assert_eq!(states(&["1", "2", "3"]).await, [(State::Open, None); 3]);
     });
 }

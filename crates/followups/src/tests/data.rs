@@ -74,3 +74,33 @@ fn who_brings_lists_and_who_calls_are_led_to_the_numbers_and_each_customer_is_th
         house.person(Role::Management, "Manuel Paz").get("/calls/data").await.expect(403);
     });
 }
+
+#[test]
+fn a_number_that_was_wrong_is_not_called_for_any_invoice_until_a_list_or_a_person_brings_another() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let rosa = |phone: &str| json!({"customer": "Rosa", "tax_id": "0102030405", "phone": phone});
+        let first = invoice(&house, "1", rosa("0999000008")).await;
+        invoice(&house, "2", rosa("0999000008")).await;
+        answered(&lucia, &first, &[("outcome", "wrong_number")]).await.expect(303);
+        invoice(&house, "3", rosa("+593 99 900 0008")).await;
+        for number in ["1", "2", "3"] {
+            let waiting = of_invoice(&house, number).await;
+            assert_eq!((waiting.state, waiting.next_at), (State::NeedsData, None), "{number}");
+        }
+        let page = lucia.get("/calls/data").await.expect(200).text();
+        assert!(page.contains("Equivocado") && !page.contains("Sin número"), "{page}");
+        let same = lucia.post(&format!("/calls/data/{}", first.id), &[("phone", "0999000008")]).await;
+        assert!(same.expect(422).text().contains("En ese número ya se llamó"));
+        invoice(&house, "4", rosa("0999000009")).await;
+        for number in ["1", "2", "3"] {
+            assert_open_at(&of_invoice(&house, number).await, "2026-11-24T14:00:00Z");
+        }
+        assert_eq!(of_invoice(&house, "4").await.state, State::Open);
+        let card = lucia.get(&format!("/customers/{}/edit", first.customer_id)).await.expect(200).text();
+        assert!(card.contains("0999000009»"), "the change is in the history: {card}");
+        // An older list with the wrong number does not bring it back.
+        invoice(&house, "5", rosa("0999000008")).await;
+        assert_eq!(of_invoice(&house, "5").await.state, State::NeedsData);
+    });
+}

@@ -23,6 +23,7 @@ fn listeners() -> Listeners {
     Listeners::none()
         .on("sales.invoices_recorded", crate::on_invoices_recorded)
         .on("customer.contact_mended", crate::on_contact_mended)
+        .on("customer.number_learnt", crate::on_contact_mended)
         .on("customer.asked_not_to_call", crate::on_asked_not_to_call)
         .on("customer.allowed_calls", crate::on_allowed_calls)
         .on("holidays.changed", crate::on_places_changed)

@@ -35,10 +35,12 @@ fn coverage_counts_calls_made_customers_spoken_with_and_confirmed_of_what_was_no
                     months.iter().map(|(m, c)| (m.as_str(), c.invoiced)).collect::<Vec<_>>(),
                     [("2026-10", 1), ("2026-11", 5)]
                 );
-                let mut marks: Vec<_> =
-                    rep_marks(tx, "2026-11")?.into_iter().map(|(_, mark, n)| (mark, n)).collect();
+                let mut marks: Vec<_> = rep_marks(tx, "2026-11")?
+                    .into_iter()
+                    .map(|(_, scale, mark, n)| (scale, mark, n))
+                    .collect();
                 marks.sort_unstable();
-                assert_eq!(marks, [(2, 1), (4, 1)]);
+                assert_eq!(marks, [(1, 2, 1), (1, 4, 1)]);
                 let causes = low_mark_causes(tx, "2026-11")?;
                 assert_eq!((causes.len(), causes[0].1, causes[0].2), (1, Cause::Slow, 1));
                 let filter = FollowupFilter {

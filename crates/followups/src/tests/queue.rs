@@ -172,30 +172,41 @@ fn nobody_to_call_is_said_kindly_and_only_callers_come_in() {
     });
 }
 
-/// On Friday 2026-11-27 at 18:00 two calls wait; on Saturday nobody may be called.
+/// A follow-up by its invoice, from when it is owed and from when it may be called.
+fn when(one: &serde_json::Value) -> (&str, &str, &str) {
+    let text = |field: &str| one[field].as_str().unwrap();
+    (text("invoice"), text("due_at"), text("callable_at"))
+}
+
+/// On Friday 2026-11-27 at 18:00 three calls wait; on Saturday nobody may be called.
 #[test]
 fn outside_the_calling_hours_nobody_is_offered_and_the_next_instant_is_said() {
     each(&WHAT, async |house| {
         let lucia = lucia(&house);
         let waiting = invoice(&house, "1", json!({})).await;
         invoice(&house, "2", json!({"invoiced_at": "2026-11-26T15:00:00Z", "customer": "Bodega Sur"})).await;
-        for (now, callable) in [
-            ("2026-11-28T11:42:00Z", "2026-11-30T14:00:00Z"), // Saturday, 6:42 in Guayaquil
-            ("2026-11-25T01:00:00Z", "2026-11-25T14:00:00Z"), // Tuesday, 20:00
-            ("2026-11-24T13:00:00Z", "2026-11-24T14:00:00Z"), // Tuesday, 8:00
+        let saturday = json!({"invoiced_at": "2026-11-18T15:00:00Z", "customer": "Bodega Norte"});
+        invoice(&house, "3", saturday).await;
+        for now in [
+            "2026-11-28T11:42:00Z", // Saturday, 6:42 in Guayaquil
+            "2026-11-25T01:00:00Z", // Tuesday, 20:00
+            "2026-11-24T13:00:00Z", // Tuesday, 8:00
         ] {
             house.at(now);
             assert_eq!(take_next(&house.base, &actor(&lucia)).await.unwrap(), None, "{now}");
             let due = lucia.get("/api/v1/follow-ups?state=due").await.expect(200).json();
-            assert_eq!(due["follow_ups"], json!([]), "{now}");
+            let due: Vec<_> = due["follow_ups"].as_array().unwrap().iter().map(when).collect();
+            // What is due is so at any hour; from when each may be called does not move with the clock.
+            let (monday, later) = ("2026-11-23T14:00:00Z", "2026-11-23T15:00:00Z");
+            assert_eq!(due, [("3", "2026-11-21T15:00:00Z", monday), ("1", later, later)], "{now}");
             let one = lucia.get(&format!("/api/v1/follow-ups/{}", waiting.id)).await.expect(200).json();
-            assert_eq!(one["callable_at"], callable, "{now}");
+            assert_eq!(one["callable_at"], later, "{now}");
         }
         house.at("2026-11-28T11:42:00Z");
         let to = lucia.post("/calls/next", &[]).await.expect(303).location();
         let page = lucia.get(&to).await.expect(200).text();
         assert!(page.contains("podrá hacerse el lun 30 nov, 09:00"), "{page}");
-        assert!(page.contains("0 atrasadas · 0 para ahora · 0 más tarde hoy · 2 otro día"), "{page}");
+        assert!(page.contains("0 atrasadas · 0 para ahora · 0 más tarde hoy · 3 otro día"), "{page}");
         let later = lucia.get("/calls?part=later").await.expect(200).text();
         assert!(later.contains("Peñafiel 1") && later.contains("lun 30 nov, 09:00"), "{later}");
         // Who opens a call deliberately may make it, and is warned.

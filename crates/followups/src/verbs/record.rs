@@ -4,8 +4,9 @@ use super::{promise::about, subject, take::take_under};
 use crate::{
     Error,
     claim::{Facts, put_into_words},
-    codes::{Outcome, Problem, Reason, State},
+    codes::{Outcome, Problem, State},
     followup::{Call, Followup},
+    listeners::stand_as_reached,
     place::Place,
     rules::{
         self, Answers, Asked, CallInput, Entry, Next, Said, Settings, check_callback, next_step, settle,
@@ -291,9 +292,15 @@ fn take_effect(
         Next::NeedsData | Next::Call { .. } => {}
     }
     let hard = entry.outcome == Outcome::Refused && hard;
-    if hard || entry.outcome == Outcome::DoNotCall {
+    let (blocks, wrong) = (hard || entry.outcome == Outcome::DoNotCall, entry.outcome.says_number_is_wrong());
+    if blocks {
         customers::ask_not_to_call(work, &by, followup.customer_id)?;
-        crate::listeners::close_all_of(work, &by, followup.customer_id, Reason::DoNotCall)?;
+    }
+    if wrong {
+        customers::number_is_wrong(work, followup.customer_id)?;
+    }
+    if blocks || wrong {
+        stand_as_reached(work, &by, followup.customer_id, false)?;
     }
     Ok(())
 }

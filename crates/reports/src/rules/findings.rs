@@ -70,6 +70,8 @@ pub enum Finding {
     Goal { indicator: Indicator, goal: Hundredths, reached: bool },
     /// The mean mark.
     Marks { mean: Hundredths, answers: i64, change: Option<Change> },
+    /// Marks on several scales, which have no common mean: how many were satisfied, each on their own.
+    Satisfied { percent: Hundredths, answers: i64 },
     /// The lowest and the highest sales rep.
     RepsApart { low: (String, Hundredths), high: (String, Hundredths) },
     /// The most frequent cause of low marks.
@@ -124,7 +126,7 @@ pub fn findings(
 }
 
 fn change(indicator: Indicator, now: &Monthly, before: Option<&Monthly>) -> Option<Change> {
-    let (now, before) = (now.value(indicator)?, before?.value(indicator)?);
+    let (before, now) = (before?.value_beside(now, indicator)?, now.value(indicator)?);
     Some(Change::between(before.0, now.0))
 }
 
@@ -153,9 +155,14 @@ fn coverage(now: &Monthly, before: Option<&Monthly>, goal: Option<Hundredths>) -
 
 fn sales_reps(now: &Monthly, before: Option<&Monthly>) -> Vec<Finding> {
     let reps = &now.sales_reps;
-    let Some(mean) = reps.all.mean else { return vec![] };
     let answers = reps.all.answers;
-    let mut found = vec![Finding::Marks { mean, answers, change: change(Indicator::SalesReps, now, before) }];
+    let mut found = match (reps.all.mean, reps.all.satisfied_percent) {
+        (Some(mean), _) => {
+            vec![Finding::Marks { mean, answers, change: change(Indicator::SalesReps, now, before) }]
+        }
+        (None, Some(percent)) => vec![Finding::Satisfied { percent, answers }],
+        (None, None) => return vec![],
+    };
     let known = reps.by_rep.iter().filter(|rep| rep.rating.answers >= ENOUGH);
     let mut known: Vec<_> = known.filter_map(|rep| Some((rep.name.clone()?, rep.rating.mean?))).collect();
     known.sort_by_key(|(_, mean)| *mean);
@@ -510,10 +517,10 @@ mod tests {
         let [ana, eva, leo] = [1, 2, 3].map(Uuid::from_u128);
         let mut now = month(&[], &[], &HashMap::new());
         now.sales_reps = rules::sales_reps(&Marks {
-            marks: vec![(Some(ana), 5, 6), (Some(eva), 3, 5), (Some(leo), 1, 4)],
+            marks: vec![(Some(ana), 1, 5, 6), (Some(eva), 1, 3, 5), (Some(leo), 1, 1, 4)],
             causes: vec![(Some(leo), "slow".into(), 3), (Some(leo), "manner".into(), 1)],
             names: [(ana, "Ana".to_owned()), (eva, "Eva".to_owned()), (leo, "Leo".to_owned())].into(),
-            scale: vec![],
+            ..Marks::default()
         });
         let found = findings(Indicator::SalesReps, &now, None, &Goals::default(), &[]);
         assert_eq!(

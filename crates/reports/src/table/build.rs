@@ -10,7 +10,7 @@ use crate::{
 };
 use sales::Standing;
 use shell::{Frame, encode, t};
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The address of the rows behind a figure.
 pub fn rows_of(month: Month, indicator: Indicator, asked: &[(&str, &str)]) -> String {
@@ -24,12 +24,15 @@ pub fn tables(frame: &Frame, report: &Report, indicator: Indicator) -> Vec<Table
     let of = Tables { frame, report };
     match indicator {
         Indicator::Coverage => vec![of.coverage()],
-        Indicator::SalesReps => vec![of.sales_reps()],
+        Indicator::SalesReps => of.sales_reps(),
         Indicator::Couriers => vec![of.couriers(), of.provinces()],
         Indicator::Claims => vec![of.claims()],
         Indicator::TechnicalService => vec![of.technical_service()],
     }
 }
+
+/// Answers, mean and how many times each point.
+type OnScale = (i64, Option<Hundredths>, BTreeMap<i64, i64>);
 
 struct Tables<'a> {
     frame: &'a Frame,
@@ -85,43 +88,106 @@ impl Tables<'_> {
         Table::new(self.word("table-coverage"), self.columns(&["step", "invoices", "of-invoices"]), rows)
     }
 
-    fn sales_reps(&self) -> Table {
+    /// The marks of the month; of each scale where there were several, after how many were satisfied on any.
+    fn sales_reps(&self) -> Vec<Table> {
+        let all = &self.report.monthly.sales_reps.all;
+        if all.by_scale.is_empty() {
+            let points: Vec<i64> = all.distribution.keys().copied().collect();
+            let marks = |rating: &Rating| Some((rating.answers, rating.mean, rating.distribution.clone()));
+            return vec![self.marks(self.word("table-sales_reps"), &points, true, marks)];
+        }
+        let by_scale = all.by_scale.iter().map(|scale| {
+            let points: Vec<i64> = scale.distribution.keys().copied().collect();
+            let (first, last) = (points.first().copied(), points.last().copied());
+            let title = t!(
+                self.frame,
+                "reports-table-scale",
+                first = first.unwrap_or_default(),
+                last = last.unwrap_or_default(),
+                version = scale.version
+            );
+            self.marks(title, &points, false, |rating| {
+                let on = rating.by_scale.iter().find(|on| on.version == scale.version)?;
+                Some((on.answers, on.mean, on.distribution.clone()))
+            })
+        });
+        std::iter::once(self.satisfied()).chain(by_scale).collect()
+    }
+
+    /// How many were satisfied, each on their own scale.
+    fn satisfied(&self) -> Table {
         let reps = &self.report.monthly.sales_reps;
-        let points: Vec<i64> = reps.all.distribution.keys().copied().collect();
-        let mut columns = self.columns(&["sales-rep", "answers", "mean"]);
-        columns.extend(points.iter().map(|point| (t!(self.frame, "reports-col-mark", mark = *point), true)));
-        columns.push((self.word("col-cause"), false));
+        let row = |lead: Cell, rating: &Rating, causes: &[Cause]| {
+            let (answers, satisfied) =
+                (Value::Count(rating.answers), Value::percent(rating.satisfied_percent));
+            vec![lead, answers.into(), satisfied.into(), self.top_cause(causes)]
+        };
         let rows = reps.by_rep.iter().map(|rep| {
-            let name = rep.name.as_deref();
-            let lead = self.name(Indicator::SalesReps, "rep", name, "no-sales-rep");
-            self.rating(lead, &rep.rating, &points, &rep.low_mark_causes, Some(asked("rep", name)))
+            let lead = self.name(Indicator::SalesReps, "rep", rep.name.as_deref(), "no-sales-rep");
+            row(lead, &rep.rating, &rep.low_mark_causes)
         });
         let all = Cell::from(Value::Text(self.word("all")));
-        let total = Some(self.rating(all, &reps.all, &points, &reps.low_mark_causes, None));
+        let total = Some(row(all, &reps.all, &reps.low_mark_causes));
+        let mut columns = self.columns(&["sales-rep", "answers", "satisfied", "cause"]);
+        columns[3].1 = false;
         Table { total, ..Table::new(self.word("table-sales_reps"), columns, rows.collect()) }
     }
 
-    /// Answers, mean, how many times each point, and the cause most given for the low ones.
-    fn rating(
+    /// The marks of a scale by sales rep: answers, mean, how many times each point. Where there is only one scale, every
+    /// number leads to its rows, and the cause most given for the low ones is told.
+    fn marks(
+        &self,
+        title: String,
+        points: &[i64],
+        only: bool,
+        marks: impl Fn(&Rating) -> Option<OnScale>,
+    ) -> Table {
+        let reps = &self.report.monthly.sales_reps;
+        let mut columns = self.columns(&["sales-rep", "answers", "mean"]);
+        columns.extend(points.iter().map(|point| (t!(self.frame, "reports-col-mark", mark = *point), true)));
+        if only {
+            columns.push((self.word("col-cause"), false));
+        }
+        let row = |lead: Cell, rating: &Rating, causes: &[Cause], who: Option<(&str, &str)>| {
+            let mut row = self.given(lead, &marks(rating)?, points, who, only);
+            row.extend(only.then(|| self.top_cause(causes)));
+            Some(row)
+        };
+        let rows = reps.by_rep.iter().filter_map(|rep| {
+            let name = rep.name.as_deref();
+            let lead = self.name(Indicator::SalesReps, "rep", name, "no-sales-rep");
+            row(lead, &rep.rating, &rep.low_mark_causes, Some(asked("rep", name)))
+        });
+        let all = Cell::from(Value::Text(self.word("all")));
+        let total = row(all, &reps.all, &reps.low_mark_causes, None);
+        Table { total, ..Table::new(title, columns, rows.collect()) }
+    }
+
+    /// Answers, mean and how many times each point, which lead to their rows.
+    fn given(
         &self,
         lead: Cell,
-        rating: &Rating,
+        (answers, mean, distribution): &OnScale,
         points: &[i64],
-        causes: &[Cause],
         who: Option<(&str, &str)>,
+        leads: bool,
     ) -> Vec<Cell> {
         let to = |value: Value, mark: Option<&str>| {
             let asked: Vec<_> = who.into_iter().chain(mark.map(|mark| ("mark", mark))).collect();
-            Cell::from(value).to(rows_of(self.month(), Indicator::SalesReps, &asked))
+            let cell = Cell::from(value);
+            if leads { cell.to(rows_of(self.month(), Indicator::SalesReps, &asked)) } else { cell }
         };
-        let given = |point: &i64| Value::Count(rating.distribution.get(point).copied().unwrap_or_default());
-        let cause = causes.first();
-        let cause =
-            cause.map(|c| format!("{} ({})", self.frame.t(&format!("followups-cause-{}", c.cause)), c.count));
-        let mut row = vec![lead, to(Value::Count(rating.answers), None), to(Value::mean(rating.mean), None)];
+        let given = |point: &i64| Value::Count(distribution.get(point).copied().unwrap_or_default());
+        let mut row = vec![lead, to(Value::Count(*answers), None), to(Value::mean(*mean), None)];
         row.extend(points.iter().map(|point| to(given(point), Some(&point.to_string()))));
-        row.push(Value::text(cause).into());
         row
+    }
+
+    /// The cause most given for low marks.
+    fn top_cause(&self, causes: &[Cause]) -> Cell {
+        let words =
+            |c: &Cause| format!("{} ({})", self.frame.t(&format!("followups-cause-{}", c.cause)), c.count);
+        Value::text(causes.first().map(words)).into()
     }
 
     fn couriers(&self) -> Table {

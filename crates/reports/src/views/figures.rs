@@ -21,7 +21,18 @@ pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Mark
     let (frame, report) = (view.frame, view.report);
     let title = frame.t(&format!("reports-{indicator}"));
     let now = report.monthly.value(indicator).filter(|_| !report.monthly.is_empty());
-    let value = now.map_or_else(|| "—".to_owned(), |value| number(view, indicator, value));
+    // Marks on several scales have no mean; who was satisfied can be counted all the same.
+    let satisfied = report.monthly.sales_reps.all.satisfied_percent;
+    let satisfied = satisfied.filter(|_| indicator == Indicator::SalesReps);
+    let value = match (now, satisfied) {
+        (Some(value), _) => number(view, indicator, value),
+        (None, Some(percent)) => frame.hundredths(percent.0),
+        (None, None) => "—".to_owned(),
+    };
+    let unit = match satisfied {
+        Some(_) => frame.t("reports-satisfied").into_owned(),
+        None => unit(view, indicator).filter(|_| now.is_some()).unwrap_or_default(),
+    };
     let href = if view.links {
         rows_of(report.monthly.month, indicator, &[])
     } else {
@@ -45,7 +56,7 @@ pub fn figure(view: &View, indicator: Indicator, today: Option<&Report>) -> Mark
     ui::figure(&Figure {
         title: &title,
         value: &value,
-        unit: &unit(view, indicator).filter(|_| now.is_some()).unwrap_or_default(),
+        unit: &unit,
         href: &href,
         delta: delta.as_ref().map(|(arrow, words, verdict)| Delta { arrow, words, verdict: *verdict }),
         aim: Aim { text: &aim, reached },
@@ -76,7 +87,8 @@ fn delta(view: &View, indicator: Indicator) -> Option<(&'static str, String, Ver
     if !view.is_over() {
         return None;
     }
-    let (now, before) = (report.monthly.value(indicator)?, report.before.as_ref()?.value(indicator)?);
+    let before = report.before.as_ref()?.value_beside(&report.monthly, indicator)?;
+    let now = report.monthly.value(indicator)?;
     let change = Change::between(before.0, now.0);
     let month = month_name(frame, report.monthly.month.plus(-1));
     let (arrow, key, by) = match change {

@@ -157,6 +157,9 @@ pub fn sentence(view: &View, indicator: Indicator, fact: &Finding) -> String {
                 than = than
             )
         }
+        Finding::Satisfied { percent, answers } => {
+            t!(frame, "reports-finding-satisfied", percent = h(*percent), n = *answers, answers = n(*answers))
+        }
         Finding::RepsApart { low, high } => t!(
             frame,
             "reports-finding-apart",

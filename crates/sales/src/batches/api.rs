@@ -11,7 +11,7 @@ use axum::extract::{Multipart, multipart::MultipartRejection};
 use http::StatusCode;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json, Path, Permission, Query, Routes, Rule, Wrong};
+use shell::{Cx, Failure, IdempotencyKey, Json, PageNumber, Path, Permission, Query, Routes, Rule, Wrong};
 use uuid::Uuid;
 
 /// The routes of the API.
@@ -35,11 +35,13 @@ pub(crate) struct Asked {
     /// `open`, `handed_over` or `received`.
     state: Option<String>,
     /// From 1; thirty batches each.
-    page: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1)]
+    page: PageNumber,
 }
 
 /// Who signed a batch, when, and what they said.
 #[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = BatchSignature)]
 pub(crate) struct Signature {
     by: String,
     at: Timestamp,
@@ -112,7 +114,7 @@ pub(crate) struct Batches {
     responses((status = 200, body = Batches)))]
 pub(crate) async fn find(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<Batches>, Failure> {
     let state = asked.state.as_deref().map(state).transpose()?;
-    let mut found = questions::batches(cx.base(), &cx.actor, state, asked.page.unwrap_or(1)).await?;
+    let mut found = questions::batches(cx.base(), &cx.actor, state, asked.page.number()).await?;
     found.truncate(questions::PAGE);
     Ok(Json(Batches { batches: found.into_iter().map(BatchItem::from).collect() }))
 }
@@ -188,6 +190,7 @@ async fn whole(cx: &Cx, id: Uuid) -> Result<BatchWhole, Failure> {
 
 /// What is said with a signature.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[schema(as = BatchNote)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Note {
     /// Up to 2,000 characters.
@@ -225,6 +228,7 @@ pub(crate) async fn receive(
 
 /// Why a batch is sent back.
 #[derive(Deserialize, Serialize, utoipa::ToSchema)]
+#[schema(as = BatchReason)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
     /// What differs; up to 2,000 characters.

@@ -180,7 +180,7 @@ pub(crate) fn record_invoices(
         was: before.as_ref().map(|before| before.invoice.customer_id),
     };
     let said: Vec<Said> = differing.iter().map(said).collect();
-    let customers = Matcher::new(company.country).resolve(work, &said)?;
+    let customers = Matcher::new(company.country).resolve(work, by, &said)?;
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     let (mut new_lines, mut other_lines) = (Vec::new(), Vec::new());
     for ((one, before), customer) in differing.into_iter().zip(customers) {

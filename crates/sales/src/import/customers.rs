@@ -111,8 +111,8 @@ fn keys(_: &OpenList, said: &Identity) -> Vec<String> {
     tax.into_iter().chain([same]).collect()
 }
 
-fn take(work: &mut Work<'_, '_>, list: &OpenList, _: &By, said: Identity) -> Result<Result<Took, Wrong>> {
-    let (known, changes) = customers::take_in(work, &said, list.company.country)?;
+fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Identity) -> Result<Result<Took, Wrong>> {
+    let (known, changes) = customers::take_in(work, by, &said, list.company.country)?;
     Ok(Ok(match known {
         Known { created: true, .. } => Took::New,
         Known { changed: true, .. } => Took::Changed(said.name.unwrap_or_default(), changes),
