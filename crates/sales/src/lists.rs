@@ -100,7 +100,7 @@ pub struct Report {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recognised {
-    /// `csv`, `xlsx`, `xls` or `ods`.
+    /// `csv`, `xlsx`, `xls`, `ods` or `json`.
     pub format: String,
     /// The encoding of a text file.
     pub encoding: Option<String>,
