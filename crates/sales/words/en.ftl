@@ -329,6 +329,7 @@ sales-dispatch-listed = The list says { $day }
 sales-dispatch-came-in = Came in the list
 sales-dispatch-discounted = { $quantity } × { $price }
 
+sales-refused-otherwise = It is here and says something else: { $columns }. What is here stayed as it was; if the row is right, change it on its page.
 sales-refused-too-long = “{ $value }” is too long for “{ $column }”: the cell seems to have swallowed others. Check the quotes of that row.
 sales-refused-year = { $value } cannot be: check the year in “{ $column }”.
 sales-wrong-long = Too long: up to 300 letters.

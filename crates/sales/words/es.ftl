@@ -361,6 +361,7 @@ sales-dispatch-listed = La lista dice { $day }
 sales-dispatch-came-in = Vino en la lista
 sales-dispatch-discounted = { $quantity } × { $price }
 
+sales-refused-otherwise = Ya está y dice otra cosa: { $columns }. Lo que hay aquí se quedó como estaba; si la fila tiene razón, cámbielo en su página.
 sales-refused-too-long = «{ $value }» es demasiado largo para «{ $column }»: parece que la celda se tragó otras. Revise las comillas de esa fila.
 sales-refused-year = El { $value } no puede ser: revise el año en «{ $column }».
 sales-wrong-long = Demasiado largo: hasta 300 letras.
