@@ -99,7 +99,7 @@ async fn questions(desk: &Desk, rounds: usize) -> Result<Vec<Figure>> {
     let frame = app.frame(base.read(shell::company).await?, desk.now);
     let asking = Asking::of_program(frame);
     let bare = Connection::open(desk.file())?;
-    bare.execute_batch("pragma cache_size = -8192; pragma temp_store = memory")?;
+    bare.execute_batch("pragma cache_size = -16384; pragma temp_store = memory")?;
     let mut figures = Vec::new();
     for (name, typed) in [("find two common words", COMMON), ("find a rare word", RARE)] {
         let mut pairs = Vec::new();

@@ -40,7 +40,7 @@ const IN_A_ROW: u32 = 5;
 pub async fn measure(house: &House, rounds: usize) -> Result<Vec<Figure>> {
     let base = house::base(&house.folder, Clock::standing_at(house.now), false)?;
     let bare = Connection::open(house.file())?;
-    bare.execute_batch("pragma cache_size = -8192; pragma temp_store = memory")?;
+    bare.execute_batch("pragma cache_size = -16384; pragma temp_store = memory")?;
     let month = house.month;
     let mut pairs = Vec::new();
     for round in 0..=rounds {

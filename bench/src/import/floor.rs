@@ -13,7 +13,7 @@ pub fn import(list: &Path, file: &Path) -> Result<u64> {
     c.set_prepared_statement_cache_capacity(32);
     c.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-         pragma cache_size = -8192; pragma temp_store = memory;",
+         pragma cache_size = -16384; pragma temp_store = memory;",
     )?;
     let work = c.transaction()?;
     let rows = insert(&work, list)?;

@@ -47,7 +47,7 @@ struct Waits {
     /// Who called in vain and should be rung back, and how many there are.
     missed: (Vec<Missed>, usize),
     /// Batches that operations handed over and nobody has received.
-    batches: Vec<ToReceive>,
+    batches: Arc<Vec<ToReceive>>,
     /// Working days nobody brought a list of.
     days: Vec<Date>,
     /// How many customers have no number at which to call them.

@@ -366,7 +366,7 @@ pub(crate) async fn desk(
         .glance(move |tx| {
             let views = views::seen(tx, &actor)?;
             let filter = filter(&views)?;
-            let listing = first_page(tx, &asking, &filter)?;
+            let listing = page_of(tx, &asking, &filter, &views)?;
             let mut counts = Vec::new();
             for view in own.iter().filter(|view| **view != View::All) {
                 counts.push((*view, count_view(tx, &asking, *view)?));
@@ -387,13 +387,24 @@ pub(crate) async fn desk(
         .await
 }
 
-/// A page of the list. The first of a view that everybody has is open on every desk, and fetched by all of them whenever
-/// something happens to a case.
-fn first_page(tx: &mut Tx<'_>, asking: &Asking, filter: &Filter) -> Result<Arc<Listing<CaseBrief>>, Error> {
-    if *filter != (Filter { view: filter.view, page: 1, ..Filter::default() }) {
+/// A page of the list. The first of a view is open on many desks, and fetched by all of them whenever something happens
+/// to a case; what somebody typed is theirs.
+fn page_of(
+    tx: &mut Tx<'_>,
+    asking: &Asking,
+    filter: &Filter,
+    saved: &[SavedView],
+) -> Result<Arc<Listing<CaseBrief>>, Error> {
+    let first = Filter { view: filter.view, page: 1, ..Filter::default() };
+    let name = if *filter == first {
+        asking.whose(filter.view)
+    } else if filter.page == 1 && saved.iter().any(|view| view.query == filter.q) {
+        // The same words mean something else tomorrow, and to somebody else.
+        format!("{:?} {:?} {}", asking.scope(), asking.understand(tx, filter)?, filter.oldest_first)
+    } else {
         return list_in(tx, asking, filter, PER_PAGE).map(Arc::new);
-    }
-    tx.shared(&asking.whose(filter.view), |tx| list_in(tx, asking, filter, PER_PAGE))
+    };
+    tx.shared(&name, |tx| list_in(tx, asking, filter, PER_PAGE))
 }
 
 /// How many cases there are of a view that everybody has, counted to [`COUNTED`] and one.

@@ -374,7 +374,7 @@ pub(crate) async fn with_calls(base: &Base, id: Uuid) -> Result<Option<(Detailed
 /// # Errors
 /// The database's.
 pub fn count_to_mend(tx: &mut Tx<'_>) -> Result<i64> {
-    followups::count_waiting_for_data(tx, COUNTED)
+    Ok(*tx.shared("followups to mend", |tx| followups::count_waiting_for_data(tx, COUNTED))?)
 }
 
 /// How many customers' numbers are to be mended, and a page (from 1) of what each is owed, who waits longest first.

@@ -125,6 +125,7 @@ fn clocks(case: &Case, segment: Option<&str>, past: &[Past], rules: &Rules) -> V
         region: &calendar.about.region,
         sectors: &rules.settings.sectors,
         kind: case.kind,
+        category: case.category_code.as_deref(),
         day: calendar.about.time_zone().to_datetime(case.received_at).date(),
     };
     let law = terms::applying(&asked).filter_map(|term| of_law(case, term, solved, calendar));

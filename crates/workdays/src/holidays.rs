@@ -165,6 +165,9 @@ impl ByRegion {
     /// The days that are holidays in a part of the country: its own, those of the parts it is in, and those of all of
     /// the country.
     pub fn days_in(&self, region: &str) -> Vec<Date> {
+        if region.is_empty() {
+            return self.everywhere.clone();
+        }
         let of = |name: &str| self.regions.get(name).into_iter().flatten().copied();
         let province = places::province_of_capital(self.country, region).map(|of| fold(of.name));
         let province = province.filter(|name| name != region).unwrap_or_default();

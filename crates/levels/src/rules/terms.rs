@@ -35,6 +35,8 @@ pub(crate) struct Term {
     pub(crate) sector: String,
     /// The kinds of cases it sets a clock for; none: it is there to be read.
     kinds: String,
+    /// Only those of this category, by its code as the program ships it; empty: all.
+    category: String,
     /// What it demands.
     pub(crate) name: String,
     pub(crate) value: Option<i64>,
@@ -64,6 +66,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) region: &'a str,
     pub(crate) sectors: &'a [String],
     pub(crate) kind: Kind,
+    pub(crate) category: Option<&'a str>,
     /// The day the case came in.
     pub(crate) day: Date,
 }
@@ -84,6 +87,7 @@ impl Term {
             && (self.region.is_empty() || fold(&self.region) == fold(asked.region))
             && (self.sector.is_empty() || asked.sectors.contains(&self.sector))
             && self.kinds.split(' ').any(|kind| kind == asked.kind.as_str())
+            && (self.category.is_empty() || asked.category == Some(&*self.category))
             && self.is_in_force(asked.day)
     }
 
@@ -127,9 +131,16 @@ pub(crate) fn sectors(country: &str) -> Vec<&'static str> {
 mod tests {
     use super::*;
 
-    fn codes(country: &str, region: &str, sectors: &[&str], kind: Kind, day: &str) -> Vec<String> {
+    fn codes(
+        country: &str,
+        region: &str,
+        sectors: &[&str],
+        kind: (Kind, Option<&str>),
+        day: &str,
+    ) -> Vec<String> {
         let sectors: Vec<String> = sectors.iter().map(|s| (*s).to_owned()).collect();
-        let asked = Asked { country, region, sectors: &sectors, kind, day: day.parse().unwrap() };
+        let (kind, category) = kind;
+        let asked = Asked { country, region, sectors: &sectors, kind, category, day: day.parse().unwrap() };
         applying(&asked).map(|term| term.code.clone()).collect()
     }
 
@@ -145,12 +156,12 @@ mod tests {
 
     #[test]
     fn a_term_applies_where_to_whom_and_while_it_is_in_force() {
+        let check_in = |country, region, sectors: &[&str], kind: Kind, category, day, expected: &[&str]| {
+            let found = codes(country, region, sectors, (kind, category), day);
+            assert_eq!(found, expected, "{country} {region} {kind} {day}");
+        };
         let check = |country, region, sectors: &[&str], kind, day, expected: &[&str]| {
-            assert_eq!(
-                codes(country, region, sectors, kind, day),
-                expected,
-                "{country} {region} {kind} {day}"
-            );
+            check_in(country, region, sectors, kind, None, day, expected);
         };
         check("PE", "", &[], Kind::Claim, "2026-11-24", &["PE-LR"]);
         check("PE", "", &[], Kind::Claim, "2022-05-21", &["PE-LR-2011"]);
@@ -162,5 +173,11 @@ mod tests {
         check("ES", "", &["large"], Kind::Claim, "2026-12-28", &["ES-GEN", "ES-SAC"]);
         check("CO", "", &[], Kind::Claim, "2026-11-24", &["CO-PET", "CO-CLAIM"]);
         check("EC", "", &[], Kind::Claim, "2026-11-24", &[]);
+        // What was charged wrongly has a shorter term; so has a copy that was asked for.
+        let (billing, late) = (Some("billing"), Some("late"));
+        let large: &[&str] = &["large"];
+        check_in("ES", "", large, Kind::Claim, billing, "2026-12-28", &["ES-GEN", "ES-SAC", "ES-BILL"]);
+        check_in("ES", "", large, Kind::Claim, late, "2026-12-28", &["ES-GEN", "ES-SAC"]);
+        check_in("CO", "", &[], Kind::Request, Some("document_copy"), "2026-11-24", &["CO-PET", "CO-DOC"]);
     }
 }

@@ -11,7 +11,7 @@ use db::Tx;
 use jiff::civil::Date;
 use jobs::{Base, Past};
 use shell::{Actor, Permission};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// How many batches a page shows.
@@ -72,14 +72,16 @@ pub struct ToReceive {
 ///
 /// # Errors
 /// The database's.
-pub fn to_receive(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<ToReceive>> {
-    let mut waiting = Vec::new();
-    for batch in store::batches(tx, Some(State::HandedOver), limit, 0)? {
-        if let Some(days) = store::days_of(tx, batch.id)? {
-            waiting.push(ToReceive { batch, days });
+pub fn to_receive(tx: &mut Tx<'_>, limit: i64) -> db::Result<Arc<Vec<ToReceive>>> {
+    tx.shared(&limit.to_string(), |tx| {
+        let mut waiting = Vec::new();
+        for batch in store::batches(tx, Some(State::HandedOver), limit, 0)? {
+            if let Some(days) = store::days_of(tx, batch.id)? {
+                waiting.push(ToReceive { batch, days });
+            }
         }
-    }
-    Ok(waiting)
+        Ok(waiting)
+    })
 }
 
 /// All that a batch's page shows.
