@@ -15,8 +15,8 @@ use crate::{
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{By, Work};
-use places::fold;
 use otherwise::said;
+use places::fold;
 use read::{Row, read, told};
 use sales::import::{
     OpenList, Purpose, Vocabulary,

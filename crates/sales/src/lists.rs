@@ -184,8 +184,9 @@ impl Told {
 
 /// Every argument a sentence about a list may have.
 const ARGUMENTS: &[&str] = &[
-    "allowed", "column", "example", "expected", "field", "fields", "found", "headers", "limit", "looks",
-    "measure", "most", "name", "number", "outcome", "ratio", "row", "rows", "seconds", "value",
+    "allowed", "column", "columns", "example", "expected", "field", "fields", "found", "headers", "limit",
+    "line", "looks", "measure", "most", "name", "number", "outcome", "ratio", "row", "rows", "seconds",
+    "value",
 ];
 
 /// A sentence as it was kept: its key and its arguments.

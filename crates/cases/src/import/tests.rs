@@ -326,7 +326,12 @@ async fn taken_out(house: &House) -> TakenOut {
     let get = async |format: &str| {
         lucia.get(&format!("/cases/export?format={format}&view=all")).await.expect(200).body.to_vec()
     };
-    let taken = TakenOut { csv: get("csv").await, xlsx: get("xlsx").await, json: get("json").await, rows: rows(house).await };
+    let taken = TakenOut {
+        csv: get("csv").await,
+        xlsx: get("xlsx").await,
+        json: get("json").await,
+        rows: rows(house).await,
+    };
     // Brought into the house they come from, they are there already.
     // The name says nothing of what is in it.
     for (name, bytes) in [("otra.csv", &taken.csv), ("otra.xlsx", &taken.xlsx), ("otra.txt", &taken.json)] {
@@ -364,7 +369,8 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
 fn a_row_that_says_something_else_of_a_case_that_is_here_is_refused_and_the_same_row_is_not() {
     let head = "caso,asunto,cliente,estado,agente,teléfono\n";
     testkit::each(&WHAT, async |house| {
-        let otherwise = |rows: &[u64]| rows.iter().map(|row| (*row, "sales-refused-otherwise".to_owned())).collect();
+        let otherwise =
+            |rows: &[u64]| rows.iter().map(|row| (*row, "sales-refused-otherwise".to_owned())).collect();
         let first = format!("{head}X4,Bien,Rosa Gil,,,\n");
         assert_eq!(bring(&house, "a.csv", first.as_bytes()).await, (counts(1, 0, 0), Vec::new()));
         for (row, refused) in [
@@ -376,7 +382,8 @@ fn a_row_that_says_something_else_of_a_case_that_is_here_is_refused_and_the_same
         ] {
             let list = format!("{head}{row}\n");
             let (done, why) = bring(&house, "b.csv", list.as_bytes()).await;
-            let expected = if refused { (counts(0, 0, 1), otherwise(&[2])) } else { (counts(0, 1, 0), Vec::new()) };
+            let expected =
+                if refused { (counts(0, 0, 1), otherwise(&[2])) } else { (counts(0, 1, 0), Vec::new()) };
             assert_eq!((done, why), expected, "{row}");
         }
         // Two rows of one list, near and far.
@@ -392,7 +399,9 @@ fn a_row_that_says_something_else_of_a_case_that_is_here_is_refused_and_the_same
         let code = lucia.get("/api/v1/cases?q=X4").await.json()["cases"][0]["code"].clone();
         let at = format!("/api/v1/cases/{}", code.as_str().unwrap());
         lucia.api_post(&format!("{at}/solve"), json!({"solution": "Se explicó"})).await.expect(200);
-        for (phase, done) in [("Nuevo", counts(0, 1, 0)), ("Resuelto", counts(0, 1, 0)), ("Cerrado", counts(0, 0, 1))] {
+        for (phase, done) in
+            [("Nuevo", counts(0, 1, 0)), ("Resuelto", counts(0, 1, 0)), ("Cerrado", counts(0, 0, 1))]
+        {
             let list = format!("{head}X4,Bien,Rosa Gil,{phase},,\n");
             assert_eq!(bring(&house, "d.csv", list.as_bytes()).await.0, done, "{phase}");
         }

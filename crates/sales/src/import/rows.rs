@@ -4,8 +4,9 @@
 use super::{
     Counts, OpenList, Preview, Progress, Refused, RefusedRow, Said, Unreadable,
     apply::{begin, finish, hold_part},
+    differing,
     kind::{Doing, Speak, Takes, Tell, Telling},
-    differing, of_row, otherwise,
+    of_row, otherwise,
     plan::SHOWN,
 };
 use crate::{lists::Told, store::lists};
