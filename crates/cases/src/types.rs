@@ -149,6 +149,8 @@ row! {
         pub stage: Option<String>,
         /// How soon it must be looked at.
         pub priority: Priority,
+        /// The case that it became part of.
+        pub merged_into: Option<String>,
     }
 }
 

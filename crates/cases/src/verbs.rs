@@ -268,6 +268,14 @@ pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: &Tow
     keep(work, &actor.by(), &case, "case.phase_changed", data)
 }
 
+/// How far a case was and how far it is from now on, as its history tells it: the phases, and what the company calls
+/// its stages of them.
+fn passage(work: &mut Work<'_, '_>, case: &Case, to: Phase) -> Result<Json, Error> {
+    let stages = Stages::of(&shell::company(work.tx)?);
+    let [from_stage, to_stage] = [case.phase, to].map(|phase| stages.named(phase, case.stage.as_deref()));
+    Ok(json!({"from": case.phase, "to": to, "from_stage": from_stage, "to_stage": to_stage}))
+}
+
 /// Something was begun for a case, so that it is new no longer. Records `case.phase_changed` when it was.
 ///
 /// # Errors
@@ -388,11 +396,11 @@ pub(crate) fn solve_in(
     let mut case = take(work, Scope::of(actor)?, code)?;
     unchanged_since(&case, seen)?;
     step(&case, Phase::Solved)?;
-    let from = case.phase;
+    let mut data = passage(work, &case, Phase::Solved)?;
     case.phase = Phase::Solved;
     case.solved_at = Some(work.now);
     case.solution = how.solution;
-    let mut data = json!({"from": from, "solution": case.solution});
+    data["solution"] = json!(case.solution);
     if let Some(remedy) = how.remedy.filter(|remedy| case.remedy_given != Some(*remedy)) {
         data["remedy"] = json!([case.remedy_given, remedy]);
         case.remedy_given = Some(remedy);
@@ -435,10 +443,10 @@ pub(crate) fn reopen_in(
     reason: &str,
     by_customer: bool,
 ) -> Result<(), Error> {
-    let from = case.phase;
-    if from.is_open() {
-        return Err(Error::NoStep { from, to: Phase::Working });
+    if case.phase.is_open() {
+        return Err(Error::NoStep { from: case.phase, to: Phase::Working });
     }
+    let mut data = passage(work, &case, Phase::Working)?;
     case.phase = Phase::Working;
     (case.solved_at, case.closed_at) = (None, None);
     // Who had it in another program, and is not here, does not have it now.
@@ -448,7 +456,8 @@ pub(crate) fn reopen_in(
     let solution = std::mem::take(&mut case.solution);
     confirmation::store::end(work.tx, case.id)?;
     channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
-    let data = json!({"from": from, "reason": reason, "solution": solution, "by_customer": by_customer});
+    (data["reason"], data["solution"], data["by_customer"]) =
+        (json!(reason), json!(solution), json!(by_customer));
     keep(work, by, &case, "case.reopened", data)?;
     Ok(index::keep_case(work, &case)?)
 }
@@ -477,9 +486,10 @@ pub async fn close_case(app: &App, actor: &Actor, code: &str, once: Option<OnceK
                 if let Some(unsettled) = asked.unsettled(work.tx, case.id)? {
                     return Err(Error::Unsettled(unsettled));
                 }
+                let data = passage(work, &case, Phase::Closed)?;
                 case.phase = Phase::Closed;
                 case.closed_at = Some(work.now);
-                keep(work, &by, &case, "case.closed", json!({}))
+                keep(work, &by, &case, "case.closed", data)
             })
         })
         .await

@@ -40,6 +40,7 @@ pub fn contact_facts(cx: &Frame, customer: &Customer) -> Markup {
         html! {
             @match &customer.phone_e164 {
                 Some(number) => (shell::phone_link(cx, number, &text(&customer.phone))),
+                None if customer.phone.is_none() => span.soft { (cx.t("customers-no-phone")) },
                 None => (text(&customer.phone)),
             }
             @if let Some(warning) = &warning { " " span.small.is-soon { (warning) } }

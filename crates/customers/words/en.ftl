@@ -1,7 +1,8 @@
 # Customers: who buys and how they are found.
 customers-title = Customers
 customers-about = By name, phone or tax number
-customers-find = Search by name, phone or tax number
+customers-no-phone = no phone
+customers-find = Name, phone or tax number
 customers-new = New customer
 customers-newest = The most recent
 customers-found = { $n ->

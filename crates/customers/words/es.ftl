@@ -1,7 +1,8 @@
 # Clientes: quién compra y cómo se le encuentra.
 customers-title = Clientes
 customers-about = Por nombre, teléfono o número de identificación
-customers-find = Busque por nombre, teléfono o número de identificación
+customers-no-phone = sin teléfono
+customers-find = Nombre, teléfono o identificación
 customers-new = Cliente nuevo
 customers-newest = Los más recientes
 customers-found = { $n ->

@@ -7,7 +7,6 @@ use crate::{
     words,
 };
 use jiff::civil::Date;
-use places::DateOrder;
 use sales::{Invoice, Line};
 use shell::{Company, FluentValue};
 
@@ -26,7 +25,7 @@ pub fn put_into_words(company: &Company, facts: &Facts<'_>) -> (String, String) 
     let say = |key: &str, args| words::say(company.lang, company.country.code, key, args);
     let Facts { proposal, invoice, answers, .. } = facts;
     let text = |text: &str| FluentValue::from(text.to_owned());
-    let day = |day: Date| FluentValue::from(written(company, day));
+    let day = |day: Date| FluentValue::from(words::day(company.lang, day));
     let number = || ("number", text(&invoice.number));
     let subject = say(&format!("followups-claim-subject-{}", proposal.category()), vec![number()]);
     let mut lines: Vec<String> = Vec::new();
@@ -58,12 +57,4 @@ pub fn put_into_words(company: &Company, facts: &Facts<'_>) -> (String, String) 
         lines.extend([String::new(), facts.added.to_owned()]);
     }
     (subject, lines.join("\n"))
-}
-
-/// A day as the company's country writes it with figures.
-fn written(company: &Company, day: Date) -> String {
-    match company.country.date_order {
-        DateOrder::Dmy => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
-        DateOrder::Mdy => format!("{:02}/{:02}/{}", day.month(), day.day(), day.year()),
-    }
 }

@@ -349,8 +349,16 @@ followups-settings-days = Repartidos en al menos estos días
 followups-settings-bands = Y en al menos estas partes del día (mañana, mediodía, tarde)
 followups-settings-busy_minutes = Minutos para volver a llamar si está ocupado
 followups-settings-busy_times = Cuántas veces seguidas si está ocupado
-followups-settings-holidays = Llamar también los días festivos del país
-followups-settings-holidays-what = Los festivos están en Ajustes, Festivos. Donde la ley prohíbe llamar en festivo, déjelo sin marcar.
+followups-settings-holidays = Llamar también los { $country ->
+    [ES] festivos
+    [CO] festivos
+   *[other] feriados
+}
+followups-settings-holidays-what = { $country ->
+    [ES] Están en Ajustes, Festivos. Donde la ley prohíbe llamar en festivo, déjelo sin marcar.
+    [CO] Están en Ajustes, Festivos. Donde la ley prohíbe llamar en festivo, déjelo sin marcar.
+   *[other] Están en Ajustes, Feriados. Donde la ley prohíbe llamar en feriado, déjelo sin marcar.
+}
 followups-settings-window = Horario de llamadas
 followups-settings-window-what = Como 09:00-13:00, 15:00-19:00. En blanco no se llama ese día. Es la hora del lugar del cliente.
 followups-settings-mon = Lunes

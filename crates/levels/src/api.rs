@@ -23,13 +23,13 @@ pub(crate) struct Deadline {
     term: Option<String>,
     /// Which time: a customer may write again, a case may be reopened again.
     turn: i64,
-    /// `running`, `warning`, `paused`, `missed`, `met` or `met_late`.
+    /// `running`, `warning`, `paused`, `missed`, `met`, `met_late`, or `merged` where the case became part of another.
     #[schema(value_type = String)]
     state: State,
     /// Absent while the clock stands still.
     due: Option<Timestamp>,
     started: Timestamp,
-    /// When it was done.
+    /// When it was done, or the case became part of another.
     ended: Option<Timestamp>,
     /// Why then, in a sentence of the company's language.
     explanation: String,

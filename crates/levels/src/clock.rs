@@ -61,6 +61,8 @@ pub(crate) struct About {
     pub(crate) note: String,
     /// Of the terms of law that apply, this one is the first.
     pub(crate) first: bool,
+    /// The case became part of another before it was done.
+    pub(crate) merged: bool,
 }
 
 db::stored! {
@@ -80,6 +82,8 @@ db::stored! {
         Met = "met",
         /// Done, too late.
         MetLate = "met_late",
+        /// Owed no more: the case became part of another before it was done.
+        Merged = "merged",
     }
 }
 
@@ -93,6 +97,7 @@ impl Clock {
     pub(crate) fn state(&self, now: Timestamp) -> State {
         let past = |at: Option<Timestamp>, now: Timestamp| at.is_some_and(|at| at <= now);
         match self.ended_at {
+            Some(_) if self.about().merged => State::Merged,
             // What is done at the very last instant is done in time.
             Some(ended) if self.due_at.is_some_and(|due| due < ended) => State::MetLate,
             Some(_) => State::Met,

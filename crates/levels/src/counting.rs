@@ -118,7 +118,7 @@ fn clocks(case: &Case, segment: Option<&str>, past: &[Past], rules: &Rules) -> V
     let owes_answer = target(What::FirstAnswer).is_some();
     let (pauses, runs) = (story::pauses(&turns), story::runs(case.received_at, owes_answer, &turns));
     let own = runs.iter().filter_map(|run| Some(of_target(case, run, target(run.what)?, &pauses, rules)));
-    let solved = runs.iter().find(|run| run.what == What::Solution).and_then(|run| run.until);
+    let solution = runs.iter().find(|run| run.what == What::Solution).copied();
     let calendar = rules.calendar(None);
     let asked = terms::Asked {
         country: &calendar.about.country,
@@ -128,7 +128,7 @@ fn clocks(case: &Case, segment: Option<&str>, past: &[Past], rules: &Rules) -> V
         category: case.category_code.as_deref(),
         day: calendar.about.time_zone().to_datetime(case.received_at).date(),
     };
-    let law = terms::applying(&asked).filter_map(|term| of_law(case, term, solved, calendar));
+    let law = terms::applying(&asked).filter_map(|term| of_law(case, term, solution, calendar));
     own.chain(law).collect()
 }
 
@@ -173,14 +173,17 @@ fn of_target(case: &Case, run: &Run, target: &Target, pauses: &[Pause], rules: &
         },
         pauses,
         left: counted.left.map(|left| left.as_mins()),
+        merged: run.merged,
         ..About::default()
     };
     clock.about = serde_json::to_value(about).unwrap_or_default();
     clock
 }
 
-fn of_law(case: &Case, term: &Term, solved: Option<Timestamp>, calendar: &InForce) -> Option<Clock> {
-    let run = Run { what: What::Law, turn: 1, from: case.received_at, until: solved };
+fn of_law(case: &Case, term: &Term, solution: Option<Run>, calendar: &InForce) -> Option<Clock> {
+    // By law too, what is owed is owed until there is a solution.
+    let (until, merged) = solution.map_or((None, false), |run| (run.until, run.merged));
+    let run = Run { what: What::Law, turn: 1, from: case.received_at, until, merged };
     let due = term.due(run.from, calendar)?;
     let mut clock = clock(case, &run, &term.code);
     let whole = due.duration_since(run.from).as_secs();
@@ -200,6 +203,7 @@ fn of_law(case: &Case, term: &Term, solved: Option<Timestamp>, calendar: &InForc
         source: term.source.clone(),
         confidence: Some(term.confidence),
         note: term.note.clone(),
+        merged,
         ..About::default()
     };
     clock.about = serde_json::to_value(about).unwrap_or_default();

@@ -46,6 +46,14 @@ pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
                 less = less
             )
         }
+        (State::Merged, _) => {
+            return t!(
+                frame,
+                "levels-merged",
+                what = what,
+                ended = at_clock(frame, clock.ended_at.unwrap_or(frame.now))
+            );
+        }
         (_, None) => t!(frame, "levels-never", what = what, time = time, since = since, less = less),
         (State::Missed, _) => {
             t!(frame, "levels-missed", what = what, at = at, time = time, since = since, less = less)
@@ -99,7 +107,12 @@ fn worked(frame: &Frame, minutes: i64, about: &About) -> String {
 fn calendar(frame: &Frame, about: &About) -> String {
     match &about.calendar {
         Some(name) if about.unit.is_none() && !name.is_empty() => {
-            t!(frame, "levels-of-calendar", name = name.as_str(), zone = about.zone.as_str())
+            t!(
+                frame,
+                "levels-of-calendar",
+                name = name.as_str(),
+                zone = places::zone_said(&about.zone, frame.now)
+            )
         }
         _ => String::new(),
     }

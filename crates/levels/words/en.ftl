@@ -14,6 +14,7 @@ levels-state-paused = paused
 levels-state-missed = overdue
 levels-state-met = in time
 levels-state-met_late = late
+levels-state-merged = no longer running
 
 levels-running = { $what } before { $at }: { $time } from { $since }{ $less }.
 levels-missed = { $what }: the time ended at { $at }. It was { $time } from { $since }{ $less }.
@@ -21,6 +22,7 @@ levels-paused = { $what }: paused since { $paused }, waiting for { $whom }. When
 levels-never = { $what }: without a date, because the hours never open again. It is { $time } from { $since }{ $less }.
 levels-met = { $what }: in time, at { $ended }. The time ended at { $at }: { $time } from { $since }{ $less }.
 levels-met-late = { $what }: late, at { $ended }. The time ended at { $at }: { $time } from { $since }{ $less }.
+levels-merged = { $what }: stopped running at { $ended }, when this case became part of another. Nothing is owed here any more.
 levels-wait-customer = the customer
 levels-wait-third = somebody else
 

@@ -14,6 +14,7 @@ levels-state-paused = en pausa
 levels-state-missed = vencido
 levels-state-met = a tiempo
 levels-state-met_late = tarde
+levels-state-merged = ya no corre
 
 levels-running = { $what } antes de { $at }: { $time } desde { $since }{ $less }.
 levels-missed = { $what }: el plazo terminó a { $at }. Eran { $time } desde { $since }{ $less }.
@@ -21,6 +22,7 @@ levels-paused = { $what }: en pausa desde { $paused }, a la espera { $whom }. Al
 levels-never = { $what }: sin fecha, porque el horario no vuelve a abrir. Son { $time } desde { $since }{ $less }.
 levels-met = { $what }: a tiempo, a { $ended }. El plazo terminaba a { $at }: { $time } desde { $since }{ $less }.
 levels-met-late = { $what }: tarde, a { $ended }. El plazo terminó a { $at }: { $time } desde { $since }{ $less }.
+levels-merged = { $what }: dejó de correr a { $ended }, cuando este caso se unió a otro. Aquí ya no se debe nada.
 levels-wait-customer = del cliente
 levels-wait-third = de un tercero
 

@@ -4,7 +4,7 @@
 //! - [`Country`]: code, zone, currency, calling code, date order, decimal style, words; the
 //!   Spanish-speaking countries and the United States. [`country`] finds one by its code.
 //! - [`zone_of`] and [`time_zone_of`]: the zone of a place inside a country (Galápagos is an hour
-//!   behind Quito), from the province and city as people write them.
+//!   behind Quito), from the province and city as people write them; [`zone_said`] says one as people do.
 //! - [`Currency`], [`Money`]: whole minor units, never floats; [`DecimalStyle`] writes them.
 //! - [`phone::read`]: a phone number kept as written, with its international form where it has
 //!   one and a warning where it has none.
@@ -26,4 +26,4 @@ pub use country::{COUNTRIES, Country, DateOrder, country};
 pub use fold::fold;
 pub use money::{Currency, DecimalStyle, Money, MoneyError, UnknownCurrency};
 pub use province::{Province, community, province, province_of_capital, provinces};
-pub use zone::{time_zone, time_zone_of, zone_of, zones_of};
+pub use zone::{time_zone, time_zone_of, zone_of, zone_said, zones_of};

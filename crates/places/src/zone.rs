@@ -4,7 +4,10 @@
 //! here has the country's zone. The border towns of Mexico and the split states of the United
 //! States are covered by their larger places only.
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, TimeZoneDatabase},
+};
 
 use crate::{Country, fold};
 
@@ -47,6 +50,41 @@ pub fn time_zone(name: &str) -> Option<TimeZone> {
     static ZONES: std::sync::LazyLock<TimeZoneDatabase> = std::sync::LazyLock::new(TimeZoneDatabase::bundled);
     ZONES.get(name).ok()
 }
+
+/// A zone as people say it: its city, as it is written there, and how far its clock is from UTC at an instant.
+/// `Guayaquil, UTC−5`.
+pub fn zone_said(name: &str, at: Timestamp) -> String {
+    let Some(zone) = time_zone(name) else { return name.to_owned() };
+    let city = name.rsplit('/').next().unwrap_or(name);
+    let written = CITIES.iter().find(|(zone, _)| *zone == city).map(|(_, written)| (*written).to_owned());
+    let city = written.unwrap_or_else(|| city.replace('_', " "));
+    let seconds = zone.to_offset(at).seconds();
+    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+    let sign = if seconds < 0 { '−' } else { '+' };
+    match (city.as_str(), hours, minutes) {
+        ("UTC", 0, 0) => city,
+        (_, 0, 0) => format!("{city}, UTC"),
+        (_, hours, 0) => format!("{city}, UTC{sign}{hours}"),
+        (_, hours, minutes) => format!("{city}, UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+/// Cities that the names of zones write without their signs, or in English.
+const CITIES: &[(&str, &str)] = &[
+    ("Asuncion", "Asunción"),
+    ("Bahia_Banderas", "Bahía de Banderas"),
+    ("Bogota", "Bogotá"),
+    ("Canary", "Canarias"),
+    ("Cancun", "Cancún"),
+    ("Ciudad_Juarez", "Ciudad Juárez"),
+    ("Easter", "Isla de Pascua"),
+    ("Galapagos", "Galápagos"),
+    ("Havana", "La Habana"),
+    ("Mazatlan", "Mazatlán"),
+    ("Merida", "Mérida"),
+    ("Mexico_City", "Ciudad de México"),
+    ("Panama", "Panamá"),
+];
 
 struct Exception {
     country: &'static str,
@@ -140,6 +178,22 @@ mod tests {
             assert!(time_zone(zone).is_some(), "{zone}");
         }
         assert!(time_zone("America/Macondo").is_none());
+    }
+
+    #[test]
+    fn a_zone_is_said_by_its_city_and_its_clock() {
+        let check = |name: &str, at: &str, expected: &str| {
+            assert_eq!(zone_said(name, at.parse().unwrap()), expected, "{name}");
+        };
+        check("America/Guayaquil", "2026-11-24T12:00:00Z", "Guayaquil, UTC−5");
+        check("America/Mexico_City", "2026-11-24T12:00:00Z", "Ciudad de México, UTC−6");
+        check("America/Argentina/Buenos_Aires", "2026-11-24T12:00:00Z", "Buenos Aires, UTC−3");
+        check("Europe/Madrid", "2026-01-24T12:00:00Z", "Madrid, UTC+1");
+        check("Europe/Madrid", "2026-07-24T12:00:00Z", "Madrid, UTC+2");
+        check("Atlantic/Canary", "2026-01-24T12:00:00Z", "Canarias, UTC");
+        check("Asia/Kolkata", "2026-01-24T12:00:00Z", "Kolkata, UTC+5:30");
+        check("UTC", "2026-01-24T12:00:00Z", "UTC");
+        check("America/Macondo", "2026-01-24T12:00:00Z", "America/Macondo");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use print::{
-    chart::{Picture, Tone, spark},
+    chart::{Picture, Tone, WIDTH, spark},
     pdf::{self, Block, Cell, Column, Document, KeyFigure, Row, Run, Running, Table, Title},
 };
 use shell::{Frame, t};
@@ -204,7 +204,7 @@ fn section(view: &View, indicator: Indicator) -> Vec<Block> {
         Block::Text(words.collect()),
         Block::Note(counted),
     ];
-    if let Some(chart) = charts::chart(view, indicator) {
+    if let Some(chart) = charts::chart(view, indicator, WIDTH) {
         let title = frame.t(&format!("reports-chart-{indicator}")).into_owned();
         blocks.push(Block::Chart { title, picture: chart });
         if report.before.is_some() && indicator.is_count() {

@@ -223,14 +223,17 @@ sales-list-taking = Storing the list
 sales-list-progress = { $done } of { $total } rows
 sales-list-take = { $what ->
     [cases] { $n ->
+        [0] Store only which rows are refused
         [one] Store one case
        *[other] Store { $n } cases
     }
     [customers] { $n ->
+        [0] Store only which rows are refused
         [one] Store one customer
        *[other] Store { $n } customers
     }
    *[other] { $n ->
+        [0] Store only which rows are refused
         [one] Store one invoice
        *[other] Store { $n } invoices
     }

@@ -241,14 +241,17 @@ sales-list-taking = Guardando la lista
 sales-list-progress = { $done } de { $total } filas
 sales-list-take = { $what ->
     [cases] { $n ->
+        [0] Guardar solo qué filas no se toman
         [one] Guardar un caso
        *[other] Guardar { $n } casos
     }
     [customers] { $n ->
+        [0] Guardar solo qué filas no se toman
         [one] Guardar un cliente
        *[other] Guardar { $n } clientes
     }
    *[other] { $n ->
+        [0] Guardar solo qué filas no se toman
         [one] Guardar una factura
        *[other] Guardar { $n } facturas
     }

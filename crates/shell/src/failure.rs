@@ -198,6 +198,8 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
     let told = told.or_else(|| (response.status() == StatusCode::METHOD_NOT_ALLOWED).then(method));
     let Some(told) = told else { return response };
     let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
+    // Who has no account came by a link, and can do nothing of what is said to those who work here.
+    let guest = frame.person.is_none() && !api;
     let detail = match &told.say {
         Some(say) => frame.words_of(say),
         // Nothing was to be stored by who only asks.
@@ -205,6 +207,7 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
             frame.t("shell-failure-invalid-asked").into_owned()
         }
         None if told.key == REPEATED && api => frame.t("shell-failure-repeated-key").into_owned(),
+        None if told.key == "not-found" && guest => frame.t("shell-failure-not-found-guest").into_owned(),
         None => frame.t(&format!("shell-failure-{}-what", told.key)).into_owned(),
     };
     let status = response.status();
@@ -235,7 +238,7 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
                 @if told.key == REPEATED { (anew(frame, sent)) }
                 p {
                     @if let Some(at) = &told.at { a.button.main href=(at) { (frame.t("shell-see-what-is-left")) } " " }
-                    a.button href="/" { (frame.t("shell-back-to-today")) }
+                    a.button href="/" { (frame.t(if guest { "shell-enter" } else { "shell-back-to-today" })) }
                 }
             }
         };

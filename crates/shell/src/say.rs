@@ -1,6 +1,6 @@
 //! How dates, numbers and money are written, in the reader's language and the company's country.
 
-use crate::{Frame, ui};
+use crate::{Frame, Lang, Words, ui};
 use jiff::{Timestamp, civil, fmt::temporal::DateTimePrinter};
 use maud::{Markup, html};
 
@@ -101,6 +101,16 @@ impl Frame {
         } else {
             self.when(at)
         }
+    }
+}
+
+impl Words {
+    /// `lun 12 oct 2026`: a day in a text that is kept, and read in another year too.
+    pub fn kept_day(&self, lang: Lang, day: civil::Date) -> String {
+        let names = self.names(lang);
+        let weekday = name(&names.weekdays, day.weekday().to_monday_one_offset());
+        let weekday: String = weekday.chars().take(3).collect();
+        format!("{weekday} {} {} {}", day.day(), name(&names.short_months, day.month()), day.year())
     }
 }
 

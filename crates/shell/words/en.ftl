@@ -77,6 +77,8 @@ shell-live-writing = { $n ->
 
 shell-failure-not-found = It is not here
 shell-failure-not-found-what = What you ask for does not exist, has moved or is not yours to see. Check the address and the code, or look for it by customer or invoice.
+shell-failure-not-found-guest = This link leads nowhere: it may be incomplete, or over. Open it again from the message you got, or tell who sent it.
+shell-enter = Sign in
 shell-failure-not-signed-in = Sign in first
 shell-failure-not-signed-in-what = Sign in with your e-mail and password, or use a valid access token.
 shell-failure-denied = Not part of your role

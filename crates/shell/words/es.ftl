@@ -77,6 +77,8 @@ shell-live-writing = { $n ->
 
 shell-failure-not-found = No está aquí
 shell-failure-not-found-what = Lo que pide no existe, cambió de sitio o no le corresponde a usted. Revise la dirección y el código, o búsquelo por cliente o factura.
+shell-failure-not-found-guest = Este enlace no lleva a nada: puede estar incompleto, o ya terminó. Ábralo otra vez desde el mensaje que recibió, o avise a quien se lo envió.
+shell-enter = Entrar
 shell-failure-not-signed-in = Falta entrar
 shell-failure-not-signed-in-what = Entre con su correo y contraseña, o use una llave de acceso vigente.
 shell-failure-denied = Esto no es de su puesto

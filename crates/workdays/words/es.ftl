@@ -22,7 +22,7 @@ settings-holidays = { $country ->
     [CO] Festivos
    *[other] Feriados
 }
-settings-holidays-what = Los días en que no se trabaja, cada uno con la norma que lo manda. Puede añadir los suyos, corregirlos o quitarlos.
+settings-holidays-what = Los días en que no se trabaja, cada uno con la norma que lo manda. Abra un día para corregirlo o quitarlo; los que falten se añaden abajo.
 
 workdays-own-name = Horario de la empresa
 workdays-own-what = Se usa en todo lo que no tenga otro horario.
@@ -83,9 +83,7 @@ workdays-confidence-medium = por confirmar
 workdays-confidence-low = supuesto
 workdays-everywhere = Todo el país
 workdays-written-by = anotado por { $who }
-workdays-correct = Corregir
 workdays-all-regions = Todas
-workdays-correct-one = Corregir { $name }
 workdays-correct-title = Corregir un día
 workdays-take-out = Quitar este día
 workdays-taken-out = Quitados

@@ -60,7 +60,7 @@ async fn rings(desk: &Browser, program: &Program) -> Result<()> {
 
 /// From the card of the call to a case that has a code to say before they hang up; the code.
 async fn taken(desk: &Browser, program: &Program) -> Result<String> {
-    desk.click_text("Nuevo caso").await?;
+    desk.click_text("Caso nuevo").await?;
     desk.see("Caso nuevo").await?;
     let whose = "return document.querySelector('[name=who]:checked')?.closest('label').innerText";
     let whose = desk.run(whose).await?;

@@ -110,6 +110,10 @@ fn a_case_told_twice_goes_on_as_one_and_undoing_it_leaves_everything_as_it_was()
         assert_eq!(bodies(&survivor), ["La tapa vino rota", "Ya les dije que vino rota"]);
         assert_eq!(survivor["messages"][1]["said_in"], json!(two));
         // The other is closed and leads there; nothing is done to it.
+        for path in ["/cases?view=all".to_owned(), format!("/cases/{two}")] {
+            let page = desk.lucia.get(&path).await.expect(200).text();
+            assert!(page.contains(&format!("Unido a {one}")), "{path}: {page}");
+        }
         let merged = desk.case(&two).await;
         assert_eq!((&merged["phase"], &merged["joined"]["merged_into"]), (&json!("closed"), &json!(one)));
         let page = desk.page(&two).await;

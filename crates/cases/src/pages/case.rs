@@ -3,7 +3,7 @@
 use super::{
     composer::{Written, composer},
     macros::run::Tools,
-    phase_pill, priority_pill, templates,
+    merged_pill, phase_pill, priority_pill, templates,
     timeline::timeline,
 };
 use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
@@ -99,7 +99,7 @@ pub(super) async fn render(
             }
         }
         (super::joined::banner(cx, &dossier))
-        (ui::page_head(&case.subject, note(cx, case), html! {
+        (ui::page_head(&case.subject, note(cx, &dossier), html! {
             @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
         }))
         @if works { (super::live::strip(cx, &case.code, "story")) }
@@ -110,9 +110,14 @@ pub(super) async fn render(
     Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
-fn note(cx: &Cx, case: &Case) -> Markup {
+fn note(cx: &Cx, dossier: &Dossier) -> Markup {
+    let case = &dossier.case;
+    let phase = match &dossier.joined.merged {
+        Some(goes_on) => merged_pill(cx, &goes_on.into_code),
+        None => phase_pill(cx, case.phase, case.stage.as_deref()),
+    };
     html! {
-        b.nowrap { (case.code) } " " (phase_pill(cx, case.phase, case.stage.as_deref())) " " (priority_pill(cx, case.priority)) " "
+        b.nowrap { (case.code) } " " (phase) " " (priority_pill(cx, case.priority)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
         @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
@@ -292,7 +297,11 @@ fn others(cx: &Cx, dossier: &Dossier) -> Markup {
         .others
         .iter()
         .map(|o| {
-            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, phase_pill(cx, o.phase, o.stage.as_deref()))
+            let how = match &o.merged_into {
+                Some(into) => merged_pill(cx, into),
+                None => phase_pill(cx, o.phase, o.stage.as_deref()),
+            };
+            (html! { a href={ "/cases/" (o.code) } { (ui::unbroken(&o.code)) } " " (ui::unbroken(&o.subject)) }, how)
         })
         .collect();
     ui::block(&cx.t("cases-others"), ui::lines(&lines))

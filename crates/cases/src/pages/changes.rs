@@ -45,6 +45,22 @@ fn value(cx: &Frame, field: &str, value: &Json) -> String {
     }
 }
 
+/// How far a case was (`from`) or is from then on (`to`): what the company called its stage, else the phase.
+pub(super) fn phase(cx: &Frame, event: &Past, name: &str) -> String {
+    match event.data[format!("{name}_stage")].as_str() {
+        Some(stage) => stage.to_owned(),
+        None => cx.t(&format!("cases-phase-{}", event.data[name].as_str().unwrap_or_default())).into_owned(),
+    }
+}
+
+/// How far a case was before it was solved, reopened or closed, and how far since; nothing where that was not kept.
+pub(super) fn passage(cx: &Frame, event: &Past) -> Markup {
+    let told = event.data["from"].is_string() && event.data["to"].is_string();
+    html! { @if told {
+        " " span.soft { "· " (t!(cx, "cases-event-passage", from = phase(cx, event, "from"), to = phase(cx, event, "to"))) }
+    } }
+}
+
 /// To whom a case was given.
 pub(super) fn assigned(cx: &Frame, event: &Past) -> String {
     let (who, to, team) =

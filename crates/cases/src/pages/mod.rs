@@ -35,12 +35,17 @@ pub(crate) mod work;
 
 use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages, views::Column};
 use maud::{Markup, html};
-use shell::{Frame, Wrong, ui};
+use shell::{Frame, Wrong, t, ui};
 use std::collections::HashMap;
 
 /// How far a case is, in a capsule.
 fn phase_pill(cx: &Frame, phase: Phase, stage: Option<&str>) -> Markup {
     ui::pill(tone(phase), &phase_name(cx, phase, stage))
+}
+
+/// What stands for how far a case is once it became part of another one.
+fn merged_pill(cx: &Frame, into: &str) -> Markup {
+    ui::pill(ui::Tone::Plain, &t!(cx, "cases-merged-pill", into = into))
 }
 
 /// What the company calls how far a case is.
@@ -88,9 +93,13 @@ fn table_of(cx: &Frame, caption: &str, rows: &[CaseBrief], shown: &[Column], for
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let stages = Stages::of(&cx.company);
     let phases: HashMap<Phase, _> = Phase::ALL.iter().map(|p| (*p, stages.name(cx, *p, None))).collect();
-    let phase = |row: &CaseBrief| match row.stage.as_deref().and_then(|s| stages.at(row.phase, Some(s))) {
+    let of_stage = |row: &CaseBrief| match row.stage.as_deref().and_then(|s| stages.at(row.phase, Some(s))) {
         Some(stage) => ui::pill(tone(row.phase), &stage.name),
         None => ui::pill(tone(row.phase), &phases[&row.phase]),
+    };
+    let phase = |row: &CaseBrief| match &row.merged_into {
+        Some(into) => merged_pill(cx, into),
+        None => of_stage(row),
     };
     let nobody = cx.t("cases-unassigned");
     let pick = cx.t("cases-pick");

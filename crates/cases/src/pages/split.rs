@@ -56,7 +56,11 @@ fn fields(cx: &Cx, dossier: &Dossier, form: &SplitForm, wrongs: &Wrongs) -> Mark
         Kind::ALL.iter().map(|k| (k.to_string(), cx.t(&format!("cases-kind-{k}")).into_owned())).collect();
     let kinds: Vec<_> = said.iter().map(|(kind, words)| ui::choice(kind, words)).collect();
     // What came with a case that became part of this one goes back with it, not by itself.
-    let own = dossier.messages.iter().filter(|m| m.case_id == case.id);
+    let mut own = dossier.messages.iter().filter(|m| m.case_id == case.id).peekable();
+    if own.peek().is_none() {
+        let back = html! { a.button href={ "/cases/" (case.code) } { (cx.t("cases-split-none-back")) } };
+        return ui::empty_state(&cx.t("cases-split-none"), &cx.t("cases-split-none-what"), back);
+    }
     html! {
         form.form method="post" action={ "/cases/" (case.code) "/split" } {
             (cx.once_field())

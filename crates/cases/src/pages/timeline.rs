@@ -163,10 +163,6 @@ fn beginning(cx: &Frame, case: &Case, code: Option<&str>) -> Markup {
 pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
     let who = event.actor_name.as_str();
     let text = |name: &str| event.data[name].as_str().unwrap_or_default();
-    let phase = |name: &str| match event.data[format!("{name}_stage")].as_str() {
-        Some(stage) => stage.to_owned(),
-        None => cx.t(&format!("cases-phase-{}", text(name))).into_owned(),
-    };
     let quoted = |words: &str| html! { @if !words.is_empty() { p { "«" (words) "»" } } };
     match event.kind.as_str() {
         "case.opened" => {
@@ -177,22 +173,24 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         }
         "case.assigned" => html! { (changes::assigned(cx, event)) (changes::before(cx, event)) },
         "case.phase_changed" => {
-            html! { (t!(cx, "cases-event-phase", who = who, from = phase("from"), to = phase("to"))) }
+            html! { (t!(cx, "cases-event-phase", who = who, from = changes::phase(cx, event, "from"), to = changes::phase(cx, event, "to"))) }
         }
         "case.solved" if event.data["at_once"] == Json::Bool(true) => {
             html! { (t!(cx, "cases-event-solved-at-once", who = who)) (quoted(text("solution"))) }
         }
         "case.solved" => html! {
-            (t!(cx, "cases-event-solved", who = who))
+            (t!(cx, "cases-event-solved", who = who)) (changes::passage(cx, event))
             @if event.data["remedy"].is_array() { br; (changes::field(cx, "remedy_given", &event.data["remedy"])) }
             (quoted(text("solution")))
         },
         "case.followed" | "case.unfollowed" => html! { (changes::following(cx, event)) },
         "case.grave" => html! { (cx.t("cases-event-grave")) },
         "case.reopened" if event.data["by_customer"] == Json::Bool(true) => {
-            html! { (t!(cx, "cases-event-not-solved", who = who)) }
+            html! { (t!(cx, "cases-event-not-solved", who = who)) (changes::passage(cx, event)) }
         }
-        "case.reopened" => html! { (t!(cx, "cases-event-reopened", who = who)) (quoted(text("reason"))) },
+        "case.reopened" => html! {
+            (t!(cx, "cases-event-reopened", who = who)) (changes::passage(cx, event)) (quoted(text("reason")))
+        },
         "case.confirmation_asked" => {
             let way = cx.t(&format!("cases-channel-{}", text("channel")));
             html! { (t!(cx, "cases-event-asked", who = who, name = text("name"), way = way)) }
@@ -233,7 +231,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
             html! { (t!(cx, key, what = cx.t(&format!("cases-deadline-{}", text("what"))))) }
         }
         "case.macro_run" => html! { (t!(cx, "cases-event-macro-run", who = who, name = text("name"))) },
-        "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) },
+        "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) (changes::passage(cx, event)) },
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))
             @for (field, change) in event.data.as_object().into_iter().flatten() {

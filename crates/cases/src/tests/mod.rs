@@ -321,9 +321,12 @@ fn a_case_is_taken_worked_solved_reopened_and_closed() {
             "de «En trabajo» a «Espera a un tercero»",
             "El courier lo busca",
             "lo resolvió",
+            "era «Espera a un tercero», ahora «Resuelto»",
+            "era «Resuelto», ahora «En trabajo»",
             "«No era suyo»",
             "Se le llevó otro",
             "lo cerró",
+            "era «Resuelto», ahora «Cerrado»",
             "reabierto",
         ] {
             assert!(page.contains(words), "{words}: {page}");

@@ -85,12 +85,12 @@ fn tabs(cx: &Cx, state: Option<State>, counts: &[(State, i64)]) -> Markup {
 fn table(cx: &Cx, shown: &[Message], set_up: (bool, bool)) -> Markup {
     let words = ["whom", "what", "state", "hands"].map(|w| cx.t(&format!("channels-col-{w}")));
     let [to, what, state, by_hand] = &words;
-    let columns = [ui::col(to), ui::col(what), ui::col(state), ui::col(by_hand)];
+    let columns = [ui::col(to), ui::prose(what), ui::col(state), ui::col(by_hand)];
     let rows = shown.iter().map(|m| {
         let ready = if m.channel == Channel::Email { set_up.0 } else { set_up.1 };
         ui::row([
             whom(cx, m),
-            html! { (title(m)) },
+            ui::unbroken(&title(m)),
             html! { (state_pill(cx, m, ready)) " " (story(cx, m)) },
             html! { (hands(cx, m)) },
         ])

@@ -94,7 +94,8 @@ fn tabs(cx: &Cx, asked: &Asked, part: RunningOut) -> Markup {
 fn table(cx: &Cx, rows: &[(Clock, Held)]) -> Markup {
     let heads =
         ["case", "customer", "due", "why", "assignee"].map(|head| cx.t(&format!("levels-overdue-{head}")));
-    let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let [case, customer, due, why, assignee] = &heads;
+    let columns = [ui::col(case), ui::col(customer), ui::col(due), ui::prose(why), ui::col(assignee)];
     let nobody = cx.t("cases-unassigned");
     let rows = rows.iter().map(|(clock, case)| {
         let tone = if clock.missed_at.is_some() { ui::Tone::Late } else { ui::Tone::Soon };

@@ -66,7 +66,13 @@ mod tests {
     fn counted(until: Option<&str>, pauses: &[(&str, Option<&str>)]) -> Counted {
         let week = WeekHours::weekdays(&[Span::hours(9, 13), Span::hours(15, 19)]).unwrap();
         let calendar = Calendar::new(TimeZone::UTC, week, []);
-        let run = Run { what: What::Solution, turn: 1, from: at("24T10:00:00"), until: until.map(at) };
+        let run = Run {
+            what: What::Solution,
+            turn: 1,
+            from: at("24T10:00:00"),
+            until: until.map(at),
+            merged: false,
+        };
         let pause = |(from, until): &(&str, Option<&str>)| Pause {
             from: at(from),
             until: until.map(at),

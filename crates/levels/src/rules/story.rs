@@ -31,6 +31,8 @@ pub(crate) enum Turn {
     Reopened,
     /// Nothing more is expected.
     Closed,
+    /// It became part of another case, which owes what is owed.
+    Merged,
 }
 
 /// A stretch in which the case waited.
@@ -51,13 +53,15 @@ pub(crate) struct Run {
     pub(crate) from: Timestamp,
     /// When it was done; none: it is still owed.
     pub(crate) until: Option<Timestamp>,
+    /// It was not done by then: the case became part of another.
+    pub(crate) merged: bool,
 }
 
 /// What of a case's events moves its clocks, in their order.
 pub(crate) fn turns(past: &[Past]) -> Vec<(Timestamp, Turn)> {
     let merged = merged_for_good(past);
     let told = past.iter().enumerate().filter_map(|(at, event)| match turn(event) {
-        None if merged == Some(at) => Some((event.at, Turn::Closed)),
+        None if merged == Some(at) => Some((event.at, Turn::Merged)),
         turn => Some((event.at, turn?)),
     });
     told.collect()
@@ -101,7 +105,7 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
         let next = match turn {
             Turn::Waits(next) => *next,
             Turn::Spoke if waits_for == Some(Wait::Customer) => None,
-            Turn::Solved | Turn::Reopened | Turn::Closed => None,
+            Turn::Solved | Turn::Reopened | Turn::Closed | Turn::Merged => None,
             Turn::Spoke | Turn::Answered => continue,
         };
         if next == waits_for {
@@ -119,19 +123,19 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
 /// What was and is to be done: the first answer, where one is owed, and the solution from the arrival on, each
 /// further answer from what the customer said, each rectification from the reopening.
 pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, Turn)]) -> Vec<Run> {
-    let begin = |what, turn, from| Run { what, turn, from, until: None };
+    let begin = |what, turn, from| Run { what, turn, from, until: None, merged: false };
     let mut all = vec![begin(What::Solution, 1, received)];
     all.extend(owes_answer.then(|| begin(What::FirstAnswer, 1, received)));
     for (at, turn) in turns {
         let ends: &[What] = match turn {
             Turn::Answered => &[What::FirstAnswer, What::NextAnswer],
-            Turn::Solved | Turn::Closed => {
+            Turn::Solved | Turn::Closed | Turn::Merged => {
                 &[What::FirstAnswer, What::NextAnswer, What::Solution, What::Rectification]
             }
             Turn::Spoke | Turn::Reopened | Turn::Waits(_) => &[],
         };
         for run in all.iter_mut().filter(|run| run.until.is_none() && ends.contains(&run.what)) {
-            run.until = Some(*at);
+            (run.until, run.merged) = (Some(*at), *turn == Turn::Merged);
         }
         let starts = match turn {
             Turn::Spoke => What::NextAnswer,
@@ -201,12 +205,25 @@ mod tests {
             assert_eq!(turns(&past), told(expected), "{events:?}");
         };
         check(&[(1, "case.merged", "survivor")], &[]);
-        check(&[(1, "case.merged", "merged")], &[(1, Turn::Closed)]);
+        check(&[(1, "case.merged", "merged")], &[(1, Turn::Merged)]);
         check(&[(1, "case.merged", "merged"), (2, "case.unmerged", "merged")], &[]);
         check(
             &[(1, "case.merged", "merged"), (2, "case.unmerged", "merged"), (3, "case.merged", "merged")],
-            &[(3, Turn::Closed)],
+            &[(3, Turn::Merged)],
         );
+    }
+
+    #[test]
+    fn what_was_done_before_a_merge_was_done_and_the_rest_is_owed_no_more() {
+        let turns = told(&[(5, Turn::Answered), (10, Turn::Spoke), (20, Turn::Merged)]);
+        let runs: Vec<_> =
+            runs(at(0), true, &turns).into_iter().map(|r| (r.what, r.until.unwrap(), r.merged)).collect();
+        let expected = [
+            (What::Solution, at(20), true),
+            (What::FirstAnswer, at(5), false),
+            (What::NextAnswer, at(20), true),
+        ];
+        assert_eq!(runs, expected);
     }
 
     #[test]

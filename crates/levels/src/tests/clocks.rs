@@ -295,7 +295,17 @@ fn the_clocks_of_a_merged_case_stop_and_run_on_as_before_when_it_is_taken_back()
         desk.house.at("2026-02-13T21:30:00Z");
         desk.lucia.api_post(&format!("/api/v1/cases/{two}/merge"), json!({"into": one})).await.expect(200);
         let stopped = desk.deadlines(&two).await;
-        assert!(stopped.iter().all(|d| d["state"] == "met"), "{stopped:?}");
+        assert!(stopped.iter().all(|d| d["state"] == "merged"), "{stopped:?}");
+        says(
+            &desk.deadline(&two, "first_answer").await,
+            "Primera respuesta: dejó de correr a las 16:30 del viernes 13 de febrero, cuando este caso se unió a otro. \
+             Aquí ya no se debe nada.",
+        );
+        let page = desk.lucia.get(&format!("/cases/{two}")).await.expect(200).text();
+        assert!(
+            page.contains("ya no corre") && !page.contains("a tiempo") && !page.contains("en plazo"),
+            "{page}"
+        );
         desk.lucia.api_post(&format!("/api/v1/cases/{two}/unmerge"), json!({})).await.expect(200);
         assert_eq!(desk.deadlines(&two).await, before);
     });

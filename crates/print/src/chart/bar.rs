@@ -1,7 +1,7 @@
 //! Horizontal bars.
 
 use super::{
-    Figure, Tone, WIDTH,
+    Figure, Tone,
     layout::{cut, width},
     picture::{Anchor, Ink, Path, Picture, Shape, Step, Stroke, Text},
     spoken,
@@ -11,6 +11,8 @@ use super::{
 pub struct BarChart<'a> {
     /// What is shown, for who cannot see it.
     pub title: &'a str,
+    /// How wide it is drawn: [`WIDTH`](super::WIDTH) or [`NARROW`](super::NARROW).
+    pub width: f64,
     /// The bars from the top.
     pub bars: &'a [Bar],
     /// What stands there when there are none.
@@ -32,16 +34,18 @@ pub struct Bar {
 const ROW: f64 = 30.0;
 const THICK: f64 = 17.0;
 const GAP: f64 = 8.0;
+/// Room that a name has at least.
+const NAME: f64 = 128.0;
 
 /// Draws bars with their names at the left and their values at their ends; where the time before ended further out, a thin
 /// line leads from the bar to its tick, and the value stands past both.
 pub fn bar_chart(chart: &BarChart) -> Picture {
-    let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, WIDTH * 0.32)).collect();
+    let names: Vec<_> = chart.bars.iter().map(|bar| cut(&bar.name, (chart.width * 0.32).max(NAME))).collect();
     let left = names.iter().map(|name| width(name)).fold(0.0, f64::max) + 12.0;
     // The scale at which even the bar with the least room ends, with its label, inside.
     let room = |bar: &Bar| {
         let longest = length(&bar.figure).max(bar.before.as_ref().map_or(0.0, length));
-        (WIDTH - left - GAP - width(&bar.figure.text) - 2.0).max(0.0) / longest
+        (chart.width - left - GAP - width(&bar.figure.text) - 2.0).max(0.0) / longest
     };
     let scale = chart.bars.iter().map(room).filter(|room| room.is_finite()).fold(f64::MAX, f64::min);
     let scale = if scale < f64::MAX { scale } else { 0.0 };
@@ -51,14 +55,14 @@ pub fn bar_chart(chart: &BarChart) -> Picture {
         .collect();
     if chart.bars.is_empty() {
         shapes.push(Shape::Text(Text {
-            place: [WIDTH / 2.0, ROW / 2.0 + 4.5],
+            place: [chart.width / 2.0, ROW / 2.0 + 4.5],
             anchor: Anchor::Middle,
             ..label(chart.empty.to_owned())
         }));
     }
     let parts = chart.bars.iter().map(|bar| format!("{} {}", bar.name, bar.figure.text));
     let height = ROW * chart.bars.len().max(1) as f64;
-    Picture { kind: "chart", size: [WIDTH, height], spoken: spoken(chart.title, parts), shapes }
+    Picture { kind: "chart", size: [chart.width, height], spoken: spoken(chart.title, parts), shapes }
 }
 
 /// One bar, `scale` pixels a unit, from `left` to the right.

@@ -11,6 +11,8 @@ use super::{
 pub struct LineChart<'a> {
     /// What is shown, for who cannot see it.
     pub title: &'a str,
+    /// How wide it is drawn: [`WIDTH`](super::WIDTH) or [`NARROW`](super::NARROW).
+    pub width: f64,
     /// The months, as they stand under the axis.
     pub months: &'a [String],
     /// The lines; later ones are drawn over earlier ones.
@@ -65,7 +67,7 @@ pub fn line_chart(chart: &LineChart) -> Picture {
         shapes.push(Shape::Text(Text { anchor: Anchor::Middle, ..label(place, chart.empty.to_owned()) }));
     }
     let spoken = spoken(chart.title, ends.iter().map(|end| end.spoken.clone()));
-    Picture { kind: "chart", size: [WIDTH, frame.bottom + 28.0], spoken, shapes }
+    Picture { kind: "chart", size: [chart.width, frame.bottom + 28.0], spoken, shapes }
 }
 
 fn label(place: [f64; 2], text: String) -> Text {
@@ -100,10 +102,13 @@ struct End {
 }
 
 fn ends(chart: &LineChart) -> Vec<End> {
+    // Where there is little room, a line that is alone needs no name: the picture's own says what it is.
+    let alone = chart.series.len() == 1 && chart.width < WIDTH;
     let series = chart.series.iter().filter_map(|series| {
         let (month, figure) = chart.figures(series).next_back()?;
+        let named = || format!("{} {}", cut(&series.name, chart.width * 0.2), figure.text);
         Some(End {
-            text: format!("{} {}", cut(&series.name, 150.0), figure.text),
+            text: if alone { figure.text.clone() } else { named() },
             spoken: format!("{} {}", series.name, figure.text),
             value: figure.value,
             tone: series.tone,
@@ -136,7 +141,7 @@ impl Frame {
         let numbers = marks.iter().map(|mark| width(&(chart.axis)(*mark))).fold(0.0, f64::max);
         let labels = ends.iter().map(|end| width(&end.text)).fold(0.0, f64::max);
         let left = numbers + 10.0;
-        let right = WIDTH - 2.0 - LEAD - labels;
+        let right = chart.width - 2.0 - LEAD - labels;
         // The first month stands half a name inside, so that its name fits; the last at the edge.
         let inside = right - left - widest(chart.months) / 2.0;
         let steps = chart.months.len().saturating_sub(1);

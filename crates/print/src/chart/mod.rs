@@ -12,7 +12,7 @@
 //!
 //! The page's style sheet sizes `.chart` (`inline-size: 100%; block-size: auto`), `.distribution`
 //! and `.sparkline`, and gives them tabular figures. Lengths inside are pixels at the natural
-//! width, which is [`WIDTH`] for the line and bar charts. The properties used are `--accent`,
+//! width, which for the line and bar charts is [`WIDTH`], or [`NARROW`] for a phone. The properties used are `--accent`,
 //! `--soft`, `--good`, `--late`, `--line`, `--ink` and, for the rim of a tick, `--sheet`.
 
 mod bar;
@@ -28,8 +28,11 @@ pub use line::{Goal, LineChart, Series, line_chart};
 pub use picture::Picture;
 pub use spark::{spark, sparkline};
 
-/// Natural width of a chart, in pixels; the page may scale it.
+/// Natural width of a chart on a page and on paper, in pixels; the page may scale it.
 pub const WIDTH: f64 = 760.0;
+
+/// The same on a phone, where a wide chart would be too small to read: it is drawn with shorter names and fewer labels.
+pub const NARROW: f64 = 344.0;
 
 /// Size of the text in a chart, in pixels at the natural width.
 pub(crate) const TEXT: f64 = 13.0;

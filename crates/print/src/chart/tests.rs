@@ -20,11 +20,15 @@ fn series(name: &str, tone: Tone, values: &[Option<f64>]) -> Series {
 }
 
 fn lines(series: &[Series]) -> String {
+    lines_of(series, WIDTH)
+}
+
+fn lines_of(series: &[Series], width: f64) -> String {
     let goal = Some(Goal { value: 93.0, text: "meta 93 %".into() });
     let months = months();
     let axis = &|value| format!("{value} %");
     let title = "Entregas a tiempo";
-    let chart = LineChart { title, months: &months, series, goal, axis, empty: "Sin entregas" };
+    let chart = LineChart { title, width, months: &months, series, goal, axis, empty: "Sin entregas" };
     line_chart(&chart).render().into_string()
 }
 
@@ -61,7 +65,9 @@ fn claims() -> [Bar; 6] {
 }
 
 fn bars(bars: &[Bar]) -> String {
-    bar_chart(&BarChart { title: "Reclamos por tipo", bars, empty: "Sin reclamos" }).render().into_string()
+    bar_chart(&BarChart { title: "Reclamos por tipo", width: WIDTH, bars, empty: "Sin reclamos" })
+        .render()
+        .into_string()
 }
 
 fn marks(counts: [u32; 5], mean: Option<f64>) -> String {
@@ -96,6 +102,18 @@ fn lines_show_months_goal_and_names_apart() {
 #[test]
 fn bars_show_values_and_the_month_before() {
     insta::assert_snapshot!(by_element(&bars(&claims())));
+}
+
+#[test]
+fn a_phone_has_fewer_labels_and_a_line_that_is_alone_no_name() {
+    let many = lines_of(&couriers(), NARROW);
+    assert!(many.contains("viewBox=\"0 0 344 ") && many.contains(">Servientr… 94,4 %<"), "{many}");
+    let months =
+        |svg: &str| months().iter().filter(|month| svg.contains(&format!(">{month}</text>"))).count();
+    assert_eq!((months(&lines(&couriers())), months(&many)), (6, 3), "{many}");
+    let alone = lines_of(&couriers()[..1], NARROW);
+    assert!(alone.contains(">95,6 %</text>") && !alone.contains(">Laar 95,6"), "{alone}");
+    assert!(alone.contains("aria-label=\"Entregas a tiempo: Laar 95,6"), "{alone}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::chart::{Bar, BarChart, Figure, Tone, bar_chart, spark};
+use crate::chart::{Bar, BarChart, Figure, Tone, WIDTH, bar_chart, spark};
 use lopdf::{Dictionary, Object};
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ fn chart() -> Picture {
         tone: Tone::Accent,
     };
     let bars = [bar("Entrega tardía", 57.0), bar("Equivocado", 27.0)];
-    bar_chart(&BarChart { title: "Reclamos por tipo", bars: &bars, empty: "" })
+    bar_chart(&BarChart { title: "Reclamos por tipo", width: WIDTH, bars: &bars, empty: "" })
 }
 
 fn cell(text: &str) -> Cell {
@@ -232,7 +232,7 @@ fn a_section_s_words_and_its_chart_are_on_one_page_wherever_the_section_begins()
             tone: Tone::Accent,
         })
         .collect();
-    let tall = bar_chart(&BarChart { title: "Entregas a tiempo", bars: &bars, empty: "" });
+    let tall = bar_chart(&BarChart { title: "Entregas a tiempo", width: WIDTH, bars: &bars, empty: "" });
     for rows in 8..34 {
         let read = Read::of(&report(vec![
             Block::Table(table(rows, "Fila")),

@@ -14,24 +14,26 @@ use std::cmp::Reverse;
 const MOST_LINES: usize = 6;
 const MOST_BARS: usize = 10;
 
-/// The chart of an indicator; nothing when there is nothing to draw.
-pub fn chart(view: &View, indicator: Indicator) -> Option<Picture> {
+/// The chart of an indicator, so wide; nothing when there is nothing to draw.
+pub fn chart(view: &View, indicator: Indicator, width: f64) -> Option<Picture> {
     match indicator {
-        Indicator::Coverage => coverage(view),
+        Indicator::Coverage => coverage(view, width),
         Indicator::SalesReps => marks(view),
-        Indicator::Couriers => couriers(view),
+        Indicator::Couriers => couriers(view, width),
         Indicator::Claims => {
             let claims = |m: &crate::Monthly| {
                 m.claims.by_category.iter().map(|s| (s.name.clone(), s.count, s.percent)).collect()
             };
-            bars(view, indicator, claims(&view.report.monthly), view.report.before.as_ref().map(claims))
+            let before = view.report.before.as_ref().map(claims);
+            bars(view, indicator, width, claims(&view.report.monthly), before)
         }
         Indicator::TechnicalService => {
             let groups = |m: &crate::Monthly| {
                 let shares = &m.technical_service.by_product_group;
                 shares.iter().map(|s| (s.product_group.clone(), s.count, s.percent)).collect()
             };
-            bars(view, indicator, groups(&view.report.monthly), view.report.before.as_ref().map(groups))
+            let before = view.report.before.as_ref().map(groups);
+            bars(view, indicator, width, groups(&view.report.monthly), before)
         }
     }
 }
@@ -49,7 +51,7 @@ fn percent(view: &View, of: Hundredths) -> Figure {
     Figure::new(value(of), format!("{}\u{a0}%", view.frame.hundredths(of.0)))
 }
 
-fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Picture> {
+fn line(view: &View, indicator: Indicator, width: f64, series: &[Series]) -> Option<Picture> {
     let (frame, report) = (view.frame, view.report);
     let drawn = series.iter().any(|series| series.figures.iter().any(Option::is_some));
     let months: Vec<_> = report.trend.iter().map(|m| frame.short_month(&m.month.to_string())).collect();
@@ -61,6 +63,7 @@ fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Picture>
     drawn.then(|| {
         line_chart(&LineChart {
             title: &frame.t(&format!("reports-chart-{indicator}")),
+            width,
             months: &months,
             series,
             goal,
@@ -70,14 +73,14 @@ fn line(view: &View, indicator: Indicator, series: &[Series]) -> Option<Picture>
     })
 }
 
-fn coverage(view: &View) -> Option<Picture> {
+fn coverage(view: &View, width: f64) -> Option<Picture> {
     let figures = view.report.trend.iter().map(|m| m.value(Indicator::Coverage).map(|of| percent(view, of)));
     let name = view.frame.t("reports-state-confirmed").into_owned();
-    line(view, Indicator::Coverage, &[Series { name, figures: figures.collect(), tone: Tone::Accent }])
+    line(view, Indicator::Coverage, width, &[Series { name, figures: figures.collect(), tone: Tone::Accent }])
 }
 
 /// A line for each of the couriers with most deliveries; those that keep falling short stand out.
-fn couriers(view: &View) -> Option<Picture> {
+fn couriers(view: &View, width: f64) -> Option<Picture> {
     let report = view.report;
     let mut named: Vec<_> = report.monthly.couriers.by_courier.iter().filter(|c| c.name.is_some()).collect();
     named.sort_by_key(|c| (c.recurrence.is_none(), Reverse(c.delivery.with_promise())));
@@ -103,7 +106,7 @@ fn couriers(view: &View) -> Option<Picture> {
     }
     // The one to look at is drawn over the others.
     series.reverse();
-    line(view, Indicator::Couriers, &series)
+    line(view, Indicator::Couriers, width, &series)
 }
 
 fn marks(view: &View) -> Option<Picture> {
@@ -129,7 +132,13 @@ fn marks(view: &View) -> Option<Picture> {
 
 type Counts = Vec<(Option<String>, i64, Option<Hundredths>)>;
 
-fn bars(view: &View, indicator: Indicator, now: Counts, before: Option<Counts>) -> Option<Picture> {
+fn bars(
+    view: &View,
+    indicator: Indicator,
+    width: f64,
+    now: Counts,
+    before: Option<Counts>,
+) -> Option<Picture> {
     let frame = view.frame;
     let month = month_name(frame, view.report.monthly.month.plus(-1));
     let unknown = frame.t(&format!("reports-unknown-{indicator}"));
@@ -153,5 +162,5 @@ fn bars(view: &View, indicator: Indicator, now: Counts, before: Option<Counts>) 
         })
         .collect();
     let title = frame.t(&format!("reports-chart-{indicator}"));
-    (!bars.is_empty()).then(|| bar_chart(&BarChart { title: &title, bars: &bars, empty: "" }))
+    (!bars.is_empty()).then(|| bar_chart(&BarChart { title: &title, width, bars: &bars, empty: "" }))
 }

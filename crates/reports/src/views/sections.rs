@@ -9,6 +9,7 @@ use crate::{
     table::{self, Cell, Table, recurrent, tables},
 };
 use maud::{Markup, html};
+use print::chart::{NARROW, WIDTH};
 use shell::{
     t,
     ui::{self, Tone},
@@ -43,8 +44,10 @@ pub fn section(view: &View, indicator: Indicator, today: Option<&Report>) -> Mar
         }
     }
     let body = html! {
-        @if let Some(chart) = charts::chart(view, indicator) {
-            div.scroll tabindex="0" role="region" aria-label=(frame.t(&format!("reports-chart-{indicator}"))) { (chart) }
+        @if let Some(chart) = charts::chart(view, indicator, WIDTH) {
+            div.wide-chart.scroll tabindex="0" role="region" aria-label=(frame.t(&format!("reports-chart-{indicator}"))) { (chart) }
+            // The same for a phone; the style sheet shows one of them.
+            div.narrow-chart { @if let Some(chart) = charts::chart(view, indicator, NARROW) { (chart) } }
             @if report.before.is_some() && charts::has_ticks(indicator) {
                 p.legend.small.soft { span.tick aria-hidden="true" {} (t!(frame, "reports-legend-before", month = month_name(frame, report.monthly.month.plus(-1)))) }
             }

@@ -127,7 +127,16 @@ fn results(cx: &Cx, asked: &Asked, filter: &Filter, rows: &[Return], number: u32
 fn table(cx: &Cx, rows: &[Return]) -> Markup {
     let heads = ["customer", "claim", "goods", "way", "state", "why", "due"]
         .map(|head| cx.t(&format!("returns-col-{head}")));
-    let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let [customer, claim, goods, way, state, why, due] = &heads;
+    let columns = [
+        ui::col(customer),
+        ui::col(claim),
+        ui::col(goods),
+        ui::col(way),
+        ui::col(state),
+        ui::prose(why),
+        ui::col(due),
+    ];
     let (today, desk) = (cx.company.day_of(cx.now), cx.actor.may(Permission::Cases));
     let rows = rows.iter().map(|r| {
         let late = r.is_late(today);

@@ -213,20 +213,20 @@ fn ways(cx: &Cx, p: &Proposal, way: &str) -> Markup {
     html! { (ui::radios("way", &cx.t("returns-way-ask"), &choices(&texts)).value(way).hint(why.as_str()).required()) }
 }
 
-/// Where it is brought to. The head office is sent as nothing: its name is in the reader's language.
+/// Where it is brought to, each place with its address whole. The head office is sent as nothing: its name is in the
+/// reader's language.
 fn places(cx: &Cx, p: &Proposal, place: &str, wrongs: &Wrongs) -> Markup {
-    let texts: Vec<(&str, String)> = p
+    let choices: Vec<_> = p
         .places
         .iter()
         .enumerate()
         .map(|(at, place)| {
-            let parts = [place.name.as_str(), place.address.as_str()];
-            let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            (if at == 0 { "" } else { place.name.as_str() }, words)
+            let choice = ui::choice(if at == 0 { "" } else { &place.name }, &place.name);
+            if place.address.is_empty() { choice } else { choice.hint(&place.address) }
         })
         .collect();
     html! {
-        (ui::select("place", &cx.t("returns-place"), &choices(&texts)).value(place)
+        (ui::radios("place", &cx.t("returns-place"), &choices).value(place)
             .hint(&*cx.t("returns-place-hint")).error(wrongs.at("place")))
     }
 }

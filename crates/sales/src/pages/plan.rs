@@ -130,7 +130,7 @@ fn refused_rows(
     }
     let [row, column, reason] =
         ["sales-list-row", "sales-list-column", "sales-list-refused-reason"].map(|key| cx.t(key));
-    let columns = [ui::num(&row), ui::col(&column), ui::col(&reason)];
+    let columns = [ui::num(&row), ui::col(&column), ui::prose(&reason)];
     let cells = rows.iter().map(|(row, column, reason)| {
         ui::row([html! { (row) }, html! { (column) }, html! { (reason) }]).tone(ui::Tone::Late)
     });

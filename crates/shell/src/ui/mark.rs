@@ -60,13 +60,25 @@ pub fn soft(text: &str) -> Markup {
 /// The longest address that fits into any column whole, in characters.
 const SHORT_ADDRESS: usize = 22;
 
+/// The longest end of one that does not stand alone on a line, in characters with what parts it off.
+const SHORT_END: usize = 4;
+
+/// What parts the pieces of an address.
+const PARTED: [char; 6] = ['@', '.', '-', '_', '+', '/'];
+
 /// An e-mail address, or another long word of pieces: where a column is too narrow for it, it breaks after a piece and
-/// never inside one.
+/// never inside one, nor before an end that is too short to stand alone: `ejemplo.ec` stays together.
 pub fn address(text: &str) -> Markup {
     if text.chars().count() <= SHORT_ADDRESS {
         return html! { (super::text(text)) };
     }
-    html! { @for piece in text.split_inclusive(['@', '.', '-', '_', '+', '/']) { (super::text(piece)) wbr; } }
+    let short = |at: &usize| text[*at..].chars().count() <= SHORT_END;
+    let whole = match text.rfind(PARTED).filter(short) {
+        Some(at) => text[..at].rfind(PARTED).map_or(0, |before| before + 1),
+        None => text.len(),
+    };
+    let (pieces, end) = text.split_at(whole);
+    html! { @for piece in pieces.split_inclusive(PARTED) { (super::text(piece)) wbr; } (super::text(end)) }
 }
 
 /// The longest code that is kept whole, in characters; a longer one fits beside nothing.
@@ -122,7 +134,7 @@ mod tests {
     fn a_long_address_may_break_between_its_pieces_and_a_short_one_nowhere() {
         assert_eq!(address("rosa@ejemplo.ec").into_string(), "rosa@ejemplo.ec");
         let long = address("rosa.maria_vera@empresa.ejemplo.ec").into_string();
-        assert_eq!(long, "rosa.<wbr>maria_<wbr>vera@<wbr>empresa.<wbr>ejemplo.<wbr>ec<wbr>");
+        assert_eq!(long, "rosa.<wbr>maria_<wbr>vera@<wbr>empresa.<wbr>ejemplo.ec");
     }
 
     #[test]

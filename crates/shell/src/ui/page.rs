@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub fn page_head(title: &str, note: Markup, actions: Markup) -> Markup {
     html! {
         header class="head" {
-            div class="title" { h1 { (title) } p class="soft" { (note) } }
+            div class="title" { h1 { (super::unbroken(title)) } p class="soft" { (note) } }
             div class="actions" { (actions) }
         }
     }

@@ -1,8 +1,9 @@
 //! Tables that stay tables: on a phone each row becomes a small stack with its column names.
 //!
-//! Classes: `rows` on the table, `n` on number cells, `short` on cells that never break, `lead`
-//! on the cell that names the row, a tone on a `tr` whose left edge is coloured, `scroll` around
-//! a table wider than its page. Every `td` has `data-label`.
+//! Classes: `rows` on the table, `n` on number cells, `short` on cells that never break, `prose` on
+//! cells of whole sentences, `lead` on the cell that names the row and `count` beside it where that
+//! is a number, a tone on a `tr` whose left edge is coloured, `scroll` around a table wider than its
+//! page. Every `td` has `data-label`.
 
 use maud::{Markup, html};
 
@@ -23,6 +24,11 @@ pub fn col(label: &str) -> Column<'_> {
 /// A column of codes, days or pills, which are never broken over two lines.
 pub fn short(label: &str) -> Column<'_> {
     Column { label, class: "short" }
+}
+
+/// A column of whole sentences: on a phone they stand under the column's name, from the left as one reads.
+pub fn prose(label: &str) -> Column<'_> {
+    Column { label, class: "prose" }
 }
 
 /// A column of numbers, set to the right with figures of one width.
@@ -74,6 +80,7 @@ pub fn table(caption: &str, columns: &[Column], rows: impl IntoIterator<Item = R
 fn class(at: usize, column: &Column) -> Option<&'static str> {
     match (at, column.class) {
         (0, "") => Some("lead"),
+        (0, "n") => Some("lead count"),
         (0, _) => Some("lead short"),
         (_, "") => None,
         (_, class) => Some(class),
@@ -90,5 +97,10 @@ mod tests {
             .into_string();
         assert!(page.contains(r#"data-label="Código">C-1"#), "{page}");
         assert!(page.contains(r#"<td class="n" data-label="Días">3"#), "{page}");
+        let page =
+            table("Filas", &[num("Fila"), prose("Motivo")], [row([html! { "4" }, html! { "Falta." }])])
+                .into_string();
+        assert!(page.contains(r#"<td class="lead count" data-label="Fila">4"#), "{page}");
+        assert!(page.contains(r#"<td class="prose" data-label="Motivo">Falta."#), "{page}");
     }
 }

@@ -44,7 +44,7 @@ fn calendar(cx: &Cx, one: &InForce) -> Markup {
             div.stack {
                 p.soft {
                     @if *id == OF_THE_COMPANY { (cx.t("workdays-own-what")) " " }
-                    (t!(cx, "workdays-where", zone = zone.as_str(), place = place))
+                    (t!(cx, "workdays-where", zone = places::zone_said(zone, cx.now), place = place))
                 }
                 (week(cx, &name, &one.about))
                 h3 { (cx.t("workdays-next")) }

@@ -80,26 +80,17 @@ async fn render(cx: &Cx, fields: &Fields, wrongs: &Wrongs, saved: bool) -> Resul
 }
 
 fn table(cx: &Cx, shown: &[&Holiday]) -> Markup {
-    let [day, name, region, source, sure, correct] =
-        ["day", "holiday", "region", "source", "confidence", "correct"]
-            .map(|key| cx.t(&format!("workdays-{key}")));
-    let columns = [
-        ui::short(&day),
-        ui::col(&name),
-        ui::col(&region),
-        ui::col(&source),
-        ui::short(&sure),
-        ui::short(&correct),
-    ];
+    let [day, name, region, source, sure] =
+        ["day", "holiday", "region", "source", "confidence"].map(|key| cx.t(&format!("workdays-{key}")));
+    let columns = [ui::short(&day), ui::col(&name), ui::col(&region), ui::prose(&source), ui::short(&sure)];
     let rows = shown.iter().map(|h| {
         let edit = format!("/settings/holidays/{}?country={}", shell::encode(&h.key), h.country);
         ui::row([
-            html! { (cx.day(h.day)) },
+            html! { a href=(edit) data-row { (cx.day(h.day)) } },
             html! { (h.name) },
             html! { @if h.region.is_empty() { span.soft { (cx.t("workdays-everywhere")) } } @else { (h.region) } },
             html! { span.soft { (h.source) } },
             confidence(cx, h),
-            html! { a href=(edit) aria-label=(t!(cx, "workdays-correct-one", name = h.name.as_str())) { (cx.t("workdays-correct")) } },
         ])
     });
     ui::table(&cx.t("settings-holidays"), &columns, rows)
@@ -145,7 +136,7 @@ fn inputs(cx: &Cx, fields: &Fields, wrongs: &Wrongs) -> Markup {
         (ui::input("day", &cx.t("workdays-day")).kind("date").value(value("day")).error(wrongs.at("day")).required())
         (ui::input("name", &cx.t("workdays-holiday")).value(value("name")).error(wrongs.at("name")).required())
         (ui::input("region", &cx.t("workdays-region")).value(value("region")).hint(&*cx.t("workdays-holiday-region-hint")).error(wrongs.at("region")))
-        (ui::input("source", &cx.t("workdays-source")).value(value("source")).hint(&*cx.t("workdays-source-hint")).error(wrongs.at("source")))
+        (ui::area("source", &cx.t("workdays-source"), 2).value(value("source")).hint(&*cx.t("workdays-source-hint")).error(wrongs.at("source")))
     }
 }
 

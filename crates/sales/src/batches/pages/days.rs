@@ -33,7 +33,7 @@ pub(crate) async fn missing(cx: &Cx) -> Result<Markup, Failure> {
                 ul.stack {
                     @for one in &excused {
                         li {
-                            b { (cx.day(one.day)) } " · " (one.why) " "
+                            span { b { (cx.day(one.day)) } " · " (one.why) } " "
                             span.soft.small { (one.noted_by_name) ", " (cx.when(one.noted_at)) }
                             @if may {
                                 " " form.inline method="post" action={ "/lists/days/" (one.day) "/take-back" } {
