@@ -247,7 +247,8 @@ fn customers_taken_out_as_json_and_brought_into_an_empty_house_are_the_same() {
             \"Ferretería \"\"Ñandú\"\"; S.A.\";1790012345001;02 245 1180;ventas@nandu.ec;=1+1;Quito;pichincha\n\
             Rosa Gil;0102030405;;;-Calle 3, n.º 4;Cuenca;Azuay\nTRUE;;0987654321;;;Loja;\n";
         assert_eq!(bring(&house, list.as_bytes()).await, (counts(3, 0, 0, 0), Vec::new()));
-        from.lock().unwrap().push(taken_out(&house).await);
+        let taken = taken_out(&house).await;
+        from.lock().unwrap().push(taken);
     });
     for taken in from.into_inner().unwrap() {
         testkit::each(&WHAT, async |house| {
