@@ -12,7 +12,7 @@ cli-demo = Opens a sample company in a database that is thrown away at the end.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
 cli-import = Brings lists: invoices, cases and customers of another program, the history of calls from the old spreadsheet.
 cli-import-example = atiende import invoices sales.xlsx --dry-run
-cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS or ODS).
+cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS, ODS or JSON, as any other list).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
 cli-import-cases = Brings cases of another program: they keep their code and how far they are.
 cli-import-cases-example = atiende import cases cases.csv --refused cases-to-mend.xlsx

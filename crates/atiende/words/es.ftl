@@ -12,7 +12,7 @@ cli-demo = Abre una empresa de muestra en una base que se borra al terminar.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
 cli-import = Trae listas: facturas, casos y clientes de otro programa, el historial de llamadas de la hoja antigua.
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
-cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS u ODS).
+cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS, ODS o JSON, como cualquier otra lista).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
 cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
 cli-import-cases-example = atiende import cases casos.csv --refused casos-por-corregir.xlsx

@@ -10,6 +10,7 @@ use axum::response::Response;
 use customers::Customer;
 use db::Tx;
 use serde::Deserialize;
+use serde_json::{Map, Value as Json};
 use shell::{Actor, Cx, Failure, Frame, Query, Wrong, read_filter};
 use std::collections::HashMap;
 use takeout::{Cell, Column, Takeout};
@@ -155,6 +156,25 @@ fn cells<'a>(c: &'a Whole, customer: Option<&'a Customer>, invoice: &'a str) -> 
         c.reopened.into(),
         (&c.opened_by).into(),
     ]
+}
+
+/// What a list of cases says of one now, by column, as programs read it.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn known(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Map<String, Json>> {
+    let Some(case) = search::whole(tx, &[case])?.pop() else { return Ok(Map::new()) };
+    let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
+    let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
+    let number = invoice.as_ref().map_or("", |invoice| invoice.number.as_str());
+    let said = cells(&case, customer.as_ref(), number).map(|cell| match cell {
+        Cell::Text(text) => text.into_owned().into(),
+        Cell::Code(code, _) => code.into(),
+        Cell::At(Some(at)) => at.to_string().into(),
+        Cell::Many(words) => words.into(),
+        _ => Json::Null,
+    });
+    Ok(CASES.iter().map(|(key, _)| (*key).to_owned()).zip(said).collect())
 }
 
 fn write_history(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Result<(), Error> {

@@ -1,7 +1,9 @@
 //! A list of cases from another program: each keeps the code it had there, by which it is found, and is as far as it was.
-//! A case that is here already stays as it is: what happened to it since is worth more than an old list.
+//! A case that is here already stays as it is: what happened to it since is worth more than an old list. A row that says
+//! something else of it is refused.
 
 pub(crate) mod api;
+mod otherwise;
 mod people;
 mod read;
 
@@ -13,6 +15,7 @@ use crate::{
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{By, Work};
+use otherwise::said;
 use places::fold;
 use read::{Row, read, told};
 use sales::import::{
@@ -21,6 +24,7 @@ use sales::import::{
 };
 use sheets::{Field, Kind as Cell};
 use shell::{Nav, Permission, Say, Wrong};
+use uuid::Uuid;
 
 const REFERENCE: usize = 0;
 const SUBJECT: usize = 1;
@@ -106,7 +110,7 @@ pub static CASE_LISTS: sales::import::Kind = sales::import::Kind {
     nav: Nav::Cases,
     shown: &["code", "reference", "subject", "customer", "received_at", "kind", "phase"],
     found_at: None,
-    takes: &Taking { read, told, keys, take },
+    takes: &Taking { read, told, keys, said, take },
 };
 
 fn keys(_: &OpenList, row: &Row) -> Vec<String> {
@@ -119,23 +123,31 @@ fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, row: Row) -> Result<R
     }
     // Before it is looked for: two lists at once must not both find it missing.
     customers::hold(work.tx)?;
-    let Brought { reference, received_at, .. } = &row.brought;
-    let ours = |at| store::search::is_ours(work.tx, row.code.as_deref().unwrap_or(reference), at);
-    if received_at.map(ours).transpose()?.unwrap_or_default()
-        || store::search::is_reference(work.tx, &reference_key(reference))?
-    {
-        return Ok(Ok(Took::Unchanged));
+    if let Some(case) = known(work.tx, &row)? {
+        let differing = otherwise::of_case(work.tx, list, &row, case)?;
+        return Ok(sales::import::otherwise(list, &differing).map_or(Ok(Took::Unchanged), Err));
     }
     categories::seed(work, list.company.lang)?;
+    let marks = otherwise::kept(&said(list, &row));
     let (new, brought) = match linked(work.tx, list, work.now, row)? {
         Ok(linked) => linked,
         Err(wrong) => return Ok(Err(wrong)),
     };
-    match open_brought(work, by, new, brought) {
+    match open_brought(work, by, new, Brought { told: marks, ..brought }) {
         Ok(_) => Ok(Ok(Took::New)),
         Err(Error::Db(e)) => Err(e),
         Err(Error::Invalid(mut wrongs)) if !wrongs.is_empty() => Ok(Err(wrongs.swap_remove(0))),
         Err(_) => Ok(Err(Wrong::new("", Say::key("cases-bulk-denied")))),
+    }
+}
+
+/// The case that is here already, one of ours or one that was brought.
+fn known(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Uuid>> {
+    let Brought { reference, received_at, .. } = &row.brought;
+    let code = row.code.as_deref().unwrap_or(reference);
+    match received_at.map(|at| store::search::ours(tx, code, at)).transpose()?.flatten() {
+        Some(case) => Ok(Some(case)),
+        None => store::search::by_reference(tx, &reference_key(reference)),
     }
 }
 

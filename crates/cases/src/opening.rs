@@ -184,6 +184,8 @@ pub(crate) struct Brought {
     pub(crate) held_by: Option<String>,
     /// Who opened it there.
     pub(crate) opened_by: Option<By>,
+    /// Marks of what was said of it, by which the same row is known again.
+    pub(crate) told: Json,
 }
 
 impl Brought {
@@ -253,7 +255,7 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
     }
     store::use_tags(work.tx, &case.tags(), work.now)?;
     index::keep(work, &case, customer.as_ref(), invoice.as_ref(), &company)?;
-    record(work, by, &case, new.answers, new.guide)?;
+    record(work, by, &case, &new, brought.as_ref())?;
     if grave {
         gravity::raise(work, by, &case)?;
     }
@@ -453,18 +455,21 @@ fn record(
     work: &mut Work<'_, '_>,
     by: &By,
     case: &Case,
-    answers: Option<Json>,
-    guide: Option<GuideFollowed>,
+    new: &NewCase,
+    brought: Option<&Brought>,
 ) -> Result<(), Error> {
     let mut data = json!({
         "code": case.code, "kind": case.kind, "category": case.category_code, "channel": case.channel,
         "subject": case.subject, "customer_id": case.customer_id, "invoice_id": case.invoice_id,
         "followup_id": case.followup_id, "solved_at_once": case.solved_at_once, "assignee": case.assignee_name,
         "priority": case.priority, "tags": case.tags, "team": case.team_name, "amount_minor": case.amount,
-        "currency": case.currency, "remedy_planned": case.remedy_planned, "answers": answers,
+        "currency": case.currency, "remedy_planned": case.remedy_planned, "answers": new.answers,
     });
-    if let Some(guide) = guide {
+    if let Some(guide) = &new.guide {
         data["guide"] = json!(guide);
+    }
+    if let Some(brought) = brought {
+        data["told"] = brought.told.clone();
     }
     work.record(by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {

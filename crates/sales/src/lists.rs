@@ -100,7 +100,7 @@ pub struct Report {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recognised {
-    /// `csv`, `xlsx`, `xls` or `ods`.
+    /// `csv`, `xlsx`, `xls`, `ods` or `json`.
     pub format: String,
     /// The encoding of a text file.
     pub encoding: Option<String>,
@@ -203,8 +203,9 @@ impl Told {
 
 /// Every argument a sentence about a list may have.
 const ARGUMENTS: &[&str] = &[
-    "allowed", "column", "example", "expected", "field", "fields", "found", "headers", "limit", "looks",
-    "measure", "most", "name", "number", "outcome", "ratio", "row", "rows", "seconds", "value",
+    "allowed", "column", "columns", "example", "expected", "field", "fields", "found", "headers", "limit",
+    "line", "looks", "measure", "most", "name", "number", "outcome", "ratio", "row", "rows", "seconds",
+    "value",
 ];
 
 /// A sentence as it was kept: its key and its arguments.

@@ -116,7 +116,7 @@ sales-unreadable-not-a-spreadsheet = { $looks ->
     [document] It is a text document, not a list. Move the table to a spreadsheet.
     [binaryworkbook] It is a binary workbook (XLSB). Open it and save it as XLSX.
     [archive] It is an archive. Take the list out and send it alone.
-   *[other] It is no list that can be read. Send CSV, XLSX, XLS or ODS.
+   *[other] It is no list that can be read. Send CSV, XLSX, XLS, ODS or JSON.
 }
 sales-unreadable-password = The workbook has a password. Save it without one and send it again.
 sales-unreadable-bomb = The workbook unpacks to an absurd size and was not opened. Save the list as CSV.
@@ -125,6 +125,8 @@ sales-unreadable-too-big = The list is too large. Split it or, if it is a workbo
 sales-unreadable-too-slow = The workbook took more than { $seconds } seconds to read. Save it as CSV and send it again.
 sales-unreadable-damaged = The workbook is damaged. Open it, save it again and send it.
 sales-unreadable-open-quote = In row { $row }, before the data, a quote opens and never closes. Correct it and send the list again.
+sales-unreadable-broken-json = The JSON file is badly written or incomplete: it is understood only up to line { $line }. Nothing was brought; correct it and send it again.
+sales-unreadable-no-objects = In line { $line } of the JSON file there should be a list with one object for each row, like the one that is downloaded here. Nothing was brought; correct it and send it again.
 sales-unreadable-unknown-encoding = There is no encoding called “{ $name }”.
 sales-unreadable-unknown-sheet = The workbook has no sheet called “{ $name }”.
 sales-unreadable-no-table = No header row with data below was found. Put the names of the columns in the first row.
@@ -166,7 +168,7 @@ sales-lists-note = { $what ->
    *[other] The day's invoices, as the system gives them
 }
 sales-lists-drop = Drop the list here or choose it
-sales-lists-drop-hint = CSV, XLSX, XLS or ODS, up to { $limit } MB
+sales-lists-drop-hint = CSV, XLSX, XLS, ODS or JSON, up to { $limit } MB
 sales-lists-sending = Sending
 sales-lists-mapping = Kept columns
 sales-lists-mapping-blank = Recognise them
@@ -344,6 +346,7 @@ sales-dispatch-listed = The list says { $day }
 sales-dispatch-came-in = Came in the list
 sales-dispatch-discounted = { $quantity } × { $price }
 
+sales-refused-otherwise = It is here and says something else: { $columns }. What is here stayed as it was; if the row is right, change it on its page.
 sales-refused-too-long = “{ $value }” is too long for “{ $column }”: the cell seems to have swallowed others. Check the quotes of that row.
 sales-refused-year = { $value } cannot be: check the year in “{ $column }”.
 sales-wrong-long = Too long: up to 300 letters.

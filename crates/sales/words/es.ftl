@@ -134,7 +134,7 @@ sales-unreadable-not-a-spreadsheet = { $looks ->
     [document] Es un documento de texto, no una lista. Pase la tabla a una hoja de cálculo.
     [binaryworkbook] Es un libro binario (XLSB). Ábralo y guárdelo como XLSX.
     [archive] Es un archivo comprimido. Extraiga la lista y envíela sola.
-   *[other] No es una lista que se pueda leer. Envíe CSV, XLSX, XLS u ODS.
+   *[other] No es una lista que se pueda leer. Envíe CSV, XLSX, XLS, ODS o JSON.
 }
 sales-unreadable-password = El libro tiene contraseña. Guárdelo sin ella y vuelva a enviarlo.
 sales-unreadable-bomb = El libro se expande a un tamaño desmedido y no se abrió. Guarde la lista como CSV.
@@ -143,6 +143,8 @@ sales-unreadable-too-big = La lista es demasiado grande. Divídala en partes o, 
 sales-unreadable-too-slow = El libro tardó más de { $seconds } segundos en leerse. Guárdelo como CSV y envíelo otra vez.
 sales-unreadable-damaged = El libro está dañado. Ábralo, guárdelo de nuevo y envíelo otra vez.
 sales-unreadable-open-quote = En la fila { $row }, antes de los datos, se abren unas comillas que no se cierran. Corríjalo y vuelva a enviar la lista.
+sales-unreadable-broken-json = El archivo JSON está mal escrito o incompleto: se entiende solo hasta la línea { $line }. No se trajo nada; corríjalo y envíelo otra vez.
+sales-unreadable-no-objects = En la línea { $line } del archivo JSON debería haber una lista con un objeto por fila, como la que se descarga de aquí. No se trajo nada; corríjalo y envíelo otra vez.
 sales-unreadable-unknown-encoding = No se conoce la codificación «{ $name }».
 sales-unreadable-unknown-sheet = El libro no tiene una hoja llamada «{ $name }».
 sales-unreadable-no-table = No se encontró una fila de encabezados con datos debajo. Ponga en la primera fila los nombres de las columnas.
@@ -184,7 +186,7 @@ sales-lists-note = { $what ->
    *[other] Las facturas del día, como salen del sistema
 }
 sales-lists-drop = Suelte aquí la lista o elíjala
-sales-lists-drop-hint = CSV, XLSX, XLS u ODS, de hasta { $limit } MB
+sales-lists-drop-hint = CSV, XLSX, XLS, ODS o JSON, de hasta { $limit } MB
 sales-lists-sending = Enviando
 sales-lists-mapping = Columnas guardadas
 sales-lists-mapping-blank = Reconocerlas
@@ -376,6 +378,7 @@ sales-dispatch-listed = La lista dice { $day }
 sales-dispatch-came-in = Vino en la lista
 sales-dispatch-discounted = { $quantity } × { $price }
 
+sales-refused-otherwise = Ya está y dice otra cosa: { $columns }. Lo que hay aquí se quedó como estaba; si la fila tiene razón, cámbielo en su página.
 sales-refused-too-long = «{ $value }» es demasiado largo para «{ $column }»: parece que la celda se tragó otras. Revise las comillas de esa fila.
 sales-refused-year = El { $value } no puede ser: revise el año en «{ $column }».
 sales-wrong-long = Demasiado largo: hasta 300 letras.

@@ -18,16 +18,19 @@ pub enum Format {
     Xls,
     /// OpenDocument.
     Ods,
+    /// A list of JSON objects.
+    Json,
 }
 
 impl Format {
-    /// `csv`, `xlsx`, `xls`, `ods`.
+    /// `csv`, `xlsx`, `xls`, `ods`, `json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "csv",
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Json => "json",
         }
     }
 
@@ -77,7 +80,19 @@ pub(crate) fn recognise(file: &mut File) -> Result<Format, Refusal> {
     }
     match markup(&start) {
         Some(looks) => Err(Refusal::NotASpreadsheet { looks }),
-        None => Ok(Format::Text),
+        None => Ok(if is_json(&start) { Format::Json } else { Format::Text }),
+    }
+}
+
+/// A bracket, and then what may only follow it in JSON; a heading such as `[Factura];[Cliente]` is none.
+fn is_json(start: &[u8]) -> bool {
+    let blank = |c: &char| c.is_whitespace() || matches!(*c, '\0' | '\u{feff}' | char::REPLACEMENT_CHARACTER);
+    let text = String::from_utf8_lossy(start);
+    let mut signs = text.chars().filter(|c| !blank(c));
+    match (signs.next(), signs.next()) {
+        (Some('['), next) => matches!(next, Some('{' | '[' | ']' | '"')),
+        (Some('{'), next) => matches!(next, Some('"' | '}')),
+        _ => false,
     }
 }
 

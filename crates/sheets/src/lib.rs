@@ -1,4 +1,4 @@
-//! Reads the lists people really send (CSV and its kin, XLSX, XLS, ODS) and writes them back.
+//! Reads the lists people really send (CSV and its kin, XLSX, XLS, ODS, JSON) and writes them back.
 //!
 //! It knows no trade: a caller brings a vocabulary of [`Field`]s and gets typed values by field.
 //! [`open`] recognises the file by its content, [`understand`] finds header, columns and styles in

@@ -92,6 +92,18 @@ pub enum Refusal {
         /// The row a spreadsheet would show.
         row: u64,
     },
+    /// It begins as JSON and is none.
+    #[error("broken JSON in line {line}")]
+    BrokenJson {
+        /// The line where it breaks off.
+        line: u64,
+    },
+    /// JSON, but no list of objects.
+    #[error("no list of objects in line {line}")]
+    NoObjects {
+        /// The line of what stands there instead.
+        line: u64,
+    },
     /// No encoding of this name.
     #[error("unknown encoding {name}")]
     UnknownEncoding {
@@ -148,6 +160,8 @@ impl Refusal {
             Self::TooSlow { .. } => "too-slow",
             Self::Damaged { .. } => "damaged",
             Self::OpenQuote { .. } => "open-quote",
+            Self::BrokenJson { .. } => "broken-json",
+            Self::NoObjects { .. } => "no-objects",
             Self::UnknownEncoding { .. } => "unknown-encoding",
             Self::UnknownSheet { .. } => "unknown-sheet",
             Self::NoTable => "no-table",

@@ -14,7 +14,7 @@ use crate::workbook::{self, SpoolRows, Spooled};
 
 /// A list, recognised and ready to be read as often as wanted.
 ///
-/// Text is read again from its file each time; of a workbook the chosen sheet was copied to a
+/// Text is read again from its file each time; of a workbook the chosen sheet, and of JSON the objects, were copied to a
 /// temporary file, which is removed when this is dropped.
 #[derive(Debug)]
 pub struct Source {
@@ -37,6 +37,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Source, Refusal> {
     let format = format::recognise(&mut File::open(path)?)?;
     let content = match format {
         Format::Text => Content::Text { path: path.to_owned(), style: text::recognise(path, options)? },
+        Format::Json => Content::Workbook(workbook::json::open(path, options)?),
         _ => Content::Workbook(workbook::open(path, format, options)?),
     };
     Ok(Source { format, content, limits: options.limits.clone() })
@@ -68,7 +69,7 @@ impl Source {
     pub fn sheet(&self) -> Option<&str> {
         match &self.content {
             Content::Text { .. } => None,
-            Content::Workbook(spooled) => Some(&spooled.head.sheet),
+            Content::Workbook(spooled) => Some(spooled.head.sheet.as_str()).filter(|name| !name.is_empty()),
         }
     }
 

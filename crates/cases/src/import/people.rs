@@ -38,7 +38,7 @@ impl People {
         new: &mut NewCase,
         brought: &mut Brought,
     ) -> Result<(), Wrong> {
-        let somebody = |said: &String| !NOBODY.contains(&fold(said).as_str()) && !fold(said).is_empty();
+        let somebody = |said: &String| !is_nobody(said);
         if let Some(said) = self.assignee.filter(somebody) {
             let works = |p: &Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
             match called(&list.people, &said).filter(|person| works(person)) {
@@ -61,6 +61,12 @@ impl People {
         }
         Ok(())
     }
+}
+
+/// Whether this says that nobody has a case.
+pub(super) fn is_nobody(said: &str) -> bool {
+    let said = fold(said);
+    said.is_empty() || NOBODY.contains(&said.as_str())
 }
 
 /// The one person who has an address or, written whole, a name.

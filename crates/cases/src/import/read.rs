@@ -32,6 +32,15 @@ pub(super) struct Row {
     pub(super) team: Option<String>,
     pub(super) invoice: Option<String>,
     pub(super) people: People,
+    /// Which cells say something, by field.
+    says: u32,
+}
+
+impl Row {
+    /// Whether the row itself says something in a field.
+    pub(super) fn says(&self, at: usize) -> bool {
+        self.says & (1 << at) != 0
+    }
 }
 
 /// What a row is refused with.
@@ -183,7 +192,9 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
         closed_at,
         held_by: None,
         opened_by: None,
+        told: Json::Null,
     };
+    let says = |at: &usize| record.text(*at).is_ok_and(|text| text.is_some());
     Ok(Row {
         new,
         brought,
@@ -192,12 +203,13 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
         team: row.text(TEAM)?,
         invoice: row.text(INVOICE)?,
         people: People { assignee: row.text(ASSIGNEE)?, opened_by: row.text(OPENED_BY)? },
+        says: (0..CASES.fields.len()).filter(says).fold(0, |all, at| all | 1 << at),
     })
 }
 
 /// What was understood of a row, by field.
 pub(super) fn told(_: &OpenList, row: &Row) -> Map<String, Json> {
-    let Row { new, brought, code, category, team, invoice, people } = row;
+    let Row { new, brought, code, category, team, invoice, people, .. } = row;
     let customer = new.customer.clone().unwrap_or_default();
     let consumer = new.consumer.clone().unwrap_or_default();
     let told = json!({

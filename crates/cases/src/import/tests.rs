@@ -272,10 +272,11 @@ fn who_has_an_open_case_must_be_here_and_what_is_over_keeps_who_had_it() {
     });
 }
 
-/// What a house took out: cases as CSV, as a workbook, and as programs read them.
+/// What a house took out: cases as CSV, as a workbook, as JSON, and as programs read them.
 struct TakenOut {
     csv: Vec<u8>,
     xlsx: Vec<u8>,
+    json: Vec<u8>,
     rows: BTreeMap<String, Json>,
 }
 
@@ -329,9 +330,15 @@ async fn taken_out(house: &House) -> TakenOut {
     let get = async |format: &str| {
         lucia.get(&format!("/cases/export?format={format}&view=all")).await.expect(200).body.to_vec()
     };
-    let taken = TakenOut { csv: get("csv").await, xlsx: get("xlsx").await, rows: rows(house).await };
+    let taken = TakenOut {
+        csv: get("csv").await,
+        xlsx: get("xlsx").await,
+        json: get("json").await,
+        rows: rows(house).await,
+    };
     // Brought into the house they come from, they are there already.
-    for (name, bytes) in [("otra.csv", &taken.csv), ("otra.xlsx", &taken.xlsx)] {
+    // The name says nothing of what is in it.
+    for (name, bytes) in [("otra.csv", &taken.csv), ("otra.xlsx", &taken.xlsx), ("otra.txt", &taken.json)] {
         assert_eq!(bring(house, name, bytes).await.0, counts(0, 4, 0), "{name}");
     }
     taken
@@ -347,7 +354,8 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
     });
     let from = from.into_inner().unwrap();
     for taken in &from {
-        for (name, bytes) in [("casos.csv", &taken.csv), ("casos.xlsx", &taken.xlsx)] {
+        let lists = [("casos.csv", &taken.csv), ("casos.xlsx", &taken.xlsx), ("casos.json", &taken.json)];
+        for (name, bytes) in lists {
             testkit::each(&WHAT, async |house| {
                 let diego = house.person(Role::Agent, "Diego Paz");
                 assert_eq!(bring(&house, name, bytes).await, (counts(4, 0, 0), Vec::new()), "{name}");
@@ -359,4 +367,77 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
             });
         }
     }
+}
+
+#[test]
+fn a_row_that_says_something_else_of_a_case_that_is_here_is_refused_and_the_same_row_is_not() {
+    let head = "caso,asunto,cliente,estado,agente,teléfono\n";
+    testkit::each(&WHAT, async |house| {
+        let otherwise =
+            |rows: &[u64]| rows.iter().map(|row| (*row, "sales-refused-otherwise".to_owned())).collect();
+        let first = format!("{head}X4,Bien,Rosa Gil,,,\n");
+        assert_eq!(bring(&house, "a.csv", first.as_bytes()).await, (counts(1, 0, 0), Vec::new()));
+        for (row, refused) in [
+            ("x-4,Bien,rosa gil,,,", false),
+            ("X4,Bien,Rosa Gil,Nuevo,nadie,", false),
+            ("X4,Otro asunto,Rosa Gil,Cerrado,,", true),
+            ("X4,Bien,Rosa Gil,,Lucía Andrade,", true),
+            ("X4,Bien,Rosa Gil,,,0987654321", true),
+        ] {
+            let list = format!("{head}{row}\n");
+            let (done, why) = bring(&house, "b.csv", list.as_bytes()).await;
+            let expected =
+                if refused { (counts(0, 0, 1), otherwise(&[2])) } else { (counts(0, 1, 0), Vec::new()) };
+            assert_eq!((done, why), expected, "{row}");
+        }
+        // Two rows of one list, near and far.
+        let mut list = format!("{head}Z-0,Uno,Ana,,,\nZ-0,Dos,Ana,,,\nZ-0,Uno,Ana,,,\n");
+        for n in 1..600 {
+            list += &format!("Z-{n},Asunto {n},Cliente {n},Resuelto,,\n");
+        }
+        list += "z0,Tres,Ana,,,\nZ-0,uno ,Ana,Nuevo,,\nZ-0,Uno,Ana,Nuevo,,\n";
+        let (done, why) = bring(&house, "c.csv", list.as_bytes()).await;
+        assert_eq!((done, why), (counts(600, 2, 3), otherwise(&[3, 604, 605])));
+        // Neither what it said then nor what is true now is anything else; what was never true is.
+        let lucia = lucia(&house);
+        let code = lucia.get("/api/v1/cases?q=X4").await.json()["cases"][0]["code"].clone();
+        let at = format!("/api/v1/cases/{}", code.as_str().unwrap());
+        lucia.api_post(&format!("{at}/solve"), json!({"solution": "Se explicó"})).await.expect(200);
+        for (phase, done) in
+            [("Nuevo", counts(0, 1, 0)), ("Resuelto", counts(0, 1, 0)), ("Cerrado", counts(0, 0, 1))]
+        {
+            let list = format!("{head}X4,Bien,Rosa Gil,{phase},,\n");
+            assert_eq!(bring(&house, "d.csv", list.as_bytes()).await.0, done, "{phase}");
+        }
+        assert_eq!(lucia.get(&at).await.json()["subject"], "Bien");
+    });
+}
+
+#[test]
+fn the_columns_that_say_something_else_are_named() {
+    testkit::each(&WHAT, async |house| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let send = async |list: &str, key: &str| {
+            let headers = [("idempotency-key", key)];
+            let sent = marta.send(
+                http::Method::POST,
+                "/api/v1/imports/cases",
+                Some("application/json"),
+                list.as_bytes().to_vec(),
+                &headers,
+            );
+            sent.await
+        };
+        let list = "{\"rows\":[{\"reference\":\"X4\",\"subject\":\"Bien\",\"customer\":\"Rosa\",\"tags\":[\"frío\",\"garantía\"]}]}";
+        let brought = send(list, "a").await.expect(201).json();
+        assert_eq!(brought["counts"]["new"], 1);
+        assert_eq!(send(list, "b").await.expect(201).json()["counts"]["unchanged"], 1);
+        let list = list.replace("Bien", "Otro asunto").replace("frío", "calor");
+        let refused = send(&list, "c").await.expect(201).json()["refused"][0].clone();
+        assert_eq!((&refused["row"], &refused["column"]), (&json!(2), &json!("subject")));
+        let reason = refused["reason"].as_str().unwrap();
+        assert!(reason.starts_with("Ya está y dice otra cosa: subject, tags."), "{reason}");
+        let broken = send("[\n{\"reference\":\"X5\",\n", "d").await.expect(422).text();
+        assert!(broken.contains("hasta la línea 3"), "{broken}");
+    });
 }

@@ -64,18 +64,17 @@ pub(crate) fn reference(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
     tx.first(select, args![case])
 }
 
-/// Whether there is a case that had this code in another program.
-pub(crate) fn is_reference(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
-    let select = sql!("select 1 as found from cases where reference_key = ?1");
-    Ok(tx.first::<i64>(select, args![key])?.is_some())
+/// The case that had this code in another program.
+pub(crate) fn by_reference(tx: &mut Tx<'_>, key: &str) -> Result<Option<Uuid>> {
+    tx.first(sql!("select id from cases where reference_key = ?1"), args![key])
 }
 
-/// Whether there is a case of ours with this code that came in at an instant; one that was brought has its own.
-pub(crate) fn is_ours(tx: &mut Tx<'_>, code: &str, received_at: Timestamp) -> Result<bool> {
-    let select = sql!("select received_at from cases where code = ?1 and reference is null");
-    let ours = tx.first::<Timestamp>(select, args![code])?;
+/// The case of ours with this code that came in at an instant; one that was brought has its own.
+pub(crate) fn ours(tx: &mut Tx<'_>, code: &str, received_at: Timestamp) -> Result<Option<Uuid>> {
+    let select = sql!("select id, received_at from cases where code = ?1 and reference is null");
+    let ours = tx.first::<(Uuid, Timestamp)>(select, args![code])?;
     // Lists tell whole seconds.
-    Ok(ours.is_some_and(|at| at.as_second() == received_at.as_second()))
+    Ok(ours.filter(|(_, at)| at.as_second() == received_at.as_second()).map(|(id, _)| id))
 }
 
 pub(crate) fn set_reference(tx: &mut Tx<'_>, case: Uuid, reference: &str, key: &str) -> Result<()> {

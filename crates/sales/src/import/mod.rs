@@ -18,6 +18,7 @@ mod plan;
 mod read;
 mod refused;
 pub mod rows;
+mod said;
 mod status;
 mod vocabulary;
 mod walk;
@@ -34,6 +35,7 @@ pub(crate) use open::Settings;
 pub use open::{Choices, OpenList, Purpose, Unreadable, Vocabulary, open, with_mapping};
 pub use plan::{Preview, preview};
 pub use refused::{Headings, Refused, of_cell, of_row, short as of_value, write_refused};
+pub use said::{Said, differing, otherwise};
 pub use vocabulary::INVOICES;
 pub use walk::Progress;
 

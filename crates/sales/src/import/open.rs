@@ -209,6 +209,7 @@ fn of_refusal(refusal: &Refusal) -> Say {
         }
         Refusal::TooSlow { seconds } => say.with("seconds", seconds),
         Refusal::OpenQuote { row } => say.with("row", row),
+        Refusal::BrokenJson { line } | Refusal::NoObjects { line } => say.with("line", line),
         Refusal::UnknownEncoding { name } | Refusal::UnknownSheet { name } => say.with("name", name),
         Refusal::UnknownField { field } => say.with("field", field),
         Refusal::UnknownColumn { column, headers } | Refusal::AmbiguousColumn { column, headers } => {

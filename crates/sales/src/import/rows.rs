@@ -2,10 +2,11 @@
 //! such part whole or not at all. What a row is and what taking it means, the caller brings.
 
 use super::{
-    Counts, OpenList, Preview, Progress, Refused, RefusedRow, Unreadable,
+    Counts, OpenList, Preview, Progress, Refused, RefusedRow, Said, Unreadable,
     apply::{begin, finish, hold_part},
+    differing,
     kind::{Doing, Pace, Speak, Takes, Tell, Telling},
-    of_row,
+    of_row, otherwise,
     plan::SHOWN,
 };
 use crate::{lists::Told, store::lists};
@@ -16,7 +17,7 @@ use serde_json::{Map, Value as Json, json};
 use sheets::Record;
 use shell::Wrong;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap},
     hash::{BuildHasher, RandomState},
     io,
     sync::Arc,
@@ -46,6 +47,8 @@ pub struct Taking<R> {
     pub told: fn(&OpenList, &R) -> Map<String, Json>,
     /// What makes two rows speak of the same thing: any of these that both have.
     pub keys: fn(&OpenList, &R) -> Vec<String>,
+    /// What it says that a later row must not contradict; nothing where the later one is what holds.
+    pub said: fn(&OpenList, &R) -> Vec<Said>,
     /// Takes it, or says in which field what is wrong; a refusal leaves the others of its part as they are, so it comes before anything is written.
     pub take: Take<R>,
 }
@@ -99,16 +102,17 @@ impl From<db::Error> for Undone {
 #[derive(Default)]
 struct Seen {
     hasher: RandomState,
-    keys: HashSet<u64>,
+    said: HashMap<u64, Box<[Said]>>,
 }
 
 impl Seen {
-    fn knows(&self, keys: &[String]) -> bool {
-        keys.iter().any(|key| self.keys.contains(&self.hasher.hash_one(key)))
+    /// What the first row said that spoke of the same.
+    fn first(&self, keys: &[String]) -> Option<&[Said]> {
+        keys.iter().find_map(|key| self.said.get(&self.hasher.hash_one(key)).map(AsRef::as_ref))
     }
 
-    fn note(&mut self, keys: &[String]) {
-        self.keys.extend(keys.iter().map(|key| self.hasher.hash_one(key)));
+    fn note(&mut self, keys: &[String], said: &[Said]) {
+        self.said.extend(keys.iter().map(|key| (self.hasher.hash_one(key), said.into())));
     }
 }
 
@@ -385,16 +389,17 @@ fn take_part<R>(
             continue;
         };
         let (keys, understood) = ((taking.keys)(list, &row), (taking.told)(list, &row));
-        let took = match seen.knows(&keys) {
-            true => Ok(Took::Unchanged),
-            false => (taking.take)(work, list, by, row)?,
+        let said = (taking.said)(list, &row);
+        let took = match seen.first(&keys) {
+            Some(first) => otherwise(list, &differing(&said, &[first])).map_or(Ok(Took::Unchanged), Err),
+            None => (taking.take)(work, list, by, row)?,
         };
         if let Ok(took) = &took {
             let head = [("row".to_owned(), json!(number)), ("outcome".to_owned(), json!(took.outcome()))];
             done.understood.push(head.into_iter().chain(understood).collect());
         }
         if took == Ok(Took::New) {
-            seen.note(&keys);
+            seen.note(&keys, &said);
         }
         done.note(list, number, took, cells);
     }

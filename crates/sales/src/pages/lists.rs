@@ -83,7 +83,7 @@ fn form(cx: &Cx, kind: &Kind, mappings: &[String]) -> Markup {
             (cx.once_field())
             @if !mappings.is_empty() { (ui::select("mapping", &label, &names).blank(&blank)) }
             (ui::drop_zone("file", &cx.t("sales-lists-drop"), &t!(cx, "sales-lists-drop-hint", limit = limit),
-                ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods", &cx.t("sales-lists-sending")))
+                ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.json", &cx.t("sales-lists-sending")))
             div.actions { button.main { (cx.t("sales-lists-bring")) } }
         }
     }

@@ -9,7 +9,7 @@ mod separator;
 use std::fs::File;
 use std::path::Path;
 
-pub(crate) use encoding::Encoding;
+pub(crate) use encoding::{Decoding, Encoding};
 pub(crate) use records::Records;
 
 use crate::options::Options;
@@ -24,13 +24,18 @@ pub(crate) struct Style {
 
 /// Tells how the file is written, as far as the options leave it open.
 pub(crate) fn recognise(path: &Path, options: &Options) -> Result<Style, Refusal> {
-    let encoding = match &options.encoding {
-        Some(name) => Encoding::by_name(name)?,
-        None => detect::detect(File::open(path)?)?,
-    };
+    let encoding = encoding(path, options)?;
     let separator = match options.separator {
         Some(separator) if separator.is_ascii() => separator as u8,
         _ => separator::detect(File::open(path)?, encoding, &options.limits)?,
     };
     Ok(Style { encoding, separator })
+}
+
+/// The encoding that was said, or else the one its bytes tell.
+pub(crate) fn encoding(path: &Path, options: &Options) -> Result<Encoding, Refusal> {
+    match &options.encoding {
+        Some(name) => Encoding::by_name(name),
+        None => detect::detect(File::open(path)?),
+    }
 }

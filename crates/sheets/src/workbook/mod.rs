@@ -6,6 +6,7 @@
 
 pub mod child;
 mod excel;
+pub(crate) mod json;
 mod ods;
 mod package;
 mod rows;
@@ -51,7 +52,7 @@ fn read_into(path: &Path, format: Format, options: &Options, spool: &File) -> Re
         Format::Xlsx => excel::read_xlsx(file, sheet, &options.limits, &mut out),
         Format::Xls => excel::read_xls(file, sheet, &options.limits, &mut out),
         Format::Ods => ods::read(&file, sheet, &options.limits, &mut out),
-        Format::Text => Err(Refusal::damaged("text is not a workbook")),
+        Format::Text | Format::Json => Err(Refusal::damaged("text is not a workbook")),
     });
     // Some damage makes the library panic. Nothing that it held is used afterwards.
     catch_unwind(reading).unwrap_or_else(|_| Err(Refusal::damaged("the reader panicked")))?;

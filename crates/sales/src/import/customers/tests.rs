@@ -238,3 +238,33 @@ fn what_is_no_list_of_customers_is_refused_with_a_sentence_and_nothing_is_kept()
         assert!(all(&house).await.iter().any(|row| row[0] == "Ñandú"));
     });
 }
+
+#[test]
+fn customers_taken_out_as_json_and_brought_into_an_empty_house_are_the_same() {
+    let from: std::sync::Mutex<Vec<Vec<u8>>> = std::sync::Mutex::default();
+    let taken_out = async |house: &House| {
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        marta.get("/customers/export?format=json").await.expect(200).body.to_vec()
+    };
+    testkit::each(&WHAT, async |house| {
+        let list = "Cliente;RUC;Teléfono;Correo;Dirección;Ciudad;Provincia\n\
+            \"Ferretería \"\"Ñandú\"\"; S.A.\";1790012345001;02 245 1180;ventas@nandu.ec;=1+1;Quito;pichincha\n\
+            Rosa Gil;0102030405;;;-Calle 3, n.º 4;Cuenca;Azuay\nTRUE;;0987654321;;;Loja;\n";
+        assert_eq!(bring(&house, list.as_bytes()).await, (counts(3, 0, 0, 0), Vec::new()));
+        let taken = taken_out(&house).await;
+        from.lock().unwrap().push(taken);
+    });
+    for taken in from.into_inner().unwrap() {
+        testkit::each(&WHAT, async |house| {
+            assert_eq!(bring(&house, &taken).await, (counts(3, 0, 0, 0), Vec::new()));
+            let told = |bytes: &[u8]| {
+                let rows: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap();
+                let mut rows: Vec<_> = rows.iter().map(ToString::to_string).collect();
+                rows.sort();
+                rows
+            };
+            assert_eq!(told(&taken_out(&house).await), told(&taken));
+            assert_eq!(bring(&house, &taken).await.0, counts(0, 0, 3, 0));
+        });
+    }
+}
