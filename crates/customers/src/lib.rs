@@ -18,12 +18,12 @@ mod views;
 mod tests;
 
 pub use api::Api;
-pub use matching::{Known, Matcher, Said, find_or_create, take_in};
+pub use matching::{Brought, Known, Matcher, Said, find_or_create, take_in};
 pub use rules::{Identity, tax_key, unusable};
 pub use segments::{Segments, set_segments};
 pub use verbs::{
-    Contact, add_customer, ask_not_to_call, find, find_ids, list_customers, mend_contact, mend_customer,
-    number_is_wrong, see_customer, set_calls,
+    Contact, LONGEST_NOTE, add_customer, ask_not_to_call, find, find_ids, list_customers, mend_contact,
+    mend_customer, number_is_wrong, see_customer, set_calls,
 };
 pub use views::{contact_facts, history_words, tax_label};
 

@@ -3,7 +3,7 @@
 use crate::{
     rules::{Identity, Keys, learn, recognise},
     store::{self, Written},
-    verbs::subject,
+    verbs::{block, change_segment, subject},
 };
 use db::Result;
 use jobs::{By, Event, Work};
@@ -48,24 +48,60 @@ pub fn find_or_create(
     known.first().copied().ok_or_else(|| db::Error::other("one row gave no customer"))
 }
 
+/// A row of a list of customers. What is absent is not said.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Who it is and how they are reached.
+    pub identity: Identity,
+    /// What sort of customer, also one the company does not tell apart here.
+    pub segment: Option<String>,
+    /// What is good to know when speaking to them.
+    pub note: Option<String>,
+    /// Whether they asked not to be called.
+    pub do_not_call: bool,
+}
+
 /// The same for a row of a list of customers, and what it changed of whom it found: field → before and after. What it writes
-/// with other capitals or without accents is nothing new.
+/// with other capitals or without accents is nothing new. Who asked not to be called is not called from then on; that is
+/// never undone by a list.
 ///
 /// # Errors
 /// The database's.
 pub fn take_in(
     work: &mut Work<'_, '_>,
     by: &By,
-    identity: &Identity,
+    brought: &Brought,
     country: &'static Country,
 ) -> Result<(Known, Json)> {
-    let said = named(identity.tidy());
+    let said = named(brought.identity.tidy());
     let keys = Keys::of(&said, country);
     let mut circle = Circle::load(work, &[(said.clone(), keys.clone())])?;
     circle.by_sound = true;
-    let known = circle.place(said, &keys, None, country);
-    let changes = circle.changes(known.id);
+    let mut known = circle.place(said, &keys, None, country);
+    let mut changes = circle.changes(known.id);
     circle.keep(work, by)?;
+    if brought.segment.is_none() && brought.note.is_none() && !brought.do_not_call {
+        return Ok((known, changes));
+    }
+    let now = store::customer(work.tx, known.id)?.ok_or_else(|| db::Error::other("a customer is gone"))?;
+    if let Some(note) = brought.note.as_deref().filter(|note| *note != now.note) {
+        store::set_note(work.tx, now.id, note, work.now)?;
+        changes["note"] = json!([now.note, note]);
+        known.changed = true;
+    }
+    known.changed |= match brought.segment.as_deref() {
+        Some(segment) if Some(segment) != now.segment.as_deref() => {
+            change_segment(work, by, &now, Some(segment))?;
+            changes["segment"] = json!([now.segment, segment]);
+            true
+        }
+        _ => false,
+    };
+    if brought.do_not_call && now.do_not_call_at.is_none() {
+        block(work, by, &now)?;
+        changes["do_not_call"] = json!([false, true]);
+        known.changed = true;
+    }
     Ok((known, changes))
 }
 

@@ -70,7 +70,7 @@ impl From<Sent> for Contact {
 /// The longest name, phone or address kept, in characters.
 const LONGEST: usize = 200;
 /// The longest note kept, in characters.
-const LONGEST_NOTE: usize = 5_000;
+pub const LONGEST_NOTE: usize = 5_000;
 
 fn check(identity: &Identity, note: &str, unusable: Vec<Wrong>) -> Result<(), Error> {
     let mut wrongs = unusable;
@@ -204,10 +204,19 @@ fn set_segment(
             known.iter().map(String::as_str),
         )]));
     }
+    change_segment(work, by, before, segment)?;
+    Ok(true)
+}
+
+pub(crate) fn change_segment(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    before: &Customer,
+    segment: Option<&str>,
+) -> db::Result<()> {
     store::set_segment(work.tx, before.id, segment, work.now)?;
     let data = json!({"from": before.segment, "to": segment});
-    work.record(by, Event { kind: "customer.segment_changed", subject: subject(before.id), data })?;
-    Ok(true)
+    work.record(by, Event { kind: "customer.segment_changed", subject: subject(before.id), data })
 }
 
 /// Corrects a customer from a form or a program. `seen` is the customer's `changed_at` when the form was
@@ -244,11 +253,15 @@ pub async fn mend_customer(
 pub fn ask_not_to_call(work: &mut Work<'_, '_>, by: &By, id: Uuid) -> Result<(), Error> {
     crate::hold(work.tx)?;
     let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
-    if !store::block(work.tx, id, work.now)? {
+    Ok(block(work, by, &customer)?)
+}
+
+pub(crate) fn block(work: &mut Work<'_, '_>, by: &By, customer: &Customer) -> db::Result<()> {
+    if !store::block(work.tx, customer.id, work.now)? {
         return Ok(());
     }
     let data = json!({"phone": customer.phone});
-    Ok(work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(id), data })?)
+    work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(customer.id), data })
 }
 
 /// The customer was called at the number they have and is not reached there: until they have another, nobody calls it for

@@ -26,6 +26,9 @@ sales-field-province = { $country ->
     [CL] Region
    *[other] Province
 }
+sales-field-segment = Sort of customer
+sales-field-do_not_call = Do not call
+sales-field-note = Good to know
 sales-field-sales_rep = Sales rep
 sales-field-product_group = Product group
 sales-field-product = Product
@@ -86,6 +89,7 @@ sales-status-active = Active
 sales-status-voided = Voided
 
 ## Why a row is not taken
+sales-refused-yes-or-day = “{ $value }” does not say whether they may be called: in “{ $column }” write “yes”, “no” or the day on which they asked.
 sales-refused-required = “{ $column }” is missing. Fill it in and send the row again.
 sales-refused-not-a-date = “{ $value }” is not a date. Write day, month and year, such as 24/11/2026.
 sales-refused-no-such-day = There is no such day as “{ $value }”. Correct the date.

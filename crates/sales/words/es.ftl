@@ -26,6 +26,9 @@ sales-field-province = { $country ->
     [CL] Región
    *[other] Provincia
 }
+sales-field-segment = Tipo de cliente
+sales-field-do_not_call = No llamar
+sales-field-note = Lo que conviene saber
 sales-field-sales_rep = Ejecutivo de ventas
 sales-field-product_group = Línea comercial
 sales-field-product = Producto
@@ -104,6 +107,7 @@ sales-status-active = Vigente
 sales-status-voided = Anulada
 
 ## Por qué no se toma una fila
+sales-refused-yes-or-day = «{ $value }» no dice si se le puede llamar: en «{ $column }» escriba «sí», «no» o el día en que lo pidió.
 sales-refused-required = Falta «{ $column }». Complételo y envíe la fila otra vez.
 sales-refused-not-a-date = «{ $value }» no es una fecha. Escriba día, mes y año, por ejemplo 24/11/2026.
 sales-refused-no-such-day = El día «{ $value }» no existe. Corrija la fecha.

@@ -6,7 +6,7 @@ use super::{
     refused::short,
     rows::{Taking, Took},
 };
-use customers::{Identity, Known};
+use customers::{Brought, Identity, Known, LONGEST_NOTE, Segments};
 use db::Result;
 use jobs::{By, Work};
 use serde_json::{Map, Value as Json, json};
@@ -23,6 +23,9 @@ const EMAIL: usize = 3;
 const ADDRESS: usize = 4;
 const CITY: usize = 5;
 const PROVINCE: usize = 6;
+const SEGMENT: usize = 7;
+const DO_NOT_CALL: usize = 8;
+const NOTE: usize = 9;
 
 const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
@@ -42,6 +45,9 @@ pub const CUSTOMERS: Vocabulary = Vocabulary {
         f("address", Cell::Text, &["dirección", "domicilio", "address", "street"]),
         f("city", Cell::Text, &["ciudad", "cantón", "municipio", "comuna", "city", "town"]),
         f("province", Cell::Text, &["provincia", "departamento", "región", "province", "state"]),
+        f("segment", Cell::Text, &["tipo de cliente", "segmento", "sort of customer", "customer type", "segment"]),
+        f("do_not_call", Cell::Text, &["no llamar", "no volver a llamar", "pidió que no se le llame", "do not call", "do not call on", "do_not_call_on"]),
+        f("note", Cell::Text, &["lo que conviene saber al hablar con esta persona", "nota", "notas", "observación", "observaciones", "good to know when speaking to them", "note", "notes", "remarks"]),
     ],
 };
 
@@ -58,7 +64,7 @@ pub static CUSTOMER_LISTS: Kind = Kind {
     takes: &Taking { read, told, keys, said: |_, _| Vec::new(), take },
 };
 
-fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
+fn read(list: &OpenList, record: &Record<'_>) -> Result<Brought, Refused> {
     let row = record.number();
     let refused = |at: usize, key: &'static str, value: &str| {
         let column = list.header(at).map(str::to_owned);
@@ -70,7 +76,9 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
         let cell = cell.map_err(|problem| of_cell(row, problem))?;
         let cell = cell.map(|text| text.into_owned()).filter(|text| !text.is_empty());
         match cell {
-            Some(text) if text.chars().count() > LONGEST => Err(refused(at, "sales-refused-too-long", &text)),
+            Some(text) if text.chars().count() > if at == NOTE { LONGEST_NOTE } else { LONGEST } => {
+                Err(refused(at, "sales-refused-too-long", &text))
+            }
             cell => Ok(cell),
         }
     };
@@ -83,7 +91,7 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
         Some(known) => known.name.to_owned(),
         None => written,
     });
-    Ok(Identity {
+    let identity = Identity {
         name,
         tax_id: text(TAX_ID)?,
         phone: text(PHONE)?,
@@ -91,31 +99,50 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Identity, Refused> {
         address: text(ADDRESS)?,
         city: text(CITY)?,
         province,
-    }
-    .tidy())
+    };
+    let do_not_call = match text(DO_NOT_CALL)? {
+        Some(said) => asked(&said).ok_or_else(|| refused(DO_NOT_CALL, "sales-refused-yes-or-day", &said))?,
+        None => false,
+    };
+    // As the company writes it, where it tells it apart.
+    let known = Segments::of(&list.company).segments;
+    let segment = text(SEGMENT)?
+        .map(|said| known.into_iter().find(|one| places::fold(one) == places::fold(&said)).unwrap_or(said));
+    Ok(Brought { identity: identity.tidy(), segment, note: text(NOTE)?, do_not_call })
 }
 
-fn told(list: &OpenList, said: &Identity) -> Map<String, Json> {
-    let Identity { name, tax_id, phone, email, address, city, province } = said;
-    let told = [name, tax_id, phone, email, address, city, province];
+/// Whether somebody asked not to be called: yes, no, or the day on which they did.
+fn asked(said: &str) -> Option<bool> {
+    match places::fold(said).as_str() {
+        "si" | "s" | "x" | "yes" | "y" | "1" | "true" | "verdadero" => Some(true),
+        "no" | "n" | "0" | "false" | "falso" | "-" => Some(false),
+        day if day.chars().filter(char::is_ascii_digit).count() >= 6 => Some(true),
+        _ => None,
+    }
+}
+
+fn told(list: &OpenList, said: &Brought) -> Map<String, Json> {
+    let Brought { identity, segment, note, do_not_call } = said;
+    let Identity { name, tax_id, phone, email, address, city, province } = identity;
+    let told = [name, tax_id, phone, email, address, city, province, segment].map(|said| json!(said));
     let fields = list.vocabulary.fields.iter().map(|field| field.key.to_owned());
-    fields.zip(told.into_iter().map(|said| json!(said))).collect()
+    fields.zip(told.into_iter().chain([json!(do_not_call), json!(note)])).collect()
 }
 
 /// Two rows that say the same, or have the same tax number, speak of one customer.
-fn keys(_: &OpenList, said: &Identity) -> Vec<String> {
-    let Identity { name, tax_id, phone, city, .. } = said;
+fn keys(_: &OpenList, said: &Brought) -> Vec<String> {
+    let Identity { name, tax_id, phone, city, .. } = &said.identity;
     let text = |text: &Option<String>| text.as_deref().map(places::fold).unwrap_or_default();
     let tax = tax_id.as_deref().and_then(customers::tax_key).map(|key| format!("t{key}"));
     let same = format!("n{}\n{}\n{}\n{}", text(name), text(tax_id), text(phone), text(city));
     tax.into_iter().chain([same]).collect()
 }
 
-fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Identity) -> Result<Result<Took, Wrong>> {
+fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Brought) -> Result<Result<Took, Wrong>> {
     let (known, changes) = customers::take_in(work, by, &said, list.company.country)?;
     Ok(Ok(match known {
         Known { created: true, .. } => Took::New,
-        Known { changed: true, .. } => Took::Changed(said.name.unwrap_or_default(), changes),
+        Known { changed: true, .. } => Took::Changed(said.identity.name.unwrap_or_default(), changes),
         _ => Took::Unchanged,
     }))
 }

@@ -183,7 +183,8 @@ fn a_program_tries_a_list_of_customers_brings_it_and_asks_what_became_of_it() {
         assert_eq!(tried["mapping"]["phone"], "Tel");
         let row = |row: u64, outcome: &str| {
             json!({"row": row, "outcome": outcome, "customer": "Rosa Peñafiel", "tax_id": "0102030405",
-                "phone": "099 111 2222", "email": null, "address": null, "city": "Cuenca", "province": null})
+                "phone": "099 111 2222", "email": null, "address": null, "city": "Cuenca", "province": null,
+                "segment": null, "do_not_call": false, "note": null})
         };
         assert_eq!(tried["rows"], json!([row(2, "new"), row(4, "unchanged")]));
         let refused = json!([{"row": 3, "column": "Nombre",
@@ -267,4 +268,34 @@ fn customers_taken_out_as_json_and_brought_into_an_empty_house_are_the_same() {
             assert_eq!(bring(&house, &taken).await.0, counts(0, 0, 3, 0));
         });
     }
+}
+
+#[test]
+fn who_asked_not_to_be_called_is_not_called_in_another_house_either() {
+    testkit::each(&WHAT, async |house| {
+        let list = "Cliente;Celular;No llamar;Tipo de cliente;Nota\n\
+                    Rosa Vera;0991112233;2026-11-02;Mayorista;Habla bajo\n\
+                    Luis Paz;0991112244;no;;\n\
+                    Ana Ruiz;0991112255;quizá;;\n\
+                    Eva Sol;0991112266;Sí;;\n";
+        let (done, refused) = bring(&house, list.as_bytes()).await;
+        assert_eq!(done, counts(3, 0, 0, 1));
+        assert_eq!(refused, [(4, "No llamar".into(), "sales-refused-yes-or-day".into())]);
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let rows = marta.get("/customers/export?format=json").await.expect(200).json();
+        let of = |name: &str| {
+            let row = rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
+            (row["segment"].clone(), row["do_not_call_on"].is_string(), row["note"].clone())
+        };
+        assert_eq!(of("Rosa Vera"), (json!("Mayorista"), true, json!("Habla bajo")));
+        assert_eq!((of("Luis Paz").1, of("Eva Sol").1), (false, true));
+        // What was taken out changes nothing here, and a list that says no frees nobody.
+        let csv = marta.get("/customers/export?format=csv").await.expect(200).text();
+        assert_eq!(bring(&house, csv.as_bytes()).await.0, counts(0, 0, 3, 0));
+        let free = "Cliente;Celular;No llamar;Nota\nRosa Vera;0991112233;no;Habla alto\n";
+        assert_eq!(bring(&house, free.as_bytes()).await.0, counts(0, 1, 0, 0));
+        let rows = marta.get("/customers/export?format=json").await.expect(200).json();
+        let rosa = rows.as_array().unwrap().iter().find(|row| row["name"] == "Rosa Vera").unwrap();
+        assert!(rosa["do_not_call_on"].is_string() && rosa["note"] == "Habla alto", "{rosa}");
+    });
 }
