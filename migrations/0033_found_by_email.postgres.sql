@@ -2,6 +2,6 @@
 -- anew as soon as the program runs, the newest first.
 create index customer_email on customer (lower(email)) where email is not null;
 
-delete from job where key = 'cases.index' and state = 'waiting';
+delete from job where key = 'cases.index';
 insert into job (id, kind, key, payload, state, run_at, created_at)
 select gen_random_uuid(), 'cases.index', 'cases.index', '{"before": null}', 'waiting', now(), now() where exists (select 1 from cases);

@@ -19,6 +19,8 @@ insert into wrong_number (customer_id, number, since)
   from followup f join customer c on c.id = f.customer_id
   where f.state = 'needs_data' and f.outcome in ('wrong_number', 'out_of_service') and f.last_call_at is not null
     and c.phone is not null
+    -- What was changed since may be the right one.
+    and c.changed_at <= f.last_call_at
   group by c.id, coalesce(c.phone_e164, c.phone);
 
 -- What was still to be called at those numbers is not.

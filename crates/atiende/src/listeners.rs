@@ -19,6 +19,7 @@ pub(crate) fn all() -> Listeners {
         .on("customer.contact_mended", followups::on_contact_mended)
         .on("customer.number_learnt", followups::on_contact_mended)
         .on("customer.contact_mended", cases::search::on_customer_mended)
+        .on("customer.number_learnt", cases::search::on_customer_mended)
         .on("company.changed", cases::search::on_company_changed)
         // A case that is solved or goes elsewhere is in nobody else's hands.
         .on("case.solved", cases::network::on_case_ended)

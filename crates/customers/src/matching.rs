@@ -97,8 +97,8 @@ pub fn take_in(
         }
         _ => false,
     };
-    if brought.do_not_call && now.do_not_call_at.is_none() {
-        block(work, by, &now)?;
+    // Their own word is kept also where somebody else at their number asked before: they may get another.
+    if brought.do_not_call && block(work, by, &now)? {
         changes["do_not_call"] = json!([false, true]);
         known.changed = true;
     }

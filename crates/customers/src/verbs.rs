@@ -253,15 +253,18 @@ pub async fn mend_customer(
 pub fn ask_not_to_call(work: &mut Work<'_, '_>, by: &By, id: Uuid) -> Result<(), Error> {
     crate::hold(work.tx)?;
     let customer = store::customer(work.tx, id)?.ok_or(Error::Missing)?;
-    Ok(block(work, by, &customer)?)
+    block(work, by, &customer)?;
+    Ok(())
 }
 
-pub(crate) fn block(work: &mut Work<'_, '_>, by: &By, customer: &Customer) -> db::Result<()> {
+/// The same for a customer who is known; answers whether it is new.
+pub(crate) fn block(work: &mut Work<'_, '_>, by: &By, customer: &Customer) -> db::Result<bool> {
     if !store::block(work.tx, customer.id, work.now)? {
-        return Ok(());
+        return Ok(false);
     }
     let data = json!({"phone": customer.phone});
-    work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(customer.id), data })
+    work.record(by, Event { kind: "customer.asked_not_to_call", subject: subject(customer.id), data })?;
+    Ok(true)
 }
 
 /// The customer was called at the number they have and is not reached there: until they have another, nobody calls it for

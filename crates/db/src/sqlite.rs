@@ -143,7 +143,12 @@ impl Lite {
     /// Reads with a free reader; whoever calls this has a permit for one.
     fn with_reader(&self, ask: Ask) -> Result<()> {
         let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let reader = pool().pop().map_or_else(|| Reader::open(&self.path), Ok)?;
+        let free = pool().pop();
+        // Nobody waits for the pool while one is opened.
+        let reader = match free {
+            Some(reader) => reader,
+            None => Reader::open(&self.path)?,
+        };
         let ended = in_snapshot(&reader, ask);
         pool().push(reader);
         ended

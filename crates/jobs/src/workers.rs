@@ -192,8 +192,16 @@ async fn held(
         tokio::select! {
             ended = &mut doing => return ended.ok(),
             _ = pulse.tick(), if began.elapsed() < LONGEST => {
-                if let Err(cause) = base.write(move |work| renew(work, id, lease)).await {
-                    tracing::warn!(%id, %cause, "could not say that a job is still being done");
+                match base.write(move |work| renew(work, id, lease)).await {
+                    Ok(true) => {}
+                    // Somebody else does it by now: what is not done yet is theirs.
+                    Ok(false) => {
+                        doing.abort();
+                        return None;
+                    }
+                    Err::<_, db::Error>(cause) => {
+                        tracing::warn!(%id, %cause, "could not say that a job is still being done");
+                    }
                 }
             }
         }

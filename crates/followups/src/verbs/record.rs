@@ -56,6 +56,7 @@ struct Scene {
     invoice: Invoice,
     lines: Vec<Line>,
     customer_name: String,
+    customer_changed_at: Timestamp,
     calendar: Calendar,
 }
 
@@ -139,7 +140,8 @@ pub fn record_in(
         }
         _ => None,
     };
-    take_effect(work, actor, &followup, &entry, next, input.hard)?;
+    let renumbered = scene.customer_changed_at > since;
+    take_effect(work, actor, &followup, &entry, next, (input.hard, renumbered))?;
     let proposed = proposal.map(|proposal| proposal.category());
     let data = json!({
         "outcome": outcome, "state": followup.state, "next_at": followup.next_at, "invoice_id": followup.invoice_id,
@@ -176,7 +178,8 @@ fn scene(
     let lines = sales::lines_of(work.tx, followup.invoice_id)?;
     let customer = customers::customer(work.tx, followup.customer_id)?.ok_or(Error::Missing)?;
     let calendar = Hours::read(work.tx, &company, work.now)?.at(Place::of(&customer, &invoice));
-    Ok(Scene { company, settings, invoice, lines, customer_name: customer.name, calendar })
+    let (customer_name, customer_changed_at) = (customer.name, customer.changed_at);
+    Ok(Scene { company, settings, invoice, lines, customer_name, customer_changed_at, calendar })
 }
 
 /// The outcome, the answers that count and the version of the words that were said.
@@ -272,7 +275,7 @@ fn take_effect(
     followup: &Followup,
     entry: &Entry,
     next: Next,
-    hard: bool,
+    (hard, renumbered): (bool, bool),
 ) -> Result<(), Error> {
     let by = actor.by();
     let answers = &entry.answers;
@@ -296,7 +299,8 @@ fn take_effect(
     if blocks {
         customers::ask_not_to_call(work, &by, followup.customer_id)?;
     }
-    if wrong {
+    // Another number that was written while one spoke is not the one that was dialled.
+    if wrong && !renumbered {
         customers::number_is_wrong(work, followup.customer_id)?;
     }
     if blocks || wrong {

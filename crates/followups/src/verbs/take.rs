@@ -116,6 +116,8 @@ pub async fn keep_draft(base: &Base, actor: &Actor, id: Uuid, typed: Json) -> Re
     actor.require(Permission::Calls)?;
     let actor = actor.clone();
     base.write(move |work| {
+        // First, as whoever records the call does: else each may wait for the other.
+        customers::hold(work.tx)?;
         let customer_id = followups::customer_of(work.tx, id)?.ok_or(Error::Missing)?;
         let settings: Settings = shell::company(work.tx)?.setting("followups");
         if !calling::prolong(work.tx, customer_id, actor.id, id, until(work.now, &settings))? {

@@ -72,7 +72,11 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Brought, Refused> {
         Refused { row, column, reason: reason.with("value", short(value)) }
     };
     let text = |at: usize| {
-        let cell = if matches!(at, TAX_ID | PHONE) { record.identifier(at) } else { record.text(at) };
+        let cell = match at {
+            TAX_ID | PHONE => record.identifier(at),
+            NOTE => record.lines(at),
+            _ => record.text(at),
+        };
         let cell = cell.map_err(|problem| of_cell(row, problem))?;
         let cell = cell.map(|text| text.into_owned()).filter(|text| !text.is_empty());
         match cell {
@@ -115,8 +119,10 @@ fn read(list: &OpenList, record: &Record<'_>) -> Result<Brought, Refused> {
 fn asked(said: &str) -> Option<bool> {
     match places::fold(said).as_str() {
         "si" | "s" | "x" | "yes" | "y" | "1" | "true" | "verdadero" => Some(true),
-        "no" | "n" | "0" | "false" | "falso" | "-" => Some(false),
-        day if day.chars().filter(char::is_ascii_digit).count() >= 6 => Some(true),
+        // A stroke says nothing.
+        "" | "no" | "n" | "0" | "false" | "falso" => Some(false),
+        // However a day is written, it has three figures at least.
+        day if day.chars().filter(char::is_ascii_digit).count() >= 3 => Some(true),
         _ => None,
     }
 }
@@ -131,11 +137,15 @@ fn told(list: &OpenList, said: &Brought) -> Map<String, Json> {
 
 /// Two rows that say the same, or have the same tax number, speak of one customer.
 fn keys(_: &OpenList, said: &Brought) -> Vec<String> {
-    let Identity { name, tax_id, phone, city, .. } = &said.identity;
+    let Brought { identity, segment, note, do_not_call } = said;
+    let Identity { name, tax_id, phone, city, .. } = identity;
     let text = |text: &Option<String>| text.as_deref().map(places::fold).unwrap_or_default();
     let tax = tax_id.as_deref().and_then(customers::tax_key).map(|key| format!("t{key}"));
     let same = format!("n{}\n{}\n{}\n{}", text(name), text(tax_id), text(phone), text(city));
-    tax.into_iter().chain([same]).collect()
+    let more = format!("{same}\n{}\n{}\n{do_not_call}", text(segment), text(note));
+    // What says more of a customer is tried, whoever spoke of them before.
+    let says_more = segment.is_some() || note.is_some() || *do_not_call;
+    tax.filter(|_| !says_more).into_iter().chain([more]).collect()
 }
 
 fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, said: Brought) -> Result<Result<Took, Wrong>> {

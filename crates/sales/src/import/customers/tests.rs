@@ -274,8 +274,8 @@ fn customers_taken_out_as_json_and_brought_into_an_empty_house_are_the_same() {
 fn who_asked_not_to_be_called_is_not_called_in_another_house_either() {
     testkit::each(&WHAT, async |house| {
         let list = "Cliente;Celular;No llamar;Tipo de cliente;Nota\n\
-                    Rosa Vera;0991112233;2026-11-02;Mayorista;Habla bajo\n\
-                    Luis Paz;0991112244;no;;\n\
+                    Rosa Vera;0991112233;2/11/26;Mayorista;\"Habla bajo\nNo oye bien\"\n\
+                    Luis Paz;0991112244;-;;\n\
                     Ana Ruiz;0991112255;quizá;;\n\
                     Eva Sol;0991112266;Sí;;\n";
         let (done, refused) = bring(&house, list.as_bytes()).await;
@@ -287,7 +287,7 @@ fn who_asked_not_to_be_called_is_not_called_in_another_house_either() {
             let row = rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
             (row["segment"].clone(), row["do_not_call_on"].is_string(), row["note"].clone())
         };
-        assert_eq!(of("Rosa Vera"), (json!("Mayorista"), true, json!("Habla bajo")));
+        assert_eq!(of("Rosa Vera"), (json!("Mayorista"), true, json!("Habla bajo\nNo oye bien")));
         assert_eq!((of("Luis Paz").1, of("Eva Sol").1), (false, true));
         // What was taken out changes nothing here, and a list that says no frees nobody.
         let csv = marta.get("/customers/export?format=csv").await.expect(200).text();
