@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Place, Serve},
-    failing::{NoCountry, NoEngine, NoHouse},
+    failing::Misled,
     listeners, panels, routes,
 };
 use anyhow::{Context, Result};
@@ -34,7 +34,7 @@ pub(crate) fn open(place: &Place) -> Result<Db> {
     if let Some(address) = place.database.as_deref().filter(|a| !a.trim().is_empty()) {
         let known = ["postgres", "postgresql"];
         if address.split_once("://").is_some_and(|(engine, _)| !known.contains(&engine)) {
-            return Err(NoEngine(address.to_owned()).into());
+            return Err(Misled::Engine(address.to_owned()).into());
         }
         return Ok(Db::open(address, &Options::default())?);
     }
@@ -53,7 +53,7 @@ pub(crate) async fn base(place: &Place, clock: Clock) -> Result<Base> {
 /// The house for a command that needs one to be there: a folder somebody mistyped is not made into another.
 pub(crate) async fn existing(place: &Place, clock: Clock) -> Result<Base> {
     if !is_there(place) {
-        return Err(NoHouse(place.data_dir.clone()).into());
+        return Err(Misled::House(place.data_dir.clone()).into());
     }
     base(place, clock).await
 }
@@ -68,7 +68,7 @@ fn is_there(place: &Place) -> bool {
 pub(crate) fn country() -> Result<()> {
     match std::env::var("ATIENDE_COUNTRY") {
         Ok(code) if !code.trim().is_empty() && places::country(&code).is_none() => {
-            Err(NoCountry(code).into())
+            Err(Misled::Country(code).into())
         }
         _ => Ok(()),
     }

@@ -3,54 +3,47 @@
 use shell::Say;
 use std::{io, path::PathBuf};
 
-/// An address of a database that this program has no engine for.
+/// What somebody wrote that leads nowhere.
 #[derive(Debug)]
-pub(crate) struct NoEngine(pub(crate) String);
+pub(crate) enum Misled {
+    /// An address of a database that this program has no engine for.
+    Engine(String),
+    /// A folder of data in which there is no database.
+    House(PathBuf),
+    /// A country in the environment that this program does not know.
+    Country(String),
+}
 
-impl std::fmt::Display for NoEngine {
+impl std::fmt::Display for Misled {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no engine for the database {}", without_password(&self.0))
+        match self {
+            Self::Engine(address) => write!(f, "no engine for the database {}", without_password(address)),
+            Self::House(folder) => write!(f, "no database in {}", folder.display()),
+            Self::Country(code) => write!(f, "no such country: {code}"),
+        }
     }
 }
 
-impl std::error::Error for NoEngine {}
+impl std::error::Error for Misled {}
 
-/// A folder of data in which there is no database.
-#[derive(Debug)]
-pub(crate) struct NoHouse(pub(crate) PathBuf);
-
-impl std::fmt::Display for NoHouse {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no database in {}", self.0.display())
+impl Misled {
+    fn say(&self) -> Say {
+        match self {
+            Self::Engine(address) => Say::key("cli-fail-engine").with("address", without_password(address)),
+            Self::House(folder) => Say::key("cli-fail-no-house").with("folder", folder.display()),
+            Self::Country(code) => {
+                let known: Vec<&str> = places::COUNTRIES.iter().map(|country| country.code).collect();
+                Say::key("cli-fail-country").with("code", code).with("known", known.join(", "))
+            }
+        }
     }
 }
-
-impl std::error::Error for NoHouse {}
-
-/// A country in the environment that this program does not know.
-#[derive(Debug)]
-pub(crate) struct NoCountry(pub(crate) String);
-
-impl std::fmt::Display for NoCountry {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no such country: {}", self.0)
-    }
-}
-
-impl std::error::Error for NoCountry {}
 
 /// The sentence for what went wrong. What only a programmer could use stays behind it.
 pub(crate) fn sentence(error: &anyhow::Error) -> Say {
     let detail = format!("{error:#}");
-    if let Some(NoEngine(address)) = error.downcast_ref() {
-        return Say::key("cli-fail-engine").with("address", without_password(address));
-    }
-    if let Some(NoHouse(folder)) = error.downcast_ref() {
-        return Say::key("cli-fail-no-house").with("folder", folder.display());
-    }
-    if let Some(NoCountry(code)) = error.downcast_ref() {
-        let known: Vec<&str> = places::COUNTRIES.iter().map(|country| country.code).collect();
-        return Say::key("cli-fail-country").with("code", code).with("known", known.join(", "));
+    if let Some(misled) = error.downcast_ref::<Misled>() {
+        return misled.say();
     }
     if detail.contains("file is not a database") {
         return Say::key("cli-fail-not-a-database");

@@ -89,14 +89,11 @@ pub fn take_in(
         changes["note"] = json!([now.note, note]);
         known.changed = true;
     }
-    known.changed |= match brought.segment.as_deref() {
-        Some(segment) if Some(segment) != now.segment.as_deref() => {
-            change_segment(work, by, &now, Some(segment))?;
-            changes["segment"] = json!([now.segment, segment]);
-            true
-        }
-        _ => false,
-    };
+    if let Some(segment) = brought.segment.as_deref().filter(|said| Some(*said) != now.segment.as_deref()) {
+        change_segment(work, by, &now, Some(segment))?;
+        changes["segment"] = json!([now.segment, segment]);
+        known.changed = true;
+    }
     // Their own word is kept also where somebody else at their number asked before: they may get another.
     if brought.do_not_call && block(work, by, &now)? {
         changes["do_not_call"] = json!([false, true]);

@@ -187,26 +187,37 @@ fn a_reader_cannot_write() {
     });
 }
 
+/// What one snapshot answers before and after another has written a thing, and a third has asked the same of what is there
+/// by then.
+async fn around_a_write(db: &Db, n: u128, ask: fn(&mut db::Tx<'_>) -> db::Result<usize>) -> (usize, usize) {
+    let (wrote, written) = std::sync::mpsc::channel::<()>();
+    let (reading, started) = tokio::sync::oneshot::channel();
+    let other = db.clone();
+    let reader = tokio::spawn(async move {
+        other
+            .read(move |tx| {
+                let before = ask(tx)?;
+                reading.send(()).unwrap();
+                written.recv().unwrap();
+                Ok::<_, Error>((before, ask(tx)?))
+            })
+            .await
+    });
+    started.await.unwrap();
+    db.write(move |tx| put(tx, thing(n))).await.unwrap();
+    assert_eq!(db.read(ask).await.unwrap() as u128, n);
+    wrote.send(()).unwrap();
+    reader.await.unwrap().unwrap()
+}
+
+fn count(tx: &mut db::Tx<'_>) -> db::Result<usize> {
+    things(tx).map(|things| things.len())
+}
+
 #[test]
 fn a_reader_sees_one_snapshot_while_others_write() {
     on_each_engine(async |db| {
-        let (wrote, written) = std::sync::mpsc::channel::<()>();
-        let (reading, started) = tokio::sync::oneshot::channel();
-        let other = db.clone();
-        let reader = tokio::spawn(async move {
-            other
-                .read(move |tx| {
-                    let before = things(tx)?.len();
-                    reading.send(()).unwrap();
-                    written.recv().unwrap();
-                    Ok::<_, Error>((before, things(tx)?.len()))
-                })
-                .await
-        });
-        started.await.unwrap();
-        db.write(|tx| put(tx, thing(1))).await.unwrap();
-        wrote.send(()).unwrap();
-        assert_eq!(reader.await.unwrap().unwrap(), (0, 0));
+        assert_eq!(around_a_write(&db, 1, count).await, (0, 0));
     });
 }
 
@@ -249,24 +260,7 @@ fn what_is_shared_is_never_older_than_the_snapshot_nor_newer() {
             assert!(failed.await.is_err());
         }
         // In one snapshot it stays what it was, whatever others do meanwhile.
-        let (wrote, written) = std::sync::mpsc::channel::<()>();
-        let (reading, started) = tokio::sync::oneshot::channel();
-        let other = db.clone();
-        let reader = tokio::spawn(async move {
-            other
-                .read(move |tx| {
-                    let before = shared_count(tx)?;
-                    reading.send(()).unwrap();
-                    written.recv().unwrap();
-                    Ok::<_, Error>((before, shared_count(tx)?))
-                })
-                .await
-        });
-        started.await.unwrap();
-        db.write(|tx| put(tx, thing(21))).await.unwrap();
-        assert_eq!(db.read(shared_count).await.unwrap(), 21);
-        wrote.send(()).unwrap();
-        assert_eq!(reader.await.unwrap().unwrap(), (20, 20));
+        assert_eq!(around_a_write(&db, 21, shared_count).await, (20, 20));
         assert_eq!(db.read(shared_count).await.unwrap(), 21);
     });
 }

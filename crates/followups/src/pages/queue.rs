@@ -140,11 +140,12 @@ fn drawn_rows(cx: &Cx, drawn: &Drawn, name: &str, rows: &[Waiting], calling: &[&
 
 /// A part of the calls there are to make, as rows.
 pub fn rows_to_call(cx: &Cx, calls: &ToCall, part: Part) -> Shared {
-    let rows = match part {
+    let rows: &[Waiting] = match part {
         Part::Now => &calls.now,
         Part::Today => &calls.later,
         Part::Later => &calls.after,
-        Part::Appointments => return Drawn::default().once("", || html! {}),
+        // They are among the others.
+        Part::Appointments => &[],
     };
     let calling: Vec<&Holding> = calls.calling.iter().collect();
     drawn_rows(cx, &calls.drawn, &format!("{part:?}"), rows, &calling)
