@@ -10,12 +10,14 @@ cli-serve = The real thing: opens the database, brings it up to date and serves 
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://user:password@server/atiende
 cli-demo = Opens a sample company in a database that is thrown away at the end.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
-cli-import = Brings lists: invoices, cases and customers of another program, the history of calls from the old spreadsheet.
+cli-import = Brings lists: invoices, cases with their history and customers of another program, the history of calls from the old spreadsheet.
 cli-import-example = atiende import invoices sales.xlsx --dry-run
 cli-import-invoices = Brings a list of invoices (CSV, XLSX, XLS, ODS or JSON, as any other list).
 cli-import-invoices-example = atiende import invoices sales.xlsx --mapping TMAX --map delivered_at="Delivery date" --dry-run --json
 cli-import-cases = Brings cases of another program: they keep their code and how far they are.
 cli-import-cases-example = atiende import cases cases.csv --refused cases-to-mend.xlsx
+cli-import-history = Brings the history of cases from another program: messages, notes and changes, each at its own time. The cases come first.
+cli-import-history-example = atiende import history messages.csv --dry-run
 cli-import-customers = Brings customers: those known are recognised, the others are kept as new.
 cli-import-customers-example = atiende import customers customers.xlsx --refused to-mend.csv --dry-run
 cli-import-followups = Brings the history of follow-up calls.

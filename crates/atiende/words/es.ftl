@@ -10,12 +10,14 @@ cli-serve = Atiende de verdad: abre la base de datos, la pone al día y sirve la
 cli-serve-example = atiende serve --listen 127.0.0.1:8420 --database postgres://usuario:clave@servidor/atiende
 cli-demo = Abre una empresa de muestra en una base que se borra al terminar.
 cli-demo-example = atiende demo --listen 127.0.0.1:0
-cli-import = Trae listas: facturas, casos y clientes de otro programa, el historial de llamadas de la hoja antigua.
+cli-import = Trae listas: facturas, casos con su historia y clientes de otro programa, el historial de llamadas de la hoja antigua.
 cli-import-example = atiende import invoices ventas.xlsx --dry-run
 cli-import-invoices = Trae un listado de facturas (CSV, XLSX, XLS, ODS o JSON, como cualquier otra lista).
 cli-import-invoices-example = atiende import invoices ventas.xlsx --mapping TMAX --map delivered_at="Fecha entrega" --dry-run --json
 cli-import-cases = Trae casos de otro programa: conservan su código y su estado.
 cli-import-cases-example = atiende import cases casos.csv --refused casos-por-corregir.xlsx
+cli-import-history = Trae la historia de los casos de otro programa: mensajes, notas y cambios, cada uno con su fecha. Antes se traen los casos.
+cli-import-history-example = atiende import history mensajes.csv --dry-run
 cli-import-customers = Trae clientes: los conocidos se reconocen, los demás quedan como nuevos.
 cli-import-customers-example = atiende import customers clientes.xlsx --refused por-corregir.csv --dry-run
 cli-import-followups = Trae el historial de llamadas de seguimiento.

@@ -2,9 +2,8 @@
 //! finds for whoever asks, written row by row.
 
 use crate::{
-    Asking, Consumer, Error, Filter, Kind, Phase, View, api,
+    Asking, Consumer, Error, Filter, Kind, Phase, View, history,
     store::search::{self, Whole},
-    verbs::subject,
 };
 use axum::response::Response;
 use customers::Customer;
@@ -24,9 +23,6 @@ enum List {
     /// A row for each thing that happened to one of them.
     History,
 }
-
-/// How many cases are read at once.
-const AT_ONCE: usize = 250;
 
 /// The columns: their keys, and those of their words.
 const CASES: [(&str, &str); 30] = [
@@ -61,18 +57,16 @@ const CASES: [(&str, &str); 30] = [
     ("reopened", "cases-reopened-count"),
     ("opened_by", "cases-opened-by"),
 ];
-const HISTORY: [(&str, &str); 5] = [
-    ("code", "cases-code"),
-    ("at", "cases-at"),
-    ("kind", "cases-happened"),
-    ("by", "cases-by"),
-    ("data", "cases-details"),
-];
 
 impl List {
+    /// How many cases are read at once: of some the history is long.
+    fn at_once(self) -> usize {
+        if self == Self::Cases { 250 } else { 50 }
+    }
+
     /// Its columns, with their headings in the reader's words.
     fn columns(self, frame: &Frame) -> Vec<Column> {
-        let keys: &[(&'static str, &str)] = if self == Self::Cases { &CASES } else { &HISTORY };
+        let keys: &[(&'static str, &str)] = if self == Self::Cases { &CASES } else { &history::COLUMNS };
         keys.iter().map(|(key, word)| (*key, frame.t(word).into_owned())).collect()
     }
 }
@@ -84,23 +78,24 @@ impl List {
 /// wants more than was asked.
 fn fill(
     tx: &mut Tx<'_>,
-    asking: &Asking,
+    (asking, actor): (&Asking, &Actor),
     filter: &Filter,
     list: List,
     out: &mut Takeout<'_>,
 ) -> Result<(), Error> {
+    let writing = history::Writing::of(tx, asking.frame(), actor)?;
     let meant = asking.understand(tx, filter)?;
     if let Some(wrong) = meant.wrongs.first() {
         return Err(Error::Invalid(vec![Wrong::new("q", wrong.clone())]));
     }
     let ids = search::ids(tx, &asking.looking(&meant, filter.oldest_first))?;
-    for some in ids.chunks(AT_ONCE) {
+    for some in ids.chunks(list.at_once()) {
         let mut cases: HashMap<Uuid, Whole> =
             search::whole(tx, some)?.into_iter().map(|case| (case.id, case)).collect();
         let cases: Vec<Whole> = some.iter().filter_map(|id| cases.remove(id)).collect();
         match list {
             List::Cases => write_cases(tx, &cases, out)?,
-            List::History => write_history(tx, &cases, out)?,
+            List::History => history::write(tx, &writing, &cases, out)?,
         }
     }
     Ok(())
@@ -177,23 +172,6 @@ pub(crate) fn known(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Map<String, Json>
     Ok(CASES.iter().map(|(key, _)| (*key).to_owned()).zip(said).collect())
 }
 
-fn write_history(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Result<(), Error> {
-    for case in cases {
-        for past in jobs::history(tx, subject(case.id))? {
-            let happened = api::told(past);
-            let code = Cell::from(&case.code);
-            out.row([
-                code,
-                happened.at.into(),
-                happened.kind.into(),
-                happened.by.into(),
-                Cell::Data(happened.data),
-            ])?;
-        }
-    }
-    Ok(())
-}
-
 #[derive(Default, Deserialize, utoipa::IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
@@ -241,9 +219,10 @@ fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Fa
         phase: read_filter("phase", &asked.phase, Phase::parse)?,
         ..Filter::default()
     };
-    let asking = Asking::by(frame.clone(), actor)?;
+    let (asking, actor) = (Asking::by(frame.clone(), actor)?, actor.clone());
     let columns = list.columns(frame);
-    Ok(takeout::List::new(frame.t(name), columns, move |tx, out| fill(tx, &asking, &filter, list, out)))
+    let rows = move |tx: &mut Tx<'_>, out: &mut Takeout<'_>| fill(tx, (&asking, &actor), &filter, list, out);
+    Ok(takeout::List::new(frame.t(name), columns, rows))
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 
 pub(crate) mod api;
 mod otherwise;
-mod people;
-mod read;
+pub(crate) mod people;
+pub(crate) mod read;
 
 use crate::{
-    Error, NewCase, categories,
+    Error, NewCase, categories, network,
     opening::{Brought, open_brought},
     store,
 };
@@ -20,7 +20,7 @@ use places::fold;
 use read::{Row, read, told};
 use sales::import::{
     OpenList, Purpose, Vocabulary,
-    rows::{Taking, Took},
+    rows::{Taking, Took, nothing_left},
 };
 use sheets::{Field, Kind as Cell};
 use shell::{Nav, Permission, Say, Wrong};
@@ -110,7 +110,7 @@ pub static CASE_LISTS: sales::import::Kind = sales::import::Kind {
     nav: Nav::Cases,
     shown: &["code", "reference", "subject", "customer", "received_at", "kind", "phase"],
     found_at: None,
-    takes: &Taking { read, told, keys, said, take },
+    takes: &Taking { read, told, keys, said, take, settle: nothing_left },
 };
 
 fn keys(_: &OpenList, row: &Row) -> Vec<String> {
@@ -133,8 +133,14 @@ fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, row: Row) -> Result<R
         Ok(linked) => linked,
         Err(wrong) => return Ok(Err(wrong)),
     };
+    let handed_over = network::brought::is_owed(new.assignee.as_ref(), brought.phase.is_open());
     match open_brought(work, by, new, Brought { told: marks, ..brought }) {
-        Ok(_) => Ok(Ok(Took::New)),
+        Ok(opened) => {
+            if handed_over {
+                network::brought::schedule(work, by, opened.id)?;
+            }
+            Ok(Ok(Took::New))
+        }
         Err(Error::Db(e)) => Err(e),
         Err(Error::Invalid(mut wrongs)) if !wrongs.is_empty() => Ok(Err(wrongs.swap_remove(0))),
         Err(_) => Ok(Err(Wrong::new("", Say::key("cases-bulk-denied")))),
@@ -184,4 +190,4 @@ pub(crate) fn reference_key(reference: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -470,6 +470,8 @@ fn record(
     }
     if let Some(brought) = brought {
         data["told"] = brought.told.clone();
+        // Since when nothing is owed any more.
+        data["solved_at"] = json!(case.solved_at);
     }
     work.record(by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {

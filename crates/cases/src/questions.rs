@@ -5,6 +5,7 @@ use crate::{
     View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
+    history::BROUGHT,
     joined::{self, Joined},
     listing::{Listing, list_in},
     network::{self, Handover, Task},
@@ -225,7 +226,7 @@ pub(crate) async fn done_since(
 ) -> Result<Vec<Past>, Error> {
     let (id, me) = (case.id, actor.name.clone());
     let mut past = base.read(move |tx| jobs::history(tx, subject(id))).await?;
-    past.retain(|event| event.at > since && event.actor_name != me);
+    past.retain(|event| event.at > since && event.actor_name != me && event.kind != BROUGHT);
     Ok(past)
 }
 

@@ -26,6 +26,14 @@ sales-field-province = { $country ->
     [CL] Región
    *[other] Provincia
 }
+# En una lista que se saca, donde «Estado» es el de la factura.
+sales-column-province = { $country ->
+    [CO] Departamento
+    [PE] Departamento
+    [MX] Estado o provincia
+    [CL] Región
+   *[other] Provincia
+}
 sales-field-segment = Tipo de cliente
 sales-field-do_not_call = No llamar
 sales-field-note = Lo que conviene saber
@@ -98,6 +106,20 @@ sales-field-category = Categoría
 sales-field-team = Equipo
 sales-field-assignee = A cargo de
 sales-field-opened_by = Registró
+sales-field-at = Cuándo
+sales-field-by = Quién
+sales-field-by_email = Correo de quien
+sales-field-author = Quién habla
+sales-field-direction = Sentido
+sales-field-public = Lo ve el cliente
+sales-field-internal = Es interno
+sales-field-to = Para
+sales-field-text = Qué dice
+sales-field-files = Archivos
+sales-field-before = Antes
+sales-field-after = Después
+sales-field-data = Detalle
+sales-field-entry = Registro
 sales-field-consumer = Quien lo usa o llama
 sales-field-consumer_phone = Teléfono de quien lo usa o llama
 sales-field-consumer_email = Correo de quien lo usa o llama
@@ -182,11 +204,13 @@ sales-wrong-name = Escriba un nombre de hasta 60 letras.
 sales-lists = { $what ->
     [cases] Traer casos
     [customers] Traer clientes
+    [history] Traer la historia de los casos
    *[other] Listas
 }
 sales-lists-note = { $what ->
     [cases] De otro programa: conservan su código, su fecha y hasta dónde llegaron. Los que ya están aquí no se tocan. Categoría, equipo y factura se enlazan cuando aquí existen con ese nombre.
     [customers] Los que ya están se reconocen por su identificación, o por su nombre con su teléfono o su ciudad, y aprenden lo nuevo. Lo que la lista no dice no borra nada.
+    [history] Lo que se dijo y lo que pasó en otro programa, de casos que ya están aquí. Queda en cada caso con su propia fecha, y no se avisa a nadie ni corre ningún plazo.
    *[other] Las facturas del día, como salen del sistema
 }
 sales-lists-drop = Suelte aquí la lista o elíjala
@@ -200,6 +224,7 @@ sales-lists-none = Todavía no se trajo ninguna lista
 sales-lists-none-what = { $what ->
     [cases] Envíe los casos que tenía en otro programa. Antes de guardar nada verá qué cambiará.
     [customers] Envíe su lista de clientes. Antes de guardar nada verá qué cambiará.
+    [history] Traiga primero los casos, y después los mensajes, notas y cambios que tenían. Antes de guardar nada verá qué cambiará.
    *[other] Envíe el listado de facturas de ayer. Antes de guardar nada verá qué cambiará.
 }
 sales-lists-file = Archivo
@@ -267,6 +292,11 @@ sales-list-take = { $what ->
         [0] Guardar solo qué filas no se toman
         [one] Guardar un cliente
        *[other] Guardar { $n } clientes
+    }
+    [history] { $n ->
+        [0] Guardar solo qué filas no se toman
+        [one] Guardar una anotación
+       *[other] Guardar { $n } anotaciones
     }
    *[other] { $n ->
         [0] Guardar solo qué filas no se toman

@@ -82,6 +82,7 @@ pub fn receive_in(
         at: work.now,
         author,
         author_name,
+        written_by: by.id,
         written_by_name: if by.id.is_some() { by.name.clone() } else { String::new() },
         direction: new.direction,
         channel: new.kept_channel(),
@@ -90,6 +91,8 @@ pub fn receive_in(
         sent_id: None,
         mail_id,
         reply_to,
+        entry: None,
+        brought: None,
     };
     keep_in(work, by, case, &message, &brought)?;
     Ok(message.id)
@@ -107,7 +110,7 @@ pub fn keep_in(
     message: &Message,
     brought: &[Attachment],
 ) -> db::Result<()> {
-    store::add(work.tx, message, by.id)?;
+    store::add(work.tx, message)?;
     files::attach(work, brought, message.id)?;
     index::keep_case(work, case)?;
     let data = json!({"note": message.id, "direction": message.direction, "channel": message.channel,

@@ -135,7 +135,8 @@ impl Reading<'_> {
     }
 }
 
-fn instant(company: &Company, moment: Moment) -> Timestamp {
+/// The instant of a moment on the company's clock.
+pub(crate) fn instant(company: &Company, moment: Moment) -> Timestamp {
     match moment {
         Moment::Exact { at, .. } => at,
         Moment::Local(local) => company.instant(local),

@@ -3,6 +3,7 @@
 use super::table_of;
 use crate::{
     CaseBrief, Error, Filter, Kind, Phase, View,
+    history::HISTORY_LISTS,
     import::CASE_LISTS,
     listing::Listing,
     questions::{self, COUNTED, Desk},
@@ -250,8 +251,11 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
             }
             span.end {
                 (takeout::links(cx, "/cases/export", &same)) " "
-                a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
-                @if cx.actor.may(CASE_LISTS.may) { " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) } }
+                (takeout::links_named(&cx.t("cases-export-history"), "/cases/export", &format!("list=history&{same}")))
+                @if cx.actor.may(CASE_LISTS.may) {
+                    " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) }
+                    " · " a href=(HISTORY_LISTS.paths.all) { (cx.t("cases-import-history")) }
+                }
             }
         }
     }

@@ -47,6 +47,11 @@ impl Asking {
         Ok(Self { frame, scope: Scope::of(actor)?, me: Some(actor.id) })
     }
 
+    /// What they read in.
+    pub(crate) fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
     pub(crate) fn scope(&self) -> Scope {
         self.scope
     }

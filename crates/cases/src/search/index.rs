@@ -70,6 +70,8 @@ fn document(
     let mut said = vec![case.description.as_str(), case.solution.as_str()];
     said.extend(messages.iter().map(|message| message.body.as_str()));
     said.extend(files.iter().map(|file| file.name.as_str()));
+    let left_behind: Vec<String> = messages.iter().flat_map(conversation::Message::left_behind).collect();
+    said.extend(left_behind.iter().map(String::as_str));
     let says = Says { title: &case.subject, who, what, provinces, said };
     Ok(Document::of(&says, &Stems::of(company.lang)))
 }
