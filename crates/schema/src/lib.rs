@@ -46,4 +46,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0032_requested_cases",
     "0033_found_by_email" + postgres,
     "0034_numbers",
+    "0036_marks_of_cases" + postgres,
 ];
