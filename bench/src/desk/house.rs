@@ -7,7 +7,7 @@ use anyhow::Result;
 use cases::{Kind, Phase};
 use jiff::Timestamp;
 use jobs::Clock;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use shell::{Actor, Lang, Role};
 use std::{
     collections::HashMap,
@@ -92,9 +92,24 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     c.execute("update case_number set last = ?1", params![1000 + cases as i64])?;
     let view = view(&c, &agent, now)?;
     c.execute_batch("pragma wal_checkpoint(truncate)")?;
-    let codes = (0..64).map(|n| format!("C-{}", 1001 + n * (cases / 64))).collect();
     eprintln!("{cases} cases in {:.0} s", began.elapsed().as_secs_f64());
-    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes })
+    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+}
+
+/// One that an earlier run made and kept.
+pub fn there(folder: &Path, cases: u64) -> Result<Desk> {
+    let c = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let (view, id, name): (Uuid, Uuid, String) =
+        c.query_row("select id, owner_id, owner_name from case_view", [], |row| {
+            Ok((Uuid::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?), row.get(2)?))
+        })?;
+    let agent = Actor { id, name, email: EMAIL.to_owned(), role: Role::Supervisor };
+    let now = Clock::default().now();
+    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+}
+
+fn codes(cases: u64) -> Vec<String> {
+    (0..64).map(|n| format!("C-{}", 1001 + n * (cases / 64))).collect()
 }
 
 /// How many bytes of words are gathered before they are written into the index.
