@@ -25,8 +25,10 @@ pub const EMAIL: &str = "lucia@ejemplo.ec";
 pub const PASSWORD: &str = "la lluvia en Cuenca";
 const INVOICES_THERE: u64 = 100_000;
 const CASES_THERE: u64 = 20_000;
-/// How many different cases and calls are looked at in turn.
-const LOOKED_AT: usize = 64;
+/// How many different calls are looked at in turn.
+const CALLED: usize = 64;
+/// How many different cases there are to look at: more than the program keeps of what it read of them.
+const LOOKED_AT: usize = 512;
 
 /// A data folder as `atiende serve` finds it, and what is in it.
 pub struct House {
@@ -232,8 +234,8 @@ fn settle(file: &Path, agent: &Actor, now: Timestamp) -> Result<Vec<Uuid>> {
         [],
     )?;
     c.execute(
-        "insert into call (id, followup_id, agent_id, agent_name, started_at, ended_at, outcome, answers, script_version)
-         select id, id, ?1, ?2, due_at - 180000000, due_at, 'completed',
+        "insert into call (id, followup_id, customer_id, agent_id, agent_name, started_at, ended_at, outcome, answers, script_version)
+         select id, id, customer_id, ?1, ?2, due_at - 180000000, due_at, 'completed',
                 json_object('received', json('true'), 'promise_kept', json('true'), 'condition', 'ok'), 1
          from followup where state = 'done'",
         params![id, agent.name],
@@ -253,7 +255,6 @@ fn due(c: &Connection, now: Timestamp) -> Result<Vec<Uuid>> {
     let mut due = c.prepare(
         "select id from followup where state = 'open' and next_at < ?1 group by customer_id order by rowid limit ?2",
     )?;
-    let due =
-        due.query_map(params![now.as_microsecond(), LOOKED_AT as i64], |row| row.get::<_, [u8; 16]>(0))?;
+    let due = due.query_map(params![now.as_microsecond(), CALLED as i64], |row| row.get::<_, [u8; 16]>(0))?;
     due.map(|id| Ok(Uuid::from_bytes(id?))).collect()
 }

@@ -10,13 +10,19 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use std::{path::Path, process::Command};
 
+/// How many cases are open on somebody's screen.
+const OPEN: usize = 64;
+
 /// Requests per second and 99th percentile of each page, and the server's memory and start.
 pub fn measure(house: &House, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec<Figure>> {
-    let pages: [(&str, Vec<String>); 5] = [
+    let cases: Vec<String> = house.cases.iter().map(|code| format!("/cases/{code}")).collect();
+    let pages: [(&str, Vec<String>); 6] = [
         ("Hoy", vec!["/today".into()]),
         ("call queue", vec!["/calls".into()]),
         ("case list", vec!["/cases".into()]),
-        ("case page", house.cases.iter().map(|code| format!("/cases/{code}")).collect()),
+        ("case page", cases.iter().take(OPEN).cloned().collect()),
+        // Nobody has looked at it since something changed.
+        ("case page, first look", cases),
         ("call screen", house.calls.iter().map(|id| format!("/calls/{id}")).collect()),
     ];
     // Another server than the measured ones: hashing a password takes memory of its own.

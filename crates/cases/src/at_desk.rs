@@ -6,7 +6,8 @@ use crate::{
     network,
 };
 use db::{Result, Tx};
-use shell::{Cx, Permission, Person};
+use maud::Markup;
+use shell::{Cx, Drawn, Permission, Person};
 use std::sync::Arc;
 
 /// What somebody who works on every case can choose from on the page of one; for others nothing.
@@ -18,6 +19,8 @@ pub(crate) struct AtDesk {
     pub(crate) members: Vec<network::Member>,
     /// The macros in use, and what their actions are called by.
     pub(crate) tools: Option<(Vec<Macro>, Names)>,
+    /// The forms in which it is chosen.
+    drawn: Drawn,
 }
 
 impl AtDesk {
@@ -36,6 +39,18 @@ impl AtDesk {
         let names = macros::names_in(tx, &cx.app, &cx.actor, &all)?;
         let people = cx.app.directory().people(tx)?;
         let members = network::verbs::members_among(tx, &people)?;
-        Ok(Self { people, teams: crate::teams(tx)?, members, tools: Some((all, names)) })
+        let teams = crate::teams(tx)?;
+        Ok(Self { people, teams, members, tools: Some((all, names)), drawn: Drawn::default() })
+    }
+
+    /// Forms that choose from it about the case of a code, the same about every case; `which` names them.
+    pub(crate) fn forms(
+        &self,
+        cx: &Cx,
+        which: &str,
+        code: &str,
+        draw: impl FnOnce(&str) -> Markup,
+    ) -> Markup {
+        self.drawn.about(&format!("{:?} {which}", cx.lang), code, draw)
     }
 }

@@ -109,12 +109,13 @@ pub(crate) struct Beside {
     pub(crate) desk: Arc<AtDesk>,
 }
 
-/// The same with what stands beside it, from one snapshot.
-pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Dossier, Beside), Error> {
+/// The same with what stands beside it, from one snapshot. Whatever happens to a case has everybody who looks at it
+/// fetch its page again.
+pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Dossier>, Beside), Error> {
     let (scope, code, asked) = (Scope::reading(&cx.actor)?, rules::read_code(code), cx.clone());
     cx.base()
         .glance(move |tx| {
-            let dossier = dossier_in(tx, scope, &code)?;
+            let dossier = tx.shared(&format!("{scope:?} {code}"), |tx| dossier_in(tx, scope, &code))?;
             let how = channels::settings(tx, &asked.app)?;
             let beside = Beside {
                 panels: asked.app.panels(&asked, tx, dossier.case.id)?,

@@ -50,7 +50,7 @@ fn letter(frame: &Frame, case: &Case, person: &Person) -> NewMessage {
     let args = vec![
         ("name", person.name.as_str().into()),
         ("code", case.code.as_str().into()),
-        ("kind", kind.as_ref().into()),
+        ("kind", kind.into()),
         ("about", case.subject.as_str().into()),
         ("customer", case.customer_name.as_str().into()),
         ("priority", frame.t(&format!("cases-priority-{}", case.priority)).into()),

@@ -60,9 +60,7 @@ fn results(cx: &Cx, q: &str, found: &[Found], at: u32, more: bool) -> Markup {
         (cx.t(if page > at { "shell-next" } else { "shell-previous" }), format!("/customers?page={page}"))
     };
     let (before, after) = ((!typed && at > 1).then(|| to(at - 1)), (!typed && more).then(|| to(at + 1)));
-    let link = |link: &Option<(std::borrow::Cow<'_, str>, String)>| {
-        link.as_ref().map(|(t, h)| (t.to_string(), h.clone()))
-    };
+    let link = |link: &Option<(ui::Text<'_>, String)>| link.as_ref().map(|(t, h)| (t.to_string(), h.clone()));
     let (before, after) = (link(&before), link(&after));
     html! {
         div data-region="results" data-say=(said) {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use shell::{Frame, t, ui};
 
 /// What a field is called in the company's country.
-pub(crate) fn label<'a>(cx: &'a Frame, field: &str) -> std::borrow::Cow<'a, str> {
+pub(crate) fn label<'a>(cx: &'a Frame, field: &str) -> ui::Text<'a> {
     match field {
         "tax_id" => t!(cx, "customers-tax_id", country = cx.company.country.code).into(),
         field => cx.t(&format!("customers-{field}")),
@@ -14,7 +14,7 @@ pub(crate) fn label<'a>(cx: &'a Frame, field: &str) -> std::borrow::Cow<'a, str>
 }
 
 /// What the number that tells who somebody is is called: by what it is, where its shape says so.
-pub fn tax_label<'a>(cx: &'a Frame, number: &str) -> std::borrow::Cow<'a, str> {
+pub fn tax_label<'a>(cx: &'a Frame, number: &str) -> ui::Text<'a> {
     cx.company.country.tax_id_of(number).map_or_else(|| cx.t("customers-tax-id-other"), Into::into)
 }
 

@@ -106,6 +106,8 @@ row! {
         pub id: Uuid,
         /// What it was made for.
         pub followup_id: Uuid,
+        /// Whom it was made to.
+        pub customer_id: Uuid,
         /// Who called; absent in history that does not say.
         pub agent_id: Option<Uuid>,
         /// Their name then.

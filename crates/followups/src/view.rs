@@ -23,6 +23,8 @@ use uuid::Uuid;
 
 /// Follow-ups of the customer that are looked at for other calls owed.
 const BESIDE: i64 = 8;
+/// Promises to the customer that are shown.
+const PROMISES: usize = 8;
 /// Earlier calls of the customer that are shown.
 const EARLIER: i64 = 4;
 
@@ -106,7 +108,7 @@ fn load_in(
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),
     };
-    let promises = promises::of_customer(tx, actor, customer_id, BESIDE)?;
+    let promises = promises::of_customer(tx, actor, customer_id, PROMISES)?;
     let others = with_numbers(tx, others)?;
     let lines = sales::lines_of(tx, followup.invoice_id)?;
     let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };

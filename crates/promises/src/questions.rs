@@ -81,7 +81,7 @@ pub fn open_of(tx: &mut Tx<'_>, kind: Kind, id: Uuid) -> Result<Vec<Promise>> {
 ///
 /// # Errors
 /// The database's.
-pub fn of_customer(tx: &mut Tx<'_>, actor: &Actor, customer: Uuid, limit: i64) -> Result<Vec<Promise>> {
+pub fn of_customer(tx: &mut Tx<'_>, actor: &Actor, customer: Uuid, limit: usize) -> Result<Vec<Promise>> {
     let Ok(scope) = Scope::of(actor) else { return Ok(Vec::new()) };
     store::of_customer(tx, scope, customer, limit)
 }

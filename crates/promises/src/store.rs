@@ -33,12 +33,20 @@ pub(crate) fn of(tx: &mut Tx<'_>, kind: Kind, id: Uuid) -> Result<Vec<Promise>> 
 }
 
 /// The promises made to a customer, what is still owed first.
-pub(crate) fn of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid, limit: i64) -> Result<Vec<Promise>> {
+pub(crate) fn of_customer(
+    tx: &mut Tx<'_>,
+    scope: Scope,
+    customer: Uuid,
+    limit: usize,
+) -> Result<Vec<Promise>> {
     let select = sql!(promise!(
         "where customer_id = ?1 and (?2 or member_id = ?3)
-         order by case when owed then 0 else 1 end, case when owed then due_at end, made_at desc, id limit ?4"
+         order by case when owed then 0 else 1 end, case when owed then due_at end, made_at desc, id"
     ));
-    tx.all(select, args![customer, scope.member().is_none(), scope.member(), limit])
+    // A limit would have SQLite make a table to sort in, also for the many who were promised nothing.
+    let mut all = tx.all(select, args![customer, scope.member().is_none(), scope.member()])?;
+    all.truncate(limit);
+    Ok(all)
 }
 
 /// What somebody owes until an instant: first what there is time for, the most urgent first, then what is broken, the
@@ -55,7 +63,7 @@ pub(crate) fn owed_by(
          order by due_at, id limit ?6"
     ));
     let over = sql!(promise!(
-        "where owner_id = ?1 and owed and due_at <= ?2 and (?3 or member_id = ?4) order by due_at desc, id limit ?5"
+        "where owner_id = ?1 and owed and due_at <= ?2 and (?3 or member_id = ?4) order by due_at desc, id desc limit ?5"
     ));
     let (all, member) = (scope.member().is_none(), scope.member());
     let mut owed: Vec<Promise> = tx.all(ahead, args![owner, now, until, all, member, limit])?;
@@ -66,7 +74,7 @@ pub(crate) fn owed_by(
 /// What is broken and still owed by anybody, the latest first.
 pub(crate) fn broken(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Promise>> {
     let select = sql!(promise!(
-        "where state = 'broken' and owed and broken_at is not null order by broken_at desc, id limit ?1"
+        "where state = 'broken' and owed and broken_at is not null order by broken_at desc, id desc limit ?1"
     ));
     tx.all(select, args![limit])
 }

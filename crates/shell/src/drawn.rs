@@ -1,14 +1,18 @@
 //! Markup of what many look at, drawn once for each way in which it is told.
 
-use maud::{Markup, PreEscaped};
+use maud::{Markup, PreEscaped, html};
 use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
 
 /// In how many ways one thing is kept drawn: languages, days, who picks rows and who does not.
-const WAYS: usize = 8;
+const WAYS: usize = 16;
 
 /// What was drawn of a thing that does not change; it is kept beside the thing, and goes with it.
 #[derive(Debug, Default)]
-pub struct Drawn(Mutex<Vec<(String, Shared)>>);
+pub struct Drawn {
+    whole: Ways<Arc<str>>,
+    about: Ways<Arc<[Piece]>>,
+}
 
 /// Markup that many show.
 pub type Shared = PreEscaped<Arc<str>>;
@@ -16,26 +20,102 @@ pub type Shared = PreEscaped<Arc<str>>;
 impl Drawn {
     /// The markup; `way` says everything it depends on besides the thing itself.
     pub fn once(&self, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
+        PreEscaped(self.whole.once(way, || Arc::from(draw().into_string())))
+    }
+
+    /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
+    /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
+    /// `draw` is given, and told about the one called `name`.
+    pub fn about(&self, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+        let pieces = self.about.once(way, || pieces(&draw(NAME).into_string()).into());
+        let name = html! { (name) }.into_string();
+        let mut told = String::with_capacity(pieces.iter().map(|piece| piece.room(&name)).sum());
+        for piece in pieces.iter() {
+            match piece {
+                Piece::Text(text) => told.push_str(text),
+                Piece::Name => told.push_str(&name),
+                Piece::Key => {
+                    told.push_str(Uuid::now_v7().hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+                }
+            }
+        }
+        PreEscaped(told)
+    }
+}
+
+/// One thing, in the ways it was wanted.
+#[derive(Debug)]
+struct Ways<T>(Mutex<Vec<(String, T)>>);
+
+impl<T> Default for Ways<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Ways<T> {
+    fn once(&self, way: &str, make: impl FnOnce() -> T) -> T {
         let known = || {
             let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            all.iter().find(|(known, _)| known == way).map(|(_, markup)| markup.clone())
+            all.iter().find(|(known, _)| known == way).map(|(_, made)| made.clone())
         };
-        if let Some(markup) = known() {
-            return markup;
+        if let Some(made) = known() {
+            return made;
         }
-        let markup = PreEscaped(Arc::from(draw().into_string()));
+        let made = make();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() < WAYS {
-            all.push((way.to_owned(), markup.clone()));
+            all.push((way.to_owned(), made.clone()));
         }
-        markup
+        made
     }
+}
+
+/// A name nothing has: of the letters that nobody may give a meaning to, so nobody writes it.
+const NAME: &str = "\u{f8ff}";
+/// What stands before the key of a form.
+const BEFORE_KEY: &str = "name=\"once\" value=\"";
+
+#[derive(Debug)]
+enum Piece {
+    Text(Box<str>),
+    Name,
+    /// A key of its own each time.
+    Key,
+}
+
+impl Piece {
+    /// How many bytes it takes.
+    fn room(&self, name: &str) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Name => name.len(),
+            Self::Key => uuid::fmt::Hyphenated::LENGTH,
+        }
+    }
+}
+
+fn pieces(drawn: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (n, part) in drawn.split(BEFORE_KEY).enumerate() {
+        // What follows is the key, up to where its attribute ends.
+        let part = if n == 0 { part } else { part.find('"').map_or("", |end| &part[end..]) };
+        if n > 0 {
+            pieces.extend([Piece::Text(BEFORE_KEY.into()), Piece::Key]);
+        }
+        for (n, text) in part.split(NAME).enumerate() {
+            if n > 0 {
+                pieces.push(Piece::Name);
+            }
+            pieces.push(Piece::Text(text.into()));
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use maud::html;
 
     #[test]
     fn each_way_is_drawn_once_and_no_more_ways_are_kept_than_there_is_room_for() {
@@ -48,6 +128,26 @@ mod tests {
         for n in 0..WAYS * 2 {
             assert_eq!(&*draw(&n.to_string(), &n.to_string()), format!("<b>{n}</b>"));
         }
-        assert_eq!(drawn.0.lock().unwrap().len(), WAYS);
+        assert_eq!(drawn.whole.0.lock().unwrap().len(), WAYS);
+    }
+
+    #[test]
+    fn forms_are_told_about_each_thing_with_keys_of_their_own() {
+        let form = |name: &str| {
+            html! { form action={ "/cases/" (name) "/merge" } { input name="once" value=(Uuid::now_v7()); (name) } }
+        };
+        let (drawn, mut keys) = (Drawn::default(), Vec::new());
+        for name in ["C-1", "C-2", "<b>"] {
+            let told = drawn.about("es", name, form).0;
+            let (before, rest) = told.split_once("value=\"").unwrap();
+            let (key, after) = rest.split_once('"').unwrap();
+            keys.push(key.parse::<Uuid>().unwrap());
+            let name = html! { (name) }.0;
+            assert_eq!(before, format!("<form action=\"/cases/{name}/merge\"><input name=\"once\" "));
+            assert_eq!(after, format!(">{name}</form>"));
+        }
+        keys.dedup();
+        assert_eq!(keys.len(), 3);
+        assert_eq!(drawn.about.0.lock().unwrap().len(), 1);
     }
 }

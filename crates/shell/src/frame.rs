@@ -5,6 +5,7 @@ use crate::{
     actor::{Actor, Directory, Person},
     failure::Failure,
     surround::Surrounds,
+    ui::Text,
 };
 use axum::{body::Bytes, extract::FromRequestParts};
 use db::Tx;
@@ -15,7 +16,6 @@ use jobs::{Base, OnceKey};
 use maud::{Markup, html};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
-    borrow::Cow,
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
@@ -242,10 +242,10 @@ impl Frame {
     }
 
     /// A message without arguments of its own.
-    pub fn t(&self, key: &str) -> Cow<'_, str> {
+    pub fn t(&self, key: &str) -> Text<'_> {
         match self.app.words().plain(self.lang, self.company.country.code, key) {
-            Some(text) => Cow::Borrowed(text),
-            None => Cow::Owned(self.say(key, Vec::new())),
+            Some(text) => text.into(),
+            None => self.say(key, Vec::new()).into(),
         }
     }
 

@@ -68,7 +68,7 @@ async fn refused(desk: &Browser, program: &Program, again: &str) -> Result<()> {
 async fn merge(desk: &Browser, program: &Program, first: &str, again: &str) -> Result<()> {
     desk.click_text("Unir").await?;
     let offered =
-        "return [...document.querySelectorAll('#merge-others option')].map((option) => option.value)";
+        "return [...document.querySelectorAll('#other-cases option')].map((option) => option.value)";
     let offered = desk.run(offered).await?;
     ensure!(offered == json!([first]), "the customer's other cases: {offered}");
     desk.fill("A qué caso", first).await?;

@@ -81,12 +81,17 @@ pub(super) async fn render(
     };
     let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
     let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
-    let macros = tools.as_ref().map(|tools| tools.button(cx, case));
-    let picker = tools.as_ref().map(|tools| tools.picker(cx, case, "f-body"));
+    let forms = &beside.desk;
+    let macros =
+        tools.as_ref().map(|tools| forms.forms(cx, "macros", &case.code, |code| tools.button(cx, code)));
+    let picked = format!("templates {}", case.kind);
+    let picker = tools.as_ref().map(|tools| {
+        forms.forms(cx, &picked, &case.code, |code| tools.picker(cx, case.kind, code, "f-body"))
+    });
     let main = html! {
         (timeline(cx, &dossier, beside.set_up))
         @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
-        @if works { (composer(cx, &dossier, &ways, beside.set_up, &beside.waiting, picker.as_ref(), written)) }
+        @if works { (composer(cx, &dossier, &ways, &beside, picker.as_ref(), written)) }
     };
     let body = html! {
         @if asked.tells() {

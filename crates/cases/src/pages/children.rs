@@ -13,7 +13,7 @@ use crate::{
         Child,
         children::{self, NewChild},
     },
-    questions::{self, Dossier},
+    questions::{self, AtDesk, Dossier},
 };
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -26,13 +26,18 @@ use shell::{
 };
 
 /// The case above, those under it, and for the desk the way to ask for one more.
-pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person], teams: &[Team]) -> Markup {
+pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let (case, joined) = (&dossier.case, &dossier.joined);
     let asks = cx.actor.may(Permission::Cases) && joined.merged.is_none();
     if joined.parent.is_none() && joined.children.is_empty() && !asks {
         return html! {};
     }
-    let title = t!(cx, "cases-ask-house-for", code = &*case.code);
+    let dialog = |code: &str| {
+        let title = t!(cx, "cases-ask-house-for", code = code);
+        let fields =
+            fields(cx, code, (&around.people, &around.teams), &ChildForm::default(), &Wrongs(Vec::new()));
+        ui::dialog("child", &title, &cx.t("shell-js-close"), fields)
+    };
     html! {
         (ui::block(&cx.t("cases-children"), html! { div.stack {
             @if let Some(parent) = &joined.parent {
@@ -43,7 +48,7 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, people: &[Person], teams: &[Team
             }
             @if asks {
                 div { (ui::open_dialog("child", &cx.t("cases-ask-house"), Some("p"))) }
-                (ui::dialog("child", &title, &cx.t("shell-js-close"), fields(cx, case, (people, teams), &ChildForm::default(), &Wrongs(Vec::new()))))
+                (around.forms(cx, "child", &case.code, dialog))
             }
         } }))
     }
@@ -86,7 +91,7 @@ pub(crate) struct ChildForm {
 
 fn fields(
     cx: &Cx,
-    case: &Case,
+    code: &str,
     (people, teams): (&[Person], &[Team]),
     form: &ChildForm,
     wrongs: &Wrongs,
@@ -103,7 +108,7 @@ fn fields(
         }
     };
     html! {
-        form.form method="post" action={ "/cases/" (case.code) "/children" } data-draft={ "case-" (case.code) "-child" } {
+        form.form method="post" action={ "/cases/" (code) "/children" } data-draft={ "case-" (code) "-child" } {
             (cx.once_field())
             p.soft { (cx.t("cases-ask-house-what")) }
             (ui::input("subject", &cx.t("cases-ask-house-subject")).value(&form.subject).error(wrongs.at("subject")).autofocus())
@@ -128,7 +133,7 @@ async fn child_page(cx: &Cx, code: &str, form: &ChildForm, wrongs: &Wrongs) -> R
     let case = questions::see(cx.base(), &cx.actor, code).await?;
     let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let title = t!(cx, "cases-ask-house-for", code = &*case.code);
-    Ok(form_page(cx, &case, &title, wrongs, fields(cx, &case, (&people, &teams), form, wrongs)))
+    Ok(form_page(cx, &case, &title, wrongs, fields(cx, &case.code, (&people, &teams), form, wrongs)))
 }
 
 pub(crate) async fn add(

@@ -8,7 +8,7 @@ use crate::{
     conversation::{Attachment, Way, rules},
     network::Party,
     opening::LONGEST_TEXT,
-    questions::Dossier,
+    questions::{Beside, Dossier},
 };
 use channels::Channel as By;
 use maud::{Markup, html};
@@ -54,8 +54,7 @@ pub(super) fn composer(
     cx: &Cx,
     dossier: &Dossier,
     ways: &[Way],
-    set_up: (bool, bool),
-    waiting: &[Attachment],
+    beside: &Beside,
     picker: Option<&Markup>,
     written: &Written<'_>,
 ) -> Markup {
@@ -81,10 +80,10 @@ pub(super) fn composer(
             textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" data-prepared[written.prepared.is_some()] { "\n" (written.body) }
             div.trouble-here data-trouble role="alert" hidden {}
             @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
-            (brought(cx, case, waiting))
+            (brought(cx, case, &beside.waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
             (promised(cx, dossier, written))
-            (foot(cx, case, ways, set_up, picker, written))
+            (foot(cx, case, ways, beside, picker, written))
         }
     }
 }
@@ -141,11 +140,13 @@ fn foot(
     cx: &Cx,
     case: &Case,
     ways: &[Way],
-    set_up: (bool, bool),
+    beside: &Beside,
     picker: Option<&Markup>,
     written: &Written<'_>,
 ) -> Markup {
-    let ready = |way: &Way| if way.by == By::Email { set_up.0 } else { set_up.1 };
+    let (mail, sms) = beside.set_up;
+    let ready = |way: &Way| if way.by == By::Email { mail } else { sms };
+    let consumer = case.consumer().is_some();
     let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
     html! {
         div.foot {
@@ -162,18 +163,7 @@ fn foot(
             }
             span.for-said {
                 label.sr for="f-said" { (cx.t("cases-said")) }
-                select.own #f-said name="said" {
-                    @for (direction, channel) in SAID {
-                        @let value = format!("{direction}:{channel}");
-                        option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-{channel}"))) }
-                    }
-                    @if case.consumer().is_some() {
-                        @for direction in [Direction::Inbound, Direction::Outbound] {
-                            @let value = format!("{direction}:{}:consumer", Channel::Phone);
-                            option value=(value) selected[value == said] { (cx.t(&format!("cases-said-{direction}-consumer"))) }
-                        }
-                    }
-                }
+                (beside.desk.forms(cx, &format!("said {said} {consumer}"), &case.code, |_| how_said(cx, said, consumer)))
             }
             @if let Some(picker) = picker { (picker) }
             label.button.quiet.attach {
@@ -187,6 +177,24 @@ fn foot(
         }
         @if ways.iter().any(|way| !ready(way)) {
             p.hint.for-reply { (cx.t("cases-reply-held")) }
+        }
+    }
+}
+
+/// The ways in which something can have been said.
+fn how_said(cx: &Cx, chosen: &str, consumer: bool) -> Markup {
+    html! {
+        select.own #f-said name="said" {
+            @for (direction, channel) in SAID {
+                @let value = format!("{direction}:{channel}");
+                option value=(value) selected[value == chosen] { (cx.t(&format!("cases-said-{direction}-{channel}"))) }
+            }
+            @if consumer {
+                @for direction in [Direction::Inbound, Direction::Outbound] {
+                    @let value = format!("{direction}:{}:consumer", Channel::Phone);
+                    option value=(value) selected[value == chosen] { (cx.t(&format!("cases-said-{direction}-consumer"))) }
+                }
+            }
         }
     }
 }

@@ -61,7 +61,8 @@ pub fn holders<'a>(
 ) -> Markup {
     let options = html! {
         @for p in people {
-            option value=(p.id) selected[chosen == p.id.to_string()] { (p.name) " · " (cx.t(&format!("shell-role-{}", p.role))) }
+            @let id = p.id.to_string();
+            option value=(ui::text(&id)) selected[chosen == id] { (ui::text(&p.name)) " · " (cx.t(&format!("shell-role-{}", p.role))) }
         }
     };
     html! {

@@ -61,11 +61,11 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
     let joins = desk && dossier.joined.merged.is_none();
     html! {
-        (super::children::panel(cx, dossier, &around.people, &around.teams))
+        (super::children::panel(cx, dossier, around))
         @if dossier.joined.is_listed() || joins {
             (ui::block(&cx.t("cases-joined"), html! { div.stack {
                 (lines(cx, dossier, desk))
-                @if joins { (ways(cx, dossier)) }
+                @if joins { (ways(cx, dossier, around)) }
             } }))
         }
     }
@@ -99,27 +99,35 @@ fn lines(cx: &Cx, dossier: &Dossier, desk: bool) -> Markup {
 }
 
 /// The ways to join a case, each a dialog by its key; its form is also a page of its own.
-fn ways(cx: &Cx, dossier: &Dossier) -> Markup {
+fn ways(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let (case, close) = (&dossier.case, cx.t("shell-js-close"));
+    let dialogs = |code: &str| {
+        html! {
+            (ui::dialog("merge", &t!(cx, "cases-merge-it", code = code), &close, merge_fields(cx, code, &MergeForm::default(), &Wrongs(Vec::new()))))
+            (ui::dialog("link", &t!(cx, "cases-link-it", code = code), &close, link_fields(cx, code, &LinkForm::default(), &Wrongs(Vec::new()))))
+        }
+    };
     html! {
         div.row {
             (ui::open_dialog("merge", &cx.t("cases-merge"), Some("u")))
             @if !dossier.messages.is_empty() { a.button href={ "/cases/" (case.code) "/split" } data-key="y" { (cx.t("cases-split")) " " (ui::kbd("Y")) } }
             (ui::open_dialog("link", &cx.t("cases-link"), Some("l")))
         }
-        (ui::dialog("merge", &t!(cx, "cases-merge-it", code = &*case.code), &close, merge_fields(cx, case, &dossier.others, &MergeForm::default(), &Wrongs(Vec::new()))))
-        (ui::dialog("link", &t!(cx, "cases-link-it", code = &*case.code), &close, link_fields(cx, case, &dossier.others, &LinkForm::default(), &Wrongs(Vec::new()))))
+        (around.forms(cx, "joins", &case.code, dialogs))
+        (offered(&dossier.others))
     }
 }
 
 /// Back to the case, from a form about it.
-pub(super) fn leave(cx: &Cx, case: &Case) -> Markup {
-    html! { a.button.quiet href={ "/cases/" (case.code) } { (cx.t("shell-cancel")) } }
+pub(super) fn leave(cx: &Cx, code: &str) -> Markup {
+    html! { a.button.quiet href={ "/cases/" (code) } { (cx.t("shell-cancel")) } }
 }
 
-/// The customer's other cases, offered while a code is typed.
-fn offered(others: &[crate::CaseBrief], id: &str) -> Markup {
-    html! { datalist id=(id) { @for other in others { option value=(other.code) { (other.subject) } } } }
+/// What a field in which a code is typed says to be offered the customer's other cases.
+const OTHERS: &str = "other-cases";
+
+fn offered(others: &[crate::CaseBrief]) -> Markup {
+    html! { datalist id=(OTHERS) { @for other in others { option value=(other.code) { (other.subject) } } } }
 }
 
 #[derive(Deserialize, Serialize, Default)]
@@ -131,21 +139,14 @@ pub(crate) struct MergeForm {
     once: String,
 }
 
-fn merge_fields(
-    cx: &Cx,
-    case: &Case,
-    others: &[crate::CaseBrief],
-    form: &MergeForm,
-    wrongs: &Wrongs,
-) -> Markup {
+fn merge_fields(cx: &Cx, code: &str, form: &MergeForm, wrongs: &Wrongs) -> Markup {
     html! {
-        form.form method="post" action={ "/cases/" (case.code) "/merge" } {
+        form.form method="post" action={ "/cases/" (code) "/merge" } {
             (cx.once_field())
             p.soft { (cx.t("cases-merge-what")) }
-            (ui::input("into", &cx.t("cases-merge-with")).value(&form.into).error(wrongs.at("into")).hint(&*cx.t("cases-which-hint")).list("merge-others").autofocus().required())
-            (offered(others, "merge-others"))
+            (ui::input("into", &cx.t("cases-merge-with")).value(&form.into).error(wrongs.at("into")).hint(&*cx.t("cases-which-hint")).list(OTHERS).autofocus().required())
             @if wrongs.at("sure").is_some() { (ui::check("sure", &cx.t("cases-merge-sure")).error(wrongs.at("sure"))) }
-            (ui::actions(html! { button.main { (cx.t("cases-merge")) } (leave(cx, case)) }))
+            (ui::actions(html! { button.main { (cx.t("cases-merge")) } (leave(cx, code)) }))
         }
     }
 }
@@ -157,7 +158,7 @@ pub(crate) async fn merge_form(cx: Cx, Path(code): Path<String>) -> Result<Marku
 async fn merge_page(cx: &Cx, code: &str, form: &MergeForm, wrongs: &Wrongs) -> Result<Markup, Failure> {
     let (case, others) = questions::with_others(cx.base(), &cx.actor, code).await?;
     let title = t!(cx, "cases-merge-it", code = &*case.code);
-    let fields = merge_fields(cx, &case, &others, form, wrongs);
+    let fields = html! { (merge_fields(cx, &case.code, form, wrongs)) (offered(&others)) };
     Ok(form_page(cx, &case, &title, wrongs, fields))
 }
 
@@ -214,25 +215,18 @@ pub(crate) struct LinkForm {
     once: String,
 }
 
-fn link_fields(
-    cx: &Cx,
-    case: &Case,
-    others: &[crate::CaseBrief],
-    form: &LinkForm,
-    wrongs: &Wrongs,
-) -> Markup {
+fn link_fields(cx: &Cx, code: &str, form: &LinkForm, wrongs: &Wrongs) -> Markup {
     let words: Vec<(String, String)> = LinkKind::ALL
         .iter()
         .map(|kind| (kind.to_string(), cx.t(&format!("cases-link-kind-{kind}")).into_owned()))
         .collect();
     let kinds: Vec<_> = words.iter().map(|(kind, words)| ui::choice(kind, words)).collect();
     html! {
-        form.form method="post" action={ "/cases/" (case.code) "/links" } {
+        form.form method="post" action={ "/cases/" (code) "/links" } {
             (cx.once_field())
             (ui::select("kind", &cx.t("cases-link-how"), &kinds).value(&form.kind))
-            (ui::input("to", &cx.t("cases-link-with")).value(&form.to).error(wrongs.at("to")).hint(&*cx.t("cases-which-hint")).list("link-others").autofocus().required())
-            (offered(others, "link-others"))
-            (ui::actions(html! { button.main { (cx.t("cases-link")) } (leave(cx, case)) }))
+            (ui::input("to", &cx.t("cases-link-with")).value(&form.to).error(wrongs.at("to")).hint(&*cx.t("cases-which-hint")).list(OTHERS).autofocus().required())
+            (ui::actions(html! { button.main { (cx.t("cases-link")) } (leave(cx, code)) }))
         }
     }
 }
@@ -244,7 +238,7 @@ pub(crate) async fn link_form(cx: Cx, Path(code): Path<String>) -> Result<Markup
 async fn link_page(cx: &Cx, code: &str, form: &LinkForm, wrongs: &Wrongs) -> Result<Markup, Failure> {
     let (case, others) = questions::with_others(cx.base(), &cx.actor, code).await?;
     let title = t!(cx, "cases-link-it", code = &*case.code);
-    let fields = link_fields(cx, &case, &others, form, wrongs);
+    let fields = html! { (link_fields(cx, &case.code, form, wrongs)) (offered(&others)) };
     Ok(form_page(cx, &case, &title, wrongs, fields))
 }
 

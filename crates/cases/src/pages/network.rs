@@ -5,7 +5,7 @@ use super::work::back;
 use crate::{
     Case,
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
-    questions::{Beside, Dossier, is_inward},
+    questions::{AtDesk, Beside, Dossier, is_inward},
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -33,7 +33,7 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, beside: &Beside) -> Markup {
             (ui::block(&cx.t("cases-network"), html! { div.stack {
                 @if let Some(handover) = dossier.handovers.last() { (standing(cx, handover)) }
                 @if let Some(handover) = own { (answers(cx, handover, &at)) }
-                @if gives { (form(cx, case, &beside.desk.members)) }
+                @if gives { (form(cx, case, &beside.desk)) }
                 @if desk && !notices.is_empty() { (channels::notices(cx, &notices, beside.set_up)) }
             } }))
         }
@@ -41,7 +41,7 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, beside: &Beside) -> Markup {
         @if works && !dossier.tasks.is_empty() || gives {
             (ui::block(&cx.t("cases-calls"), html! { div.stack {
                 @for task in &dossier.tasks { (call(cx, dossier, task, &at)) }
-                @if desk { (owe(cx, case)) }
+                @if desk { (owe(cx, case, &beside.desk)) }
             } }))
         }
     }
@@ -100,10 +100,14 @@ pub(super) fn not_mine(cx: &Frame, at: &str) -> Markup {
     }
 }
 
-fn form(cx: &Cx, case: &Case, members: &[network::Member]) -> Markup {
-    if members.is_empty() {
+fn form(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
+    if desk.members.is_empty() {
         return html! { p.soft { (cx.t("cases-no-network")) } };
     }
+    desk.forms(cx, "hand-over", &case.code, |code| hand_over_dialog(cx, code, &desk.members))
+}
+
+fn hand_over_dialog(cx: &Cx, code: &str, members: &[network::Member]) -> Markup {
     let said: Vec<(String, String)> = members.iter().map(|m| (m.email.clone(), described(cx, m))).collect();
     let people: Vec<_> = said.iter().map(|(email, words)| ui::choice(email, words)).collect();
     let all = |of: fn(&network::Member) -> &Vec<String>| {
@@ -118,7 +122,7 @@ fn form(cx: &Cx, case: &Case, members: &[network::Member]) -> Markup {
     html! {
         (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h")))
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
-            form.form method="post" action={ "/cases/" (case.code) "/hand-over" } {
+            form.form method="post" action={ "/cases/" (code) "/hand-over" } {
                 (cx.once_field())
                 (ui::select("to", &cx.t("cases-member"), &people).id_of("member").blank(&cx.t("cases-member-by-skill")).autofocus())
                 @if !specialty.is_empty() { (ui::select("specialty", &cx.t("cases-specialty"), &specialty).blank(&cx.t("cases-any"))) }
@@ -219,13 +223,16 @@ pub(super) fn task_card(
 }
 
 /// The form that makes a call owed.
-fn owe(cx: &Cx, case: &Case) -> Markup {
-    let mut parties = vec![Party::Customer];
-    parties.extend(case.consumer().map(|_| Party::Consumer));
+fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
+    let parties = if case.consumer().is_some() { &Party::ALL[..] } else { &[Party::Customer] };
+    desk.forms(cx, &format!("owe {}", parties.len()), &case.code, |code| owed_call(cx, code, parties))
+}
+
+fn owed_call(cx: &Cx, code: &str, parties: &[Party]) -> Markup {
     html! {
         details {
             summary { (cx.t("cases-call-add")) }
-            form.form method="post" action={ "/cases/" (case.code) "/tasks" } {
+            form.form method="post" action={ "/cases/" (code) "/tasks" } {
                 (cx.once_field())
                 @let said: Vec<_> = parties.iter().map(|p| (p.as_str(), cx.t(&format!("cases-call-{p}")))).collect();
                 @let choices: Vec<_> = said.iter().map(|(value, text)| ui::choice(value, text)).collect();

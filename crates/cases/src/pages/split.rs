@@ -74,7 +74,7 @@ fn fields(cx: &Cx, dossier: &Dossier, form: &SplitForm, wrongs: &Wrongs) -> Mark
             (ui::input("subject", &cx.t("cases-subject")).value(&form.subject).error(wrongs.at("subject")).hint(&*cx.t("cases-split-subject-hint")))
             (ui::actions(html! {
                 button.main { (cx.t("cases-split")) }
-                (leave(cx, case))
+                (leave(cx, &case.code))
             }))
         }
     }

@@ -183,6 +183,7 @@ impl Taking {
             let call = Call {
                 id: Uuid::now_v7(),
                 followup_id: followup.id,
+                customer_id: followup.customer_id,
                 agent_id: by.id,
                 agent_name: by.name.clone(),
                 started_at: None,

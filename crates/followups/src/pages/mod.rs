@@ -60,7 +60,7 @@ fn local_time(zone: &TimeZone, at: Timestamp) -> String {
 }
 
 /// A name of a closed list: `followups-outcome-busy`.
-fn named<'a>(frame: &'a Frame, list: &str, code: impl std::fmt::Display) -> std::borrow::Cow<'a, str> {
+fn named<'a>(frame: &'a Frame, list: &str, code: impl std::fmt::Display) -> shell::ui::Text<'a> {
     frame.t(&named_key(list, code))
 }
 

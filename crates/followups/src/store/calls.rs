@@ -15,7 +15,7 @@ use uuid::Uuid;
 macro_rules! call {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.followup_id, c.agent_id, c.agent_name, c.started_at, c.ended_at, c.outcome, c.answers,
+            "select c.id, c.followup_id, c.customer_id, c.agent_id, c.agent_name, c.started_at, c.ended_at, c.outcome, c.answers,
                     c.script_version, c.note, c.next_at, c.import_row
              from call c ",
             $rest
@@ -29,14 +29,15 @@ pub fn insert(tx: &mut Tx<'_>, c: &Call) -> Result<()> {
 
 pub fn insert_all(tx: &mut Tx<'_>, calls: impl Iterator<Item = Call>) -> Result<()> {
     let insert = sql!(
-        "insert into call (id, followup_id, agent_id, agent_name, started_at, ended_at, outcome, answers,
+        "insert into call (id, followup_id, customer_id, agent_id, agent_name, started_at, ended_at, outcome, answers,
            script_version, note, next_at, import_row)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     );
     let rows = calls.map(|c| {
         args![
             c.id,
             c.followup_id,
+            c.customer_id,
             c.agent_id,
             c.agent_name,
             c.started_at,
@@ -74,9 +75,8 @@ pub fn attempts(tx: &mut Tx<'_>, followup_id: Uuid) -> Result<Vec<Attempt>> {
 /// The latest calls to a customer, whatever for, the newest first, as they are shown beside another.
 pub fn of_customer(tx: &mut Tx<'_>, customer_id: Uuid, limit: i64) -> Result<Vec<Spoken>> {
     let theirs = sql!(
-        "select c.followup_id, c.agent_name, c.ended_at, c.outcome, c.note
-         from call c join followup f on f.id = c.followup_id
-         where f.customer_id = ?1 order by c.ended_at desc limit ?2"
+        "select followup_id, agent_name, ended_at, outcome, note from call
+         where customer_id = ?1 order by ended_at desc limit ?2"
     );
     tx.all(theirs, args![customer_id, limit])
 }

@@ -111,6 +111,7 @@ pub fn record_in(
         &Call {
             id: Uuid::now_v7(),
             followup_id: id,
+            customer_id: followup.customer_id,
             agent_id: Some(actor.id),
             agent_name: actor.name.clone(),
             started_at: Some(since),

@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// # Errors
 /// The database's.
 pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
-    let clocks = questions::of_case(tx, case)?;
+    let clocks = tx.shared(&case.to_string(), |tx| questions::of_case(tx, case))?;
     if clocks.is_empty() {
         return Ok(html! {});
     }

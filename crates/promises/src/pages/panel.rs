@@ -8,7 +8,7 @@ use shell::{Cx, Permission, t, ui};
 use uuid::Uuid;
 
 /// How many promises of a customer are shown.
-const OF_CUSTOMER: i64 = 12;
+const OF_CUSTOMER: usize = 12;
 
 /// The promises made to a customer that may be seen; nothing when there is none.
 ///

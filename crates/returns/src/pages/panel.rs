@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// The database's.
 pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     let Ok(scope) = Scope::of(&cx.actor) else { return Ok(html! {}) };
-    let returns = of_case(tx, case)?;
+    let returns = tx.shared(&case.to_string(), |tx| of_case(tx, case))?;
     let Some(case) = cases::standing(tx, scope, case)? else { return Ok(html! {}) };
     let may_open = cx.actor.may(Permission::Cases)
         && case.kind == Kind::Claim
@@ -29,7 +29,7 @@ pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     Ok(ui::block(
         &cx.t("returns-panel"),
         html! { div.stack {
-            @for r in &returns { (one(cx, r)) }
+            @for r in &*returns { (one(cx, r)) }
             @if may_open {
                 @if proposed { p.soft { (cx.t("returns-proposed")) } }
                 p { a.button.main[proposed] href=(to) data-key="d" { (cx.t("returns-open")) " " (ui::kbd("D")) } }

@@ -5,6 +5,7 @@
 //! boxes, `fields` for several short fields on one line, `form-section` for a titled group,
 //! `actions` for the buttons at the foot.
 
+use super::text;
 use maud::{Markup, Render, html};
 
 /// One option of a select, radio group or list of boxes.
@@ -215,7 +216,7 @@ impl<'a> Field<'a> {
 
     fn hint_and_error(&self) -> Markup {
         html! {
-            @if let Some(hint) = self.hint { p class="hint" id={ (self.id()) "-hint" } { (hint) } }
+            @if let Some(hint) = self.hint { p class="hint" id={ (self.id()) "-hint" } { (text(hint)) } }
             @if let Some(error) = self.error { p class="error" id={ (self.id()) "-error" } { (error) } }
         }
     }
@@ -223,7 +224,7 @@ impl<'a> Field<'a> {
     fn boxed(&self, control: Markup) -> Markup {
         html! {
             div class=(self.class()) {
-                label for=(self.id()) { (self.label) }
+                label for=(self.id()) { (text(self.label)) }
                 (self.hint_and_error())
                 (control)
             }
@@ -252,7 +253,7 @@ impl<'a> Field<'a> {
             select id=(self.id()) name=(self.name) required[self.required] autofocus[self.autofocus] data-key=[self.key]
                 aria-describedby=[self.described_by()] aria-invalid=[self.error.map(|_| "true")] {
                 @if let Some(blank) = self.blank { option value="" { (blank) } }
-                @for choice in choices { option value=(choice.value) selected[choice.value == self.value] { (choice.text) } }
+                @for choice in choices { option value=(text(choice.value)) selected[choice.value == self.value] { (text(choice.text)) } }
             }
         }
     }
@@ -260,13 +261,13 @@ impl<'a> Field<'a> {
     fn radios(&self, choices: &[Choice]) -> Markup {
         html! {
             fieldset class=(self.class()) id=(self.id()) aria-describedby=[self.described_by()] {
-                legend { (self.label) }
+                legend { (text(self.label)) }
                 (self.hint_and_error())
                 div class="choices" {
                     @for choice in choices {
                         label class="choice" data-key=[choice.key] {
-                            input type="radio" name=(self.name) value=(choice.value) required[self.required] checked[choice.value == self.value];
-                            span { (choice.text) @if let Some(hint) = choice.hint { small class="hint" { (hint) } } }
+                            input type="radio" name=(self.name) value=(text(choice.value)) required[self.required] checked[choice.value == self.value];
+                            span { (text(choice.text)) @if let Some(hint) = choice.hint { small class="hint" { (hint) } } }
                             @if let Some(key) = choice.key { (super::kbd(key)) }
                         }
                     }
@@ -281,7 +282,7 @@ impl<'a> Field<'a> {
                 label class="choice" data-key=[self.key] {
                     input type="checkbox" id=(self.id()) name=(self.name) value="yes" checked[self.value == "yes"] required[self.required]
                         aria-describedby=[self.described_by()] aria-invalid=[self.error.map(|_| "true")];
-                    span { (self.label) }
+                    span { (text(self.label)) }
                 }
                 (self.hint_and_error())
             }

@@ -54,7 +54,7 @@ pub fn count(number: usize) -> Markup {
 
 /// Text that matters less than what stands beside it.
 pub fn soft(text: &str) -> Markup {
-    html! { span class="soft" { (text) } }
+    html! { span class="soft" { (super::text(text)) } }
 }
 
 /// The longest address that fits into any column whole, in characters.

@@ -25,7 +25,7 @@ pub fn split(main: Markup, aside_label: &str, aside: Markup) -> Markup {
 
 /// A titled part of a column.
 pub fn block(title: &str, body: Markup) -> Markup {
-    html! { section class="block" { h2 { (title) } (body) } }
+    html! { section class="block" { h2 { (super::text(title)) } (body) } }
 }
 
 /// Lines with something on the left and its value on the right.

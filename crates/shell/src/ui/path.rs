@@ -32,7 +32,7 @@ impl State {
 
 /// Names and values: `facts(&[("Courier", html! { "Tramaco" })])`.
 pub fn facts(facts: &[(&str, Markup)]) -> Markup {
-    html! { dl class="facts" { @for (name, value) in facts { div { dt { (name) } dd { (value) } } } } }
+    html! { dl class="facts" { @for (name, value) in facts { div { dt { (super::text(name)) } dd { (value) } } } } }
 }
 
 /// One stage of a case.

@@ -1,25 +1,73 @@
 //! Text on its way into a page.
 
+use fluent_bundle::FluentValue;
 use maud::Render;
+use std::{borrow::Cow, fmt, ops::Deref};
 
 /// Text, escaped like any other. Most of it has nothing to escape, which is seen in one look; then it goes into
-/// the page whole instead of letter by letter. For what a page says many times over: rows and their labels.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a>(&'a str);
+/// the page whole instead of letter by letter. What the program says is such text ([`crate::Frame::t`]); [`text`] is for
+/// what a page says many times over: rows and their labels.
+#[derive(Clone, Debug, Default)]
+pub struct Text<'a>(Cow<'a, str>);
 
 /// The text of a row, see [`Text`].
 pub fn text(text: &str) -> Text<'_> {
-    Text(text)
+    Text(Cow::Borrowed(text))
+}
+
+impl Text<'_> {
+    /// The text alone.
+    pub fn into_owned(self) -> String {
+        self.0.into_owned()
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(said: &'a str) -> Self {
+        Self(Cow::Borrowed(said))
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(said: String) -> Self {
+        Self(Cow::Owned(said))
+    }
+}
+
+impl From<Text<'_>> for String {
+    fn from(text: Text<'_>) -> Self {
+        text.into_owned()
+    }
+}
+
+impl<'a> From<Text<'a>> for FluentValue<'a> {
+    fn from(text: Text<'a>) -> Self {
+        text.0.into()
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
 }
 
 impl Render for Text<'_> {
     fn render_to(&self, page: &mut String) {
         // Every byte is looked at, with no way out in between: so the machine looks at many at once.
         let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-        if self.0.bytes().fold(false, |found, byte| found | special(byte)) {
-            self.0.render_to(page);
+        if self.bytes().fold(false, |found, byte| found | special(byte)) {
+            (**self).render_to(page);
         } else {
-            page.push_str(self.0);
+            page.push_str(self);
         }
     }
 }

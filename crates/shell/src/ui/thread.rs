@@ -28,7 +28,7 @@ pub fn thread_item(voice: Voice, who: &str, about: Markup, body: Markup) -> Mark
     };
     html! {
         li class=(class) {
-            div class="by" { @if !who.is_empty() { b { (who) } " " } small { (about) } }
+            div class="by" { @if !who.is_empty() { b { (super::text(who)) } " " } small { (about) } }
             div class="said" { (body) }
         }
     }

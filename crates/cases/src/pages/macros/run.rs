@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::{
-    Case, Error,
+    Error, Kind,
     macros::{self, Macro, Names, rules, run_macro},
     questions,
 };
@@ -21,13 +21,13 @@ pub(crate) struct Tools<'a> {
 
 impl Tools<'_> {
     /// The list of templates to choose from for the text box of an `id`.
-    pub(crate) fn picker(&self, cx: &Cx, case: &Case, area: &str) -> Markup {
-        let fitting = replies::fitting(&self.names.templates, case.kind.as_str(), cx.company.lang);
-        replies::picker(cx, &fitting, &format!("/cases/{}/templates", case.code), area)
+    pub(crate) fn picker(&self, cx: &Cx, kind: Kind, code: &str, area: &str) -> Markup {
+        let fitting = replies::fitting(&self.names.templates, kind.as_str(), cx.company.lang);
+        replies::picker(cx, &fitting, &format!("/cases/{code}/templates"), area)
     }
 
     /// The button that opens the macros, each with what it will do.
-    pub(crate) fn button(&self, cx: &Cx, case: &Case) -> Markup {
+    pub(crate) fn button(&self, cx: &Cx, code: &str) -> Markup {
         if self.macros.is_empty() {
             return html! {};
         }
@@ -41,7 +41,7 @@ impl Tools<'_> {
                         details name="macro" {
                             summary data-row autofocus[n == 0] { (one.name) }
                             (steps(cx, self.names, one, &[]))
-                            form method="post" action={ "/cases/" (case.code) "/macros/" (one.id) } {
+                            form method="post" action={ "/cases/" (code) "/macros/" (one.id) } {
                                 (cx.once_field())
                                 button.main { (cx.t("cases-macro-run")) }
                             }
