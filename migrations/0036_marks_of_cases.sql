@@ -2,7 +2,7 @@
 -- among all that say it; beside the text is kept which it has. Every case is kept anew as soon as the program runs, the
 -- newest first, and until then none is looked for by its marks.
 alter table case_text add column marks TEXT;
-create index case_text_unmarked on case_text (n) where marks is null;
+create index case_text_unmarked on case_text (marks) where marks is null;
 
 -- Each case that is kept is a piece of index by itself, and each word is looked for in every piece: so small ones are put
 -- together six at a time instead of sixteen.
