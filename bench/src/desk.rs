@@ -10,7 +10,7 @@ use crate::{
     pages::page,
     program::Program,
 };
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use cases::{Asking, Channel, Kind, NewCase};
 use house::{COMMON, Desk, RARE};
 use jobs::{Base, Clock};
@@ -30,11 +30,22 @@ const OPENED: u64 = 800;
 const AT_ONCE: usize = 16;
 
 /// Figures of both sizes, and their growth.
-pub async fn measure(folder: &Path, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec<Figure>> {
+/// `there`: where an earlier run kept both houses.
+pub async fn measure(
+    folder: &Path,
+    there: Option<&Path>,
+    atiende: &Path,
+    rounds: usize,
+    seconds: u64,
+) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     let mut before: Vec<(String, f64)> = Vec::new();
     for (cases, size) in [(FEWER, "100,000"), (MORE, "1,000,000")] {
-        let desk = house::build(&folder.join(size.replace(',', "")), cases).await?;
+        let named = size.replace(',', "");
+        let desk = match there.map(|kept| kept.join(&named)) {
+            Some(kept) => house::there(&kept, cases)?,
+            None => house::build(&folder.join(&named), cases).await?,
+        };
         let mut some = questions(&desk, rounds).await?;
         some.extend(pages(&desk, atiende, rounds, seconds)?);
         some.push(opening(&desk, folder, rounds).await?);
@@ -85,11 +96,31 @@ fn pages(desk: &Desk, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec
     let cookie =
         Program::serve(atiende, &desk.folder)?.sign_in(program_house::EMAIL, program_house::PASSWORD)?;
     let program = Program::serve(atiende, &desk.folder)?;
+    until_quiet(&desk.file())?;
     let mut figures = Vec::new();
     for (name, paths) in &looked_at {
         figures.extend(page(&program, &cookie, name, paths, rounds, seconds)?);
     }
     Ok(figures)
+}
+
+/// Waits until the program has done what a house of so many open cases gives it to do when it is new to it: it counts
+/// their clocks, and tells of each that is late. Nothing is written then for some seconds.
+fn until_quiet(file: &Path) -> Result<()> {
+    const QUIET: Duration = Duration::from_secs(5);
+    const AT_MOST: Duration = Duration::from_secs(1_800);
+    let c = Connection::open(file)?;
+    let (began, mut last, mut since) = (Instant::now(), 0, Instant::now());
+    while since.elapsed() < QUIET {
+        ensure!(began.elapsed() < AT_MOST, "the program never comes to rest");
+        let seen: i64 = c.query_row("pragma data_version", [], |row| row.get(0))?;
+        if seen != last {
+            (last, since) = (seen, Instant::now());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    eprintln!("at rest after {:.0} s", began.elapsed().as_secs_f64());
+    Ok(())
 }
 
 /// Finding the first twenty, against the bare question.
