@@ -9,8 +9,9 @@ use crate::{
     house as program_house,
     pages::page,
     program::Program,
+    server,
 };
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use cases::{Asking, Channel, Kind, NewCase};
 use house::{COMMON, Desk, RARE};
 use jobs::{Base, Clock};
@@ -96,31 +97,12 @@ fn pages(desk: &Desk, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec
     let cookie =
         Program::serve(atiende, &desk.folder)?.sign_in(program_house::EMAIL, program_house::PASSWORD)?;
     let program = Program::serve(atiende, &desk.folder)?;
-    until_quiet(&desk.file())?;
+    server::come_to_rest(&desk.file())?;
     let mut figures = Vec::new();
     for (name, paths) in &looked_at {
         figures.extend(page(&program, &cookie, name, paths, rounds, seconds)?);
     }
     Ok(figures)
-}
-
-/// Waits until the program has done what a house of so many open cases gives it to do when it is new to it: it counts
-/// their clocks, and tells of each that is late. Nothing is written then for some seconds.
-fn until_quiet(file: &Path) -> Result<()> {
-    const QUIET: Duration = Duration::from_secs(5);
-    const AT_MOST: Duration = Duration::from_secs(1_800);
-    let c = Connection::open(file)?;
-    let (began, mut last, mut since) = (Instant::now(), 0, Instant::now());
-    while since.elapsed() < QUIET {
-        ensure!(began.elapsed() < AT_MOST, "the program never comes to rest");
-        let seen: i64 = c.query_row("pragma data_version", [], |row| row.get(0))?;
-        if seen != last {
-            (last, since) = (seen, Instant::now());
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    eprintln!("at rest after {:.0} s", began.elapsed().as_secs_f64());
-    Ok(())
 }
 
 /// Finding the first twenty, against the bare question.
