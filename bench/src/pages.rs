@@ -26,7 +26,10 @@ pub fn measure(house: &House, atiende: &Path, rounds: usize, seconds: u64) -> Re
         ("call screen", house.calls.iter().map(|id| format!("/calls/{id}")).collect()),
     ];
     // Another server than the measured ones: hashing a password takes memory of its own.
-    let cookie = Program::serve(atiende, &house.folder)?.sign_in(EMAIL, PASSWORD)?;
+    let before = Program::serve(atiende, &house.folder)?;
+    let cookie = before.sign_in(EMAIL, PASSWORD)?;
+    server::come_to_rest(&house.file())?;
+    drop(before);
     let started = server::start(atiende, house, &cookie)?;
     let program = Program::serve(atiende, &house.folder)?;
     let mut figures = vec![started, server::at_rest(&program, &cookie)?];
