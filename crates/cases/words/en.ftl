@@ -24,9 +24,12 @@ cases-none-what = There are no cases in this list. New ones appear as soon as th
 cases-not-found = No case matches
 cases-not-found-what = Try the code, the surname, the invoice number or the phone.
 
-cases-search-no-filter = There is no filter “{ $name }”; the rest was searched. There are: { $all }.
-cases-search-no-value-of-any = “{ $filter }” has no “{ $value }”; the rest was searched.
-cases-search-no-value = “{ $filter }” has no “{ $value }”; the rest was searched. You can write: { $all }.
+cases-search-no-filter = There is no filter “{ $name }”. There are: { $all }.
+cases-search-no-value-of-any = In “{ $filter }” there is no “{ $value }”.
+cases-search-no-value = In “{ $filter }” there is no “{ $value }”. You can write: { $all }.
+cases-search-valueless-of-any = After “{ $filter }:” it is missing what to look for. Write it right behind the colon; several words between quotes.
+cases-search-valueless = After “{ $filter }:” it is missing what to look for. You can write: { $all }.
+cases-search-with-the-rest = { $said } The rest was looked for.
 
 cases-more-than = more than { $n }
 cases-filters = Filters

@@ -24,9 +24,12 @@ cases-none-what = No hay casos en esta lista. Los nuevos aparecen en cuanto se r
 cases-not-found = Ningún caso coincide
 cases-not-found-what = Pruebe con el código, el apellido, el número de factura o el teléfono.
 
-cases-search-no-filter = No hay ningún filtro «{ $name }»; se buscó con lo demás. Los que hay: { $all }.
-cases-search-no-value-of-any = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás.
-cases-search-no-value = En «{ $filter }» no hay «{ $value }»; se buscó con lo demás. Puede escribir: { $all }.
+cases-search-no-filter = No hay ningún filtro «{ $name }». Los que hay: { $all }.
+cases-search-no-value-of-any = En «{ $filter }» no hay «{ $value }».
+cases-search-no-value = En «{ $filter }» no hay «{ $value }». Puede escribir: { $all }.
+cases-search-valueless-of-any = Después de «{ $filter }:» falta qué buscar. Escríbalo pegado a los dos puntos; si son varias palabras, entre comillas.
+cases-search-valueless = Después de «{ $filter }:» falta qué buscar. Puede escribir: { $all }.
+cases-search-with-the-rest = { $said } Se buscó con lo demás.
 
 cases-more-than = más de { $n }
 cases-filters = Filtros
