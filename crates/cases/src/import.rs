@@ -55,6 +55,11 @@ const PRODUCT_GROUP: usize = 25;
 const TEAM: usize = 26;
 const ASSIGNEE: usize = 27;
 const OPENED_BY: usize = 28;
+const AMOUNT: usize = 29;
+const CURRENCY: usize = 30;
+const REMEDY_PLANNED: usize = 31;
+const REMEDY_GIVEN: usize = 32;
+const STAGE: usize = 33;
 
 const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
@@ -97,6 +102,11 @@ pub const CASES: Vocabulary = Vocabulary {
         f("team", Cell::Text, &["equipo", "grupo", "área", "team", "group"]),
         f("assignee", Cell::Text, &["a cargo de", "asignado a", "asignado", "responsable", "encargado", "agente", "agente asignado", "assignee", "assigned to", "assigned agent", "agent", "owner"]),
         f("opened_by", Cell::Text, &["registró", "registrado por", "abierto por", "creado por", "opened by", "registered by", "created by", "submitter"]),
+        f("amount_minor", Cell::Amount, &["monto en disputa", "importe en disputa", "en disputa", "monto reclamado", "amount in dispute", "in dispute", "disputed amount"]),
+        f("currency", Cell::Text, &["moneda", "divisa", "currency"]),
+        f("remedy_planned", Cell::Text, &["solución prevista para el cliente", "solución prevista", "what the customer is to get", "planned remedy"]),
+        f("remedy_given", Cell::Text, &["lo que recibió el cliente", "what the customer got", "remedy given"]),
+        f("stage", Cell::Text, &["etapa", "stage"]),
     ],
 };
 

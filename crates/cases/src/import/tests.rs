@@ -305,6 +305,8 @@ async fn taken_out(house: &House) -> TakenOut {
         "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product_group": "Grifería", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
+    let claimed = json!({"amount_minor": 1_248_620, "remedy_planned": "refund", "remedy_given": "credit"});
+    lucia.api_patch(&format!("/api/v1/cases/{first}"), claimed).await.expect(200);
     lucia
         .api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"}))
         .await
