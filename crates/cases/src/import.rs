@@ -2,6 +2,7 @@
 //! A case that is here already stays as it is: what happened to it since is worth more than an old list. A row that says
 //! something else of it is refused.
 
+mod absent;
 pub(crate) mod api;
 mod otherwise;
 mod people;
@@ -12,6 +13,7 @@ use crate::{
     opening::{Brought, open_brought},
     store,
 };
+use absent::Absent;
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{By, Work};
@@ -162,6 +164,7 @@ fn known(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Uuid>> {
 }
 
 /// The case with what of its row is here by the same name: a category that is offered today, a team, an invoice, people.
+/// What is not here stays readable in what was told.
 fn linked(
     tx: &mut Tx<'_>,
     list: &OpenList,
@@ -178,13 +181,24 @@ fn linked(
             offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
         new.category = found.map(|category| category.code);
     }
+    let mut absent = Absent::default();
+    if let (Some(said), None) = (&category, &new.category) {
+        absent.note("cases-category", said);
+    }
     if let Some(said) = team.as_deref().map(fold) {
         let found = store::teams::named(tx)?.into_iter().find(|(_, name)| fold(name) == said);
         new.team = found.map(|(id, _)| id);
     }
+    if let (Some(said), None) = (&team, new.team) {
+        absent.note("cases-team", said);
+    }
     if let Some(number) = invoice {
         new.invoice_id = sales::invoice_by_number(tx, &number)?.map(|invoice| invoice.id);
+        if new.invoice_id.is_none() {
+            absent.note("cases-invoice", &number);
+        }
     }
+    new.description = absent.beside(&new.description, &list.company);
     Ok(Ok((new, brought)))
 }
 

@@ -121,6 +121,7 @@ cases-details = Details
 cases-export-history = their history
 cases-import = Bring cases of another program
 cases-import-unknown = “{ $column }” says “{ $value }”, which is not understood. Correct it and bring the list again.
+cases-import-absent = It was not here when this case was brought: { $what }.
 cases-import-assignee = “{ $column }” says “{ $value }”: nobody who works on cases here has that name or address, or several do. Write the address of who has it now, or leave the cell empty.
 cases-import-long = What “{ $column }” says is too long: { $most } letters fit. Shorten it and bring the row again.
 cases-import-solved-early = The case is solved before it came in. Look at the dates.

@@ -121,6 +121,7 @@ cases-details = Detalle
 cases-export-history = su historia
 cases-import = Traer casos de otro programa
 cases-import-unknown = En «{ $column }» dice «{ $value }», que no se reconoce. Corríjalo y vuelva a traer la lista.
+cases-import-absent = No estaba aquí cuando se trajo este caso: { $what }.
 cases-import-assignee = En «{ $column }» dice «{ $value }», y nadie que lleve casos aquí se llama así o tiene ese correo, o hay varios. Escriba el correo de quien lo lleva ahora, o deje la celda vacía.
 cases-import-long = Lo que dice «{ $column }» es demasiado largo: caben { $most } letras. Acórtelo y vuelva a traer la fila.
 cases-import-solved-early = El caso aparece resuelto antes de recibido. Revise las fechas.

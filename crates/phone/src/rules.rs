@@ -26,8 +26,24 @@ pub(crate) const LINGERS: SignedDuration = SignedDuration::from_mins(3);
 pub(crate) const REPEATS: SignedDuration = SignedDuration::from_mins(2);
 /// What telephone systems say instead of a number that is withheld, folded.
 const WITHHELD: &[&str] = &[
-    "anonymous", "anonimo", "unknown", "desconocido", "private", "privado", "restricted", "restringido", "withheld", "hidden", "oculto",
-    "blocked", "unavailable", "no disponible", "numero oculto", "numero privado", "private number", "caller id blocked",
+    "anonymous",
+    "anonimo",
+    "unknown",
+    "desconocido",
+    "private",
+    "privado",
+    "restricted",
+    "restringido",
+    "withheld",
+    "hidden",
+    "oculto",
+    "blocked",
+    "unavailable",
+    "no disponible",
+    "numero oculto",
+    "numero privado",
+    "private number",
+    "caller id blocked",
 ];
 
 /// Whether the telephone system did not say who calls: nothing, or a word for it, as such or as an address
@@ -105,7 +121,16 @@ mod tests {
 
     #[test]
     fn a_number_that_is_withheld_has_many_names() {
-        for said in ["", " ", "anonymous", "Anonymous", "PRIVATE", "Número oculto", "sip:anonymous@anonymous.invalid", "restricted"] {
+        for said in [
+            "",
+            " ",
+            "anonymous",
+            "Anonymous",
+            "PRIVATE",
+            "Número oculto",
+            "sip:anonymous@anonymous.invalid",
+            "restricted",
+        ] {
             assert!(is_withheld(said), "{said}");
         }
         for said in ["0991234567", "+593991234567", "12", "sip:rosa@ejemplo.ec", "101", "Bodega"] {

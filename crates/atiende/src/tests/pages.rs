@@ -67,7 +67,8 @@ fn the_search_of_everything_tells_what_it_did_not_understand_and_leads_to_all_th
     each(&WHAT, async |house| {
         let lucia = house.person(Role::Agent, "Lucía Andrade");
         for n in 0..11 {
-            let case = json!({"kind": "claim", "subject": format!("Grifo {n}"), "customer": {"name": "Ana Mora"}});
+            let case =
+                json!({"kind": "claim", "subject": format!("Grifo {n}"), "customer": {"name": "Ana Mora"}});
             lucia.api_post("/api/v1/cases", case).await.expect(201);
         }
         let page = lucia.get("/search?q=grifo+estdo:abierto").await.expect(200).text();

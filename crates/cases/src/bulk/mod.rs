@@ -10,8 +10,8 @@ mod store;
 mod tests;
 
 use crate::{
-    Asking, Case, CaseChange, Error, Filter, Holder, Kind, Phase, Priority, Scope, mend_case_in, rules, store::search,
-    verbs,
+    Asking, Case, CaseChange, Error, Filter, Holder, Kind, Phase, Priority, Scope, mend_case_in, rules,
+    store::search, verbs,
 };
 use jiff::Timestamp;
 use jobs::{Base, Doing, Ended, Job, NewJob, OnceKey, Verdict, patience};

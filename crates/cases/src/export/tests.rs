@@ -127,7 +127,13 @@ fn what_is_in_dispute_and_how_it_is_settled_is_brought_out_and_read_back() {
         let rows: Json = lucia(&house).get("/cases/export?format=json&view=all").await.expect(200).json();
         let row = &rows[0];
         assert_eq!(
-            (&row["amount_minor"], &row["currency"], &row["remedy_planned"], &row["remedy_given"], &row["watchers"]),
+            (
+                &row["amount_minor"],
+                &row["currency"],
+                &row["remedy_planned"],
+                &row["remedy_given"],
+                &row["watchers"]
+            ),
             (&json!(48_620), &json!("USD"), &json!("refund"), &json!("credit"), &json!(["Diego Paz"])),
         );
         let csv = lucia(&house).get("/cases/export?format=csv&view=all").await.expect(200).text();

@@ -1,10 +1,10 @@
 //! A row of a list of cases, as it is understood.
 
 use super::{
-    AMOUNT, ASSIGNEE, CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL, CONSUMER_PHONE,
-    CURRENCY, CUSTOMER, DESCRIPTION, EMAIL, INVOICE, KIND, OPENED_BY, PHASE, PHONE, PRIORITY, PRODUCT,
-    PRODUCT_GROUP, PROVINCE, RECEIVED_AT, REFERENCE, REMEDY_GIVEN, REMEDY_PLANNED, SOLUTION, SOLVED_AT, STAGE,
-    SUBJECT, TAGS, TAX_ID, TEAM, people::People,
+    AMOUNT, ASSIGNEE, CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL,
+    CONSUMER_PHONE, CURRENCY, CUSTOMER, DESCRIPTION, EMAIL, INVOICE, KIND, OPENED_BY, PHASE, PHONE, PRIORITY,
+    PRODUCT, PRODUCT_GROUP, PROVINCE, RECEIVED_AT, REFERENCE, REMEDY_GIVEN, REMEDY_PLANNED, SOLUTION,
+    SOLVED_AT, STAGE, SUBJECT, TAGS, TAX_ID, TEAM, people::People,
 };
 use crate::{
     Channel, Consumer, Kind, NewCase, Phase, Priority,
@@ -131,9 +131,11 @@ impl Reading<'_> {
                 code.parse::<Currency>().map_err(|_| self.refused(CURRENCY, "cases-import-unknown", code))?
             }
         };
-        let minor = self.list.layout.column(AMOUNT).is_some_and(|column| {
-            sheets::fold(&column.header) == sheets::fold(CASES.fields[AMOUNT].key)
-        });
+        let minor = self
+            .list
+            .layout
+            .column(AMOUNT)
+            .is_some_and(|column| sheets::fold(&column.header) == sheets::fold(CASES.fields[AMOUNT].key));
         let digits = if minor { 0 } else { currency.minor_digits() };
         let whole = amount.value.checked_mul(Decimal::from(10_u64.pow(digits)));
         let whole = whole.filter(|n| n.is_integer() && !n.is_sign_negative()).and_then(|n| n.to_i64());

@@ -372,6 +372,28 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
 }
 
 #[test]
+fn what_a_case_names_and_is_not_here_stays_readable_in_it() {
+    let list = "caso,asunto,cliente,descripción,factura,equipo,categoría,tipo\n\
+        N-1,Tubo roto,Rosa Gil,Gotea,001-002-000099999,Bodega sur,Fugas raras,Reclamo\n\
+        N-2,Otro,Rosa Gil,Bien,,,,Reclamo\n";
+    testkit::each(&WHAT, async |house| {
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await, (counts(2, 0, 0), Vec::new()));
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await.0, counts(0, 2, 0));
+        let lucia = lucia(&house);
+        let told = async |reference: &str| {
+            let found = lucia.get(&format!("/api/v1/cases?q=ref:{reference}")).await.expect(200).json();
+            let code = found["cases"][0]["code"].as_str().unwrap().to_owned();
+            let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            case["description"].as_str().unwrap().to_owned()
+        };
+        let line = "No estaba aquí cuando se trajo este caso: Categoría: Fugas raras; Equipo: Bodega sur; \
+            Factura: 001-002-000099999.";
+        assert_eq!(told("N-1").await, format!("Gotea\n\n{line}"));
+        assert_eq!(told("N-2").await, "Bien");
+    });
+}
+
+#[test]
 fn a_row_that_says_something_else_of_a_case_that_is_here_is_refused_and_the_same_row_is_not() {
     let head = "caso,asunto,cliente,estado,agente,teléfono\n";
     testkit::each(&WHAT, async |house| {

@@ -345,7 +345,11 @@ impl Others {
         let others: Vec<_> = self.found.offered.iter().map(|one| &one.customer).collect();
         let others = others.into_iter().filter(|one| case.customer_id != Some(one.id));
         let none = !self.q.trim().is_empty() && self.found.offered.is_empty();
-        let said = if none { cx.t("cases-customer-none").into_owned() } else { t!(cx, "cases-suggested", n = self.found.offered.len()) };
+        let said = if none {
+            cx.t("cases-customer-none").into_owned()
+        } else {
+            t!(cx, "cases-suggested", n = self.found.offered.len())
+        };
         html! {
             div data-region="found" data-say=(if self.q.is_empty() { "" } else { &said }) {
                 fieldset.field {

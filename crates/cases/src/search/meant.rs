@@ -155,7 +155,8 @@ fn continued(typed: &str, filter: &Piece, after: &[Piece], v: &Vocabulary) -> Op
     let begun = values.last().cloned().unwrap_or_default();
     (1..=words).rev().find_map(|n| {
         let more = after[..n].iter().map(|piece| &typed[piece.at.clone()]);
-        let whole = std::iter::once(begun.as_str()).chain(more).collect::<Vec<_>>().join(" ").trim().to_owned();
+        let whole =
+            std::iter::once(begun.as_str()).chain(more).collect::<Vec<_>>().join(" ").trim().to_owned();
         let known = match by {
             By::Tag => v.tags.iter().any(|tag| fold(tag) == fold(&whole)),
             By::Invoice | By::Waybill | By::Reference => false,
@@ -519,7 +520,10 @@ mod tests {
         assert_eq!((meant.words.as_str(), meant.terms.len()), ("luz", 1));
         let told = |typed: &str| of(typed).wrongs.iter().map(|say| say.key.to_string()).collect::<Vec<_>>();
         assert_eq!(told("luz estado:"), ["cases-search-valueless"]);
-        assert_eq!(told("cliente: estdo:abierto"), ["cases-search-valueless-of-any", "cases-search-no-filter"]);
+        assert_eq!(
+            told("cliente: estdo:abierto"),
+            ["cases-search-valueless-of-any", "cases-search-no-filter"]
+        );
     }
 
     #[test]

@@ -18,10 +18,8 @@ pub(crate) fn of_case(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Watcher>> {
 
 /// Who follows each of some cases, by name, in no order.
 pub(crate) fn of_cases(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
-    let those = db::by_keys!(
-        "select w.case_id, w.person_name from",
-        "case_watcher w on w.case_id = k.column1"
-    );
+    let those =
+        db::by_keys!("select w.case_id, w.person_name from", "case_watcher w on w.case_id = k.column1");
     tx.all_by_keys(those, cases)
 }
 

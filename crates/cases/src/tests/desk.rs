@@ -99,8 +99,9 @@ fn another_customer_is_found_and_chosen_on_the_edit_page_and_the_history_says_wh
         let lucia = lucia(&house);
         let code = claim(&house, "Tubo roto").await;
         let ana = json!({"name": "Ana Mora Ruiz", "phone": "099 123 4567", "tax_id": "1712345678"});
-        let ana = lucia.api_post("/api/v1/customers", ana).await.expect(201).json();
-        let id = ana["id"].as_str().unwrap();
+        let other = json!({"kind": "inquiry", "subject": "Horario", "customer": ana});
+        let other = lucia.api_post("/api/v1/cases", other).await.expect(201).json();
+        let id = other["customer_id"].as_str().unwrap();
         let at = format!("/cases/{code}/edit");
         let page = lucia.get(&at).await.expect(200).text();
         let radio = "type=\"radio\" form=\"case-edit\" name=\"customer_id\"";
@@ -120,7 +121,8 @@ fn another_customer_is_found_and_chosen_on_the_edit_page_and_the_history_says_wh
         let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
         assert!(page.contains("Rosa Peñafiel") && page.contains("Ana Mora Ruiz"), "{page}");
         let gone = uuid::Uuid::now_v7().to_string();
-        let refused = lucia.post(&at, &[("reason", "claim:"), ("subject", "x"), ("customer_id", &gone)]).await;
+        let refused =
+            lucia.post(&at, &[("reason", "claim:"), ("subject", "x"), ("customer_id", &gone)]).await;
         assert!(refused.expect(422).text().contains("Ese cliente ya no está"));
     });
 }
@@ -132,7 +134,8 @@ fn a_tag_that_a_list_would_part_is_refused_wherever_it_is_made() {
         let code = claim(&house, "Tubo roto").await;
         let said = |answer: Json| answer["errors"][0]["detail"].as_str().unwrap_or_default().to_owned();
         let sentence = "La etiqueta «a,b» lleva una coma o un punto y coma";
-        let new = json!({"kind": "claim", "subject": "x", "customer": {"name": "Ana"}, "tags": ["a,b", "c;d"]});
+        let new =
+            json!({"kind": "claim", "subject": "x", "customer": {"name": "Ana"}, "tags": ["a,b", "c;d"]});
         let refused = lucia.api_post("/api/v1/cases", new).await.expect(422).json();
         assert!(said(refused.clone()).starts_with(sentence), "{refused}");
         let mend = lucia.api_patch(&format!("/api/v1/cases/{code}"), json!({"tags": ["a,b"]})).await;

@@ -114,8 +114,10 @@ fn impossible(s: &[Token], at: usize, led: bool) -> Option<usize> {
         let over = read(hour) > 24 || read(minute) > 59 || (read(hour) == 24 && read(minute) > 0);
         return (clock && over).then_some(1);
     }
-    let last = matches!(word(s, at + 1), "" | "," | ")" | "de" | "del" | "y" | "h" | "hs" | "hrs" | "horas" | "el");
-    (led && figures(written) && read(written) > 24 && last && word(s, at.wrapping_sub(1)) == "las").then_some(1)
+    let last =
+        matches!(word(s, at + 1), "" | "," | ")" | "de" | "del" | "y" | "h" | "hs" | "hrs" | "horas" | "el");
+    (led && figures(written) && read(written) > 24 && last && word(s, at.wrapping_sub(1)) == "las")
+        .then_some(1)
 }
 
 /// An hour with its minutes, whether that alone shows that it is a time, and how long it is.

@@ -7,13 +7,14 @@ use super::{
 };
 use jiff::civil::Weekday;
 
-
 pub(super) fn day(s: &[Token], at: usize, m: &mut Moment, joint: &str) -> Option<usize> {
     let (found, len) = day_said(s, at)?;
     match (m.day, found) {
         (None, _) => m.day = Some(found),
         // *hoy jueves* is one day, *el lunes o el martes* is over on the second.
-        (Some(Day::In(0..=2)), Day::Week { .. } | Day::Date { .. }) if joint.is_empty() => m.also = Some(found),
+        (Some(Day::In(0..=2)), Day::Week { .. } | Day::Date { .. }) if joint.is_empty() => {
+            m.also = Some(found)
+        }
         (Some(Day::Week { day, weeks: 0, .. }), Day::EndOfWeek { next: true })
         | (Some(Day::EndOfWeek { next: true }), Day::Week { day, weeks: 0, .. }) => {
             m.day = Some(Day::Week { day, next_week: true, weeks: 0 });
@@ -50,7 +51,9 @@ fn day_said(s: &[Token], at: usize) -> Option<(Day, usize)> {
         // *la mañana* is a part of the day.
         "manana" if !matches!(one, "la" | "esta" | "misma" | "una" | "cada") => Some((Day::In(1), same(1))),
         "tomorrow" => Some((Day::In(1), 1)),
-        "dia" if one == "del" && led(&["final", "fin", "cierre", "transcurso", "largo", "resta", "resto"]) => {
+        "dia"
+            if one == "del" && led(&["final", "fin", "cierre", "transcurso", "largo", "resta", "resto"]) =>
+        {
             Some((Day::In(0), 1))
         }
         "eod" => Some((Day::In(0), 1)),
@@ -58,7 +61,9 @@ fn day_said(s: &[Token], at: usize) -> Option<(Day, usize)> {
         "semana" | "week" => week(s, at),
         "quincena" | "fortnight" => fortnight(s, at),
         "mes" | "month" => month(s, at),
-        "ano" | "year" if matches!(one, "de" | "del" | "the") && led(&["fin", "fines", "final", "finales", "of"]) => {
+        "ano" | "year"
+            if matches!(one, "de" | "del" | "the") && led(&["fin", "fines", "final", "finales", "of"]) =>
+        {
             Some((last_working(Of::Named(12, None)), 1))
         }
         written => nth(s, at)

@@ -31,18 +31,37 @@ pub(crate) enum Day {
     /// So many months from today, and days.
     Months(i64, i64),
     /// The next one; of the week after this one; so many weeks after it.
-    Week { day: Weekday, next_week: bool, weeks: i64 },
+    Week {
+        day: Weekday,
+        next_week: bool,
+        weeks: i64,
+    },
     /// Day, month, year and day of the week as far as they were said.
-    Date { day: i8, month: Option<i8>, year: Option<i16>, weekday: Option<Weekday> },
+    Date {
+        day: i8,
+        month: Option<i8>,
+        year: Option<i16>,
+        weekday: Option<Weekday>,
+    },
     /// *el primer lunes de enero*: which one, from behind when it is negative.
-    Nth { nth: i8, what: Nth, of: Of },
+    Nth {
+        nth: i8,
+        what: Nth,
+        of: Of,
+    },
     /// The end of a week: of this one, or of the one after.
-    EndOfWeek { next: bool },
+    EndOfWeek {
+        next: bool,
+    },
     /// The Sunday of a week.
     Weekend,
     /// The fifteenth or the last day of a month, whichever comes first; or the one after.
-    EndOfFortnight { next: bool },
-    EndOfMonth { next: bool },
+    EndOfFortnight {
+        next: bool,
+    },
+    EndOfMonth {
+        next: bool,
+    },
 }
 
 /// What is counted in a month.
@@ -210,7 +229,10 @@ fn span(s: &[Token], at: usize, m: &mut Moment) -> Option<usize> {
             | "unos"
     ) || (one == "a" && two == "aqui")
         || (one == "de"
-        && matches!(two, "dentro" | "antes" | "plazo" | "maximo" | "menos" | "mas" | "termino" | "lapso"))
+            && matches!(
+                two,
+                "dentro" | "antes" | "plazo" | "maximo" | "menos" | "mas" | "termino" | "lapso"
+            ))
         || (one == "than" && three == "no")
         || (one == "the" && matches!(two, "in" | "within"));
     if !led {
@@ -222,7 +244,8 @@ fn span(s: &[Token], at: usize, m: &mut Moment) -> Option<usize> {
         return Some(hour + 1);
     }
     // *en mes y medio*
-    let (amount, mut len) = amount(s, at).or_else(|| unit(word(s, at)).filter(|_| and_half(s, at + 1)).map(|_| (1, 0)))?;
+    let (amount, mut len) =
+        amount(s, at).or_else(|| unit(word(s, at)).filter(|_| and_half(s, at + 1)).map(|_| (1, 0)))?;
     let glued = glued_unit(word(s, at));
     let working = |at| {
         matches!(

@@ -66,7 +66,9 @@ fn the_day(day: Day, today: Date, calendar: &Calendar) -> Option<(Date, bool)> {
             (on.checked_add((7 * weeks).days()).ok()?, true)
         }
         Day::Date { day, month: None, weekday, .. } => (next_numbered(today, day)?, weekday.is_some()),
-        Day::Date { day, month: Some(month), year: Some(year), .. } => (Date::new(year, month, day).ok()?, true),
+        Day::Date { day, month: Some(month), year: Some(year), .. } => {
+            (Date::new(year, month, day).ok()?, true)
+        }
         Day::Date { day, month: Some(month), year: None, .. } => {
             let this = Date::new(today.year(), month, day).ok();
             match this {
@@ -282,7 +284,8 @@ fn without_day(m: &Moment, now: DateTime, calendar: &Calendar) -> Option<(DateTi
         return Some((next()?.to_datetime(time), false));
     }
     let part = m.part?;
-    let ahead = (opens(today, calendar) || part == Part::Midnight) && end_of(part, today, calendar) > now.time();
+    let ahead =
+        (opens(today, calendar) || part == Part::Midnight) && end_of(part, today, calendar) > now.time();
     let on = if ahead { today } else { next()? };
     Some((on.to_datetime(end_of(part, on, calendar)), ahead))
 }
