@@ -2,8 +2,11 @@
 //! finds for whoever asks, written row by row.
 
 use crate::{
-    Asking, Consumer, Error, Filter, Kind, Phase, View, history,
-    store::search::{self, Whole},
+    Asking, Consumer, Error, Filter, Kind, Phase, Remedy, Stages, View, history,
+    store::{
+        search::{self, Whole},
+        watchers,
+    },
 };
 use axum::response::Response;
 use customers::Customer;
@@ -25,7 +28,7 @@ enum List {
 }
 
 /// The columns: their keys, and those of their words.
-const CASES: [(&str, &str); 30] = [
+const CASES: [(&str, &str); 37] = [
     ("code", "cases-code"),
     ("reference", "cases-reference"),
     ("received_at", "cases-received"),
@@ -56,6 +59,13 @@ const CASES: [(&str, &str); 30] = [
     ("closed_at", "cases-closed-on"),
     ("reopened", "cases-reopened-count"),
     ("opened_by", "cases-opened-by"),
+    ("stage", "cases-stage"),
+    ("amount_minor", "cases-amount-disputed"),
+    ("currency", "cases-currency"),
+    ("remedy_planned", "cases-remedy_planned"),
+    ("remedy_given", "cases-remedy_given"),
+    ("member", "cases-network-member"),
+    ("watchers", "cases-watchers"),
 ];
 
 impl List {
@@ -108,15 +118,33 @@ fn write_cases(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Resul
     let ids: Vec<Uuid> = cases.iter().filter_map(|case| case.customer_id).collect();
     let customers: HashMap<Uuid, Customer> =
         customers::customers(tx, &ids)?.into_iter().map(|customer| (customer.id, customer)).collect();
+    let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
+    let mut watchers: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for (case, name) in watchers::of_cases(tx, &ids)? {
+        watchers.entry(case).or_default().push(name);
+    }
+    let stages = Stages::of(&shell::company(tx)?);
     for case in cases {
         let invoice = case.invoice_id.and_then(|id| invoices.get(&id)).map_or("", String::as_str);
-        out.row(cells(case, case.customer_id.and_then(|id| customers.get(&id)), invoice))?;
+        let customer = case.customer_id.and_then(|id| customers.get(&id));
+        let mut watching = watchers.remove(&case.id).unwrap_or_default();
+        watching.sort();
+        out.row(cells(case, customer, invoice, &stages, watching))?;
     }
     Ok(())
 }
 
-fn cells<'a>(c: &'a Whole, customer: Option<&'a Customer>, invoice: &'a str) -> [Cell<'a>; CASES.len()] {
+fn cells<'a>(
+    c: &'a Whole,
+    customer: Option<&'a Customer>,
+    invoice: &'a str,
+    stages: &Stages,
+    watchers: Vec<String>,
+) -> [Cell<'a>; CASES.len()] {
     let word = |group: &str, code: &'a str| Cell::Code(code, format!("cases-{group}-{code}"));
+    let remedy = |remedy: Option<Remedy>| {
+        remedy.map_or(Cell::EMPTY, |r| Cell::Code(r.as_str(), format!("cases-remedy-{r}")))
+    };
     let of = |field: fn(&Customer) -> &Option<String>| customer.map_or(Cell::EMPTY, |one| field(one).into());
     let consumer = c.consumer.as_ref().and_then(|json| Consumer::deserialize(json).ok()).unwrap_or_default();
     [
@@ -150,6 +178,13 @@ fn cells<'a>(c: &'a Whole, customer: Option<&'a Customer>, invoice: &'a str) -> 
         c.closed_at.into(),
         c.reopened.into(),
         (&c.opened_by).into(),
+        stages.named(c.phase, c.stage.as_deref()).into(),
+        Cell::Money(c.amount, c.currency.as_deref().unwrap_or_default()),
+        (&c.currency).into(),
+        remedy(c.remedy_planned),
+        remedy(c.remedy_given),
+        c.network_member_id.map_or(Cell::EMPTY, |_| (&c.assignee).into()),
+        Cell::Many(watchers),
     ]
 }
 
@@ -162,11 +197,13 @@ pub(crate) fn known(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Map<String, Json>
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
     let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     let number = invoice.as_ref().map_or("", |invoice| invoice.number.as_str());
-    let said = cells(&case, customer.as_ref(), number).map(|cell| match cell {
+    let stages = Stages::of(&shell::company(tx)?);
+    let said = cells(&case, customer.as_ref(), number, &stages, Vec::new()).map(|cell| match cell {
         Cell::Text(text) => text.into_owned().into(),
         Cell::Code(code, _) => code.into(),
         Cell::At(Some(at)) => at.to_string().into(),
         Cell::Many(words) => words.into(),
+        Cell::Money(Some(minor), _) => minor.into(),
         _ => Json::Null,
     });
     Ok(CASES.iter().map(|(key, _)| (*key).to_owned()).zip(said).collect())

@@ -2,6 +2,7 @@
 //! A case that is here already stays as it is: what happened to it since is worth more than an old list. A row that says
 //! something else of it is refused.
 
+mod absent;
 pub(crate) mod api;
 mod otherwise;
 pub(crate) mod people;
@@ -12,6 +13,7 @@ use crate::{
     opening::{Brought, open_brought},
     store,
 };
+use absent::Absent;
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{By, Work};
@@ -55,6 +57,11 @@ const PRODUCT_GROUP: usize = 25;
 const TEAM: usize = 26;
 const ASSIGNEE: usize = 27;
 const OPENED_BY: usize = 28;
+const AMOUNT: usize = 29;
+const CURRENCY: usize = 30;
+const REMEDY_PLANNED: usize = 31;
+const REMEDY_GIVEN: usize = 32;
+const STAGE: usize = 33;
 
 const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
@@ -97,6 +104,11 @@ pub const CASES: Vocabulary = Vocabulary {
         f("team", Cell::Text, &["equipo", "grupo", "área", "team", "group"]),
         f("assignee", Cell::Text, &["a cargo de", "asignado a", "asignado", "responsable", "encargado", "agente", "agente asignado", "assignee", "assigned to", "assigned agent", "agent", "owner"]),
         f("opened_by", Cell::Text, &["registró", "registrado por", "abierto por", "creado por", "opened by", "registered by", "created by", "submitter"]),
+        f("amount_minor", Cell::Amount, &["monto en disputa", "importe en disputa", "en disputa", "monto reclamado", "amount in dispute", "in dispute", "disputed amount"]),
+        f("currency", Cell::Text, &["moneda", "divisa", "currency"]),
+        f("remedy_planned", Cell::Text, &["solución prevista para el cliente", "solución prevista", "what the customer is to get", "planned remedy"]),
+        f("remedy_given", Cell::Text, &["lo que recibió el cliente", "what the customer got", "remedy given"]),
+        f("stage", Cell::Text, &["etapa", "stage"]),
     ],
 };
 
@@ -158,6 +170,7 @@ fn known(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Uuid>> {
 }
 
 /// The case with what of its row is here by the same name: a category that is offered today, a team, an invoice, people.
+/// What is not here stays readable in what was told.
 fn linked(
     tx: &mut Tx<'_>,
     list: &OpenList,
@@ -174,13 +187,24 @@ fn linked(
             offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
         new.category = found.map(|category| category.code);
     }
+    let mut absent = Absent::default();
+    if let (Some(said), None) = (&category, &new.category) {
+        absent.note("cases-category", said);
+    }
     if let Some(said) = team.as_deref().map(fold) {
         let found = store::teams::named(tx)?.into_iter().find(|(_, name)| fold(name) == said);
         new.team = found.map(|(id, _)| id);
     }
+    if let (Some(said), None) = (&team, new.team) {
+        absent.note("cases-team", said);
+    }
     if let Some(number) = invoice {
         new.invoice_id = sales::invoice_by_number(tx, &number)?.map(|invoice| invoice.id);
+        if new.invoice_id.is_none() {
+            absent.note("cases-invoice", &number);
+        }
     }
+    new.description = absent.beside(&new.description, &list.company);
     Ok(Ok((new, brought)))
 }
 

@@ -61,6 +61,7 @@ pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
     case_table,
     desk::{holder, holders},
+    list::not_understood,
     phase_name, priority_pill,
 };
 pub use promised::{on_case_moved, promise, promise_in};

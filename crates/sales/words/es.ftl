@@ -46,10 +46,27 @@ sales-field-discount = Descuento
 sales-field-amount = Monto
 sales-field-amount_minor = Monto
 sales-field-currency = Moneda
-sales-field-carrier = Courier
+sales-field-carrier = { sales-courier }
 sales-field-waybill = { $country ->
     [ES] Albarán
    *[other] Guía
+}
+# Quien lleva los paquetes: en España, transportista.
+sales-courier = { $country ->
+    [ES] Transportista
+   *[other] Courier
+}
+sales-couriers = { $country ->
+    [ES] Transportistas
+   *[other] Couriers
+}
+sales-courier-word = { $country ->
+    [ES] transportista
+   *[other] courier
+}
+sales-couriers-word = { $country ->
+    [ES] transportistas
+   *[other] couriers
 }
 # El mismo papel dentro de una frase.
 sales-waybill-word = { $country ->
@@ -85,7 +102,7 @@ sales-field-received = Recibido
 sales-field-received_on = Fecha de recepción
 sales-field-promise_kept = Cumplió la promesa
 sales-field-condition = Estado del producto
-sales-field-carrier_mark = Nota del courier
+sales-field-carrier_mark = Nota del { sales-courier-word }
 sales-field-rep_mark = Nota del vendedor
 sales-field-correct_use = Uso correcto
 sales-field-comment = Comentario
@@ -371,7 +388,7 @@ sales-dispatches-found = { $n ->
 sales-dispatches-first = Las primeras { $n } facturas
 sales-dispatches-month = Mes
 sales-dispatches-all-months = Todos los meses
-sales-dispatches-all-carriers = Todos los couriers
+sales-dispatches-all-carriers = Todos los { sales-couriers-word }
 sales-dispatches-all-standings = Cualquier entrega
 sales-dispatches-standing = Entrega
 sales-dispatches-filter = Filtrar
@@ -532,7 +549,7 @@ sales-batch-col-waybill-scan = { $country ->
    *[other] Guía escaneada
 }
 sales-batch-col-day = Fecha
-sales-batch-col-carrier = Courier
+sales-batch-col-carrier = { sales-courier }
 sales-batch-col-lacks = Falta escanear
 sales-batch-voided = anulada
 sales-batch-no-waybill = la lista no da número

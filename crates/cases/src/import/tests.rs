@@ -348,6 +348,8 @@ async fn taken_out(house: &House) -> TakenOut {
         "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product_group": "Grifería", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
+    let claimed = json!({"amount_minor": 1_248_620, "remedy_planned": "refund", "remedy_given": "credit"});
+    lucia.api_patch(&format!("/api/v1/cases/{first}"), claimed).await.expect(200);
     lucia
         .api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"}))
         .await
@@ -410,6 +412,28 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
             });
         }
     }
+}
+
+#[test]
+fn what_a_case_names_and_is_not_here_stays_readable_in_it() {
+    let list = "caso,asunto,cliente,descripción,factura,equipo,categoría,tipo\n\
+        N-1,Tubo roto,Rosa Gil,Gotea,001-002-000099999,Bodega sur,Fugas raras,Reclamo\n\
+        N-2,Otro,Rosa Gil,Bien,,,,Reclamo\n";
+    testkit::each(&WHAT, async |house| {
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await, (counts(2, 0, 0), Vec::new()));
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await.0, counts(0, 2, 0));
+        let lucia = lucia(&house);
+        let told = async |reference: &str| {
+            let found = lucia.get(&format!("/api/v1/cases?q=ref:{reference}")).await.expect(200).json();
+            let code = found["cases"][0]["code"].as_str().unwrap().to_owned();
+            let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            case["description"].as_str().unwrap().to_owned()
+        };
+        let line = "No estaba aquí cuando se trajo este caso: Categoría: Fugas raras; Equipo: Bodega sur; \
+            Factura: 001-002-000099999.";
+        assert_eq!(told("N-1").await, format!("Gotea\n\n{line}"));
+        assert_eq!(told("N-2").await, "Bien");
+    });
 }
 
 #[test]

@@ -100,6 +100,12 @@ db::row! {
         pub(crate) closed_at: Option<Timestamp>,
         pub(crate) reopened: i64,
         pub(crate) opened_by: String,
+        pub(crate) stage: Option<String>,
+        pub(crate) amount: Option<i64>,
+        pub(crate) currency: Option<String>,
+        pub(crate) remedy_planned: Option<crate::Remedy>,
+        pub(crate) remedy_given: Option<crate::Remedy>,
+        pub(crate) network_member_id: Option<Uuid>,
     }
 }
 
@@ -109,7 +115,8 @@ pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
         "select c.id, c.code, c.reference, c.received_at, c.kind, t.name, c.phase, c.priority, c.tags, c.channel,
                 c.subject, c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.product,
                 c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
-                c.opened_by_name
+                c.opened_by_name, c.stage, c.amount_minor, c.currency, c.remedy_planned, c.remedy_given,
+                c.network_member_id
          from",
         "cases c on c.id = k.column1
          left join category t on t.version = c.category_version and t.code = c.category_code"
