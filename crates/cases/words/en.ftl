@@ -389,7 +389,7 @@ cases-suggested-more = { $n ->
 cases-suggested-many = and many more: go on typing
 cases-caller = { $channel ->
     [in_person] Name of the visitor
-    [letter] Name of who signs the letter
+    [letter] Name of who signs
     [email] Name of the writer
     [web] Name of the writer
    *[other] Name of the caller

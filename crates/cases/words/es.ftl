@@ -441,7 +441,7 @@ cases-suggested-more = { $n ->
 cases-suggested-many = y muchos más: siga escribiendo
 cases-caller = { $channel ->
     [in_person] Nombre de quien viene
-    [letter] Nombre de quien firma la carta
+    [letter] Nombre de quien firma
     [email] Nombre de quien escribe
     [web] Nombre de quien escribe
    *[other] Nombre de quien llama

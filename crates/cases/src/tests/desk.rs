@@ -144,7 +144,7 @@ fn a_company_that_named_no_stages_reads_the_phases_and_one_that_did_reads_its_ow
         assert_eq!((&case["stage"], &case["stage_name"]), (&Json::Null, &json!("Nuevo")));
         assert_eq!(case["customer_stage_name"], "Lo recibimos");
         let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
-        assert!(page.contains(">Esperar a un tercero</button>"), "{page}");
+        assert!(page.contains(">Esperar a un tercero <kbd"), "{page}");
 
         let form = [
             ("name-waiting_third-0", "En taller"),
@@ -159,7 +159,7 @@ fn a_company_that_named_no_stages_reads_the_phases_and_one_that_did_reads_its_ow
         let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
         assert!(page.contains("Por clasificar") && page.contains("Pasar a «En taller»"), "{page}");
         assert!(
-            !page.contains(">Esperar a un tercero</button>") && page.contains(">Esperar al cliente</button>"),
+            !page.contains(">Esperar a un tercero <kbd") && page.contains(">Esperar al cliente <kbd"),
             "{page}"
         );
         assert!(lucia.get("/cases").await.expect(200).text().contains("Por clasificar"));
@@ -386,7 +386,7 @@ fn each_key_of_a_case_does_one_thing_and_every_step_has_one() {
             found.join(" ")
         };
         let call = [
-            ("reason", "inquiry:invoicing"),
+            ("reason", "inquiry:products"),
             ("subject", "Licuadora rota"),
             ("name", "Rosaura Quishpe"),
             ("phone", "0987654321"),
@@ -422,7 +422,7 @@ fn the_form_of_a_new_case_says_how_it_came_in() {
         let lucia = lucia(&house);
         for (channel, caller) in [
             ("phone", "Nombre de quien llama"),
-            ("letter", "Nombre de quien firma la carta"),
+            ("letter", "Nombre de quien firma"),
             ("in_person", "Nombre de quien viene"),
         ] {
             let page = lucia.get(&format!("/cases/new?channel={channel}")).await.expect(200).text();

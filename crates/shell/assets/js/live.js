@@ -65,7 +65,7 @@ async function open() {
     heardBefore = true;
   });
   for (const name of ["news", "again", "here"]) source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
-  source.addEventListener("over", end);
+  source.addEventListener("over", () => { close(); retry(address); });
   source.addEventListener("error", () => {
     // The browser tries again by itself unless the answer was something else: signed out, or too busy.
     if (source?.readyState !== EventSource.CLOSED) return;
@@ -74,10 +74,11 @@ async function open() {
   });
 }
 
-/** Whoever is sent on to sign in is signed in no longer; anything else may pass. */
+/** Whoever is sent on to sign in is signed in no longer; what is no longer theirs to see has no news; the rest may pass. */
 async function retry(address) {
   const answer = await fetch(address, { method: "HEAD", redirect: "manual", headers: BACKGROUND }).catch(() => null);
   if (answer?.type === "opaqueredirect") return end();
+  if ([403, 404].includes(answer?.status)) { over = true; return close(); }
   timer = setTimeout(open, LATER[Math.min(failures++, LATER.length - 1)]);
 }
 
