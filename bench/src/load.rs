@@ -75,7 +75,9 @@ async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> 
         .collect();
     ensure!(!requests.is_empty(), "no path to ask for");
     let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(256 * 1024));
-    for request in requests.iter().cycle().skip(n) {
+    // Each begins elsewhere: what one asks for, no other has just asked for.
+    let first = n * requests.len() / load.connections.max(1);
+    for request in requests.iter().cycle().skip(first) {
         let asked = Instant::now();
         if asked >= end {
             break;
