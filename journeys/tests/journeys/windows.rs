@@ -102,6 +102,7 @@ async fn after_the_session(browser: &Browser, program: &Program, case: &str) -> 
 
     // A form whose page does not hear of it is told by the sign-in page, and comes back as well.
     browser.open(&program.page("/cases/new")).await?;
+    browser.fill("Motivo", "Consulta").await?;
     browser.fill("Asunto", "Pregunta por la garantía").await?;
     browser.run("dispatchEvent(new Event('pagehide'))").await?;
     browser.run(leave).await?;
