@@ -1,6 +1,6 @@
 //! SQL of lists of cases that are taken out: all that fits, and everything that is told of each.
 
-use super::{Looking, among, in_order, narrow, of_very_number, parts_of, plain, says};
+use super::{Looking, among, in_order, narrow, of_very_number, parts_of, plain, says, within};
 use crate::{
     Phase,
     search::document::{Reach, expression},
@@ -30,10 +30,10 @@ fn all_found(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
             all.push(id);
         }
     };
-    let (terms, parts) = (&looking.meant.terms, parts_of(looking));
+    let (within, parts) = (within(tx, looking)?, parts_of(looking));
     of_very_number(tx, looking, &parts, usize::MAX)?.into_iter().for_each(|(id, _)| take(id));
     for reach in [Reach::Head, Reach::Rest] {
-        if let Some(expression) = expression(terms, reach, tx.dialect()) {
+        if let Some(expression) = expression(&looking.meant.terms, &within, reach, tx.dialect()) {
             each_saying(tx, looking, &expression, &mut take)?;
         }
         if reach == Reach::Head && !parts.is_empty() {
