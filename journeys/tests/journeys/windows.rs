@@ -83,8 +83,8 @@ async fn of_each_person(browser: &Browser, program: &Program, case: &str) -> Res
 async fn after_the_session(browser: &Browser, program: &Program, case: &str) -> Result<()> {
     let leave = "return fetch('/sign-out', { method: 'POST' }).then((answer) => answer.status)";
     browser.run(leave).await?;
-    browser.see("La sesión terminó").await?;
     browser.click_text("Guardar").await?;
+    browser.see("La sesión terminó").await?;
     let there = browser.url().await?;
     ensure!(there == case, "it led to {there}");
     browser.inspect("session-over").await?;
