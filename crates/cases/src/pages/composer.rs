@@ -4,7 +4,7 @@
 //! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `brought` (its files).
 
 use crate::{
-    Case, Channel, Direction,
+    Case, Channel, Direction, Phase,
     conversation::{Attachment, Way, rules},
     network::Party,
     opening::LONGEST_TEXT,
@@ -42,6 +42,8 @@ pub(super) struct Written<'a> {
     pub(super) by: &'a str,
     pub(super) said: &'a str,
     pub(super) body: &'a str,
+    /// `yes`: what the customer says asks for nothing.
+    pub(super) asks_nothing: &'a str,
     pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
@@ -175,10 +177,18 @@ fn foot(
             button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
             button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
         }
+        @if !case.phase.is_open() || case.phase == Phase::WaitingCustomer { (asks_nothing(cx, case, written)) }
         @if ways.iter().any(|way| !ready(way)) {
             p.hint.for-reply { (cx.t("cases-reply-held")) }
         }
     }
+}
+
+/// Whether what the customer says leaves the case as it is: else it goes on with it.
+fn asks_nothing(cx: &Cx, case: &Case, written: &Written<'_>) -> Markup {
+    let hint = if case.phase.is_open() { "cases-asks-nothing-waits" } else { "cases-asks-nothing-solved" };
+    let label = cx.t("cases-asks-nothing");
+    html! { div.for-said { (ui::check("asks_nothing", &label).value(written.asks_nothing).hint(&*cx.t(hint))) } }
 }
 
 /// The ways in which something can have been said.
