@@ -1,7 +1,8 @@
 //! The place to add to a case: an answer that goes out, a note among ourselves, or what was said. Which of the three
 //! is chosen before a word is written, and nothing is sent unless it is the first.
 //!
-//! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `brought` (its files).
+//! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `from-them` (seen while
+//! it is the customer who said it), `brought` (its files).
 
 use crate::{
     Case, Channel, Direction, Phase,
@@ -151,6 +152,7 @@ fn foot(
     let consumer = case.consumer().is_some();
     let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
     html! {
+        @if !case.phase.is_open() || case.phase == Phase::WaitingCustomer { (asks_nothing(cx, case, written)) }
         div.foot {
             @if !ways.is_empty() {
                 span.for-reply {
@@ -177,7 +179,6 @@ fn foot(
             button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
             button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
         }
-        @if !case.phase.is_open() || case.phase == Phase::WaitingCustomer { (asks_nothing(cx, case, written)) }
         @if ways.iter().any(|way| !ready(way)) {
             p.hint.for-reply { (cx.t("cases-reply-held")) }
         }
@@ -188,7 +189,7 @@ fn foot(
 fn asks_nothing(cx: &Cx, case: &Case, written: &Written<'_>) -> Markup {
     let hint = if case.phase.is_open() { "cases-asks-nothing-waits" } else { "cases-asks-nothing-solved" };
     let label = cx.t("cases-asks-nothing");
-    html! { div.for-said { (ui::check("asks_nothing", &label).value(written.asks_nothing).hint(&*cx.t(hint))) } }
+    html! { div.for-said.from-them { (ui::check("asks_nothing", &label).value(written.asks_nothing).hint(&*cx.t(hint))) } }
 }
 
 /// The ways in which something can have been said.
