@@ -272,7 +272,7 @@ pub(crate) async fn hand_over(
 }
 
 pub(crate) async fn received(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    network::received(&cx.app, &cx.actor, &code).await?;
+    network::received(&cx.app, &cx.actor, &code, None).await?;
     Ok(back(&code))
 }
 
