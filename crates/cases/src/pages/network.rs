@@ -224,7 +224,7 @@ pub(super) fn task_card(
 
 /// The form that makes a call owed.
 fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
-    let parties = if case.consumer().is_some() { &Party::ALL[..] } else { &[Party::Customer] };
+    let parties = if case.consumer().is_some() { Party::ALL } else { &[Party::Customer] };
     desk.forms(cx, &format!("owe {}", parties.len()), &case.code, |code| owed_call(cx, code, parties))
 }
 
