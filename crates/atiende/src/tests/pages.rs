@@ -76,7 +76,7 @@ fn the_search_of_everything_tells_what_it_did_not_understand_and_leads_to_all_th
         assert!(page.contains("Se ven los 10 primeros."), "{page}");
         assert!(page.contains("href=\"/cases?view=all&amp;q=grifo%20estdo%3Aabierto\""), "{page}");
         assert_eq!(page.matches("href=\"/cases/C-").count(), 10, "{page}");
-        let few = lucia.get("/search?q=\"grifo+3\"").await.expect(200).text();
+        let few = lucia.get("/search?q=%22grifo+3%22").await.expect(200).text();
         assert!(!few.contains("Se ven los"), "{few}");
     });
 }
