@@ -9,6 +9,7 @@ use crate::{
     house as program_house,
     pages::page,
     program::Program,
+    server,
 };
 use anyhow::Result;
 use cases::{Asking, Channel, Kind, NewCase};
@@ -30,11 +31,22 @@ const OPENED: u64 = 800;
 const AT_ONCE: usize = 16;
 
 /// Figures of both sizes, and their growth.
-pub async fn measure(folder: &Path, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec<Figure>> {
+/// `there`: where an earlier run kept both houses.
+pub async fn measure(
+    folder: &Path,
+    there: Option<&Path>,
+    atiende: &Path,
+    rounds: usize,
+    seconds: u64,
+) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     let mut before: Vec<(String, f64)> = Vec::new();
     for (cases, size) in [(FEWER, "100,000"), (MORE, "1,000,000")] {
-        let desk = house::build(&folder.join(size.replace(',', "")), cases).await?;
+        let named = size.replace(',', "");
+        let desk = match there.map(|kept| kept.join(&named)) {
+            Some(kept) => house::there(&kept, cases)?,
+            None => house::build(&folder.join(&named), cases).await?,
+        };
         let mut some = questions(&desk, rounds).await?;
         some.extend(pages(&desk, atiende, rounds, seconds)?);
         some.push(opening(&desk, folder, rounds).await?);
@@ -85,6 +97,7 @@ fn pages(desk: &Desk, atiende: &Path, rounds: usize, seconds: u64) -> Result<Vec
     let cookie =
         Program::serve(atiende, &desk.folder)?.sign_in(program_house::EMAIL, program_house::PASSWORD)?;
     let program = Program::serve(atiende, &desk.folder)?;
+    server::come_to_rest(&desk.file())?;
     let mut figures = Vec::new();
     for (name, paths) in &looked_at {
         figures.extend(page(&program, &cookie, name, paths, rounds, seconds)?);
@@ -134,7 +147,7 @@ async fn search(base: &Base, asking: &Asking, typed: &str) -> Result<f64> {
     base.read(move |tx| {
         for _ in 0..IN_A_ROW {
             let found = cases::find(tx, &asking, &typed, 20)?;
-            if found.is_empty() {
+            if found.0.is_empty() {
                 return Err(db::Error::other("nothing was found"));
             }
         }

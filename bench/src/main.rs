@@ -135,7 +135,8 @@ fn measure(options: &Options) -> Result<ExitCode> {
     }
     if wanted(Part::Desk) {
         let (folder, program) = (folder.path().join("desk"), program::built()?);
-        take(runtime.block_on(desk::measure(&folder, &program, rounds, options.seconds))?);
+        let there = options.house.as_deref();
+        take(runtime.block_on(desk::measure(&folder, there, &program, rounds, options.seconds))?);
     }
     if wanted(Part::Build) {
         take(clean_build::measure(&folder.path().join("target"))?);

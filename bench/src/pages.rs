@@ -7,10 +7,8 @@ use crate::{
     program::Program,
     server,
 };
-use anyhow::{Context, Result, bail, ensure};
-use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags};
-use std::{path::Path, process::Command, time::Duration};
+use anyhow::{Context, Result, ensure};
+use std::{path::Path, process::Command};
 
 /// How many cases are open on somebody's screen.
 const OPEN: usize = 64;
@@ -30,7 +28,7 @@ pub fn measure(house: &House, atiende: &Path, rounds: usize, seconds: u64) -> Re
     // Another server than the measured ones: hashing a password takes memory of its own.
     let before = Program::serve(atiende, &house.folder)?;
     let cookie = before.sign_in(EMAIL, PASSWORD)?;
-    settle(house)?;
+    server::come_to_rest(&house.file())?;
     drop(before);
     let started = server::start(atiende, house, &cookie)?;
     let program = Program::serve(atiende, &house.folder)?;
@@ -40,22 +38,6 @@ pub fn measure(house: &House, atiende: &Path, rounds: usize, seconds: u64) -> Re
     }
     figures.push(server::after_load(&program)?);
     Ok(figures)
-}
-
-/// Waits until the program has done what was due when it began: counting the clocks of the cases that were brought, and
-/// telling of those that have run out.
-fn settle(house: &House) -> Result<()> {
-    let database = Connection::open_with_flags(house.file(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let due = "select (select count(*) from job where state in ('waiting', 'running') and run_at <= ?1)
-                 + (select count(*) from case_clock where alarm_at <= ?1)";
-    for _ in 0..1000 {
-        let now = Timestamp::now().as_microsecond();
-        if database.query_row(due, [now], |row| row.get::<_, i64>(0))? == 0 {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(300));
-    }
-    bail!("the program is never done with what is due")
 }
 
 /// A page's requests per second and 99th percentile.

@@ -5,7 +5,9 @@ use crate::{
     house::House,
     program::Program,
 };
-use anyhow::Result;
+use anyhow::{Result, ensure};
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags};
 use std::{
     path::Path,
     time::{Duration, Instant},
@@ -32,6 +34,26 @@ pub fn start(atiende: &Path, house: &House, cookie: &str) -> Result<Figure> {
         target: Target::Under(200.0),
         note: format!("the slowest of {STARTS} {slowest:.0} ms"),
     })
+}
+
+/// Waits until the program has done what was due when it began: it counts the clocks of cases that are new to it, and tells
+/// of each that is late.
+pub fn come_to_rest(file: &Path) -> Result<()> {
+    const AT_MOST: Duration = Duration::from_secs(1_800);
+    let database = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let due = "select (select count(*) from job where state in ('waiting', 'running') and run_at <= ?1)
+                 + (select count(*) from case_clock where alarm_at <= ?1)";
+    let (began, mut resting) = (Instant::now(), 0);
+    // Between two jobs of a row there may be a moment with none.
+    while resting < 5 {
+        ensure!(began.elapsed() < AT_MOST, "the program never comes to rest");
+        let now = Timestamp::now().as_microsecond();
+        let waiting: i64 = database.query_row(due, [now], |row| row.get(0))?;
+        resting = if waiting == 0 { resting + 1 } else { 0 };
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    eprintln!("at rest after {:.0} s", began.elapsed().as_secs_f64());
+    Ok(())
 }
 
 /// Memory of a server that has answered once and waits.

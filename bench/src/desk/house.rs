@@ -4,9 +4,10 @@
 use crate::house::{self, EMAIL, FILE, PASSWORD};
 use accounts::NewPerson;
 use anyhow::Result;
+use cases::{Kind, Phase};
 use jiff::Timestamp;
 use jobs::Clock;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use shell::{Actor, Lang, Role};
 use std::{
     collections::HashMap,
@@ -25,6 +26,8 @@ pub const VIEW: &str = "estado:abierto tipo:reclamo garantía";
 const VOCABULARY: u64 = 20_000;
 /// Cases written in one commit.
 const AT_ONCE: u64 = 20_000;
+/// How many of the last are written as the program writes: each in a commit of its own, a piece of index by itself.
+const ONE_BY_ONE: u64 = 2_000;
 
 /// A data folder as `atiende serve` finds it.
 pub struct Desk {
@@ -72,22 +75,41 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     let words = Vocabulary::new();
     // Many cases at a time make few pieces of index, which are then merged few times; afterwards as the program has it.
     gather(&c, 128 << 20)?;
-    let mut from = 0;
+    let (mut from, together) = (0, cases.saturating_sub(ONE_BY_ONE));
     while from < cases {
-        let to = (from + AT_ONCE).min(cases);
+        if from == together {
+            // Pieces this large stand beside small ones only here: each case that is opened would pay for merging them.
+            c.execute("insert into case_fts (case_fts) values ('optimize')", [])?;
+            gather(&c, 1 << 20)?;
+        }
+        let to = if from < together { (from + AT_ONCE).min(together) } else { from + 1 };
         let work = c.transaction()?;
         let mut writing = Writing { c: &work, cases, now, agent: &agent, words: &words };
         (from..to).try_for_each(|n| writing.case(n))?;
         work.commit()?;
         from = to;
     }
-    gather(&c, 1 << 20)?;
     c.execute("update case_number set last = ?1", params![1000 + cases as i64])?;
     let view = view(&c, &agent, now)?;
     c.execute_batch("pragma wal_checkpoint(truncate)")?;
-    let codes = (0..64).map(|n| format!("C-{}", 1001 + n * (cases / 64))).collect();
     eprintln!("{cases} cases in {:.0} s", began.elapsed().as_secs_f64());
-    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes })
+    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+}
+
+/// One that an earlier run made and kept.
+pub fn there(folder: &Path, cases: u64) -> Result<Desk> {
+    let c = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let (view, id, name): (Uuid, Uuid, String) =
+        c.query_row("select id, owner_id, owner_name from case_view", [], |row| {
+            Ok((Uuid::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?), row.get(2)?))
+        })?;
+    let agent = Actor { id, name, email: EMAIL.to_owned(), role: Role::Supervisor };
+    let now = Clock::default().now();
+    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+}
+
+fn codes(cases: u64) -> Vec<String> {
+    (0..64).map(|n| format!("C-{}", 1001 + n * (cases / 64))).collect()
 }
 
 /// How many bytes of words are gathered before they are written into the index.
@@ -160,8 +182,8 @@ fn spelt(rank: u64) -> String {
     word
 }
 
-/// Its code, and the marks of what stands in its head.
-fn what(code: &str, head: [String; 2]) -> String {
+/// Its code, the marks of what stands in its head, and those of how it stands.
+fn what(code: &str, head: [String; 2], stands: &str) -> String {
     let mut marks: Vec<String> = head
         .iter()
         .flat_map(|part| part.split(' '))
@@ -170,7 +192,7 @@ fn what(code: &str, head: [String; 2]) -> String {
         .collect();
     marks.sort_unstable();
     marks.dedup();
-    format!("c {code} {}", marks.join(" "))
+    format!("c {code} {} {stands}", marks.join(" "))
 }
 
 struct Writing<'a> {
@@ -198,9 +220,9 @@ impl Writing<'_> {
         if n % (self.cases / RARE_IN) == 5 {
             texts[3] += " de zarzamora";
         }
-        self.put(n, at, &customer, &subject, &texts[0])?;
+        let stands = self.put(n, at, &customer, &subject, &texts[0])?;
         self.messages(n, at, &texts[1..])?;
-        self.words(n, &customer, &subject, &texts)
+        self.words(n, &customer, &subject, &texts, &stands)
     }
 
     fn customer(&mut self, n: u64, at: i64) -> Result<String> {
@@ -214,12 +236,15 @@ impl Writing<'_> {
         Ok(name)
     }
 
-    fn put(&mut self, n: u64, at: i64, customer: &str, subject: &str, description: &str) -> Result<()> {
-        const KINDS: [&str; 4] = ["claim", "inquiry", "technical_service", "grievance"];
+    /// The case itself; answers the marks of how it stands.
+    fn put(&mut self, n: u64, at: i64, customer: &str, subject: &str, description: &str) -> Result<String> {
+        const KINDS: [Kind; 4] = [Kind::Claim, Kind::Inquiry, Kind::TechnicalService, Kind::Grievance];
+        const PHASES: [Phase; 3] = [Phase::New, Phase::Working, Phase::WaitingCustomer];
         const CHANNELS: [&str; 3] = ["phone", "email", "in_person"];
         // The newer, the likelier that it is open: one of ten, half of them somebody's.
         let open = mixed(n).is_multiple_of(10);
-        let phase = if open { ["new", "working", "waiting_customer"][(n % 3) as usize] } else { "closed" };
+        let phase = if open { PHASES[(n % 3) as usize] } else { Phase::Closed };
+        let kind = KINDS[(mixed(n + 1) % 4) as usize];
         let day = Timestamp::from_microsecond(at)?.to_string();
         let mine = open && n % 200 < 5;
         self.c
@@ -231,8 +256,8 @@ impl Writing<'_> {
             .execute(params![
                 id(n, 0),
                 format!("C-{}", 1001 + n),
-                KINDS[(mixed(n + 1) % 4) as usize],
-                phase,
+                kind.as_str(),
+                phase.as_str(),
                 CHANNELS[(n % 3) as usize],
                 subject,
                 description,
@@ -251,7 +276,7 @@ impl Writing<'_> {
                  values (?1, ?2, 'case.opened', 'case', ?3, 'Lucía Andrade', '{\"channel\":\"phone\"}')",
             )?
             .execute(params![id(n, 8), at, id(n, 0)])?;
-        Ok(())
+        Ok(cases::search::marks(kind, phase).join(" "))
     }
 
     fn messages(&mut self, n: u64, at: i64, texts: &[String]) -> Result<()> {
@@ -268,7 +293,7 @@ impl Writing<'_> {
     }
 
     /// What the case is found by, cut as the program cuts it.
-    fn words(&mut self, n: u64, customer: &str, subject: &str, texts: &[String]) -> Result<()> {
+    fn words(&mut self, n: u64, customer: &str, subject: &str, texts: &[String], stands: &str) -> Result<()> {
         let mut put = self
             .c
             .prepare_cached("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing")?;
@@ -282,8 +307,8 @@ impl Writing<'_> {
         let cut = |text: &str| self.words.cut(text);
         let rowid = 1001 + n as i64;
         self.c
-            .prepare_cached("insert into case_text (n, case_id) values (?1, ?2)")?
-            .execute(params![rowid, id(n, 0)])?;
+            .prepare_cached("insert into case_text (n, case_id, marks) values (?1, ?2, ?3)")?
+            .execute(params![rowid, id(n, 0), stands])?;
         self.c
             .prepare_cached(
                 "insert into case_fts (rowid, title, who, what, said) values (?1, ?2, ?3, ?4, ?5)",
@@ -292,7 +317,7 @@ impl Writing<'_> {
                 rowid,
                 cut(subject),
                 cut(customer),
-                what(&code, [cut(subject), cut(customer)]),
+                what(&code, [cut(subject), cut(customer)], stands),
                 cut(&texts.join(" "))
             ])?;
         Ok(())

@@ -68,6 +68,7 @@ pub(crate) struct Serve {
 pub(crate) enum Import {
     Invoices(List),
     Cases(List),
+    History(List),
     Customers(List),
     Followups(List),
 }

@@ -59,6 +59,7 @@ pub(crate) async fn run(cli: Cli, voice: Voice) -> ExitCode {
         Command::Demo(options) => demo_for_a_while(&options, &voice).await,
         Command::Import { what: Import::Invoices(list) } => import::invoices(&cli.place, &list, &voice).await,
         Command::Import { what: Import::Cases(list) } => import::cases(&cli.place, &list, &voice).await,
+        Command::Import { what: Import::History(list) } => import::history(&cli.place, &list, &voice).await,
         Command::Import { what: Import::Customers(list) } => {
             import::customers(&cli.place, &list, &voice).await
         }

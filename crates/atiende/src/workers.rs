@@ -9,6 +9,7 @@ pub(crate) fn all() -> Workers<App> {
         .on(channels::EMAIL, channels::email)
         .on(channels::SMS, channels::sms)
         .on(cases::network::REMINDER, cases::network::remind)
+        .on(cases::network::BROUGHT, cases::network::hand_over_brought)
         .on(cases::search::INDEX, cases::search::index_some)
         .on(cases::bulk::BULK, cases::bulk::work)
         .on(cases::GRAVE, cases::tell_management)

@@ -374,6 +374,7 @@ fn every_command_explains_itself_with_an_example() {
         "import",
         "import invoices",
         "import cases",
+        "import history",
         "import customers",
         "import followups",
         "export",

@@ -2,9 +2,11 @@
 //! finds for whoever asks, written row by row.
 
 use crate::{
-    Asking, Consumer, Error, Filter, Kind, Phase, View, api,
-    store::search::{self, Whole},
-    verbs::subject,
+    Asking, Consumer, Error, Filter, Kind, Phase, Remedy, Stages, View, history,
+    store::{
+        search::{self, Whole},
+        watchers,
+    },
 };
 use axum::response::Response;
 use customers::Customer;
@@ -25,11 +27,8 @@ enum List {
     History,
 }
 
-/// How many cases are read at once.
-const AT_ONCE: usize = 250;
-
 /// The columns: their keys, and those of their words.
-const CASES: [(&str, &str); 30] = [
+const CASES: [(&str, &str); 37] = [
     ("code", "cases-code"),
     ("reference", "cases-reference"),
     ("received_at", "cases-received"),
@@ -60,19 +59,24 @@ const CASES: [(&str, &str); 30] = [
     ("closed_at", "cases-closed-on"),
     ("reopened", "cases-reopened-count"),
     ("opened_by", "cases-opened-by"),
-];
-const HISTORY: [(&str, &str); 5] = [
-    ("code", "cases-code"),
-    ("at", "cases-at"),
-    ("kind", "cases-happened"),
-    ("by", "cases-by"),
-    ("data", "cases-details"),
+    ("stage", "cases-stage"),
+    ("amount_minor", "cases-amount-disputed"),
+    ("currency", "cases-currency"),
+    ("remedy_planned", "cases-remedy_planned"),
+    ("remedy_given", "cases-remedy_given"),
+    ("member", "cases-network-member"),
+    ("watchers", "cases-watchers"),
 ];
 
 impl List {
+    /// How many cases are read at once: of some the history is long.
+    fn at_once(self) -> usize {
+        if self == Self::Cases { 250 } else { 50 }
+    }
+
     /// Its columns, with their headings in the reader's words.
     fn columns(self, frame: &Frame) -> Vec<Column> {
-        let keys: &[(&'static str, &str)] = if self == Self::Cases { &CASES } else { &HISTORY };
+        let keys: &[(&'static str, &str)] = if self == Self::Cases { &CASES } else { &history::COLUMNS };
         keys.iter().map(|(key, word)| (*key, frame.t(word).into_owned())).collect()
     }
 }
@@ -84,23 +88,24 @@ impl List {
 /// wants more than was asked.
 fn fill(
     tx: &mut Tx<'_>,
-    asking: &Asking,
+    (asking, actor): (&Asking, &Actor),
     filter: &Filter,
     list: List,
     out: &mut Takeout<'_>,
 ) -> Result<(), Error> {
+    let writing = history::Writing::of(tx, asking.frame(), actor)?;
     let meant = asking.understand(tx, filter)?;
     if let Some(wrong) = meant.wrongs.first() {
         return Err(Error::Invalid(vec![Wrong::new("q", wrong.clone())]));
     }
     let ids = search::ids(tx, &asking.looking(&meant, filter.oldest_first))?;
-    for some in ids.chunks(AT_ONCE) {
+    for some in ids.chunks(list.at_once()) {
         let mut cases: HashMap<Uuid, Whole> =
             search::whole(tx, some)?.into_iter().map(|case| (case.id, case)).collect();
         let cases: Vec<Whole> = some.iter().filter_map(|id| cases.remove(id)).collect();
         match list {
             List::Cases => write_cases(tx, &cases, out)?,
-            List::History => write_history(tx, &cases, out)?,
+            List::History => history::write(tx, &writing, &cases, out)?,
         }
     }
     Ok(())
@@ -113,15 +118,33 @@ fn write_cases(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Resul
     let ids: Vec<Uuid> = cases.iter().filter_map(|case| case.customer_id).collect();
     let customers: HashMap<Uuid, Customer> =
         customers::customers(tx, &ids)?.into_iter().map(|customer| (customer.id, customer)).collect();
+    let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
+    let mut watchers: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for (case, name) in watchers::of_cases(tx, &ids)? {
+        watchers.entry(case).or_default().push(name);
+    }
+    let stages = Stages::of(&shell::company(tx)?);
     for case in cases {
         let invoice = case.invoice_id.and_then(|id| invoices.get(&id)).map_or("", String::as_str);
-        out.row(cells(case, case.customer_id.and_then(|id| customers.get(&id)), invoice))?;
+        let customer = case.customer_id.and_then(|id| customers.get(&id));
+        let mut watching = watchers.remove(&case.id).unwrap_or_default();
+        watching.sort();
+        out.row(cells(case, customer, invoice, &stages, watching))?;
     }
     Ok(())
 }
 
-fn cells<'a>(c: &'a Whole, customer: Option<&'a Customer>, invoice: &'a str) -> [Cell<'a>; CASES.len()] {
+fn cells<'a>(
+    c: &'a Whole,
+    customer: Option<&'a Customer>,
+    invoice: &'a str,
+    stages: &Stages,
+    watchers: Vec<String>,
+) -> [Cell<'a>; CASES.len()] {
     let word = |group: &str, code: &'a str| Cell::Code(code, format!("cases-{group}-{code}"));
+    let remedy = |remedy: Option<Remedy>| {
+        remedy.map_or(Cell::EMPTY, |r| Cell::Code(r.as_str(), format!("cases-remedy-{r}")))
+    };
     let of = |field: fn(&Customer) -> &Option<String>| customer.map_or(Cell::EMPTY, |one| field(one).into());
     let consumer = c.consumer.as_ref().and_then(|json| Consumer::deserialize(json).ok()).unwrap_or_default();
     [
@@ -155,6 +178,13 @@ fn cells<'a>(c: &'a Whole, customer: Option<&'a Customer>, invoice: &'a str) -> 
         c.closed_at.into(),
         c.reopened.into(),
         (&c.opened_by).into(),
+        stages.named(c.phase, c.stage.as_deref()).into(),
+        Cell::Money(c.amount, c.currency.as_deref().unwrap_or_default()),
+        (&c.currency).into(),
+        remedy(c.remedy_planned),
+        remedy(c.remedy_given),
+        c.network_member_id.map_or(Cell::EMPTY, |_| (&c.assignee).into()),
+        Cell::Many(watchers),
     ]
 }
 
@@ -167,31 +197,16 @@ pub(crate) fn known(tx: &mut Tx<'_>, case: Uuid) -> db::Result<Map<String, Json>
     let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
     let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     let number = invoice.as_ref().map_or("", |invoice| invoice.number.as_str());
-    let said = cells(&case, customer.as_ref(), number).map(|cell| match cell {
+    let stages = Stages::of(&shell::company(tx)?);
+    let said = cells(&case, customer.as_ref(), number, &stages, Vec::new()).map(|cell| match cell {
         Cell::Text(text) => text.into_owned().into(),
         Cell::Code(code, _) => code.into(),
         Cell::At(Some(at)) => at.to_string().into(),
         Cell::Many(words) => words.into(),
+        Cell::Money(Some(minor), _) => minor.into(),
         _ => Json::Null,
     });
     Ok(CASES.iter().map(|(key, _)| (*key).to_owned()).zip(said).collect())
-}
-
-fn write_history(tx: &mut Tx<'_>, cases: &[Whole], out: &mut Takeout<'_>) -> Result<(), Error> {
-    for case in cases {
-        for past in jobs::history(tx, subject(case.id))? {
-            let happened = api::told(past);
-            let code = Cell::from(&case.code);
-            out.row([
-                code,
-                happened.at.into(),
-                happened.kind.into(),
-                happened.by.into(),
-                Cell::Data(happened.data),
-            ])?;
-        }
-    }
-    Ok(())
 }
 
 #[derive(Default, Deserialize, utoipa::IntoParams)]
@@ -241,9 +256,10 @@ fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Fa
         phase: read_filter("phase", &asked.phase, Phase::parse)?,
         ..Filter::default()
     };
-    let asking = Asking::by(frame.clone(), actor)?;
+    let (asking, actor) = (Asking::by(frame.clone(), actor)?, actor.clone());
     let columns = list.columns(frame);
-    Ok(takeout::List::new(frame.t(name), columns, move |tx, out| fill(tx, &asking, &filter, list, out)))
+    let rows = move |tx: &mut Tx<'_>, out: &mut Takeout<'_>| fill(tx, (&asking, &actor), &filter, list, out);
+    Ok(takeout::List::new(frame.t(name), columns, rows))
 }
 
 #[cfg(test)]

@@ -2,16 +2,18 @@
 //! A case that is here already stays as it is: what happened to it since is worth more than an old list. A row that says
 //! something else of it is refused.
 
+mod absent;
 pub(crate) mod api;
 mod otherwise;
-mod people;
-mod read;
+pub(crate) mod people;
+pub(crate) mod read;
 
 use crate::{
-    Error, NewCase, categories,
+    Error, NewCase, categories, network,
     opening::{Brought, open_brought},
     store,
 };
+use absent::Absent;
 use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{By, Work};
@@ -20,7 +22,7 @@ use places::fold;
 use read::{Row, read, told};
 use sales::import::{
     OpenList, Purpose, Vocabulary,
-    rows::{Taking, Took},
+    rows::{Taking, Took, nothing_left},
 };
 use sheets::{Field, Kind as Cell};
 use shell::{Nav, Permission, Say, Wrong};
@@ -55,6 +57,11 @@ const PRODUCT_GROUP: usize = 25;
 const TEAM: usize = 26;
 const ASSIGNEE: usize = 27;
 const OPENED_BY: usize = 28;
+const AMOUNT: usize = 29;
+const CURRENCY: usize = 30;
+const REMEDY_PLANNED: usize = 31;
+const REMEDY_GIVEN: usize = 32;
+const STAGE: usize = 33;
 
 const fn f(key: &'static str, kind: Cell, names: &'static [&'static str]) -> Field {
     Field { key, names, kind }
@@ -97,6 +104,11 @@ pub const CASES: Vocabulary = Vocabulary {
         f("team", Cell::Text, &["equipo", "grupo", "área", "team", "group"]),
         f("assignee", Cell::Text, &["a cargo de", "asignado a", "asignado", "responsable", "encargado", "agente", "agente asignado", "assignee", "assigned to", "assigned agent", "agent", "owner"]),
         f("opened_by", Cell::Text, &["registró", "registrado por", "abierto por", "creado por", "opened by", "registered by", "created by", "submitter"]),
+        f("amount_minor", Cell::Amount, &["monto en disputa", "importe en disputa", "en disputa", "monto reclamado", "amount in dispute", "in dispute", "disputed amount"]),
+        f("currency", Cell::Text, &["moneda", "divisa", "currency"]),
+        f("remedy_planned", Cell::Text, &["solución prevista para el cliente", "solución prevista", "what the customer is to get", "planned remedy"]),
+        f("remedy_given", Cell::Text, &["lo que recibió el cliente", "what the customer got", "remedy given"]),
+        f("stage", Cell::Text, &["etapa", "stage"]),
     ],
 };
 
@@ -110,7 +122,7 @@ pub static CASE_LISTS: sales::import::Kind = sales::import::Kind {
     nav: Nav::Cases,
     shown: &["code", "reference", "subject", "customer", "received_at", "kind", "phase"],
     found_at: None,
-    takes: &Taking { read, told, keys, said, take },
+    takes: &Taking { read, told, keys, said, take, settle: nothing_left },
 };
 
 fn keys(_: &OpenList, row: &Row) -> Vec<String> {
@@ -133,8 +145,14 @@ fn take(work: &mut Work<'_, '_>, list: &OpenList, by: &By, row: Row) -> Result<R
         Ok(linked) => linked,
         Err(wrong) => return Ok(Err(wrong)),
     };
+    let handed_over = network::brought::is_owed(new.assignee.as_ref(), brought.phase.is_open());
     match open_brought(work, by, new, Brought { told: marks, ..brought }) {
-        Ok(_) => Ok(Ok(Took::New)),
+        Ok(opened) => {
+            if handed_over {
+                network::brought::schedule(work, by, opened.id)?;
+            }
+            Ok(Ok(Took::New))
+        }
         Err(Error::Db(e)) => Err(e),
         Err(Error::Invalid(mut wrongs)) if !wrongs.is_empty() => Ok(Err(wrongs.swap_remove(0))),
         Err(_) => Ok(Err(Wrong::new("", Say::key("cases-bulk-denied")))),
@@ -152,6 +170,7 @@ fn known(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Uuid>> {
 }
 
 /// The case with what of its row is here by the same name: a category that is offered today, a team, an invoice, people.
+/// What is not here stays readable in what was told.
 fn linked(
     tx: &mut Tx<'_>,
     list: &OpenList,
@@ -168,13 +187,24 @@ fn linked(
             offered.find(|one| one.kind == new.kind && (fold(&one.name) == said || fold(&one.code) == said));
         new.category = found.map(|category| category.code);
     }
+    let mut absent = Absent::default();
+    if let (Some(said), None) = (&category, &new.category) {
+        absent.note("cases-category", said);
+    }
     if let Some(said) = team.as_deref().map(fold) {
         let found = store::teams::named(tx)?.into_iter().find(|(_, name)| fold(name) == said);
         new.team = found.map(|(id, _)| id);
     }
+    if let (Some(said), None) = (&team, new.team) {
+        absent.note("cases-team", said);
+    }
     if let Some(number) = invoice {
         new.invoice_id = sales::invoice_by_number(tx, &number)?.map(|invoice| invoice.id);
+        if new.invoice_id.is_none() {
+            absent.note("cases-invoice", &number);
+        }
     }
+    new.description = absent.beside(&new.description, &list.company);
     Ok(Ok((new, brought)))
 }
 
@@ -184,4 +214,4 @@ pub(crate) fn reference_key(reference: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

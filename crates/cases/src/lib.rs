@@ -1,6 +1,6 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`], [`confirmation`], [`macros`] and `joined`, and `cases`, `case_word`,
+//! Owns the tables of [`network`], [`conversation`], [`confirmation`], [`macros`], [`history`] and `joined`, and `cases`, `case_word`,
 //! `case_text`, `case_fts`, `case_tag`, `tag`, `case_watcher`, `case_view`, `case_bulk`, `case_number`, `category`,
 //! `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`,
 //! `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`, `case.grave`, `team.changed`,
@@ -17,6 +17,7 @@ pub mod conversation;
 pub mod export;
 mod following;
 mod gravity;
+pub mod history;
 pub mod import;
 mod intake;
 mod joined;
@@ -60,6 +61,7 @@ pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
     case_table,
     desk::{holder, holders},
+    list::not_understood,
     phase_name, priority_pill,
 };
 pub use promised::{on_case_moved, promise, promise_in};
@@ -109,6 +111,7 @@ pub fn routes() -> Routes {
         .upload("/cases", desk, pages::new::open)
         .get("/cases/export", seen, export::export)
         .and(sales::routes_of_lists(&import::CASE_LISTS))
+        .and(sales::routes_of_lists(&history::HISTORY_LISTS))
         .get("/cases/suggestions", seen, pages::suggest::show)
         .get("/cases/bulk", desk, pages::bulk::choose)
         .post("/cases/bulk", desk, pages::bulk::start)
@@ -197,6 +200,9 @@ pub fn routes() -> Routes {
         .upload("/api/v1/imports/cases", Rule::May(import::CASE_LISTS.may), import::api::bring)
         .asked()
         .get("/api/v1/imports/cases/{id}", Rule::May(import::CASE_LISTS.may), import::api::brought)
+        .upload("/api/v1/imports/history", Rule::May(history::HISTORY_LISTS.may), history::api::bring)
+        .asked()
+        .get("/api/v1/imports/history/{id}", Rule::May(history::HISTORY_LISTS.may), history::api::brought)
         .get("/api/v1/views", seen, views::api::list)
         .post("/api/v1/views", seen, views::api::save)
         .post("/api/v1/cases/bulk", desk, bulk::api::start)

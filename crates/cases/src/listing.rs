@@ -2,6 +2,7 @@
 
 use crate::{
     Asking, Error, Filter,
+    search::Piece,
     store::{list::Listed, search},
 };
 use db::Tx;
@@ -14,6 +15,8 @@ pub(crate) struct Listing<T> {
     pub(crate) more: bool,
     /// What of the search was not understood.
     pub(crate) wrongs: Vec<Say>,
+    /// What of it was typed, taken apart.
+    pub(crate) pieces: Vec<Piece>,
     /// How many of the newest were looked through, where there are older ones that were not.
     pub(crate) of_newest: Option<usize>,
     /// What of it was drawn.
@@ -38,5 +41,5 @@ pub(crate) fn list_in<T: Listed>(
     let narrowed = !meant.conditions.is_empty() || before * per + rows.len() >= widest;
     let too_wide = !more && narrowed && search::is_too_wide(tx, &looking, widest)?;
     let of_newest = too_wide.then_some(widest);
-    Ok(Listing { rows, more, wrongs: meant.wrongs, of_newest, drawn: Drawn::default() })
+    Ok(Listing { rows, more, wrongs: meant.wrongs, pieces: meant.pieces, of_newest, drawn: Drawn::default() })
 }

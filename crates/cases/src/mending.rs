@@ -276,6 +276,9 @@ pub(crate) fn wrong_tags(tags: &[String]) -> Option<Wrong> {
         Say::key("cases-tags-many").with("most", rules::MOST_TAGS)
     } else if tags.iter().any(|tag| tag.chars().count() > rules::LONGEST_TAG) {
         Say::key("cases-tag-long").with("most", rules::LONGEST_TAG)
+    } else if let Some(tag) = tags.iter().find(|tag| tag.contains(rules::BETWEEN_TAGS)) {
+        // A list that is taken out parts them by these: it could not be brought back.
+        Say::key("cases-tag-parted").with("tag", tag.clone())
     } else {
         return None;
     };

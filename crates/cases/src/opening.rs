@@ -180,6 +180,8 @@ pub(crate) struct Brought {
     pub(crate) solution: String,
     pub(crate) solved_at: Option<Timestamp>,
     pub(crate) closed_at: Option<Timestamp>,
+    /// What the company calls how far it is; where it has no stage of that name, the first of its phase.
+    pub(crate) stage: Option<String>,
     /// Who had it, where that is nobody of this house.
     pub(crate) held_by: Option<String>,
     /// Who opened it there.
@@ -194,6 +196,8 @@ impl Brought {
         case.received_at = self.received_at.unwrap_or(case.received_at);
         case.month = company.month_of(case.received_at);
         (case.phase, case.solution) = (self.phase, self.solution.clone());
+        let stages = Stages::of(company);
+        case.stage = stages.called(self.phase, self.stage.as_deref()).map(|stage| stage.code.clone());
         case.solved_at = (!self.phase.is_open()).then(|| self.solved_at.unwrap_or(case.received_at));
         case.closed_at = (self.phase == Phase::Closed).then(|| self.closed_at.or(case.solved_at)).flatten();
         case.assignee_name = case.assignee_name.take().or_else(|| self.held_by.clone());
@@ -470,6 +474,8 @@ fn record(
     }
     if let Some(brought) = brought {
         data["told"] = brought.told.clone();
+        // Since when nothing is owed any more.
+        data["solved_at"] = json!(case.solved_at);
     }
     work.record(by, Event { kind: "case.opened", subject: verbs::subject(case.id), data })?;
     if case.solved_at_once {

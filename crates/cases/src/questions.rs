@@ -5,6 +5,7 @@ use crate::{
     View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
+    history::BROUGHT,
     joined::{self, Joined},
     listing::{Listing, list_in},
     network::{self, Handover, Task},
@@ -22,7 +23,7 @@ use jobs::{Base, Past};
 use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission};
+use shell::{Actor, App, Cx, Denied, Permission, Say};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -226,7 +227,7 @@ pub(crate) async fn done_since(
 ) -> Result<Vec<Past>, Error> {
     let (id, me) = (case.id, actor.name.clone());
     let mut past = base.read(move |tx| jobs::history(tx, subject(id))).await?;
-    past.retain(|event| event.at > since && event.actor_name != me);
+    past.retain(|event| event.at > since && event.actor_name != me && event.kind != BROUGHT);
     Ok(past)
 }
 
@@ -416,13 +417,19 @@ fn count_view(tx: &mut Tx<'_>, asking: &Asking, view: View) -> Result<usize> {
 }
 
 /// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best
-/// first.
+/// first; and what of it was not understood.
 ///
 /// # Errors
 /// The database's.
-pub fn find(tx: &mut Tx<'_>, asking: &Asking, typed: &str, limit: usize) -> Result<Vec<CaseBrief>> {
+pub fn find(
+    tx: &mut Tx<'_>,
+    asking: &Asking,
+    typed: &str,
+    limit: usize,
+) -> Result<(Vec<CaseBrief>, Vec<Say>)> {
     let meant = asking.read(tx, typed, true)?;
-    store::search::page(tx, &asking.looking(&meant, false), limit, 0)
+    let found = store::search::page(tx, &asking.looking(&meant, false), limit, 0)?;
+    Ok((found, meant.wrongs))
 }
 
 /// The cases in which a number stands: a phone, an invoice, a waybill, a code. The newest first.

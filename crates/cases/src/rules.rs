@@ -176,6 +176,9 @@ pub const MOST_TAGS: usize = 20;
 /// See [`MOST_TAGS`].
 pub const LONGEST_TAG: usize = 40;
 
+/// What parts tags where they are written one after another: none of it stands in one.
+pub(crate) const BETWEEN_TAGS: [char; 3] = [',', ';', '\n'];
+
 /// The words a case is marked with, tidied: each once, however it is written, without blanks around it or a hash before it.
 pub fn tags(written: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();

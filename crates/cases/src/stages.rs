@@ -68,6 +68,13 @@ impl Stages {
         self.named(phase, stage).unwrap_or_else(|| frame.t(&format!("cases-phase-{phase}")).into_owned())
     }
 
+    /// The stage of a phase that colleagues call so; the first of the phase where none is.
+    pub(crate) fn called(&self, phase: Phase, name: Option<&str>) -> Option<&Stage> {
+        let said = name.map(fold);
+        let own = self.stages.iter().find(|s| s.phase == phase && Some(fold(&s.name)) == said);
+        own.or_else(|| self.at(phase, None))
+    }
+
     /// The name colleagues gave it; none where the phase's own is said.
     pub(crate) fn named(&self, phase: Phase, stage: Option<&str>) -> Option<String> {
         self.at(phase, stage).map(|stage| stage.name.clone())

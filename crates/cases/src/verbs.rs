@@ -75,8 +75,8 @@ fn step(case: &Case, to: Phase) -> Result<(), Error> {
     if case.phase.may_become(to) { Ok(()) } else { Err(Error::NoStep { from: case.phase, to }) }
 }
 
-/// Keeps a case as it is now and records what happened. Its stage is one of its phase, and whether it is grave is
-/// weighed again: whatever changed.
+/// Keeps a case as it is now and records what happened. Its stage is one of its phase, whether it is grave is weighed again,
+/// and it is found by how it stands: whatever changed.
 pub(crate) fn keep(
     work: &mut Work<'_, '_>,
     by: &By,
@@ -88,6 +88,7 @@ pub(crate) fn keep(
     case.stage = Stages::of(&company).at(case.phase, case.stage.as_deref()).map(|stage| stage.code.clone());
     let became_grave = gravity::weigh(&company, &mut case, work.now);
     store::change(work.tx, &case, work.now)?;
+    index::follow(work, &case)?;
     work.record(by, Event { kind, subject: subject(case.id), data })?;
     if became_grave { Ok(gravity::raise(work, by, &case)?) } else { Ok(()) }
 }
@@ -350,6 +351,7 @@ pub async fn amend_solution(
             let before = std::mem::replace(&mut case.solution, solution);
             let data = json!({"solution": [before, case.solution]});
             keep(work, &actor.by(), &case, "case.mended", data)?;
+            index::keep_case(work, &case)?;
         }
         promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
     })
@@ -434,7 +436,6 @@ pub(crate) fn solve_in(
         case.remedy_given = Some(remedy);
     }
     keep(work, &actor.by(), &case, "case.solved", data)?;
-    index::keep_case(work, &case)?;
     promised::take_effect(work, actor, &case, &how.promised, case.channel.as_str(), &case.solution)?;
     Ok(case)
 }
@@ -507,8 +508,7 @@ pub(crate) fn reopen_in(
     if because == Because::Wrote {
         data["wrote"] = json!(true);
     }
-    keep(work, by, &case, "case.reopened", data)?;
-    Ok(index::keep_case(work, &case)?)
+    keep(work, by, &case, "case.reopened", data)
 }
 
 /// Closes a solved case. Records `case.closed`.

@@ -5,7 +5,8 @@ use shell::{FluentArgs, FluentValue, Lang, Words};
 use std::sync::LazyLock;
 
 // Mistakes in the words files are found by the tests, which read every one of them.
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| Words::new(&[shell::WORDS, crate::WORDS]).ok());
+static WORDS: LazyLock<Option<Words>> =
+    LazyLock::new(|| Words::new(&[shell::WORDS, sales::WORDS, crate::WORDS]).ok());
 
 /// A message in a language, for a country, with its arguments.
 pub fn say(lang: Lang, country: &str, key: &str, args: Vec<(&'static str, FluentValue<'_>)>) -> String {

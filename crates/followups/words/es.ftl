@@ -71,7 +71,7 @@ followups-claim-late-days = { $n ->
    *[other] El pedido llegó { $n } días tarde.
   }
 followups-claim-invoice = Factura { $number } del { $day }.
-followups-claim-courier = Courier: { $carrier }. { followups-waybill }: { $waybill }.
+followups-claim-courier = { sales-courier }: { $carrier }. { followups-waybill }: { $waybill }.
 followups-claim-promised = Prometido para el { $day }.
 followups-claim-received = Recibido el { $day }, según el cliente.
 followups-claim-comment = El cliente dijo: «{ $comment }»
@@ -89,7 +89,7 @@ followups-col-customer = Cliente
 followups-col-phone = Teléfono
 followups-col-city = Ciudad
 followups-col-invoice = Factura
-followups-col-carrier = Courier
+followups-col-carrier = { sales-courier }
 followups-col-promised = Prometida para
 followups-col-delivered = Entregada
 followups-col-due = Se debe desde
@@ -107,7 +107,7 @@ followups-col-received = Recibió el pedido
 followups-col-received-on = Lo recibió el
 followups-col-promise-kept = Llegó cuando se prometió
 followups-col-condition = Cómo llegó
-followups-col-carrier-mark = Nota del courier
+followups-col-carrier-mark = Nota del { sales-courier-word }
 followups-col-rep-mark = Nota del vendedor
 followups-col-rep-cause = Por qué esa nota
 followups-col-correct-use = Sabe usarlo
@@ -199,14 +199,14 @@ followups-refusal-do_not_call = Que no se le vuelva a llamar
 followups-no-second-message = Ya se dejó un mensaje: no deje otro.
 followups-script-version = Palabras de la llamada, versión { $version } · Escala, versión { $scale }
 followups-the-company = la empresa donde hizo su compra
-followups-the-courier = el courier
+followups-the-courier = el { sales-courier-word }
 followups-the-seller = la persona
 
 followups-ask-received = Recibió su pedido
 followups-ask-arrived = Qué día llegó
 followups-ask-kept_promise = Llegó cuando se prometió
 followups-ask-condition = Cómo llegó
-followups-ask-carrier = Servicio del courier
+followups-ask-carrier = Servicio del { sales-courier-word }
 followups-ask-rep = Atención de quien vendió
 followups-ask-rep_cause = Qué no estuvo bien
 followups-ask-correct_use = Sabe cómo usarlo
@@ -217,7 +217,7 @@ followups-invoice = Factura { $number }
 followups-products = Productos
 followups-track = Recorrido
 followups-invoiced = Facturado
-followups-courier = Courier
+followups-courier = { sales-courier }
 followups-waybill = { $country ->
     [ES] Albarán
    *[other] Guía

@@ -4,6 +4,7 @@
 use db::{Result, Tx, args, row, sql};
 use jiff::Timestamp;
 use serde_json::Value as Json;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Who did it.
@@ -52,6 +53,8 @@ row! {
         pub at: Timestamp,
         /// Thing and change.
         pub kind: String,
+        /// Who; none when the program acted by itself.
+        pub actor_id: Option<Uuid>,
         /// Who, by the name of then.
         pub actor_name: String,
         /// What is worth knowing about it.
@@ -61,10 +64,58 @@ row! {
 
 /// What happened to a thing, oldest first.
 pub fn history(tx: &mut Tx<'_>, subject: Subject) -> Result<Vec<Past>> {
-    tx.all(
-        sql!("select id, at, kind, actor_name, data from event where subject_kind = ?1 and subject_id = ?2 order by id"),
-        args![subject.kind, subject.id],
-    )
+    let select = sql!(
+        "select id, at, kind, actor_id, actor_name, data from event
+         where subject_kind = ?1 and subject_id = ?2 order by id"
+    );
+    tx.all(select, args![subject.kind, subject.id])
+}
+
+row! {
+    /// An event of the past with what it happened to.
+    struct Happened {
+        subject_kind: String,
+        subject_id: Uuid,
+        id: Uuid,
+        at: Timestamp,
+        kind: String,
+        actor_id: Option<Uuid>,
+        actor_name: String,
+        data: Json,
+    }
+}
+
+/// What happened to several things of a kind, by thing; each oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn histories(tx: &mut Tx<'_>, kind: &str, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Past>>> {
+    let those = db::by_keys!(
+        "select e.subject_kind, e.subject_id, e.id, e.at, e.kind, e.actor_id, e.actor_name, e.data from",
+        "event e on e.subject_id = k.column1"
+    );
+    let mut all: HashMap<Uuid, Vec<Past>> = HashMap::new();
+    for Happened { subject_kind, subject_id, id, at, kind: what, actor_id, actor_name, data } in
+        tx.all_by_keys(those, ids)?
+    {
+        if subject_kind == kind {
+            let past = Past { id, at, kind: what, actor_id, actor_name, data };
+            all.entry(subject_id).or_default().push(past);
+        }
+    }
+    all.values_mut().for_each(|past| past.sort_by_key(|event| event.id));
+    Ok(all)
+}
+
+/// The event of an identity, if it happened to a thing of a kind.
+///
+/// # Errors
+/// The database's.
+pub fn event(tx: &mut Tx<'_>, kind: &str, id: Uuid) -> Result<Option<Past>> {
+    let select = sql!(
+        "select id, at, kind, actor_id, actor_name, data from event where id = ?1 and subject_kind = ?2"
+    );
+    tx.first(select, args![id, kind])
 }
 
 pub(crate) fn store(tx: &mut Tx<'_>, now: Timestamp, by: &By, event: &Event) -> Result<()> {

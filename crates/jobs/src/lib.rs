@@ -18,7 +18,7 @@ mod workers;
 
 pub use base::{Base, Listeners, Work};
 pub use clock::Clock;
-pub use event::{By, Event, Past, Subject, history};
+pub use event::{By, Event, Past, Subject, event, histories, history};
 pub use live::{Counts, Doing as Attending, Heard, Here, Hub, News, Subscription};
 pub use once::OnceKey;
 pub use queue::{Job, NewJob, Verdict, patience};

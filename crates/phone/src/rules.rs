@@ -24,6 +24,38 @@ pub(crate) const LASTS: SignedDuration = SignedDuration::from_hours(4);
 pub(crate) const LINGERS: SignedDuration = SignedDuration::from_mins(3);
 /// Without a name of the call, how long a repetition is taken for the same call.
 pub(crate) const REPEATS: SignedDuration = SignedDuration::from_mins(2);
+/// What telephone systems say instead of a number that is withheld, folded.
+const WITHHELD: &[&str] = &[
+    "anonymous",
+    "anonimo",
+    "unknown",
+    "desconocido",
+    "private",
+    "privado",
+    "restricted",
+    "restringido",
+    "withheld",
+    "hidden",
+    "oculto",
+    "blocked",
+    "unavailable",
+    "no disponible",
+    "numero oculto",
+    "numero privado",
+    "private number",
+    "caller id blocked",
+];
+
+/// Whether the telephone system did not say who calls: nothing, or a word for it, as such or as an address
+/// (`sip:anonymous@anonymous.invalid`).
+pub(crate) fn is_withheld(caller: &str) -> bool {
+    let said = places::fold(caller);
+    let said = said.trim();
+    let bare = said.strip_prefix("sip").unwrap_or(said).trim();
+    let name = bare.split(' ').next().unwrap_or_default();
+    said.is_empty() || WITHHELD.contains(&said) || (caller.contains('@') && WITHHELD.contains(&name))
+}
+
 /// The longest number, extension or name of a call, in characters.
 pub(crate) const LONGEST: usize = 100;
 
@@ -85,6 +117,25 @@ mod tests {
 
     fn at(minute: i64) -> Timestamp {
         Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute)
+    }
+
+    #[test]
+    fn a_number_that_is_withheld_has_many_names() {
+        for said in [
+            "",
+            " ",
+            "anonymous",
+            "Anonymous",
+            "PRIVATE",
+            "Número oculto",
+            "sip:anonymous@anonymous.invalid",
+            "restricted",
+        ] {
+            assert!(is_withheld(said), "{said}");
+        }
+        for said in ["0991234567", "+593991234567", "12", "sip:rosa@ejemplo.ec", "101", "Bodega"] {
+            assert!(!is_withheld(said), "{said}");
+        }
     }
 
     #[test]

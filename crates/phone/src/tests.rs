@@ -154,7 +154,8 @@ fn rubbish_is_kept_as_it_came_or_refused_with_a_sentence() {
         }
         let shown = screen(&lucia(&house)).await;
         assert!(
-            shown.contains("Llama Número oculto")
+            shown.contains("Llama un número oculto")
+                && !shown.contains("anonymous")
                 && shown.contains("&lt;script&gt;")
                 && !shown.contains("<script>alert"),
             "{shown}"

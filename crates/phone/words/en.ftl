@@ -8,6 +8,7 @@ phone-quiet-what = When your extension rings, you will see here and on every oth
 phone-none = No call has come in yet
 phone-none-what = Once the phone system is connected, each call will be kept here with who, when and how long.
 phone-withheld = Number withheld
+phone-somebody-withheld = a withheld number
 phone-withheld-what = The phone system did not say which number it is.
 phone-unknown = No customer has this number.
 phone-or = or

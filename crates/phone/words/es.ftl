@@ -8,6 +8,7 @@ phone-quiet-what = Cuando suene su extensión, aquí y en cualquier otra página
 phone-none = Todavía no entró ninguna llamada
 phone-none-what = Cuando la central telefónica esté conectada, cada llamada quedará aquí con quién, cuándo y cuánto duró.
 phone-withheld = Número oculto
+phone-somebody-withheld = un número oculto
 phone-withheld-what = La central no dijo qué número es.
 phone-unknown = Ningún cliente tiene este número.
 phone-or = o

@@ -33,7 +33,7 @@ pub use pages::{
     panel::{of_customer as customer_panel, shown, told},
     today::{just_kept, kept_flash, row, warned},
 };
-pub use questions::{Filter, View, found_in, of, of_customer, open_of, pressing, see};
+pub use questions::{Filter, Proposed, View, found_in, of, of_customer, open_of, pressing, see};
 pub use rules::{Kept, Standing};
 pub use scope::SEEN;
 pub use settings::{Settings, set_settings, settings};

@@ -187,15 +187,31 @@ pub(crate) fn teams(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     store::teams(tx)
 }
 
+/// A promise that a text seems to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The promise.
+    pub input: Input,
+    /// Until when.
+    pub due: Timestamp,
+    /// Whether nobody works on that day.
+    pub closed: bool,
+}
+
 /// The promises that a text of ours makes, said at an instant, by the company's own calendar.
 ///
 /// # Errors
 /// The database's.
-pub fn found_in(tx: &mut Tx<'_>, text: &str, said_at: Timestamp) -> Result<Vec<Input>> {
+pub fn found_in(tx: &mut Tx<'_>, text: &str, said_at: Timestamp) -> Result<Vec<Proposed>> {
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
     let calendar = workdays::own(tx)?;
     let found = rules::find(text, said_at, calendar.calendar());
-    Ok(found.into_iter().map(|one| Input { words: one.words, due_at: Some(one.due) }).collect())
+    let proposed = found.into_iter().map(|one| Proposed {
+        input: Input { words: one.words, due_at: Some(one.due) },
+        due: one.due,
+        closed: one.closed,
+    });
+    Ok(proposed.collect())
 }

@@ -256,6 +256,9 @@ fn a_text_is_looked_through_as_it_is_typed() {
             {"words": "Llamar", "due": "2026-12-03T12:00", "said": "Llamar · jue 3 dic, 12:00"},
         ]});
         assert_eq!(found, expected);
+        let closed = desk.lucia.post("/promises/find", &[("text", "Lo llamo el sábado a las 10")]).await;
+        let said = closed.expect(200).json()["promises"][0]["said"].as_str().unwrap().to_owned();
+        assert!(said.ends_with("10:00 (ese día está cerrado)"), "{said}");
         let none = desk.lucia.post("/promises/find", &[("text", "No le puedo prometer nada mañana")]).await;
         assert_eq!(none.expect(200).json(), json!({"promises": []}));
         desk.lucia.post("/promises/find", &[("text", &"lo llamo mañana ".repeat(200_000))]).await.expect(413);

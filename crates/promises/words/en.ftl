@@ -91,6 +91,7 @@ promises-by-other = another way
 
 promises-seems = This looks like a promise:
 promises-said = { $words } · { $due }
+promises-said-closed = { $said } (closed that day)
 promises-note-it = Note it
 promises-not = No
 promises-make = Promise something

@@ -119,6 +119,7 @@ promises-by-other = de otra forma
 
 promises-seems = Parece una promesa:
 promises-said = { $words } · { $due }
+promises-said-closed = { $said } (ese día está cerrado)
 promises-note-it = Anotarla
 promises-not = No
 promises-make = Prometer algo

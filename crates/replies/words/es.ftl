@@ -74,7 +74,12 @@ replies-missing-city = Falta { $name }: la ficha del cliente no tiene ciudad. Es
 replies-missing-assignee = Falta { $name }: nadie lleva el caso todavía. Tómelo, o escriba un nombre en su lugar.
 replies-missing-invoice = Falta { $name }: el caso no tiene factura. Escriba el número en su lugar, o quite esa parte.
 replies-missing-waybill = Falta { $name }: no se conoce. Escriba el número en su lugar, o quite esa parte.
-replies-missing-carrier = Falta { $name }: no se conoce el courier. Escríbalo en su lugar, o quite esa parte.
+# Quien lleva los paquetes.
+replies-courier-word = { $country ->
+    [ES] transportista
+   *[other] courier
+}
+replies-missing-carrier = Falta { $name }: no se conoce el { replies-courier-word }. Escríbalo en su lugar, o quite esa parte.
 replies-missing-promised = Falta { $name }: no hay día prometido de entrega. Escríbalo en su lugar, o quite esa parte.
 replies-missing-delivered = Falta { $name }: todavía no consta la entrega. Escriba el día en su lugar, o quite esa parte.
 replies-missing-next_date = Falta { $name }: no hay ninguna fecha comprometida con el cliente. Escriba el día en su lugar.
@@ -94,7 +99,10 @@ replies-variable-invoice-waybill = { $country ->
     [ES] Número del albarán
    *[other] Número de la guía
 }
-replies-variable-invoice-carrier = Courier
+replies-variable-invoice-carrier = { $country ->
+    [ES] Transportista
+   *[other] Courier
+}
 replies-variable-invoice-promised = Día prometido de entrega
 replies-variable-invoice-delivered = Día en que se entregó
 replies-variable-company-name = Nombre de la empresa

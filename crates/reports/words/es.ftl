@@ -15,7 +15,7 @@ reports-not-a-month = «{ $written }» no es un mes. Escríbalo con año y mes, 
 
 reports-coverage = Cobertura de llamadas
 reports-sales_reps = Atención del ejecutivo de ventas
-reports-couriers = Cumplimiento de couriers
+reports-couriers = Cumplimiento de { sales-couriers-word }
 reports-claims = { $country ->
     [CU] Reclamaciones recibidas
     [DO] Reclamaciones recibidas
@@ -86,7 +86,7 @@ reports-period-technical = casos del 1 al { $last } de { $month }, según el dí
 
 reports-chart-coverage = Despachos confirmados por llamada, mes a mes
 reports-chart-sales_reps = Notas de los ejecutivos de ventas
-reports-chart-couriers = Entregas a tiempo por courier, mes a mes
+reports-chart-couriers = Entregas a tiempo por { sales-courier-word }, mes a mes
 reports-chart-claims = { $country ->
     [CU] Reclamaciones por categoría
     [DO] Reclamaciones por categoría
@@ -109,7 +109,7 @@ reports-of-last-three = { $n } de los últimos 3 meses
 reports-table-coverage = Cobertura
 reports-table-sales_reps = Ejecutivos
 reports-table-scale = Notas en la escala de { $first } a { $last } (versión { $version })
-reports-table-couriers = Couriers
+reports-table-couriers = { sales-couriers }
 reports-table-provinces = { $country ->
     [CO] Departamentos
     [PE] Departamentos
@@ -130,7 +130,7 @@ reports-col-mean = Media
 reports-col-satisfied = Satisfechos
 reports-col-mark = Nota { $mark }
 reports-col-cause = Causa de notas bajas
-reports-col-courier = Courier
+reports-col-courier = { sales-courier }
 reports-col-province = { $country ->
     [CO] Departamento
     [PE] Departamento
@@ -204,7 +204,7 @@ reports-standing-late = Tarde
 reports-standing-pending = Sin entregar
 reports-standing-no_promise = Entregadas sin promesa
 reports-no-sales-rep = Sin ejecutivo
-reports-no-courier = Sin courier
+reports-no-courier = Sin { sales-courier-word }
 reports-no-province = { $country ->
     [CO] Sin departamento
     [PE] Sin departamento
@@ -216,7 +216,7 @@ reports-no-category = Sin categoría
 reports-no-product-group = Sin grupo comercial
 reports-unknown-coverage = sin dato
 reports-unknown-sales_reps = sin ejecutivo
-reports-unknown-couriers = sin courier
+reports-unknown-couriers = sin { sales-courier-word }
 reports-unknown-claims = sin categoría
 reports-unknown-technical_service = sin grupo comercial
 
@@ -299,7 +299,7 @@ reports-filter-all = Cualquiera
 reports-filter-state = Estado
 reports-filter-rep = Ejecutivo
 reports-filter-mark = Nota
-reports-filter-carrier = Courier
+reports-filter-carrier = { sales-courier }
 reports-filter-province = { reports-col-province }
 reports-filter-standing = Entrega
 reports-filter-branch = Rama
@@ -316,7 +316,7 @@ reports-from-month = Desde el mes
 reports-from-month-hint = Año y mes, como 2026-10.
 reports-goal-hint-coverage = Por ciento de facturas confirmadas, como 95.
 reports-goal-hint-sales_reps = Nota media, como 4,50.
-reports-goal-hint-couriers = Por ciento a tiempo, como 93. Un courier por debajo en dos de los últimos tres meses queda señalado.
+reports-goal-hint-couriers = Por ciento a tiempo, como 93. Un { sales-courier-word } por debajo en dos de los últimos tres meses queda señalado.
 reports-goal-hint-claims = Cuántos como máximo en el mes.
 reports-goal-hint-technical_service = Cuántos como máximo en el mes.
 reports-save-goals = Guardar metas

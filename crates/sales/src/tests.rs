@@ -7,8 +7,8 @@ use crate::{
 };
 use jobs::{By, Event, Listeners, Work};
 use serde_json::{Value as Json, json};
-use shell::Role;
-use std::{ops::ControlFlow, sync::Mutex};
+use shell::{FluentArgs, Lang, Role, Words};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Mutex};
 use testkit::{Client, House, What};
 use uuid::Uuid;
 
@@ -485,6 +485,71 @@ fn a_dry_run_prints_the_contract_and_stores_nothing() {
         let none = iris.get("/api/v1/invoices").await.expect(200).json();
         assert_eq!(none, json!({"invoices": [], "total": 0}));
     });
+}
+
+#[test]
+fn every_heading_of_a_list_of_ours_is_read_as_what_it_is_in_every_country() {
+    let words = Words::new(&[crate::WORDS]).unwrap();
+    let all =
+        places::COUNTRIES.iter().flat_map(|country| [Lang::Es, Lang::En].map(|lang| (country.code, lang)));
+    for (country, lang) in all {
+        let mut args = FluentArgs::new();
+        args.set("country", country);
+        let heading = |word: &str| words.say(lang, word, Some(&args)).into_owned();
+        let columns = crate::pages::export::COLUMNS.map(|(key, word)| (key, heading(word)));
+        let head: Vec<&str> = columns.iter().map(|(_, heading)| heading.as_str()).collect();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), format!("{}\n{}\n", head.join(";"), "1;".repeat(columns.len()))).unwrap();
+        let source = sheets::open(file.path(), &sheets::Options::default()).unwrap();
+        let layout =
+            sheets::understand(&source, crate::import::INVOICES.fields, &sheets::Hints::default()).unwrap();
+        let read: BTreeMap<&str, &str> = layout.mapping().into_iter().collect();
+        // What they say is worked out from the others.
+        let told = columns.iter().filter(|(key, _)| !["delivered_on", "days_late"].contains(key));
+        let expected: BTreeMap<&str, &str> =
+            told.map(|(key, heading)| (key.trim_end_matches("_minor"), heading.as_str())).collect();
+        assert_eq!(read, expected, "{country}");
+    }
+}
+
+#[test]
+fn what_is_taken_out_of_the_dispatches_comes_back_whole_in_every_format() {
+    const ALSO: &str = "Factura;Fecha;Cliente;Total;Moneda;Fecha despacho;Línea\n\
+        F-9;20/11/2026 11:30;=SUMA(1);1234,5;CLP;21/11/2026 08:00;Grifería\n\
+        F-8;19/11/2026;Ana Ruiz;0;EUR;;\n";
+    const FORMATS: [&str; 3] = ["csv", "xlsx", "json"];
+    let take_out = async |who: &Client, format: &str| {
+        who.get(&format!("/dispatches/export?format={format}")).await.expect(200).body.to_vec()
+    };
+    let bring = async |who: &Client, list: &[u8]| {
+        let sent =
+            who.send(http::Method::POST, "/api/v1/imports?file_name=lista", None, list.to_vec(), &[]).await;
+        sent.expect(201).json()["counts"].clone()
+    };
+    let from = Mutex::new(Vec::new());
+    testkit::each(&WHAT, async |house| {
+        let iris = house.person(Role::Operations, "Iris Mora");
+        import(&iris, LIST).await;
+        assert_eq!(import(&iris, &ALSO.replace("1234,5;CLP", "1234;CLP")).await, counts(2, 0, 0, 0));
+        for format in FORMATS {
+            let list = take_out(&iris, format).await;
+            assert_eq!(bring(&iris, &list).await, counts(0, 0, 6, 0), "{format}: where it comes from");
+            let rows = take_out(&iris, "json").await;
+            from.lock().unwrap().push((format, list, rows));
+        }
+    });
+    for (format, list, rows) in from.into_inner().unwrap() {
+        testkit::each(&WHAT, async |house| {
+            let iris = house.person(Role::Operations, "Iris Mora");
+            assert_eq!(bring(&iris, &list).await, counts(6, 0, 0, 0), "{format}");
+            let found = take_out(&iris, "json").await;
+            assert_eq!(
+                String::from_utf8(found).unwrap(),
+                String::from_utf8(rows.clone()).unwrap(),
+                "{format}"
+            );
+        });
+    }
 }
 
 async fn said_delivered(house: &House, number: &'static str, day: Option<&str>) {

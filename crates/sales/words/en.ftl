@@ -26,6 +26,14 @@ sales-field-province = { $country ->
     [CL] Region
    *[other] Province
 }
+# In a list that is taken out.
+sales-column-province = { $country ->
+    [CO] Department
+    [PE] Department
+    [MX] State
+    [CL] Region
+   *[other] Province
+}
 sales-field-segment = Sort of customer
 sales-field-do_not_call = Do not call
 sales-field-note = Good to know
@@ -80,6 +88,20 @@ sales-field-category = Category
 sales-field-team = Team
 sales-field-assignee = Assigned to
 sales-field-opened_by = Registered by
+sales-field-at = When
+sales-field-by = Who
+sales-field-by_email = E-mail of who
+sales-field-author = Who speaks
+sales-field-direction = Direction
+sales-field-public = The customer sees it
+sales-field-internal = It is internal
+sales-field-to = To
+sales-field-text = What it says
+sales-field-files = Files
+sales-field-before = Before
+sales-field-after = After
+sales-field-data = Details
+sales-field-entry = Record
 sales-field-consumer = Who uses it or calls
 sales-field-consumer_phone = Phone of who uses it or calls
 sales-field-consumer_email = E-mail of who uses it or calls
@@ -164,11 +186,13 @@ sales-wrong-name = Write a name of up to 60 letters.
 sales-lists = { $what ->
     [cases] Bring cases
     [customers] Bring customers
+    [history] Bring the history of cases
    *[other] Lists
 }
 sales-lists-note = { $what ->
     [cases] Of another program: they keep their code, their day and how far they got. Those that are here already are left as they are. Category, team and invoice are linked where they are here by that name.
     [customers] Those that are here are recognised by their tax number, or by their name with their phone or city, and learn what is new. What the list does not say erases nothing.
+    [history] What was said and what happened in another program, of cases that are here already. It stands in each case at its own time; nobody is told, and no clock runs.
    *[other] The day's invoices, as the system gives them
 }
 sales-lists-drop = Drop the list here or choose it
@@ -182,6 +206,7 @@ sales-lists-none = No list has been brought yet
 sales-lists-none-what = { $what ->
     [cases] Send the cases you had in another program. You will see what changes before anything is stored.
     [customers] Send your list of customers. You will see what changes before anything is stored.
+    [history] Bring the cases first, and then the messages, notes and changes they had. You will see what changes before anything is stored.
    *[other] Send yesterday's list of invoices. You will see what changes before anything is stored.
 }
 sales-lists-file = File
@@ -249,6 +274,11 @@ sales-list-take = { $what ->
         [0] Store only which rows are refused
         [one] Store one customer
        *[other] Store { $n } customers
+    }
+    [history] { $n ->
+        [0] Store only which rows are refused
+        [one] Store one entry
+       *[other] Store { $n } entries
     }
    *[other] { $n ->
         [0] Store only which rows are refused

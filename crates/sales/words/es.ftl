@@ -26,6 +26,14 @@ sales-field-province = { $country ->
     [CL] Región
    *[other] Provincia
 }
+# En una lista que se saca, donde «Estado» es el de la factura.
+sales-column-province = { $country ->
+    [CO] Departamento
+    [PE] Departamento
+    [MX] Estado o provincia
+    [CL] Región
+   *[other] Provincia
+}
 sales-field-segment = Tipo de cliente
 sales-field-do_not_call = No llamar
 sales-field-note = Lo que conviene saber
@@ -38,10 +46,27 @@ sales-field-discount = Descuento
 sales-field-amount = Monto
 sales-field-amount_minor = Monto
 sales-field-currency = Moneda
-sales-field-carrier = Courier
+sales-field-carrier = { sales-courier }
 sales-field-waybill = { $country ->
     [ES] Albarán
    *[other] Guía
+}
+# Quien lleva los paquetes: en España, transportista.
+sales-courier = { $country ->
+    [ES] Transportista
+   *[other] Courier
+}
+sales-couriers = { $country ->
+    [ES] Transportistas
+   *[other] Couriers
+}
+sales-courier-word = { $country ->
+    [ES] transportista
+   *[other] courier
+}
+sales-couriers-word = { $country ->
+    [ES] transportistas
+   *[other] couriers
 }
 # El mismo papel dentro de una frase.
 sales-waybill-word = { $country ->
@@ -77,7 +102,7 @@ sales-field-received = Recibido
 sales-field-received_on = Fecha de recepción
 sales-field-promise_kept = Cumplió la promesa
 sales-field-condition = Estado del producto
-sales-field-carrier_mark = Nota del courier
+sales-field-carrier_mark = Nota del { sales-courier-word }
 sales-field-rep_mark = Nota del vendedor
 sales-field-correct_use = Uso correcto
 sales-field-comment = Comentario
@@ -98,6 +123,20 @@ sales-field-category = Categoría
 sales-field-team = Equipo
 sales-field-assignee = A cargo de
 sales-field-opened_by = Registró
+sales-field-at = Cuándo
+sales-field-by = Quién
+sales-field-by_email = Correo de quien
+sales-field-author = Quién habla
+sales-field-direction = Sentido
+sales-field-public = Lo ve el cliente
+sales-field-internal = Es interno
+sales-field-to = Para
+sales-field-text = Qué dice
+sales-field-files = Archivos
+sales-field-before = Antes
+sales-field-after = Después
+sales-field-data = Detalle
+sales-field-entry = Registro
 sales-field-consumer = Quien lo usa o llama
 sales-field-consumer_phone = Teléfono de quien lo usa o llama
 sales-field-consumer_email = Correo de quien lo usa o llama
@@ -182,11 +221,13 @@ sales-wrong-name = Escriba un nombre de hasta 60 letras.
 sales-lists = { $what ->
     [cases] Traer casos
     [customers] Traer clientes
+    [history] Traer la historia de los casos
    *[other] Listas
 }
 sales-lists-note = { $what ->
     [cases] De otro programa: conservan su código, su fecha y hasta dónde llegaron. Los que ya están aquí no se tocan. Categoría, equipo y factura se enlazan cuando aquí existen con ese nombre.
     [customers] Los que ya están se reconocen por su identificación, o por su nombre con su teléfono o su ciudad, y aprenden lo nuevo. Lo que la lista no dice no borra nada.
+    [history] Lo que se dijo y lo que pasó en otro programa, de casos que ya están aquí. Queda en cada caso con su propia fecha, y no se avisa a nadie ni corre ningún plazo.
    *[other] Las facturas del día, como salen del sistema
 }
 sales-lists-drop = Suelte aquí la lista o elíjala
@@ -200,6 +241,7 @@ sales-lists-none = Todavía no se trajo ninguna lista
 sales-lists-none-what = { $what ->
     [cases] Envíe los casos que tenía en otro programa. Antes de guardar nada verá qué cambiará.
     [customers] Envíe su lista de clientes. Antes de guardar nada verá qué cambiará.
+    [history] Traiga primero los casos, y después los mensajes, notas y cambios que tenían. Antes de guardar nada verá qué cambiará.
    *[other] Envíe el listado de facturas de ayer. Antes de guardar nada verá qué cambiará.
 }
 sales-lists-file = Archivo
@@ -267,6 +309,11 @@ sales-list-take = { $what ->
         [0] Guardar solo qué filas no se toman
         [one] Guardar un cliente
        *[other] Guardar { $n } clientes
+    }
+    [history] { $n ->
+        [0] Guardar solo qué filas no se toman
+        [one] Guardar una anotación
+       *[other] Guardar { $n } anotaciones
     }
    *[other] { $n ->
         [0] Guardar solo qué filas no se toman
@@ -341,7 +388,7 @@ sales-dispatches-found = { $n ->
 sales-dispatches-first = Las primeras { $n } facturas
 sales-dispatches-month = Mes
 sales-dispatches-all-months = Todos los meses
-sales-dispatches-all-carriers = Todos los couriers
+sales-dispatches-all-carriers = Todos los { sales-couriers-word }
 sales-dispatches-all-standings = Cualquier entrega
 sales-dispatches-standing = Entrega
 sales-dispatches-filter = Filtrar
@@ -502,7 +549,7 @@ sales-batch-col-waybill-scan = { $country ->
    *[other] Guía escaneada
 }
 sales-batch-col-day = Fecha
-sales-batch-col-carrier = Courier
+sales-batch-col-carrier = { sales-courier }
 sales-batch-col-lacks = Falta escanear
 sales-batch-voided = anulada
 sales-batch-no-waybill = la lista no da número

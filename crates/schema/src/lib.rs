@@ -46,6 +46,8 @@ pub const MIGRATIONS: &[Migration] = list![
     "0032_requested_cases",
     "0033_found_by_email" + postgres,
     "0034_numbers",
+    "0035_brought_history",
+    "0036_marks_of_cases" + postgres,
     "0037_calls_of_customers",
     "0038_promises_in_order",
 ];

@@ -72,6 +72,17 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n").trim().to_owned())
 }
 
+/// Text as it was written, every line break as `\n`, without control characters and what surrounds it.
+pub fn whole(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let unseen = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(unseen) {
+        return Cow::Borrowed(text);
+    }
+    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(unified.chars().filter(|c| !unseen(*c)).collect())
+}
+
 fn is_clean_ascii(bytes: &[u8]) -> bool {
     let mut before = b'x';
     bytes.iter().all(|&b| {

@@ -58,7 +58,7 @@ mod write;
 
 pub use dates::{DateOrder, Moment};
 pub use fields::{Field, Kind};
-pub use fold::{clean, clean_lines, fold};
+pub use fold::{clean, clean_lines, fold, whole};
 pub use format::Format;
 pub use hints::Hints;
 pub use layout::{Column, Layout, Skipped, Undecided, understand};

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::class::Class;
 use crate::dates::{Moment, Parts};
-use crate::fold::{clean, clean_lines};
+use crate::fold::{clean, clean_lines, whole};
 use crate::layout::Layout;
 use crate::numbers;
 use crate::problem::{CellProblem, Reason, RowProblem};
@@ -140,6 +140,14 @@ impl<'a> Record<'a> {
     /// The cell holds the error of a formula.
     pub fn lines(&self, field: usize) -> Result<Option<Cow<'a, str>>, CellProblem> {
         self.read(field, |cell| Ok(clean_lines(unescaped(cell))))
+    }
+
+    /// Text as it was written, with its line breaks and spaces, but for what nobody sees.
+    ///
+    /// # Errors
+    /// The cell holds the error of a formula.
+    pub fn whole(&self, field: usize) -> Result<Option<Cow<'a, str>>, CellProblem> {
+        self.read(field, |cell| Ok(whole(unescaped(cell))))
     }
 
     /// A code, digit by digit. A whole number of a workbook is its digits.

@@ -47,7 +47,12 @@ surveys-first-guide-letter =
 surveys-title = Escala y palabras de la llamada
 surveys-note = Cada cambio vale desde su día; lo ya respondido conserva la escala con que se respondió.
 surveys-scale = Escala de satisfacción
-surveys-scale-about = Lo que el cliente responde cuando se le pide calificar al courier y a quien le vendió.
+# Quien lleva los paquetes.
+surveys-courier-word = { $country ->
+    [ES] transportista
+   *[other] courier
+}
+surveys-scale-about = Lo que el cliente responde cuando se le pide calificar al { surveys-courier-word } y a quien le vendió.
 surveys-script = Palabras de la llamada
 surveys-script-about = Lo que se lee al cliente. { "{cliente}" }, { "{agente}" }, { "{empresa}" }, { "{courier}" }, { "{ejecutivo}" } y { "{producto}" } se reemplazan por los de cada llamada.
 surveys-variable-customer = cliente
@@ -73,7 +78,7 @@ surveys-part-received = Si lo recibió
 surveys-part-arrived = Qué día llegó
 surveys-part-kept_promise = Si se cumplió la promesa
 surveys-part-condition = Estado del producto
-surveys-part-carrier = Servicio del courier
+surveys-part-carrier = Servicio del { surveys-courier-word }
 surveys-part-rep = Atención de quien vendió
 surveys-part-rep_cause = Causa de una nota baja
 surveys-part-correct_use = Uso correcto

@@ -25,8 +25,8 @@ pub enum Cell<'a> {
     Yes(bool),
     /// Several words.
     Many(Vec<String>),
-    /// Something that only programs read.
-    Data(Json),
+    /// What programs read, and how it is written for people.
+    Both(Json, String),
 }
 
 impl Cell<'_> {
@@ -55,8 +55,8 @@ impl Cell<'_> {
             Self::Yes(yes) => frame.t(if yes { "shell-yes" } else { "shell-no" }).into_owned().into(),
             Self::Many(words) if program => words.into(),
             Self::Many(words) => said(words.join(", ")),
-            Self::Data(data) if data.as_object().is_some_and(|fields| fields.is_empty()) => Json::Null,
-            Self::Data(data) => data,
+            Self::Both(data, _) if program => data,
+            Self::Both(_, text) => said(text),
         }
     }
 }

@@ -127,10 +127,15 @@ pub async fn send(cx: &Cx, asked: &str, list: List) -> Result<Response, Failure>
 /// The links under a list by which it is taken out: `path` is where, `query` what the list was asked for, ready for an
 /// address.
 pub fn links(frame: &Frame, path: &str, query: &str) -> Markup {
+    links_named(&frame.t("shell-take-out"), path, query)
+}
+
+/// The same for another list than the one they stand under, by the name of what they take out.
+pub fn links_named(named: &str, path: &str, query: &str) -> Markup {
     let and = if query.is_empty() { "" } else { "&" };
     html! {
         span {
-            (frame.t("shell-take-out")) ":"
+            (named) ":"
             @for format in OFFERED.map(ListFormat::as_str) {
                 " " a href={ (path) "?format=" (format) (and) (query) } download { (format.to_uppercase()) }
             }

@@ -1,4 +1,4 @@
-//! `import invoices`, `import followups`, `import cases` and `import customers`.
+//! `import invoices`, `import followups`, `import cases`, `import history` and `import customers`.
 
 mod taking;
 
@@ -40,6 +40,11 @@ pub(super) async fn invoices(place: &Place, list: &List, voice: &Arc<Voice>) -> 
 /// Brings cases of another program, or tells what it would bring.
 pub(super) async fn cases(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
     bring(place, list, voice, &cases::import::CASE_LISTS).await
+}
+
+/// Brings what was said of cases in another program, and what happened to them, or tells what it would bring.
+pub(super) async fn history(place: &Place, list: &List, voice: &Arc<Voice>) -> Result<ExitCode> {
+    bring(place, list, voice, &cases::history::HISTORY_LISTS).await
 }
 
 /// Brings customers, or tells what it would bring.

@@ -63,6 +63,25 @@ fn a_number_of_identity_is_called_by_what_it_is() {
 }
 
 #[test]
+fn the_search_of_everything_tells_what_it_did_not_understand_and_leads_to_all_there_is() {
+    each(&WHAT, async |house| {
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        for n in 0..11 {
+            let case =
+                json!({"kind": "claim", "subject": format!("Grifo {n}"), "customer": {"name": "Ana Mora"}});
+            lucia.api_post("/api/v1/cases", case).await.expect(201);
+        }
+        let page = lucia.get("/search?q=grifo+estdo:abierto").await.expect(200).text();
+        assert!(page.contains("No hay ningún filtro «estdo»"), "{page}");
+        assert!(page.contains("Se ven los 10 primeros."), "{page}");
+        assert!(page.contains("href=\"/cases?view=all&amp;q=grifo%20estdo%3Aabierto\""), "{page}");
+        assert_eq!(page.matches("href=\"/cases/C-").count(), 10, "{page}");
+        let few = lucia.get("/search?q=\"grifo+3\"").await.expect(200).text();
+        assert!(!few.contains("Se ven los"), "{few}");
+    });
+}
+
+#[test]
 fn a_customers_page_lists_the_calls_that_were_made_to_them() {
     each(&WHAT, async |house| {
         invoice(&house, "F-1", "1712345678").await;

@@ -10,6 +10,7 @@ use crate::{
         self,
         api::{MessageView, Note},
     },
+    history::{BROUGHT, as_told},
     joined::{self, api::JoinedView},
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
@@ -189,6 +190,8 @@ pub(crate) struct Happened {
     /// What the case's page tells of it, such as `from` and `to`.
     #[schema(value_type = Object)]
     pub(crate) data: Json,
+    /// Whether a list brought it from another program, or another house.
+    pub(crate) brought: bool,
 }
 
 /// What is told of an event: the same as on the case's page, which the service network reads too. What else is
@@ -218,16 +221,17 @@ pub(crate) fn told(past: Past) -> Happened {
         "case.task_made" | "case.task_tried" | "case.task_ended" => {
             &["task", "party", "purpose", "outcome", "note"]
         }
+        BROUGHT => &["said", "text", "before", "after"],
         kind if kind.starts_with("promise.") => promises::TOLD,
         kind if kind.starts_with("message.") => &["message", "channel", "to", "name", "purpose"],
         // Each field that was mended, as it was and as it is: all of it is the case's.
-        "case.mended" => return Happened { at, kind, by: actor_name, data },
+        "case.mended" => return Happened { at, kind, by: actor_name, data, brought: false },
         _ => &[],
     };
     if let Some(fields) = data.as_object_mut() {
         fields.retain(|field, _| shown.contains(&field.as_str()));
     }
-    Happened { at, kind, by: actor_name, data }
+    Happened { at, kind, by: actor_name, data, brought: false }
 }
 
 impl CaseView {
@@ -286,7 +290,10 @@ impl CaseView {
             notices: d.sent.into_iter().map(|message| Notice::of(cx, message)).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
-            history: d.past.into_iter().map(told).collect(),
+            history: as_told(d.past)
+                .into_iter()
+                .map(|one| Happened { brought: one.entry.is_some(), ..told(one.past) })
+                .collect(),
         }
     }
 }
@@ -411,6 +418,8 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     crate::export::export,
     crate::import::api::bring,
     crate::import::api::brought,
+    crate::history::api::bring,
+    crate::history::api::brought,
     crate::views::api::list,
     crate::views::api::save,
     crate::bulk::api::start,

@@ -1,6 +1,7 @@
 //! Many cases at once, for programs.
 
 use super::{Bulk, Change};
+use crate::pages::work::person;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path};
@@ -54,9 +55,17 @@ pub(crate) async fn start(
     Body(asked): Body<BulkToDo>,
 ) -> Result<(StatusCode, Body<BulkView>), Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
-    let id = super::start(&cx.app, &cx.actor, asked.codes, asked.change, once).await?;
+    let change = named(&cx, asked.change).await?;
+    let id = super::start(&cx.app, &cx.actor, asked.codes, change, once).await?;
     let bulk = super::see(&cx.app, &cx.actor, id).await?;
     Ok((StatusCode::ACCEPTED, Body(view(&cx, bulk))))
+}
+
+/// The change with who is to have the cases as they are known here.
+async fn named(cx: &Cx, change: Change) -> Result<Change, Failure> {
+    let Change::Assign { assignee: Some(who), team } = change else { return Ok(change) };
+    let person = person(cx, "change.assignee", &who).await?;
+    Ok(Change::Assign { assignee: person.map(|person| person.id.to_string()), team })
 }
 
 /// How far a change to many cases is.

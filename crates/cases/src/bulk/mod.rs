@@ -10,8 +10,8 @@ mod store;
 mod tests;
 
 use crate::{
-    Asking, Case, CaseChange, Error, Filter, Phase, Priority, Scope, mend_case_in, rules, store::search,
-    verbs,
+    Asking, Case, CaseChange, Error, Filter, Holder, Kind, Phase, Priority, Scope, mend_case_in, rules,
+    store::search, verbs,
 };
 use jiff::Timestamp;
 use jobs::{Base, Doing, Ended, Job, NewJob, OnceKey, Verdict, patience};
@@ -34,8 +34,20 @@ pub const BULK: &str = "cases.bulk";
 pub(crate) enum Change {
     /// It is given to somebody, or to nobody.
     Assign {
-        /// Nobody when absent.
-        assignee: Option<Uuid>,
+        /// Identity or e-mail address; nobody when absent.
+        #[serde(default)]
+        assignee: Option<String>,
+        /// The team whose it is to be; the one it is of when absent.
+        #[serde(default)]
+        team: Option<Uuid>,
+    },
+    /// It is put under a category.
+    Category {
+        /// Its code.
+        category: String,
+        /// What somebody came with, where the category is of another kind; as it is when absent.
+        #[serde(default)]
+        kind: Option<Kind>,
     },
     /// It moves on: on it, or waiting for somebody.
     Phase {
@@ -179,6 +191,9 @@ fn check(codes: &[String], change: &Change) -> Result<(), Error> {
         Change::Tag { tag } | Change::Untag { tag } => {
             verbs::text(tag, "tag", "cases-bulk-tag-missing").map(drop)
         }
+        Change::Category { category, .. } => {
+            verbs::text(category, "category", "cases-bulk-category-missing").map(drop)
+        }
         _ => Ok(()),
     }
 }
@@ -207,8 +222,8 @@ pub fn work(app: App, job: Job) -> Doing {
 async fn go_on(app: &App, id: Uuid) -> Result<(), Error> {
     let Some(bulk) = app.base().read(move |tx| store::bulk(tx, id)).await? else { return Ok(()) };
     let to = match bulk.change {
-        Change::Assign { assignee: Some(id) } => {
-            app.people().await?.into_iter().find(|person| person.id == id)
+        Change::Assign { assignee: Some(ref id), .. } => {
+            app.people().await?.into_iter().find(|person| person.id.to_string() == *id)
         }
         _ => None,
     };
@@ -228,10 +243,17 @@ async fn go_on(app: &App, id: Uuid) -> Result<(), Error> {
 async fn one(app: &App, bulk: &Bulk, code: &str, to: Option<Person>, once: OnceKey) -> Result<(), Error> {
     let (base, actor, once) = (app.base(), &bulk.actor, Some(once));
     match &bulk.change {
-        Change::Assign { assignee: Some(_) } if to.is_none() => {
+        Change::Assign { assignee: Some(_), .. } if to.is_none() => {
             Err(Error::wrong("assignee", "cases-assignee-unknown"))
         }
-        Change::Assign { .. } => verbs::assign_case(app, actor, code, to, once).await,
+        Change::Assign { team, .. } => {
+            verbs::assign_case(app, actor, code, Holder { person: to, team: *team }, once).await
+        }
+        Change::Category { category, kind } => {
+            let (category, kind) = (Some(Some(category.trim().to_owned())), *kind);
+            let change = CaseChange { category, kind, ..CaseChange::default() };
+            mended(base, actor, code, once, move |_| change).await
+        }
         Change::Phase { phase } => verbs::move_case(base, actor, code, *phase, once).await,
         Change::Solve { solution } => verbs::solve_case(base, actor, code, solution, None, once).await,
         Change::Priority { priority } => {

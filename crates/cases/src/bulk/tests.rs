@@ -20,6 +20,36 @@ async fn history(house: &House, code: &str, kind: &str) -> usize {
 }
 
 #[test]
+fn many_cases_are_given_to_somebody_by_their_address_to_a_team_and_put_under_a_category() {
+    testkit::each(&WHAT, async |house| {
+        let codes = codes(&house, 2).await;
+        let diego = house.person(Role::Agent, "Diego Paz").actor.unwrap();
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let team = marta.api_post("/api/v1/teams", json!({"name": "Bodega"})).await.expect(201).json();
+        let lucia = lucia(&house);
+        let bulk = async |change: Json| {
+            lucia.api_post("/api/v1/cases/bulk", json!({"codes": codes, "change": change})).await
+        };
+        let give = json!({"what": "assign", "assignee": diego.email, "team": team["teams"][0]["id"]});
+        assert_eq!(bulk(give).await.expect(202).json()["refused"], json!([]));
+        let case = crate::tests::shown(&house, &codes[1]).await;
+        assert_eq!((&case["assignee"], &case["team"]), (&json!("Diego Paz"), &json!("Bodega")));
+        // The first case that is opened under a category brings those there are.
+        let first =
+            json!({"kind": "claim", "category": "missing", "subject": "x", "customer": {"name": "Ana"}});
+        lucia.api_post("/api/v1/cases", first).await.expect(201);
+        let under = json!({"what": "category", "category": "late"});
+        assert_eq!(bulk(under).await.expect(202).json()["refused"], json!([]));
+        assert_eq!(crate::tests::shown(&house, &codes[0]).await["category"], "late");
+        let other = json!({"what": "category", "category": "nada"});
+        assert_eq!(bulk(other).await.expect(202).json()["refused"].as_array().unwrap().len(), 2);
+        let nobody = json!({"what": "assign", "assignee": "nadie@ejemplo.ec"});
+        let refused = bulk(nobody).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], "change.assignee", "{refused}");
+    });
+}
+
+#[test]
 fn each_case_is_changed_by_itself_or_refused_with_its_reason() {
     testkit::each(&WHAT, async |house| {
         let codes = codes(&house, 3).await;

@@ -70,6 +70,10 @@ pub(crate) struct MessageView {
     /// Whom it went to.
     to: Vec<Recipient>,
     attachments: Vec<Attachment>,
+    /// The names of files it had in the program from which a list brought it; they stayed there.
+    left_behind: Vec<String>,
+    /// Whether a list brought it from another program, or another house.
+    brought: bool,
     /// The e-mail's `Message-ID`.
     message_id: Option<String>,
     in_reply_to: Option<String>,
@@ -99,6 +103,8 @@ impl MessageView {
             body: m.body.clone(),
             to: m.recipients(),
             attachments: dossier.files_of(m.id).cloned().collect(),
+            left_behind: m.left_behind(),
+            brought: m.entry.is_some(),
             message_id: m.mail_id.clone(),
             in_reply_to: m.reply_to.clone(),
             said_in: dossier.joined.code_of(m.case_id).map(str::to_owned),

@@ -80,6 +80,7 @@ mod tests {
             at: jiff::Timestamp::UNIX_EPOCH,
             author: Author::Customer,
             author_name: String::new(),
+            written_by: None,
             written_by_name: String::new(),
             direction,
             channel: Channel::Email,
@@ -88,6 +89,8 @@ mod tests {
             sent_id: None,
             mail_id: Some(id.to_owned()),
             reply_to: None,
+            entry: None,
+            brought: None,
         }
     }
 

@@ -187,6 +187,7 @@ fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewR
         at: work.now,
         author: Author::Person,
         author_name: by.name.clone(),
+        written_by: by.id,
         written_by_name: by.name.clone(),
         direction: Direction::Outbound,
         channel: if email { Channel::Email } else { Channel::Sms },
@@ -195,6 +196,8 @@ fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewR
         sent_id: Some(sent_id),
         mail_id,
         reply_to,
+        entry: None,
+        brought: None,
     };
     keep_in(work, by, case, &message, &brought)?;
     Ok(message.id)

@@ -8,8 +8,8 @@ use uuid::Uuid;
 macro_rules! message {
     ($rest:literal) => {
         sql!(concat!(
-            "select m.id, m.case_id, m.at, m.author, m.author_name, m.written_by_name, m.direction, m.channel, m.body,
-                    m.recipients, m.sent_id, m.mail_id, m.reply_to
+            "select m.id, m.case_id, m.at, m.author, m.author_name, m.written_by, m.written_by_name, m.direction,
+                    m.channel, m.body, m.recipients, m.sent_id, m.mail_id, m.reply_to, m.entry, m.brought
              from case_message m ",
             $rest
         ))
@@ -18,7 +18,7 @@ macro_rules! message {
 
 /// What was said in a case, oldest first.
 pub(crate) fn messages(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Message>> {
-    tx.all(message!("where m.case_id = ?1 order by m.id"), args![case])
+    tx.all(message!("where m.case_id = ?1 order by m.at, m.id"), args![case])
 }
 
 /// The message of a `Message-ID`.
@@ -26,12 +26,47 @@ pub(crate) fn by_mail_id(tx: &mut Tx<'_>, mail_id: &str) -> Result<Option<Messag
     tx.first(message!("where m.mail_id = ?1"), args![mail_id])
 }
 
+/// What was said in several cases, in no order.
+pub(crate) fn messages_of(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<Message>> {
+    let those = db::by_keys!(
+        "select m.id, m.case_id, m.at, m.author, m.author_name, m.written_by, m.written_by_name, m.direction, m.channel,
+                m.body, m.recipients, m.sent_id, m.mail_id, m.reply_to, m.entry, m.brought
+         from",
+        "case_message m on m.case_id = k.column1"
+    );
+    tx.all_by_keys(those, cases)
+}
+
+/// What was said in a case from an instant until another.
+pub(crate) fn said_between(
+    tx: &mut Tx<'_>,
+    case: Uuid,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Message>> {
+    tx.all(
+        message!("where m.case_id = ?1 and m.at >= ?2 and m.at < ?3 order by m.at, m.id"),
+        args![case, from, until],
+    )
+}
+
+/// The message of an identity.
+pub(crate) fn message(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Message>> {
+    tx.first(message!("where m.id = ?1"), args![id])
+}
+
 /// Keeps a message; the case changed with it.
-pub(crate) fn add(tx: &mut Tx<'_>, m: &Message, written_by: Option<Uuid>) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx<'_>, m: &Message) -> Result<()> {
+    put(tx, m)?;
+    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![m.case_id, m.at]).map(drop)
+}
+
+/// Keeps a message of long ago; nothing changes with it.
+pub(crate) fn put(tx: &mut Tx<'_>, m: &Message) -> Result<()> {
     let insert = sql!(
         "insert into case_message (id, case_id, at, author, author_name, written_by, written_by_name, direction, channel,
-           body, recipients, sent_id, mail_id, reply_to)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+           body, recipients, sent_id, mail_id, reply_to, entry, brought)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
     );
     let args = args![
         m.id,
@@ -39,7 +74,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, m: &Message, written_by: Option<Uuid>) -> Res
         m.at,
         m.author,
         &m.author_name,
-        written_by,
+        m.written_by,
         &m.written_by_name,
         m.direction,
         m.channel,
@@ -47,10 +82,11 @@ pub(crate) fn add(tx: &mut Tx<'_>, m: &Message, written_by: Option<Uuid>) -> Res
         m.recipients.clone(),
         m.sent_id,
         m.mail_id.clone(),
-        m.reply_to.clone()
+        m.reply_to.clone(),
+        m.entry.clone(),
+        m.brought.clone()
     ];
-    tx.run(insert, args)?;
-    tx.run(sql!("update cases set changed_at = ?2 where id = ?1"), args![m.case_id, m.at]).map(drop)
+    tx.run(insert, args).map(drop)
 }
 
 /// What was said in a case and in those that became part of it, oldest first.
@@ -60,7 +96,7 @@ pub(crate) fn messages_with_parts(tx: &mut Tx<'_>, case: Uuid, parts: &[Uuid]) -
         all.extend(messages(tx, *part)?);
     }
     if !parts.is_empty() {
-        all.sort_by_key(|m| m.id);
+        all.sort_by_key(|m| (m.at, m.id));
     }
     Ok(all)
 }
@@ -83,6 +119,15 @@ macro_rules! attachment {
 /// The files of a case's messages, in the order they were brought.
 pub(crate) fn attachments(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Attachment>> {
     tx.all(attachment!("where case_id = ?1 and message_id is not null order by id"), args![case])
+}
+
+/// The files of the messages of several cases, in no order.
+pub(crate) fn attachments_of(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<Attachment>> {
+    let those = db::by_keys!(
+        "select f.id, f.message_id, f.file_id, f.name, f.media_type, f.size from",
+        "case_file f on f.case_id = k.column1 and f.message_id is not null"
+    );
+    tx.all_by_keys(those, cases)
 }
 
 /// A file of a case: of a message, or brought by somebody for one.

@@ -47,7 +47,9 @@ row! {
         pub author: Author,
         /// Who speaks, by name.
         pub author_name: String,
-        /// Who of the house put it here; empty when it came by itself.
+        /// Who of the house put it here, when that is somebody of it.
+        pub written_by: Option<Uuid>,
+        /// The same by name; empty when it came by itself.
         pub written_by_name: String,
         /// Who speaks to whom. What is internal no customer ever sees.
         pub direction: Direction,
@@ -63,10 +65,19 @@ row! {
         pub mail_id: Option<String>,
         /// The `Message-ID` of what it answers.
         pub reply_to: Option<String>,
+        /// By what the list that brought it knows it; none: it was said here.
+        pub entry: Option<String>,
+        /// What else that list told: `files`, by name, which stayed there, and the `email` of who spoke.
+        pub brought: Option<Json>,
     }
 }
 
 impl Message {
+    /// The files it had where it comes from, by name.
+    pub fn left_behind(&self) -> Vec<String> {
+        self.brought.as_ref().and_then(|told| Vec::deserialize(&told["files"]).ok()).unwrap_or_default()
+    }
+
     /// Whom it went to.
     pub fn recipients(&self) -> Vec<Recipient> {
         Vec::deserialize(&self.recipients).unwrap_or_default()

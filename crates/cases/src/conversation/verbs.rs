@@ -111,6 +111,7 @@ pub(crate) fn take_down_in(
         at: work.now,
         author,
         author_name,
+        written_by: by.id,
         written_by_name: if by.id.is_some() { by.name.clone() } else { String::new() },
         direction: new.direction,
         channel: new.kept_channel(),
@@ -119,6 +120,8 @@ pub(crate) fn take_down_in(
         sent_id: None,
         mail_id,
         reply_to,
+        entry: None,
+        brought: None,
     };
     put_in(work, by, case, &message, &brought, new.asks_nothing)?;
     Ok((message.id, true))
@@ -147,7 +150,7 @@ fn put_in(
     brought: &[Attachment],
     asks_nothing: bool,
 ) -> db::Result<()> {
-    store::add(work.tx, message, by.id)?;
+    store::add(work.tx, message)?;
     files::attach(work, brought, message.id)?;
     index::keep_case(work, case)?;
     let mut data = json!({"note": message.id, "direction": message.direction, "channel": message.channel,

@@ -116,9 +116,43 @@ fn what_very_many_cases_say_is_brought_out_whole() {
 }
 
 #[test]
+fn what_is_in_dispute_and_how_it_is_settled_is_brought_out_and_read_back() {
+    testkit::each(&WHAT, async |house| {
+        let code = claim(&house, "Tubo roto").await;
+        let diego = house.person(Role::Agent, "Diego Paz").actor.unwrap();
+        let change = json!({"amount_minor": 48_620, "currency": "USD", "remedy_planned": "refund", "remedy_given": "credit"});
+        lucia(&house).api_patch(&format!("/api/v1/cases/{code}"), change).await.expect(200);
+        let watcher = json!({"person": diego.email});
+        lucia(&house).api_post(&format!("/api/v1/cases/{code}/watchers"), watcher).await.expect(200);
+        let rows: Json = lucia(&house).get("/cases/export?format=json&view=all").await.expect(200).json();
+        let row = &rows[0];
+        assert_eq!(
+            (
+                &row["amount_minor"],
+                &row["currency"],
+                &row["remedy_planned"],
+                &row["remedy_given"],
+                &row["watchers"]
+            ),
+            (&json!(48_620), &json!("USD"), &json!("refund"), &json!("credit"), &json!(["Diego Paz"])),
+        );
+        let csv = lucia(&house).get("/cases/export?format=csv&view=all").await.expect(200).text();
+        assert!(csv.contains("Devolución del dinero") && csv.contains("486,20"), "{csv}");
+        let member = house.person(Role::NetworkMember, "Taller Mora");
+        let to = json!({"assignee": member.actor.as_ref().unwrap().id});
+        lucia(&house).api_post(&format!("/api/v1/cases/{code}/assign"), to).await.expect(200);
+        let rows: Json = lucia(&house).get("/cases/export?format=json&view=all").await.expect(200).json();
+        assert_eq!(rows[0]["member"], "Taller Mora");
+    });
+}
+
+/// What a list of ours tells that is not read from one.
+const NOT_READ: [&str; 3] = ["reopened", "member", "watchers"];
+
+#[test]
 fn every_heading_of_a_list_of_ours_is_understood_when_the_list_is_brought() {
     let words = Words::new(&[crate::WORDS, customers::WORDS]).unwrap();
-    for (key, word) in super::CASES.iter().filter(|(key, _)| *key != "reopened") {
+    for (key, word) in super::CASES.iter().filter(|(key, _)| !NOT_READ.contains(key)) {
         let field = crate::import::CASES.fields.iter().find(|field| field.key == *key).unwrap();
         for (lang, country) in [Lang::Es, Lang::En]
             .into_iter()

@@ -80,6 +80,7 @@ fn words(at: usize, told: &Json) -> Option<String> {
             ASSIGNEE if people::is_nobody(text) => None,
             _ => Some(fold(text)),
         },
+        Json::Number(amount) => Some(amount.to_string()),
         _ => None,
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn is_nobody(said: &str) -> bool {
 }
 
 /// The one person who has an address or, written whole, a name.
-fn called<'a>(people: &'a [Person], said: &str) -> Option<&'a Person> {
+pub(crate) fn called<'a>(people: &'a [Person], said: &str) -> Option<&'a Person> {
     let said_address = said.trim().to_lowercase();
     let address = people.iter().find(|person| person.email.to_lowercase() == said_address);
     let mut named = people.iter().filter(|person| fold(&person.name) == fold(said));

@@ -1,9 +1,10 @@
 //! A row of a list of cases, as it is understood.
 
 use super::{
-    ASSIGNEE, CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL, CONSUMER_PHONE,
-    CUSTOMER, DESCRIPTION, EMAIL, INVOICE, KIND, OPENED_BY, PHASE, PHONE, PRIORITY, PRODUCT, PRODUCT_GROUP,
-    PROVINCE, RECEIVED_AT, REFERENCE, SOLUTION, SOLVED_AT, SUBJECT, TAGS, TAX_ID, TEAM, people::People,
+    AMOUNT, ASSIGNEE, CASES, CATEGORY, CHANNEL, CITY, CLOSED_AT, CODE, CONSUMER, CONSUMER_EMAIL,
+    CONSUMER_PHONE, CURRENCY, CUSTOMER, DESCRIPTION, EMAIL, INVOICE, KIND, OPENED_BY, PHASE, PHONE, PRIORITY,
+    PRODUCT, PRODUCT_GROUP, PROVINCE, RECEIVED_AT, REFERENCE, REMEDY_GIVEN, REMEDY_PLANNED, SOLUTION,
+    SOLVED_AT, STAGE, SUBJECT, TAGS, TAX_ID, TEAM, people::People,
 };
 use crate::{
     Channel, Consumer, Kind, NewCase, Phase, Priority,
@@ -12,7 +13,8 @@ use crate::{
 };
 use customers::Identity;
 use jiff::{Timestamp, civil::Time};
-use places::fold;
+use places::{Currency, fold};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use sales::import::{OpenList, Refused, of_cell, of_value};
 use serde_json::{Map, Value as Json, json};
 use sheets::{Kind as Cell, Moment, Record};
@@ -33,7 +35,7 @@ pub(super) struct Row {
     pub(super) invoice: Option<String>,
     pub(super) people: People,
     /// Which cells say something, by field.
-    says: u32,
+    says: u64,
 }
 
 impl Row {
@@ -117,6 +119,30 @@ impl Reading<'_> {
         understand(&text).ok_or_else(|| self.refused(at, "cases-import-unknown", &text))
     }
 
+    /// The amount in dispute, in minor units, and its currency: that of its column, of a sign beside it, or the company's. A
+    /// heading of ours for programs says that it is told in minor units.
+    fn amount(&self) -> Result<(Option<i64>, Option<String>), Refused> {
+        let problem = |problem| of_cell(self.record.number(), problem);
+        let Some(amount) = self.record.amount(AMOUNT).map_err(problem)? else { return Ok((None, None)) };
+        let said = self.text(CURRENCY)?.or(amount.currency).map(|code| code.trim().to_uppercase());
+        let currency = match &said {
+            None => self.list.company.currency,
+            Some(code) => {
+                code.parse::<Currency>().map_err(|_| self.refused(CURRENCY, "cases-import-unknown", code))?
+            }
+        };
+        let minor = self
+            .list
+            .layout
+            .column(AMOUNT)
+            .is_some_and(|column| sheets::fold(&column.header) == sheets::fold(CASES.fields[AMOUNT].key));
+        let digits = if minor { 0 } else { currency.minor_digits() };
+        let whole = amount.value.checked_mul(Decimal::from(10_u64.pow(digits)));
+        let whole = whole.filter(|n| n.is_integer() && !n.is_sign_negative()).and_then(|n| n.to_i64());
+        let whole = whole.ok_or_else(|| self.refused(AMOUNT, "cases-amount-wrong", ""))?;
+        Ok((Some(whole), Some(currency.code().to_owned())))
+    }
+
     fn moment(&self, at: usize) -> Result<Option<Moment>, Refused> {
         self.record.moment(at).map_err(|problem| of_cell(self.record.number(), problem))
     }
@@ -135,7 +161,8 @@ impl Reading<'_> {
     }
 }
 
-fn instant(company: &Company, moment: Moment) -> Timestamp {
+/// The instant of a moment on the company's clock.
+pub(crate) fn instant(company: &Company, moment: Moment) -> Timestamp {
     match moment {
         Moment::Exact { at, .. } => at,
         Moment::Local(local) => company.instant(local),
@@ -156,6 +183,8 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
     }
     let tags = row.text(TAGS)?.unwrap_or_default();
     let (subject, description) = row.words()?;
+    let (amount, currency) = row.amount()?;
+    let remedy = |at| row.said(at, None, |said| names::remedy(said).map(Some));
     let new = NewCase {
         subject,
         description,
@@ -173,6 +202,10 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
         product_group: row.text(PRODUCT_GROUP)?,
         priority: row.said(PRIORITY, Priority::Normal, names::priority)?,
         tags: tags.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
+        amount,
+        currency,
+        remedy_planned: remedy(REMEDY_PLANNED)?,
+        remedy_given: remedy(REMEDY_GIVEN)?,
         ..NewCase::new(
             row.said(KIND, Kind::Inquiry, names::kind)?,
             row.said(CHANNEL, Channel::Api, names::channel)?,
@@ -190,6 +223,7 @@ pub(super) fn read(list: &OpenList, record: &Record<'_>) -> Result<Row, Refused>
         solution,
         solved_at,
         closed_at,
+        stage: row.text(STAGE)?,
         held_by: None,
         opened_by: None,
         told: Json::Null,
@@ -221,6 +255,8 @@ pub(super) fn told(_: &OpenList, row: &Row) -> Map<String, Json> {
         "solution": brought.solution, "solved_at": brought.solved_at, "closed_at": brought.closed_at,
         "category": category, "consumer": consumer.name, "consumer_phone": consumer.phone,
         "consumer_email": consumer.email, "invoice": invoice, "team": team, "assignee": people.assignee, "opened_by": people.opened_by,
+        "amount_minor": new.amount, "currency": new.currency, "remedy_planned": new.remedy_planned,
+        "remedy_given": new.remedy_given, "stage": brought.stage,
     });
     match told {
         Json::Object(fields) => fields,

@@ -3,7 +3,7 @@
 use super::CASE_LISTS;
 use crate::tests::{WHAT, invoice, lucia};
 use jobs::By;
-use sales::import::{Choices, Counts, Purpose, Speak, open};
+use sales::import::{Choices, Counts, Kind, Speak, open};
 use serde_json::{Value as Json, json};
 use shell::{Role, Say};
 use std::{
@@ -20,31 +20,37 @@ const LIST: &str = "Ticket ID;Asunto;Solicitante;Creado;Tipo;Estado;Prioridad;Me
     ZD-884;Del futuro;Ana Mora;2031-01-01;Consulta;Nuevo;;;;;;\n\
     ZD-885;Al revés;Ana Mora;2026-11-20;Consulta;Resuelto;;;;;;2026-11-01\n";
 
-/// Brings a list as the command line does; answers what it did, and which rows were refused and why.
 async fn bring(house: &House, name: &str, bytes: &[u8]) -> (Counts, Vec<(u64, String)>) {
+    bring_as(&CASE_LISTS, house, name, bytes).await
+}
+
+/// Brings a list of a kind as the command line does; answers what it did, and which rows were refused and why.
+pub(crate) async fn bring_as(
+    kind: &'static Kind,
+    house: &House,
+    name: &str,
+    bytes: &[u8],
+) -> (Counts, Vec<(u64, String)>) {
     let file = house.app.data_dir().join(name);
     std::fs::write(&file, bytes).unwrap();
     let company = Arc::new(house.base.read(shell::company).await.unwrap());
-    let list = open(&file, CASE_LISTS.vocabulary, &Choices::default(), company, None).unwrap();
+    let list = open(&file, kind.vocabulary, &Choices::default(), company, None).unwrap();
     let list = Arc::new(list.among(house.app.people().await.unwrap()));
     let by = By::program("atiende import");
     let folder = house.app.data_dir();
     let brought =
-        sales::bring_file(&house.base, folder, &by, Purpose::Cases, &file, None, Choices::default());
+        sales::bring_file(&house.base, folder, &by, kind.vocabulary.purpose, &file, None, Choices::default());
     let id = brought.await.unwrap();
-    let tried = CASE_LISTS.takes.preview(&house.base, list.clone(), &|_| ()).await.unwrap().0;
-    let counts = CASE_LISTS
-        .takes
-        .apply(&house.base, &by, id, list, &|_| std::ops::ControlFlow::Continue(()))
-        .await
-        .unwrap();
+    let tried = kind.takes.preview(&house.base, list.clone(), &|_| ()).await.unwrap().0;
+    let counts =
+        kind.takes.apply(&house.base, &by, id, list, &|_| std::ops::ControlFlow::Continue(())).await.unwrap();
     assert_eq!(tried, counts, "what was told before is what was done");
     let speak: Speak = Arc::new(|say: &Say| say.key.to_string());
     let refused = sales::first_refused(&house.base, id, 100, &speak).await.unwrap();
     (counts, refused.into_iter().map(|row| (row.row, row.reason)).collect())
 }
 
-fn counts(new: u64, unchanged: u64, refused: u64) -> Counts {
+pub(crate) fn counts(new: u64, unchanged: u64, refused: u64) -> Counts {
     Counts { new, unchanged, refused, ..Counts::default() }
 }
 
@@ -272,6 +278,43 @@ fn who_has_an_open_case_must_be_here_and_what_is_over_keeps_who_had_it() {
     });
 }
 
+#[test]
+fn an_open_case_of_the_network_is_handed_over_from_the_day_it_is_brought_and_of_what_is_over_nobody_is_told()
+{
+    testkit::each(&WHAT, async |house| {
+        let (lucia, pablo) = (lucia(&house), house.person(Role::NetworkMember, "Pablo Toapanta"));
+        let list = "caso,asunto,cliente,estado,agente,teléfono\n\
+            P-1,Nevera rota,Rosa Peñafiel,En curso,Pablo Toapanta,0987654321\n\
+            P-2,Ya está,Rosa Peñafiel,Cerrado,Pablo Toapanta,0987654321\n";
+        assert_eq!(bring(&house, "red.csv", list.as_bytes()).await, (counts(2, 0, 0), Vec::new()));
+        let workers = jobs::Workers::default().on(crate::network::BROUGHT, crate::network::hand_over_brought);
+        workers.run_due(&house.base, &house.app).await.unwrap();
+        let code = async |reference: &str| {
+            let found = lucia.get(&format!("/api/v1/cases?q=referencia:{reference}")).await.json();
+            found["cases"][0]["code"].as_str().unwrap().to_owned()
+        };
+        let (open, over) = (code("P-1").await, code("P-2").await);
+        let case = pablo.get(&format!("/api/v1/cases/{open}")).await.expect(200).json();
+        assert_eq!(case["phase"], "waiting_third");
+        let handed =
+            case["history"].as_array().unwrap().iter().find(|one| one["kind"] == "case.handed_over").unwrap();
+        assert_eq!(
+            (&handed["by"], &handed["data"]["to"]),
+            (&json!("atiende import"), &json!("Pablo Toapanta"))
+        );
+        assert_eq!(case["notices"].as_array().unwrap().len(), 2, "an e-mail and a text message");
+        assert_eq!(case["tasks"][0]["party"], "customer");
+        let case = pablo.get(&format!("/api/v1/cases/{over}")).await.expect(200).json();
+        assert_eq!((&case["notices"], &case["tasks"]), (&json!([]), &json!([])));
+        // The same list again changes nothing, and hands over nothing twice.
+        assert_eq!(bring(&house, "red.csv", list.as_bytes()).await.0, counts(0, 2, 0));
+        workers.run_due(&house.base, &house.app).await.unwrap();
+        let again = pablo.get(&format!("/api/v1/cases/{open}")).await.expect(200).json();
+        assert_eq!(again["notices"].as_array().unwrap().len(), 2);
+        pablo.post(&format!("/cases/{open}/received"), &[]).await.expect(303);
+    });
+}
+
 /// What a house took out: cases as CSV, as a workbook, as JSON, and as programs read them.
 struct TakenOut {
     csv: Vec<u8>,
@@ -305,6 +348,8 @@ async fn taken_out(house: &House) -> TakenOut {
         "tags": ["garantía", "cliente nuevo"], "channel": "phone", "product_group": "Grifería", "product": "-Llave ½\"",
         "customer": {"name": "Ferretería El Sol", "phone": "02 245 1180", "email": "sol@ejemplo.ec", "city": "Quito"},
         "consumer": {"name": "Luis Cabrera", "phone": "099 111 2222"}})).await;
+    let claimed = json!({"amount_minor": 1_248_620, "remedy_planned": "refund", "remedy_given": "credit"});
+    lucia.api_patch(&format!("/api/v1/cases/{first}"), claimed).await.expect(200);
     lucia
         .api_post(&format!("/api/v1/cases/{first}/solve"), json!({"solution": "@Se envió"}))
         .await
@@ -367,6 +412,28 @@ fn what_is_taken_out_and_brought_into_an_empty_house_is_the_same() {
             });
         }
     }
+}
+
+#[test]
+fn what_a_case_names_and_is_not_here_stays_readable_in_it() {
+    let list = "caso,asunto,cliente,descripción,factura,equipo,categoría,tipo\n\
+        N-1,Tubo roto,Rosa Gil,Gotea,001-002-000099999,Bodega sur,Fugas raras,Reclamo\n\
+        N-2,Otro,Rosa Gil,Bien,,,,Reclamo\n";
+    testkit::each(&WHAT, async |house| {
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await, (counts(2, 0, 0), Vec::new()));
+        assert_eq!(bring(&house, "a.csv", list.as_bytes()).await.0, counts(0, 2, 0));
+        let lucia = lucia(&house);
+        let told = async |reference: &str| {
+            let found = lucia.get(&format!("/api/v1/cases?q=ref:{reference}")).await.expect(200).json();
+            let code = found["cases"][0]["code"].as_str().unwrap().to_owned();
+            let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            case["description"].as_str().unwrap().to_owned()
+        };
+        let line = "No estaba aquí cuando se trajo este caso: Categoría: Fugas raras; Equipo: Bodega sur; \
+            Factura: 001-002-000099999.";
+        assert_eq!(told("N-1").await, format!("Gotea\n\n{line}"));
+        assert_eq!(told("N-2").await, "Bien");
+    });
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::{Merged, hold_both, named, record_both, store};
 use crate::{
     Case, Error, Phase, Scope,
     network::{self, TaskState},
+    search::index,
     verbs::take_any,
 };
 use jiff::Timestamp;
@@ -125,6 +126,7 @@ pub(crate) fn merge_in(
     case.solved_at = case.solved_at.or(Some(work.now));
     case.closed_at = Some(work.now);
     crate::store::change(work.tx, &case, work.now)?;
+    index::follow(work, &case)?;
     let data = json!({"cause": cause, "subject": case.subject});
     Ok(record_both(work, by, "case.merged", (&case, "merged"), (into, "survivor"), &data)?)
 }
@@ -164,5 +166,6 @@ pub(crate) async fn unmerge(
 fn restore(work: &mut Work<'_, '_>, mut case: Case, merged: &Merged) -> Result<(), Error> {
     let was: Was = serde_json::from_value(merged.was.clone()).map_err(db::Error::other)?;
     (case.phase, case.solved_at, case.closed_at) = (was.phase, was.solved_at, was.closed_at);
-    Ok(crate::store::change(work.tx, &case, work.now)?)
+    crate::store::change(work.tx, &case, work.now)?;
+    Ok(index::follow(work, &case)?)
 }

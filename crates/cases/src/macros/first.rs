@@ -4,7 +4,7 @@ use super::{Action, Macro, Whom, store};
 use crate::{Phase, WORDS};
 use jobs::Work;
 use serde_json::json;
-use shell::{Actor, Lang, Role, Words};
+use shell::{Actor, FluentArgs, Lang, Role, Words};
 use uuid::Uuid;
 
 /// Under which shortcut each finds its template, by language, and where the case goes.
@@ -29,7 +29,9 @@ pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> db::Result<()> {
     let nobody = Actor { id: Uuid::nil(), name: String::new(), email: String::new(), role: Role::Agent };
     let templates = replies::offered(work.tx, &nobody)?;
     // They are named in the company's language before there is a frame.
-    let words = Words::new(&[WORDS]).map_err(db::Error::other)?;
+    let words = Words::new(&[sales::WORDS, WORDS]).map_err(db::Error::other)?;
+    let mut args = FluentArgs::new();
+    args.set("country", shell::company(work.tx)?.country.code);
     for (n, (name, shortcuts, phase)) in FIRST.into_iter().enumerate() {
         let Some(template) = templates.iter().find(|t| shortcuts.contains(&t.shortcut.as_str())) else {
             continue;
@@ -39,7 +41,7 @@ pub fn seed(work: &mut Work<'_, '_>, lang: Lang) -> db::Result<()> {
         actions.push(Action::Prepare { template: template.id });
         let first = Macro {
             id: Uuid::now_v7(),
-            name: words.say(lang, &format!("cases-first-macro-{name}"), None).into_owned(),
+            name: words.say(lang, &format!("cases-first-macro-{name}"), Some(&args)).into_owned(),
             actions: json!(actions),
             owner_id: None,
             owner_name: None,

@@ -7,6 +7,7 @@
 //! `case.task_ended`.
 
 pub(crate) mod api;
+pub(crate) mod brought;
 pub(crate) mod key;
 mod notice;
 pub(crate) mod rules;
@@ -18,6 +19,7 @@ mod types;
 pub(crate) mod verbs;
 mod worker;
 
+pub use brought::{BROUGHT, hand_over as hand_over_brought};
 pub(crate) use notice::named;
 pub use rules::{Outcome, Party, Purpose, Settings, State, TaskState};
 pub use store::{Owed, Silent};

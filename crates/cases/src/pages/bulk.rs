@@ -93,10 +93,10 @@ fn change(fields: &Fields) -> Result<Change, Failure> {
     let wrong = |name: &str, key: &'static str| Failure::wrong(name, Say::key(key));
     match field(fields, "what") {
         "assign" => match field(fields, "assignee") {
-            "" => Ok(Change::Assign { assignee: None }),
+            "" => Ok(Change::Assign { assignee: None, team: None }),
             id => {
-                let assignee = id.parse().map_err(|_| wrong("assignee", "cases-assignee-unknown"))?;
-                Ok(Change::Assign { assignee: Some(assignee) })
+                let id: Uuid = id.parse().map_err(|_| wrong("assignee", "cases-assignee-unknown"))?;
+                Ok(Change::Assign { assignee: Some(id.to_string()), team: None })
             }
         },
         "phase" => {

@@ -5,19 +5,33 @@ use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{Frame, t};
 
+/// The fields that were mended, the first thing said of a case first: each database keeps them in an order of its own.
+pub(super) fn mended(event: &Past) -> Vec<(&str, &Json)> {
+    const FIRST: [&str; 8] =
+        ["subject", "description", "kind", "category", "priority", "tags", "team", "customer"];
+    let place = |field: &str| FIRST.iter().position(|known| *known == field).unwrap_or(FIRST.len());
+    let fields = event.data.as_object().into_iter().flatten();
+    let mut all: Vec<(&str, &Json)> = fields.map(|(field, change)| (field.as_str(), change)).collect();
+    all.sort_by_key(|(field, _)| (place(field), *field));
+    all
+}
+
 /// What became of a field: `[before, after]`.
 pub(super) fn field(cx: &Frame, field: &str, change: &Json) -> String {
-    let label = match field {
-        "consumer" => cx.t("cases-consumer-of"),
-        field => cx.t(&format!("cases-{field}")),
-    };
     t!(
         cx,
         "cases-event-field",
-        field = label,
+        field = label(cx, field),
         before = value(cx, field, &change[0]),
         after = value(cx, field, &change[1])
     )
+}
+
+fn label(cx: &Frame, field: &str) -> String {
+    match field {
+        "consumer" => cx.t("cases-consumer-of").into_owned(),
+        field => cx.t(&format!("cases-{field}")).into_owned(),
+    }
 }
 
 fn value(cx: &Frame, field: &str, value: &Json) -> String {
@@ -50,6 +64,31 @@ pub(super) fn phase(cx: &Frame, event: &Past, name: &str) -> String {
     match event.data[format!("{name}_stage")].as_str() {
         Some(stage) => stage.to_owned(),
         None => cx.t(&format!("cases-phase-{}", event.data[name].as_str().unwrap_or_default())).into_owned(),
+    }
+}
+
+/// What changed, before and after, as it stands in a list.
+pub(crate) fn before_and_after(cx: &Frame, event: &Past) -> [String; 2] {
+    let data = &event.data;
+    let text = |name: &str| data[name].as_str().unwrap_or_default().to_owned();
+    match event.kind.as_str() {
+        "case.phase_changed" | "case.solved" | "case.reopened" | "case.closed"
+            if data["from"].is_string() =>
+        {
+            ["from", "to"].map(|name| phase(cx, event, name))
+        }
+        "case.assigned" => [0, 1].map(|at| {
+            let names = [data[if at == 0 { "from" } else { "to" }].as_str(), data["team"][at].as_str()];
+            names.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }),
+        "case.handed_over" => [String::new(), text("to")],
+        "case.mended" => [0, 1].map(|at| {
+            let fields = mended(event).into_iter();
+            let said =
+                fields.map(|(name, change)| format!("{}: {}", label(cx, name), value(cx, name, &change[at])));
+            said.collect::<Vec<_>>().join("\n")
+        }),
+        _ => Default::default(),
     }
 }
 

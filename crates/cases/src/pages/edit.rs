@@ -5,7 +5,9 @@ use super::{
     versions::{self, Between},
 };
 use crate::{
-    Case, CaseChange, Category, Consumer, Error, Priority, Remedy, mend_case,
+    Case, CaseChange, Category, Consumer, Error, Priority, Remedy,
+    callers::{self, Suggested, Who},
+    mend_case,
     questions::{self, Choices},
     rules,
 };
@@ -14,11 +16,13 @@ use http::StatusCode;
 use maud::{Markup, html};
 use places::Currency;
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Path, Wrong, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, Nav, Page, Path, Query, Wrong, page, redirect, t, ui};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The fields of the form, as they are named in it.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
+    "customer_id",
     "reason",
     "subject",
     "description",
@@ -50,6 +54,7 @@ impl Written {
         let digits = currency(cx, case).minor_digits();
         let amount = case.amount.map(|n| cx.company.country.decimal_style.scaled(n, digits));
         let values: [Option<String>; FIELDS.len()] = [
+            case.customer_id.map(|id| id.to_string()),
             Some(format!("{}:{category}", case.kind)),
             Some(case.subject.clone()),
             Some(case.description.clone()),
@@ -79,6 +84,11 @@ impl Written {
 
     fn at(&self, name: &str) -> &str {
         self.sent(name).unwrap_or_default()
+    }
+
+    /// Who buys, as it was chosen.
+    fn customer(&self) -> Option<Uuid> {
+        self.at("customer_id").parse().ok()
     }
 
     fn put(&mut self, name: &str, value: &str) {
@@ -113,7 +123,7 @@ impl Written {
             let (name, phone) = (part("consumer_name"), part("consumer_phone"));
             Some(Consumer { name, phone, email: part("consumer_email") })
         });
-        let tags = |tags: &str| tags.split([',', ';', '\n']).map(str::to_owned).collect();
+        let tags = |tags: &str| tags.split(rules::BETWEEN_TAGS).map(str::to_owned).collect();
         Ok(CaseChange {
             kind: Some(kind),
             category: Some(category),
@@ -131,7 +141,7 @@ impl Written {
             remedy_planned: self.sent("remedy_planned").map(Remedy::parse),
             remedy_given: self.sent("remedy_given").map(Remedy::parse),
             version: self.at("version").parse().ok(),
-            customer_id: None,
+            customer_id: self.customer(),
         })
     }
 }
@@ -166,10 +176,22 @@ fn currency(cx: &Cx, case: &Case) -> Currency {
     case.currency.as_deref().and_then(|code| code.parse().ok()).unwrap_or(cx.company.currency)
 }
 
-pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Failure> {
+/// What is typed to find another customer.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sought {
+    q: String,
+}
+
+pub(crate) async fn form(
+    cx: Cx,
+    Path(code): Path<String>,
+    Query(sought): Query<Sought>,
+) -> Result<Markup, Failure> {
     let (case, choices) = questions::to_mend(cx.base(), &cx.actor, &code).await?;
     let written = Written::of(&cx, &case, choices.invoice.as_deref());
-    Ok(mending(&cx, &case, &choices, &written, &Wrongs(Vec::new()), None))
+    let others = Others::find(&cx, &case, &written, sought.q).await?;
+    Ok(mending(&cx, &case, &choices, &written, &others, &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn save(
@@ -200,7 +222,8 @@ pub(crate) async fn save(
         false => None,
     };
     let wrongs = Wrongs::of(&cx, &wrongs.into_iter().map(at_its_field).collect::<Vec<_>>());
-    Ok((status, mending(&cx, &case, &choices, &written, &wrongs, meanwhile)).into_response())
+    let others = Others::find(&cx, &case, &written, String::new()).await?;
+    Ok((status, mending(&cx, &case, &choices, &written, &others, &wrongs, meanwhile)).into_response())
 }
 
 /// What is wrong, under the name its field has in this form.
@@ -230,6 +253,7 @@ fn mending(
     case: &Case,
     choices: &Choices,
     written: &Written,
+    others: &Others,
     wrongs: &Wrongs,
     meanwhile: Option<Meanwhile>,
 ) -> Markup {
@@ -245,8 +269,11 @@ fn mending(
         @if let Some(m) = meanwhile {
             div data-errors tabindex="-1" { (ui::flash(ui::Tone::Soon, &t!(cx, "cases-changed", who = m.who.as_str()), None)) }
         }
-        form.form method="post" action={ (at) "/edit" } data-draft={ "case-" (case.code) "-edit" } {
+        (others.box_of(cx, &at))
+        (others.choices(cx, case, written, wrongs))
+        form.form #case-edit method="post" action={ (at) "/edit" } data-draft={ "case-" (case.code) "-edit" } {
             input type="hidden" name="version" value=(written.at("version")) data-draft-keep;
+            (sheet.after("customer_id"))
             (sheet.what())
             (sheet.handling())
             div.fields {
@@ -272,6 +299,75 @@ fn mending(
         }
     };
     page(cx, Page::new(title.clone(), Nav::Cases, body))
+}
+
+/// Who else may be the customer of a case: found by what is typed, as for a new case.
+struct Others {
+    q: String,
+    found: Suggested,
+}
+
+impl Others {
+    /// Those who fit what is typed, and whoever was chosen already.
+    async fn find(cx: &Cx, case: &Case, written: &Written, q: String) -> Result<Self, Failure> {
+        let chosen = written.customer().filter(|id| case.customer_id != Some(*id)).map(Who::Customer);
+        if q.trim().is_empty() && chosen.is_none() {
+            return Ok(Self { q, found: Suggested::default() });
+        }
+        let found = callers::suggest(cx.base(), &cx.actor, q.clone(), chosen).await?;
+        Ok(Self { q, found })
+    }
+
+    /// The box to look for them in.
+    fn box_of(&self, cx: &Cx, at: &str) -> Markup {
+        let to = format!("{at}/edit");
+        html! {
+            form.toolbar role="search" method="get" action=(to) {
+                label for="f-q" { (cx.t("cases-customer-other")) }
+                input #f-q type="search" name="q" value=(self.q) placeholder=(cx.t("cases-who-calls-how")) autocomplete="off"
+                    data-find=(to) data-into="found";
+                noscript { button.quiet { (cx.t("shell-search")) } }
+            }
+        }
+    }
+
+    /// Who it is now and who else it may be, each a choice of the form below.
+    fn choices(&self, cx: &Cx, case: &Case, written: &Written, wrongs: &Wrongs) -> Markup {
+        let chosen = written.customer();
+        let choice = |id: Option<Uuid>, name: &str, hint: &str| {
+            html! {
+                label.choice {
+                    input type="radio" form="case-edit" name="customer_id" value=(id.map(|id| id.to_string()).unwrap_or_default()) checked[chosen == id];
+                    span { b { (name) } @if !hint.is_empty() { " " small.hint { (ui::unbroken(hint)) } } }
+                }
+            }
+        };
+        let others: Vec<_> = self.found.offered.iter().map(|one| &one.customer).collect();
+        let others = others.into_iter().filter(|one| case.customer_id != Some(one.id));
+        let none = !self.q.trim().is_empty() && self.found.offered.is_empty();
+        let said = if none {
+            cx.t("cases-customer-none").into_owned()
+        } else {
+            t!(cx, "cases-suggested", n = self.found.offered.len())
+        };
+        html! {
+            div data-region="found" data-say=(if self.q.is_empty() { "" } else { &said }) {
+                fieldset.field {
+                    legend { (cx.t("cases-customer")) }
+                    @if none { p.hint { (said) } }
+                    @if self.found.more > 0 { p.hint { (cx.t("cases-suggested-many")) } }
+                    @if let Some(error) = wrongs.at("customer_id") { p.error { (error) } }
+                    div.whose data-choose="f-subject" {
+                        (choice(case.customer_id, &case.customer_name, &cx.t("cases-customer-now")))
+                        @for one in others {
+                            @let about = [&one.phone, &one.city, &one.tax_id].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
+                            (choice(Some(one.id), &one.name, &about))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The form: what is written in it, over what the case says now.
@@ -312,6 +408,7 @@ impl Sheet<'_> {
                 format!("{kind} {}", case.category_name.as_deref().unwrap_or_default())
             }
             "priority" => cx.t(&format!("cases-priority-{value}")).into_owned(),
+            "customer_id" => case.customer_name.clone(),
             "team" => case.team_name.clone().unwrap_or_else(|| cx.t("cases-no-team").into_owned()),
             "remedy_planned" | "remedy_given" if !value.is_empty() => {
                 cx.t(&format!("cases-remedy-{value}")).into_owned()

@@ -3,19 +3,20 @@
 use super::table_of;
 use crate::{
     CaseBrief, Error, Filter, Kind, Phase, View,
+    history::HISTORY_LISTS,
     import::CASE_LISTS,
     listing::Listing,
     questions::{self, COUNTED, Desk},
     search::{
-        Asking,
+        Asking, Piece,
         ask::at_hand,
-        typed::{What, pieces, without},
+        typed::{What, without},
     },
     views::{Column, SavedView},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Drawn, Failure, Nav, Page, Permission, Query, Wrong, page, read_filter, t, ui};
+use shell::{Cx, Drawn, Failure, Nav, Page, Permission, Query, Say, Wrong, page, read_filter, t, ui};
 use uuid::Uuid;
 
 #[derive(Clone, Deserialize, Default)]
@@ -182,7 +183,7 @@ fn results(
     like: Option<&SavedView>,
     found: &Listing<CaseBrief>,
 ) -> Markup {
-    let Listing { rows, more, wrongs, of_newest, drawn } = found;
+    let Listing { rows, more, wrongs, pieces, of_newest, drawn } = found;
     let first = (filter.page - 1) * questions::PER_PAGE + 1;
     let last = first + rows.len() as u32 - u32::from(!rows.is_empty());
     let shown = t!(cx, "cases-shown", first = first, last = last);
@@ -196,8 +197,8 @@ fn results(
     let way = format!("table {:?} {} {columns:?} {picks:?}", cx.lang, cx.company.day_of(cx.now));
     html! {
         div data-region="results" data-say=(said) {
-            @for wrong in wrongs { (ui::flash(ui::Tone::Soon, &cx.words_of(wrong), None)) }
-            (chips(cx, asked, filter))
+            @for wrong in wrongs { (not_understood(cx, wrong)) }
+            (chips(cx, asked, filter, pieces))
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {
@@ -212,9 +213,14 @@ fn results(
     }
 }
 
+/// What of a search was not understood, and that the rest of it was looked for.
+pub fn not_understood(cx: &Cx, wrong: &Say) -> Markup {
+    let said = t!(cx, "cases-search-with-the-rest", said = cx.words_of(wrong));
+    html! { (ui::flash(ui::Tone::Soon, &said, None)) }
+}
+
 /// The filters that are on, each with a cross that takes it out, and a way to keep all of it.
-fn chips(cx: &Cx, asked: &Asked, filter: &Filter) -> Markup {
-    let typed = pieces(&filter.q);
+fn chips(cx: &Cx, asked: &Asked, filter: &Filter, typed: &[Piece]) -> Markup {
     let filters: Vec<_> = typed
         .iter()
         .filter(|piece| matches!(&piece.what, What::Filter(_, values) if !values.is_empty()))
@@ -250,8 +256,11 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
             }
             span.end {
                 (takeout::links(cx, "/cases/export", &same)) " "
-                a href={ "/cases/export?list=history&format=csv&" (same) } download { (cx.t("cases-export-history")) }
-                @if cx.actor.may(CASE_LISTS.may) { " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) } }
+                (takeout::links_named(&cx.t("cases-export-history"), "/cases/export", &format!("list=history&{same}")))
+                @if cx.actor.may(CASE_LISTS.may) {
+                    " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) }
+                    " · " a href=(HISTORY_LISTS.paths.all) { (cx.t("cases-import-history")) }
+                }
             }
         }
     }

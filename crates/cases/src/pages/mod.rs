@@ -33,6 +33,9 @@ mod timeline;
 mod versions;
 pub(crate) mod work;
 
+pub(crate) use changes::before_and_after;
+pub(crate) use timeline::sentence;
+
 use crate::{CaseBrief, Category, Kind, Phase, Priority, Stages, views::Column};
 use maud::{Markup, html};
 use shell::{Frame, Wrong, t, ui};

@@ -151,6 +151,7 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
     let categories = questions::categories(cx.base()).await?;
     let (people, teams) = (cx.app.people().await?, questions::teams(cx.base()).await?);
     let wrongs = Wrongs::of(cx, wrongs);
+    let stranger = stranger(cx, written, &suggested);
     let title = cx.t("cases-new");
     let find = cx.t("cases-who-calls");
     let body = html! {
@@ -167,12 +168,19 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggested)) }
             form.form #case-form method="post" action="/cases" data-draft="case-new" {
                 (cx.once_field())
-                (fields(cx, written, &categories, (&people, &teams), &wrongs))
+                (fields(cx, written, &categories, (&people, &teams), stranger, &wrongs))
             }
             aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
     };
     Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
+}
+
+/// The phone that was looked for and that nobody has: it is of whoever calls for the first time.
+fn stranger<'a>(cx: &Cx, written: &'a Written, suggested: &Suggested) -> Option<&'a str> {
+    let sought = written.q.trim();
+    let is_phone = || places::phone::read(sought, cx.company.country).e164.is_some();
+    (suggested.offered.is_empty() && is_phone()).then_some(sought)
 }
 
 /// Those who may be calling, each a choice of the form below.
@@ -228,6 +236,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggested: &Suggested)
                 p.soft { (cx.t("cases-whose-how")) }
             } @else {
                 p.soft { (cx.t("cases-first-time")) }
+                @if let Some(phone) = stranger(cx, written, suggested) { data hidden data-fill="f-phone" value=(phone) {} }
             }
         }
     }
@@ -238,8 +247,10 @@ fn fields(
     w: &Written,
     categories: &[Category],
     (people, teams): (&[Person], &[Team]),
+    stranger: Option<&str>,
     wrongs: &Wrongs,
 ) -> Markup {
+    let phone = Some(&*w.phone).filter(|phone| !phone.is_empty()).or(stranger).unwrap_or_default();
     let channels: Vec<_> = [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web]
         .map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))))
         .into();
@@ -251,7 +262,7 @@ fn fields(
     html! {
         div.fields {
             (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
-            (ui::input("phone", &cx.t("cases-caller-phone")).value(&w.phone).error(wrongs.at("phone")).inputmode("tel").autocomplete("off"))
+            (ui::input("phone", &cx.t("cases-caller-phone")).value(phone).error(wrongs.at("phone")).inputmode("tel").autocomplete("off"))
             (ui::input("email", &cx.t("cases-caller-email")).value(&w.email).error(wrongs.at("email")).inputmode("email").autocomplete("off"))
         }
         div.fields {

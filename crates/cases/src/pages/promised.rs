@@ -55,8 +55,6 @@ pub(crate) async fn offers(cx: &Cx, dossier: &Dossier, text: &str) -> Result<Mar
         }
     };
     let mut found = cx.base().read(move |tx| promises::found_in(tx, &said, at)).await?;
-    found.retain(|one| {
-        one.due_at.is_some_and(|due| due > cx.now) && !dossier.promises.iter().any(|p| p.is(one))
-    });
+    found.retain(|one| one.due > cx.now && !dossier.promises.iter().any(|p| p.is(&one.input)));
     Ok(promises::offer(cx, &found, &format!("/cases/{}/promises", case.code)))
 }

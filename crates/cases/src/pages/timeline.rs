@@ -5,6 +5,7 @@ use crate::{
     Case, Direction, GuideFollowed,
     confirmation::PURPOSE,
     conversation::{Message, REPLY},
+    history::{BROUGHT, as_told, is_bringing},
     joined::Part,
     questions::{Dossier, is_inward},
 };
@@ -15,35 +16,51 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use shell::{Cx, Frame, t, ui};
+use uuid::Uuid;
 
 /// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
 pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
-    let mut items = Vec::new();
-    if !began_with_messages(&dossier.case, &dossier.past) {
-        items.push((dossier.case.received_at, beginning(cx, &dossier.case, None)));
+    let (mut items, past) = (Vec::new(), told_past(&dossier.past));
+    if !began_with_messages(&dossier.case, &past) {
+        items.push((began(&dossier.case), beginning(cx, &dossier.case, None)));
     }
-    items.extend(dossier.messages.iter().map(|m| (m.at, message(cx, dossier, m, set_up))));
-    for event in dossier.past.iter().filter(|event| is_told(event)) {
-        items.push((event.at, ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event))));
+    items.extend(dossier.messages.iter().map(|m| ((m.at, m.id), message(cx, dossier, m, set_up))));
+    for event in past.iter().filter(|event| is_told(event)) {
+        let item = ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event));
+        items.push(((event.at, event.id), item));
     }
     for part in &dossier.joined.parts {
         items.extend(told_of_part(cx, part));
     }
+    // What was at once, in the order it was recorded.
     items.sort_by_key(|(at, _)| *at);
     ui::thread(&cx.t("cases-story"), html! { @for (_, item) in &items { (item) } })
 }
 
+/// When something was, and its place among what was at once.
+type Place = (Timestamp, Uuid);
+
+/// Before everything else of that instant.
+fn began(case: &Case) -> Place {
+    (case.received_at, Uuid::nil())
+}
+
+fn told_past(past: &[Past]) -> Vec<Past> {
+    as_told(past.to_vec()).into_iter().map(|told| told.past).collect()
+}
+
 /// What a case that became part of this one began with, and what happened to it. That they were joined is told by this
 /// case's own history.
-fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Timestamp, Markup)> {
+fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Place, Markup)> {
     let between = |kind: &str| kind.ends_with("merged") || kind.ends_with("split");
-    let mut items = Vec::new();
-    if !began_with_messages(&part.case, &part.past) {
-        items.push((part.case.received_at, beginning(cx, &part.case, Some(&part.case.code))));
+    let (mut items, past) = (Vec::new(), told_past(&part.past));
+    if !began_with_messages(&part.case, &past) {
+        items.push((began(&part.case), beginning(cx, &part.case, Some(&part.case.code))));
     }
-    for event in part.past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
+    for event in past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
         let about = html! { (cx.when(event.at)) " · " (ui::unbroken(&part.case.code)) };
-        items.push((event.at, ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event))));
+        let item = ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event));
+        items.push(((event.at, event.id), item));
     }
     items
 }
@@ -93,18 +110,21 @@ fn message(cx: &Cx, dossier: &Dossier, m: &Message, set_up: (bool, bool)) -> Mar
 }
 
 fn attachments(cx: &Cx, dossier: &Dossier, m: &Message) -> Markup {
-    let mut files = dossier.files_of(m.id).peekable();
-    if files.peek().is_none() {
+    let (mut files, left_behind) = (dossier.files_of(m.id).peekable(), m.left_behind());
+    if files.peek().is_none() && left_behind.is_empty() {
         return html! {};
     }
     html! {
-        ul.attached { @for file in files {
-            li {
-                (ui::icon(ui::Icon::File))
-                a href={ "/cases/" (dossier.case.code) "/files/" (file.id) } { (file.name) }
-                small { (size(cx, file.size)) }
+        ul.attached {
+            @for file in files {
+                li {
+                    (ui::icon(ui::Icon::File))
+                    a href={ "/cases/" (dossier.case.code) "/files/" (file.id) } { (file.name) }
+                    small { (size(cx, file.size)) }
+                }
             }
-        } }
+            @for name in left_behind { li { (ui::icon(ui::Icon::File)) (name) " " small { (cx.t("cases-left-behind")) } } }
+        }
     }
 }
 
@@ -160,11 +180,18 @@ fn beginning(cx: &Frame, case: &Case, code: Option<&str>) -> Markup {
 }
 
 /// What an event says, as a person would tell it.
-pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
+pub(crate) fn sentence(cx: &Frame, event: &Past) -> Markup {
     let who = event.actor_name.as_str();
     let text = |name: &str| event.data[name].as_str().unwrap_or_default();
     let quoted = |words: &str| html! { @if !words.is_empty() { p { "«" (words) "»" } } };
+    // The code of a case elsewhere leads to no case here.
+    let other = || match (text("other"), event.data["elsewhere"] == Json::Bool(true)) {
+        (code, true) => html! { (code) },
+        (code, false) => html! { a href={ "/cases/" (code) } { (code) } },
+    };
     match event.kind.as_str() {
+        "case.opened" if is_bringing(event) => html! { (t!(cx, "cases-event-brought-here", who = who)) },
+        BROUGHT => elsewhere(cx, event),
         "case.opened" => {
             html! {
                 (t!(cx, "cases-event-opened", who = who, channel = cx.t(&format!("cases-channel-{}", text("channel")))))
@@ -240,7 +267,7 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
         "case.closed" => html! { (t!(cx, "cases-event-closed", who = who)) (changes::passage(cx, event)) },
         "case.mended" => html! {
             (t!(cx, "cases-event-mended", who = who))
-            @for (field, change) in event.data.as_object().into_iter().flatten() {
+            @for (field, change) in changes::mended(event) {
                 br; (changes::field(cx, field, change))
             }
         },
@@ -252,16 +279,31 @@ pub(super) fn sentence(cx: &Frame, event: &Past) -> Markup {
                 text("role")
             );
             html! { (t!(cx, &key, who = who, n = event.data["n"].as_i64().unwrap_or_default()))
-            " " a href={ "/cases/" (text("other")) } { (text("other")) } }
+            " " (other()) }
         }
         "case.linked" | "case.unlinked" => {
             let way = if text("role") == "from" { "out" } else { "in" };
             let how = cx.t(&format!("cases-link-{}-{way}", text("link")));
             let key = if event.kind == "case.linked" { "cases-event-linked" } else { "cases-event-unlinked" };
-            html! { (t!(cx, key, who = who, how = how)) " " a href={ "/cases/" (text("other")) } { (text("other")) } }
+            html! { (t!(cx, key, who = who, how = how)) " " (other()) }
         }
         // Recorded by a later version of the program, or by another capability.
         other => html! { (who) ": " (other) },
+    }
+}
+
+/// What happened in another program, in its words.
+fn elsewhere(cx: &Frame, event: &Past) -> Markup {
+    let [said, text, before, after] =
+        ["said", "text", "before", "after"].map(|name| event.data[name].as_str().unwrap_or_default());
+    html! {
+        @if !event.actor_name.is_empty() { (event.actor_name) ": " }
+        (said)
+        @if !before.is_empty() || !after.is_empty() {
+            @let or_nothing = |words: &str| if words.is_empty() { cx.t("cases-nothing").into_owned() } else { words.to_owned() };
+            " " span.soft { "· " (t!(cx, "cases-event-passage", from = or_nothing(before), to = or_nothing(after))) }
+        }
+        @if !text.is_empty() { p { "«" (text) "»" } }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who looks for cases, and in which house: what is typed means something only there.
 
 use super::{
-    meant::{Condition, Meant, Test, Vocabulary, meant},
+    meant::{Condition, Meant, Test, Vocabulary, joined, meant},
     names::{self, Lack},
     typed::{By, FILTERS, Piece, What, pieces},
 };
@@ -47,6 +47,11 @@ impl Asking {
         Ok(Self { frame, scope: Scope::of(actor)?, me: Some(actor.id) })
     }
 
+    /// What they read in.
+    pub(crate) fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
     pub(crate) fn scope(&self) -> Scope {
         self.scope
     }
@@ -87,7 +92,8 @@ impl Asking {
         let pieces = pieces(typed);
         let typing = typing && !typed.ends_with(char::is_whitespace);
         let vocabulary = self.vocabulary(tx, &pieces)?;
-        Ok(meant(&pieces, typing, &vocabulary))
+        let pieces = joined(typed, pieces, &vocabulary);
+        Ok(meant(pieces, typing, &vocabulary))
     }
 
     /// What the pieces are understood with; what none of them needs is not asked for.
@@ -95,7 +101,7 @@ impl Asking {
         let asked: Vec<By> = pieces
             .iter()
             .filter_map(|piece| match &piece.what {
-                What::Filter(by, values) if !values.is_empty() => Some(*by),
+                What::Filter(by, _) => Some(*by),
                 _ => None,
             })
             .collect();

@@ -4,6 +4,7 @@ use super::{
     meant::{Place, Term},
     stems::{LONGEST_WORD, Stems},
 };
+use crate::rules::{Kind, Phase};
 use db::Dialect;
 use places::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub(crate) struct Says<'a> {
     pub(crate) what: Vec<&'a str>,
     /// Where the customer is, or the goods went.
     pub(crate) provinces: Vec<&'a str>,
+    /// What stands for how the case stands; see [`marks`].
+    pub(crate) marks: Vec<String>,
     /// What was told, answered and noted, and the names of what was attached.
     pub(crate) said: Vec<&'a str>,
 }
@@ -32,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) title: Vec<String>,
     pub(crate) who: Vec<String>,
     pub(crate) what: Vec<String>,
+    /// What stands for how the case stands; see [`marks`].
+    pub(crate) marks: Vec<String>,
     pub(crate) said: Vec<String>,
 }
 
@@ -66,6 +71,39 @@ pub fn head_mark(stem: &str) -> String {
     format!("0h{stem}")
 }
 
+/// Stands in a document for every phase in which a case is open.
+const OPEN: &str = "0fopen";
+
+fn kind_mark(kind: Kind) -> String {
+    format!("0k{}", kind.as_str().replace('_', ""))
+}
+
+fn phase_mark(phase: Phase) -> String {
+    format!("0f{}", phase.as_str().replace('_', ""))
+}
+
+/// What stands in a document for a case's kind and for how far it is: so the index finds those of few that say what many
+/// say.
+pub fn marks(kind: Kind, phase: Phase) -> Vec<String> {
+    let open = phase.is_open().then(|| OPEN.to_owned());
+    [kind_mark(kind), phase_mark(phase)].into_iter().chain(open).collect()
+}
+
+/// The marks one of which stands in every document of these kinds.
+pub(crate) fn of_kinds(kinds: &[Kind]) -> Vec<String> {
+    kinds.iter().map(|kind| kind_mark(*kind)).collect()
+}
+
+/// The marks one of which stands in every document of a case in these phases.
+pub(crate) fn in_phases(phases: &[Phase]) -> Vec<String> {
+    let (open, over): (Vec<Phase>, Vec<Phase>) = Phase::ALL.iter().partition(|phase| phase.is_open());
+    if !open.iter().all(|phase| phases.contains(phase)) {
+        return phases.iter().map(|phase| phase_mark(*phase)).collect();
+    }
+    let over = over.into_iter().filter(|phase| phases.contains(phase)).map(phase_mark);
+    std::iter::once(OPEN.to_owned()).chain(over).collect()
+}
+
 impl Document {
     pub(crate) fn of(says: &Says<'_>, stems: &Stems) -> Self {
         let all = |texts: &[&str]| texts.iter().flat_map(|text| stems.all(text)).collect::<Vec<_>>();
@@ -77,14 +115,15 @@ impl Document {
         what.extend(heads);
         let mut said = all(&says.said);
         said.truncate(MOST_WORDS);
-        Self { title, who, what, said }
+        Self { title, who, what, marks: says.marks.clone(), said }
     }
 
     /// As PostgreSQL keeps it: each stem with where it stands and in which part.
     pub(crate) fn vector(&self) -> String {
         /// Later places are not told apart.
         const LAST: usize = 16_383;
-        let parts = [(&self.title, "A"), (&self.who, "B"), (&self.what, "C"), (&self.said, "")];
+        let parts =
+            [(&self.title, "A"), (&self.who, "B"), (&self.what, "C"), (&self.marks, "C"), (&self.said, "")];
         let all = parts.iter().flat_map(|(stems, part)| stems.iter().map(move |stem| (stem, *part)));
         let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (at, (stem, part)) in (1..).zip(all) {
@@ -104,8 +143,14 @@ pub(crate) enum Reach {
     Rest,
 }
 
-/// What is looked for, as an engine reads it; nothing when no word is wanted.
-pub(crate) fn expression(terms: &[Term], reach: Reach, dialect: Dialect) -> Option<String> {
+/// What is looked for, as an engine reads it; nothing when no word is wanted. `within`: of each of these, one mark must
+/// stand there.
+pub(crate) fn expression(
+    terms: &[Term],
+    within: &[Vec<String>],
+    reach: Reach,
+    dialect: Dialect,
+) -> Option<String> {
     let engine = match dialect {
         Dialect::Sqlite => &FTS5,
         Dialect::Postgres => &TSQUERY,
@@ -118,6 +163,10 @@ pub(crate) fn expression(terms: &[Term], reach: Reach, dialect: Dialect) -> Opti
         terms.iter().map(|term| engine.term(term, head)).collect::<Vec<_>>().join(with)
     };
     let mut all = format!("({})", joined(&wanted, reach == Reach::Head, engine.and));
+    for marks in within {
+        let any = marks.iter().map(|mark| (engine.word)(mark, None)).collect::<Vec<_>>().join(engine.or);
+        all = format!("({all}{}({any}))", engine.and);
+    }
     if !unwanted.is_empty() {
         all = format!("({all}{}({}))", engine.not, joined(&unwanted, false, engine.or));
     }
@@ -228,15 +277,18 @@ mod tests {
             who: vec!["Ferretería El Sol"],
             what: vec!["Grifería"],
             provinces: vec!["Santo Domingo", ""],
+            marks: marks(Kind::TechnicalService, Phase::WaitingCustomer),
             said: vec!["Las llaves de paso"],
         };
         let document = Document::of(&says, &Stems::of(Lang::Es));
         let what = ["grifer", "0psantodomingo", "0hfalt", "0hferreter", "0hgrifer", "0hllav", "0hsol"];
         assert_eq!(document.what, what);
+        assert_eq!(document.marks, ["0ktechnicalservice", "0fwaitingcustomer", "0fopen"]);
         assert_eq!(
             document.vector(),
-            "'0hfalt':7C '0hferreter':8C '0hgrifer':9C '0hllav':10C '0hsol':11C '0psantodomingo':6C 'falt':1A \
-             'ferreter':3B 'grifer':5C 'llav':2A,12 'pas':13 'sol':4B"
+            "'0fopen':14C '0fwaitingcustomer':13C '0hfalt':7C '0hferreter':8C '0hgrifer':9C '0hllav':10C '0hsol':11C \
+             '0ktechnicalservice':12C '0psantodomingo':6C 'falt':1A 'ferreter':3B 'grifer':5C 'llav':2A,15 'pas':16 \
+             'sol':4B"
         );
     }
 
@@ -249,8 +301,8 @@ mod tests {
             term(&["rot"], None, Place::Anywhere, true),
         ];
         let check = |reach, sqlite: &str, postgres: &str| {
-            assert_eq!(expression(&terms, reach, Dialect::Sqlite).unwrap(), sqlite);
-            assert_eq!(expression(&terms, reach, Dialect::Postgres).unwrap(), postgres);
+            assert_eq!(expression(&terms, &[], reach, Dialect::Sqlite).unwrap(), sqlite);
+            assert_eq!(expression(&terms, &[], reach, Dialect::Postgres).unwrap(), postgres);
         };
         check(
             Reach::Head,
@@ -260,13 +312,34 @@ mod tests {
              !(('rot')))",
         );
         assert_eq!(
-            expression(&terms[1..2], Reach::Rest, Dialect::Sqlite).unwrap(),
+            expression(&terms[1..2], &[], Reach::Rest, Dialect::Sqlite).unwrap(),
             "((\"cab\" OR \"cabr\" *)) NOT ((\"0hcab\" OR \"0hcabr\" *))"
         );
         assert_eq!(
-            expression(&terms[1..2], Reach::Rest, Dialect::Postgres).unwrap(),
+            expression(&terms[1..2], &[], Reach::Rest, Dialect::Postgres).unwrap(),
             "(('cab' | 'cabr':*)) & !(('0hcab' | '0hcabr':*))"
         );
-        assert!(expression(&terms[3..], Reach::Rest, Dialect::Sqlite).is_none());
+        assert!(expression(&terms[3..], &[], Reach::Rest, Dialect::Sqlite).is_none());
+    }
+
+    #[test]
+    fn how_a_case_stands_narrows_in_the_index() {
+        let open: Vec<Phase> = Phase::ALL.iter().copied().filter(|phase| phase.is_open()).collect();
+        assert_eq!(in_phases(&open), ["0fopen"]);
+        assert_eq!(in_phases(&[&open[..], &[Phase::Solved]].concat()), ["0fopen", "0fsolved"]);
+        assert_eq!(in_phases(&[Phase::New, Phase::Closed]), ["0fnew", "0fclosed"]);
+        // Each phase is found by every list it is in.
+        for phase in Phase::ALL {
+            let own = marks(Kind::Claim, *phase);
+            assert!(in_phases(Phase::ALL).iter().any(|mark| own.contains(mark)), "{phase}");
+            assert!(in_phases(&[*phase]).iter().any(|mark| own.contains(mark)), "{phase}");
+        }
+        let (terms, within) =
+            ([term(&["sol"], None, Place::Anywhere, false)], [of_kinds(&[Kind::Claim]), in_phases(&open)]);
+        let check = |reach, dialect, expected| {
+            assert_eq!(expression(&terms, &within, reach, dialect).as_deref(), Some(expected));
+        };
+        check(Reach::Head, Dialect::Sqlite, "(((\"0hsol\") AND (\"0kclaim\")) AND (\"0fopen\"))");
+        check(Reach::Rest, Dialect::Postgres, "(((('sol')) & ('0kclaim')) & ('0fopen')) & !('0hsol')");
     }
 }

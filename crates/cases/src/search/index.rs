@@ -2,7 +2,7 @@
 //! otherwise than before.
 
 use super::{
-    document::{Document, Says, one_word},
+    document::{Document, Says, marks, one_word},
     stems::Stems,
 };
 use crate::{Case, Consumer, conversation, rules, store};
@@ -29,11 +29,21 @@ pub(crate) fn keep(
     invoice: Option<&Invoice>,
     company: &Company,
 ) -> Result<()> {
-    let reference = store::search::reference(work.tx, case.id)?;
+    // How it stands by now: whoever changed that may have read the case before.
+    let (reference, kind, phase) =
+        store::search::kept_as(work.tx, case.id)?.unwrap_or((None, case.kind, case.phase));
     let words = crate::opening::words_of(case, reference.as_deref(), customer, invoice, company);
     store::set_words(work.tx, case.id, &words)?;
-    let document = document(work, case, reference.as_deref(), customer, invoice, company)?;
+    let stands = marks(kind, phase);
+    let document = document(work, case, reference.as_deref(), stands, customer, invoice, company)?;
     store::search::put_text(work.tx, rules::number_of(&case.code), case.id, &document)
+}
+
+/// The same where only how a case stands may have changed: most changes leave it as it was.
+pub(crate) fn follow(work: &mut Work<'_, '_>, case: &Case) -> Result<()> {
+    let stands = marks(case.kind, case.phase);
+    let known = store::search::is_marked(work.tx, rules::number_of(&case.code), &stands)?;
+    if known { Ok(()) } else { keep_case(work, case) }
 }
 
 /// The same when only the case itself is at hand.
@@ -49,6 +59,7 @@ fn document(
     work: &mut Work<'_, '_>,
     case: &Case,
     reference: Option<&str>,
+    marks: Vec<String>,
     customer: Option<&Customer>,
     invoice: Option<&Invoice>,
     company: &Company,
@@ -70,7 +81,9 @@ fn document(
     let mut said = vec![case.description.as_str(), case.solution.as_str()];
     said.extend(messages.iter().map(|message| message.body.as_str()));
     said.extend(files.iter().map(|file| file.name.as_str()));
-    let says = Says { title: &case.subject, who, what, provinces, said };
+    let left_behind: Vec<String> = messages.iter().flat_map(conversation::Message::left_behind).collect();
+    said.extend(left_behind.iter().map(String::as_str));
+    let says = Says { title: &case.subject, who, what, provinces, marks, said };
     Ok(Document::of(&says, &Stems::of(company.lang)))
 }
 

@@ -120,14 +120,58 @@ pub(crate) struct Meant {
     pub(crate) terms: Vec<Term>,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) wrongs: Vec<Say>,
+    /// What was typed, taken apart.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// The shortest beginning of a word that is looked for in all that cases say. A shorter one, not finished, says nothing
 /// yet beside other words.
 const SHORTEST_BEGINNING: usize = 3;
+/// How many words of a value may stand after its filter without quotes.
+const LONGEST_VALUE: usize = 4;
+
+/// The pieces of what was typed, where the words after a filter belong to its value: *estado:en trabajo*. As many of
+/// them as make a value that there is.
+pub(crate) fn joined(typed: &str, pieces: Vec<Piece>, v: &Vocabulary) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut rest = &pieces[..];
+    while let [first, after @ ..] = rest {
+        let (piece, taken) = continued(typed, first, after, v).unwrap_or_else(|| (first.clone(), 0));
+        all.push(piece);
+        rest = &after[taken..];
+    }
+    all
+}
+
+/// A filter with the words after it that go on with its last value, and how many they are.
+fn continued(typed: &str, filter: &Piece, after: &[Piece], v: &Vocabulary) -> Option<(Piece, usize)> {
+    let What::Filter(by, values) = &filter.what else { return None };
+    // A value between quotes ends there.
+    if typed[filter.at.clone()].ends_with('"') {
+        return None;
+    }
+    let plain = |piece: &&Piece| matches!(piece.what, What::Word(_)) && !piece.negated;
+    let words = after.iter().take(LONGEST_VALUE).take_while(plain).count();
+    let begun = values.last().cloned().unwrap_or_default();
+    (1..=words).rev().find_map(|n| {
+        let more = after[..n].iter().map(|piece| &typed[piece.at.clone()]);
+        let whole =
+            std::iter::once(begun.as_str()).chain(more).collect::<Vec<_>>().join(" ").trim().to_owned();
+        let known = match by {
+            By::Tag => v.tags.iter().any(|tag| fold(tag) == fold(&whole)),
+            By::Invoice | By::Waybill | By::Reference => false,
+            by => test(*by, &whole, v).is_some(),
+        };
+        let mut values = values.clone();
+        values.pop();
+        values.push(whole);
+        let at = filter.at.start..after[n - 1].at.end;
+        known.then(|| (Piece { at, negated: filter.negated, what: What::Filter(*by, values) }, n))
+    })
+}
 
 /// Understands what was typed. `typing`: the last word may not be finished.
-pub(crate) fn meant(pieces: &[Piece], typing: bool, vocabulary: &Vocabulary) -> Meant {
+pub(crate) fn meant(pieces: Vec<Piece>, typing: bool, vocabulary: &Vocabulary) -> Meant {
     let stems = Stems::of(vocabulary.lang);
     let mut meant = Meant::default();
     let mut words = Vec::new();
@@ -148,7 +192,7 @@ pub(crate) fn meant(pieces: &[Piece], typing: bool, vocabulary: &Vocabulary) -> 
                 }
             }
             What::Phrase(phrase) => meant.look_for(&stems, phrase, Place::Anywhere, piece.negated),
-            What::Filter(_, values) if values.is_empty() => {}
+            What::Filter(by, values) if values.is_empty() => meant.wrongs.push(valueless(*by, vocabulary)),
             What::Filter(By::Customer, values) => meant.stand_in(&stems, values, Place::Who, piece.negated),
             What::Filter(By::Product, values) => meant.stand_in(&stems, values, Place::What, piece.negated),
             What::Filter(By::Province, values) => {
@@ -177,6 +221,7 @@ pub(crate) fn meant(pieces: &[Piece], typing: bool, vocabulary: &Vocabulary) -> 
         }
     }
     meant.words = words.join(" ");
+    meant.pieces = pieces;
     meant
 }
 
@@ -367,17 +412,24 @@ pub(crate) fn offered(by: By, v: &Vocabulary) -> Vec<String> {
 }
 
 fn unknown(by: By, value: &str, v: &Vocabulary) -> Say {
+    told("cases-search-no-value", by, v).with("value", value.to_owned())
+}
+
+/// A filter that nothing follows.
+fn valueless(by: By, v: &Vocabulary) -> Say {
+    told("cases-search-valueless", by, v)
+}
+
+/// What is wrong with a filter, and what may stand in it.
+fn told(key: &str, by: By, v: &Vocabulary) -> Say {
     const MOST: usize = 12;
     let names = FILTERS.iter().find(|(filter, ..)| *filter == by).map(|(_, es, en, _)| (*es, *en));
     let (es, en) = names.unwrap_or_default();
     let all = offered(by, v);
-    let key = if all.is_empty() { "cases-search-no-value-of-any" } else { "cases-search-no-value" };
+    let key = if all.is_empty() { format!("{key}-of-any") } else { key.to_owned() };
     let more = if all.len() > MOST { "…" } else { "" };
     let all = all.into_iter().take(MOST).collect::<Vec<_>>().join(", ");
-    Say::key(key)
-        .with("filter", if v.lang == Lang::Es { es } else { en })
-        .with("value", value.to_owned())
-        .with("all", format!("{all}{more}"))
+    Say::key(key).with("filter", if v.lang == Lang::Es { es } else { en }).with("all", format!("{all}{more}"))
 }
 
 #[cfg(test)]
@@ -413,7 +465,8 @@ mod tests {
     }
 
     fn of(typed: &str) -> Meant {
-        meant(&pieces(typed), !typed.ends_with(' '), &vocabulary())
+        let v = vocabulary();
+        meant(joined(typed, pieces(typed), &v), !typed.ends_with(' '), &v)
     }
 
     #[track_caller]
@@ -465,8 +518,42 @@ mod tests {
             [Condition { test: Test::Kinds(vec![Kind::Grievance]), negated: false }]
         );
         assert_eq!((meant.words.as_str(), meant.terms.len()), ("luz", 1));
-        // Still being typed: not a mistake yet.
-        assert_eq!(of("estado:"), Meant::default());
+        let told = |typed: &str| of(typed).wrongs.iter().map(|say| say.key.to_string()).collect::<Vec<_>>();
+        assert_eq!(told("luz estado:"), ["cases-search-valueless"]);
+        assert_eq!(
+            told("cliente: estdo:abierto"),
+            ["cases-search-valueless-of-any", "cases-search-no-filter"]
+        );
+    }
+
+    #[test]
+    fn the_words_after_a_filter_belong_to_its_value_where_they_go_on_with_one() {
+        let read = |typed: &str| {
+            let meant = of(typed);
+            let tests: Vec<Test> = meant.conditions.into_iter().map(|condition| condition.test).collect();
+            (tests, meant.words, meant.wrongs.len())
+        };
+        let check = |typed: &str, test: Test, words: &str| {
+            assert_eq!(read(typed), (vec![test], words.to_owned(), 0), "{typed}");
+        };
+        let working = || Test::Phases(vec![Phase::Working]);
+        check("estado:\"en trabajo\" luz", working(), "luz");
+        check("estado:en trabajo", working(), "");
+        check("luz estado:en trabajo roto", working(), "luz roto");
+        check("estado: en trabajo", working(), "");
+        check("estado:espera a un tercero", Test::Phases(vec![Phase::WaitingThird]), "");
+        let two = Test::Phases(vec![Phase::New, Phase::Working]);
+        check("estado:nuevo,en trabajo", two, "");
+        check("estado:nuevo trabajo", Test::Phases(vec![Phase::New]), "trabajo");
+        check("estado:\"nuevo\" en trabajo", Test::Phases(vec![Phase::New]), "en trabajo");
+        check("equipo:bodega norte", Test::Teams(vec![Uuid::from_u128(9)]), "");
+        check("de:luis velez grifo", Test::Assignees(vec![Uuid::from_u128(2)]), "grifo");
+        check("categoria:llegó tarde", Test::Categories(vec!["late".into()]), "");
+        assert_eq!(read("estado:en obra").2, 1);
+        // What is taken out with its cross is the whole of it.
+        let typed = "luz -estado:en trabajo roto";
+        let all = of(typed).pieces;
+        assert_eq!(super::super::typed::without(typed, &all[1]), "luz roto");
     }
 
     #[test]

@@ -14,8 +14,10 @@ pub(crate) mod typed;
 pub(crate) mod when;
 
 pub use ask::Asking;
-pub use document::head_mark;
+pub use document::{head_mark, marks};
 pub use index::{INDEX, index_some, on_company_changed, on_customer_mended, schedule};
+
+pub(crate) use typed::Piece;
 
 /// A text as it is kept for searching: folded, without the words everybody uses, each reduced to its stem.
 pub fn cut(lang: shell::Lang, text: &str) -> Vec<String> {

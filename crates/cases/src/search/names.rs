@@ -1,6 +1,6 @@
 //! What people call phases, kinds and channels beside their names on the screen, folded. Pure data.
 
-use crate::rules::{Channel, Kind, Phase, Priority};
+use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
 
 use Phase::{Closed, New, Solved, WaitingCustomer, WaitingThird, Working};
 
@@ -100,6 +100,26 @@ pub(crate) const PRIORITIES: &[(Priority, &str, &str, &[&str])] = &[
     (Priority::Low, "baja", "low", &["bajo"]),
 ];
 
+/// What a customer gets, as it is called in Spanish and in English, folded.
+const REMEDIES: &[(Remedy, &[&str])] = &[
+    (Remedy::Refund, &["devolucion del dinero", "reembolso", "money back"]),
+    (Remedy::Replacement, &["cambio del producto", "cambio", "another product"]),
+    (Remedy::Repair, &["reparacion"]),
+    (Remedy::Redo, &["se hace de nuevo", "it is done again"]),
+    (Remedy::Credit, &["nota de credito", "credit note"]),
+    (Remedy::Discount, &["descuento"]),
+    (Remedy::Apology, &["disculpas"]),
+    (Remedy::Other, &["otra cosa", "something else"]),
+    (Remedy::None, &["nada no corresponde", "nada", "nothing none is due"]),
+];
+
+/// The remedy that people mean.
+pub(crate) fn remedy(said: &str) -> Option<Remedy> {
+    let folded = places::fold(said);
+    let known = REMEDIES.iter().find(|(_, others)| others.contains(&&*folded)).map(|(remedy, _)| *remedy);
+    known.or_else(|| Remedy::parse(&folded.replace(' ', "_")))
+}
+
 /// What a case may be without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lack {
@@ -163,6 +183,10 @@ mod tests {
                 for one in Channel::ALL {
                     let word = said("channel", one.as_str());
                     assert_eq!(channel(&word), Some(*one), "{word}");
+                }
+                for one in Remedy::ALL {
+                    let word = said("remedy", one.as_str());
+                    assert_eq!(remedy(&word), Some(*one), "{word}");
                 }
                 for one in Priority::ALL {
                     let word = said("priority", one.as_str());

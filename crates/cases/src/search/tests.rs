@@ -99,7 +99,10 @@ fn a_search_that_too_many_fit_knows_that_older_ones_were_not_looked_through() {
         };
         assert!(is_too_wide("tarde", 2).await);
         assert!(!is_too_wide("tarde", 3).await);
-        assert!(is_too_wide("mojada estado:cerrado", 2).await, "what narrows it comes after");
+        assert!(is_too_wide("mojada canal:email", 2).await, "what narrows it comes after");
+        assert!(!is_too_wide("mojada estado:cerrado", 0).await, "the index knows how far a case is");
+        assert!(!is_too_wide("mojada tipo:consulta", 0).await, "and what it is");
+        assert!(is_too_wide("mojada tipo:reclamo estado:abierto", 2).await);
         assert!(!is_too_wide("estado:abierto", 0).await, "without words all are looked through");
     });
 }
@@ -203,6 +206,82 @@ fn filters_narrow_what_is_found() {
         );
         let page = lucia(&house).get("/cases?q=estado:azul").await.expect(200).text();
         assert!(page.contains("no hay «azul»") && page.contains("en espera"), "{page}");
+    });
+}
+
+#[test]
+fn a_case_is_found_by_how_it_stands_now_whatever_became_of_it() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let first = open(&house, "claim", "Fuga de agua", "Gotea en la cocina", "Rosa Peñafiel").await;
+        let other = open(&house, "inquiry", "Otra fuga", "Gotea en el patio", "Luis Vélez").await;
+        let (a, b) = (first.as_str(), other.as_str());
+        let step = async |code: &str, what: &str, body: serde_json::Value| {
+            lucia.api_post(&format!("/api/v1/cases/{code}/{what}"), body).await.expect(200);
+        };
+        // Each with words, which the index answers, and without.
+        let stands = async |phase: &str, expected: &[&str]| {
+            check(&house, &format!("estado:{phase}"), expected).await;
+            check(&house, &format!("gotea estado:{phase}"), expected).await;
+            check(&house, &format!("fuga estado:{phase}"), expected).await;
+        };
+        stands("nuevo", &[b, a]).await;
+        step(a, "assign", json!({"assignee": lucia.actor.as_ref().unwrap().id})).await;
+        stands("nuevo", &[b]).await;
+        stands("abierto", &[b, a]).await;
+        step(a, "phase", json!({"phase": "waiting_customer"})).await;
+        check(&house, "gotea -estado:nuevo", &[a]).await;
+        check(&house, "gotea estado:espera tipo:reclamo", &[a]).await;
+        step(a, "solve", json!({"solution": "Se cambió la empaquetadura"})).await;
+        stands("resuelto", &[a]).await;
+        check(&house, "empaquetadura estado:resuelto", &[a]).await;
+        step(a, "close", json!({})).await;
+        stands("cerrado", &[a]).await;
+        stands("abierto", &[b]).await;
+        step(a, "reopen", json!({"reason": "Sigue goteando"})).await;
+        stands("abierto", &[b, a]).await;
+        check(&house, "empaquetadura", &[]).await;
+        step(a, "merge", json!({"into": b, "sure": true})).await;
+        stands("cerrado", &[a]).await;
+        stands("abierto", &[b]).await;
+        step(a, "unmerge", json!({})).await;
+        stands("cerrado", &[]).await;
+        stands("abierto", &[b, a]).await;
+        lucia
+            .api_patch(&format!("/api/v1/cases/{a}"), json!({"kind": "technical_service"}))
+            .await
+            .expect(200);
+        check(&house, "gotea tipo:reclamo", &[]).await;
+        check(&house, "gotea tipo:reclamo tipo:consulta", &[b]).await;
+        check(&house, "gotea -tipo:consulta estado:abierto", &[a]).await;
+        // Something said later, by who read the case before, changes nothing of it.
+        note(&house, a, "Se llamó al técnico", "outbound").await;
+        check(&house, "tecnico estado:abierto -tipo:reclamo", &[a]).await;
+    });
+}
+
+#[test]
+fn cases_kept_before_there_were_marks_are_found_all_the_same() {
+    testkit::each(&WHAT, async |house| {
+        let old = open(&house, "claim", "Cable pelado", "Da calambre", "Rosa Peñafiel").await;
+        let (old, forget) = (old.as_str(), db::sql!("update case_text set marks = null"));
+        // As it was written then: nothing in the index tells how it stands.
+        let written = db::sql!(
+            sqlite: "insert or replace into case_fts (rowid, title, who, what, said) values (1001, 'cabl pel', 'ros', 'c 1001', 'calambr')",
+            postgres: "update case_text set words = cast('calambr' as tsvector)"
+        );
+        house
+            .base
+            .write(move |work| work.tx.run(forget, vec![]).and(work.tx.run(written, vec![])))
+            .await
+            .unwrap();
+        let new = open(&house, "claim", "Otro calambre", "", "Luis Vélez").await;
+        check(&house, "calambre estado:abierto tipo:reclamo", &[&new, old]).await;
+        house.base.write(super::schedule).await.unwrap();
+        let workers = Workers::<App>::default().on(super::INDEX, super::index_some);
+        workers.run_due(&house.base, &house.app).await.unwrap();
+        check(&house, "calambre estado:abierto tipo:reclamo", &[&new, old]).await;
+        check(&house, "calambre estado:cerrado", &[]).await;
     });
 }
 

@@ -6,7 +6,7 @@ mod taken_out;
 pub(crate) use taken_out::{Whole, ids, whole};
 
 use crate::{
-    Phase, Scope,
+    Kind, Phase, Scope,
     rules::sought,
     search::{
         document::{self, Document, Reach, expression},
@@ -27,22 +27,30 @@ pub(crate) const WIDEST: usize = 10_000;
 
 /// Makes a case found by what it says now, and by nothing it said before. `n` is the number of its code.
 pub(crate) fn put_text(tx: &mut Tx<'_>, n: i64, case: Uuid, document: &Document) -> Result<()> {
-    tx.run(
-        sql!("insert into case_text (n, case_id) values (?1, ?2) on conflict do nothing"),
-        args![n, case],
-    )?;
+    let marks = document.marks.join(" ");
+    let first = sql!("insert into case_text (n, case_id, marks) values (?1, ?2, ?3) on conflict do nothing");
+    if tx.run(first, args![n, case, &marks])? == 0 {
+        let again = sql!("update case_text set marks = ?2 where n = ?1 and marks is distinct from ?2");
+        tx.run(again, args![n, &marks])?;
+    }
     let put = sql!(
         sqlite: "insert or replace into case_fts (rowid, title, who, what, said) values (?1, ?2, ?3, ?4, ?5)",
         postgres: "update case_text set words = cast(cast(?2 as text) as tsvector) where n = ?1"
     );
     let args = match tx.dialect() {
         Dialect::Sqlite => {
-            let Document { title, who, what, said } = document;
-            args![n, title.join(" "), who.join(" "), what.join(" "), said.join(" ")]
+            let Document { title, who, what, said, .. } = document;
+            args![n, title.join(" "), who.join(" "), what.join(" ") + " " + &marks, said.join(" ")]
         }
         Dialect::Postgres => args![n, document.vector()],
     };
     tx.run(put, args).map(drop)
+}
+
+/// Whether the case of a number is found by these marks already.
+pub(crate) fn is_marked(tx: &mut Tx<'_>, n: i64, marks: &[String]) -> Result<bool> {
+    let select = sql!("select 1 as found from case_text where n = ?1 and marks = ?2");
+    Ok(tx.first::<i64>(select, args![n, marks.join(" ")])?.is_some())
 }
 
 /// Some cases that came in before another, the newest first.
@@ -58,10 +66,9 @@ pub(crate) fn before(
     tx.all(select, args![before.0, before.1, limit])
 }
 
-/// The code a case had in the program it came from.
-pub(crate) fn reference(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<String>> {
-    let select = sql!("select reference from cases where id = ?1 and reference is not null");
-    tx.first(select, args![case])
+/// The code a case had in the program it came from, and how it stands.
+pub(crate) fn kept_as(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<(Option<String>, Kind, Phase)>> {
+    tx.first(sql!("select reference, kind, phase from cases where id = ?1"), args![case])
 }
 
 /// The case that had this code in another program.
@@ -107,10 +114,11 @@ type Hit = (Uuid, String);
 /// those that have words beginning so, those that say it anywhere; each the newest first.
 pub(crate) fn found(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Result<Vec<Hit>> {
     let mut hits = Hits { limit, ..Hits::default() };
-    let (terms, parts) = (&looking.meant.terms, parts_of(looking));
+    let (within, parts) = (within(tx, looking)?, parts_of(looking));
     hits.take(of_very_number(tx, looking, &parts, limit)?);
     for reach in [Reach::Head, Reach::Rest] {
-        if let (Some(expression), true) = (expression(terms, reach, tx.dialect()), hits.wants_more()) {
+        let said = expression(&looking.meant.terms, &within, reach, tx.dialect());
+        if let (Some(expression), true) = (said, hits.wants_more()) {
             hits.take(saying(tx, looking, &expression, limit)?);
         }
         if reach == Reach::Head && hits.wants_more() && !parts.is_empty() {
@@ -119,6 +127,36 @@ pub(crate) fn found(tx: &mut Tx<'_>, looking: &Looking<'_>, limit: usize) -> Res
         }
     }
     Ok(hits.all)
+}
+
+/// The marks that what fits has in the index, one of each list: of what many say, those few are found at once. They are
+/// asked for besides what is asked of the case itself. A member's own cases are few: of each it is asked what it says.
+fn within(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Vec<String>>> {
+    if !looking.scope.is_all() || !looking.meant.has_words() {
+        return Ok(Vec::new());
+    }
+    let conditions = looking.meant.conditions.iter();
+    let marks: Vec<Vec<String>> = conditions.filter_map(marks_of).filter(|marks| !marks.is_empty()).collect();
+    // Cases that were kept before there were marks are found by none.
+    let unmarked = sql!("select 1 as found from case_text where marks is null limit 1");
+    if marks.is_empty() || tx.first::<i64>(unmarked, args![])?.is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(marks)
+}
+
+/// The marks of a condition that has some.
+fn marks_of(Condition { test, negated }: &Condition) -> Option<Vec<String>> {
+    match test {
+        Test::Phases(phases) => Some(document::in_phases(&but(Phase::ALL, phases, *negated))),
+        Test::Kinds(kinds) => Some(document::of_kinds(&but(Kind::ALL, kinds, *negated))),
+        _ => None,
+    }
+}
+
+/// Those of all there are that are named, or that are not.
+fn but<T: Copy + PartialEq>(all: &[T], named: &[T], negated: bool) -> Vec<T> {
+    all.iter().copied().filter(|one| named.contains(one) != negated).collect()
 }
 
 /// The parts of words by which a case may be found while somebody types, where nothing but words was typed.
@@ -300,9 +338,10 @@ pub(crate) fn is_too_wide(tx: &mut Tx<'_>, looking: &Looking<'_>, widest: usize)
     if !looking.meant.has_words() || !looking.scope.is_all() {
         return Ok(false);
     }
-    let widest = i64::try_from(widest).unwrap_or(i64::MAX);
+    let (widest, within) = (i64::try_from(widest).unwrap_or(i64::MAX), within(tx, looking)?);
     for reach in [Reach::Head, Reach::Rest] {
-        let Some(expression) = expression(&looking.meant.terms, reach, tx.dialect()) else { continue };
+        let said = expression(&looking.meant.terms, &within, reach, tx.dialect());
+        let Some(expression) = said else { continue };
         let select = each_of(
             tx.dialect(),
             "select 1 as found from case_fts where case_fts match ? limit 1 offset ?",
@@ -381,8 +420,7 @@ fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
 }
 
 fn in_phases(query: &mut Query, dialect: Dialect, phases: &[Phase], negated: bool) {
-    let fits = |phase: &&Phase| phases.contains(phase) != negated;
-    let phases: Vec<Phase> = Phase::ALL.iter().filter(fits).copied().collect();
+    let phases = but(Phase::ALL, phases, negated);
     let open: Vec<Phase> = Phase::ALL.iter().copied().filter(|phase| phase.is_open()).collect();
     // Open cases have indexes of their own.
     if !phases.is_empty() && phases.iter().all(|phase| phase.is_open()) {

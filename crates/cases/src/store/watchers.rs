@@ -16,6 +16,13 @@ pub(crate) fn of_case(tx: &mut Tx<'_>, case: Uuid) -> Result<Vec<Watcher>> {
     tx.all(select, args![case])
 }
 
+/// Who follows each of some cases, by name, in no order.
+pub(crate) fn of_cases(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let those =
+        db::by_keys!("select w.case_id, w.person_name from", "case_watcher w on w.case_id = k.column1");
+    tx.all_by_keys(those, cases)
+}
+
 /// Lets somebody follow a case; whether they did not.
 pub(crate) fn add(tx: &mut Tx<'_>, case: Uuid, person: Uuid, name: &str, now: Timestamp) -> Result<bool> {
     let insert = sql!(

@@ -95,6 +95,75 @@ fn what_cannot_be_of_a_field_is_told_and_nothing_is_kept() {
 }
 
 #[test]
+fn another_customer_is_found_and_chosen_on_the_edit_page_and_the_history_says_who_it_was() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let code = claim(&house, "Tubo roto").await;
+        let ana = json!({"name": "Ana Mora Ruiz", "phone": "099 123 4567", "tax_id": "1712345678"});
+        let other = json!({"kind": "inquiry", "subject": "Horario", "customer": ana});
+        let other = lucia.api_post("/api/v1/cases", other).await.expect(201).json();
+        let id = other["customer_id"].as_str().unwrap();
+        let at = format!("/cases/{code}/edit");
+        let page = lucia.get(&at).await.expect(200).text();
+        let radio = "type=\"radio\" form=\"case-edit\" name=\"customer_id\"";
+        assert_eq!(page.matches(radio).count(), 1, "{page}");
+        for typed in ["mora+ruiz", "0991234567", "1712345678"] {
+            let page = lucia.get(&format!("{at}?q={typed}")).await.expect(200).text();
+            assert!(page.contains(&format!("{radio} value=\"{id}\"")), "{typed}: {page}");
+        }
+        let none = lucia.get(&format!("{at}?q=nadie+de+nadie")).await.expect(200).text();
+        assert!(none.contains("Nadie coincide."), "{none}");
+        let fields = [("reason", "claim:"), ("subject", "Tubo roto"), ("customer_id", id)];
+        lucia.post(&at, &fields).await.expect(303);
+        let case = shown(&house, &code).await;
+        assert_eq!((&case["customer"], &case["customer_id"]), (&json!("Ana Mora Ruiz"), &json!(id)));
+        let mended = case["history"].as_array().unwrap().iter().find(|past| past["kind"] == "case.mended");
+        assert_eq!(mended.unwrap()["data"]["customer"], json!(["Rosa Peñafiel", "Ana Mora Ruiz"]));
+        let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(page.contains("Rosa Peñafiel") && page.contains("Ana Mora Ruiz"), "{page}");
+        let gone = uuid::Uuid::now_v7().to_string();
+        let refused =
+            lucia.post(&at, &[("reason", "claim:"), ("subject", "x"), ("customer_id", &gone)]).await;
+        assert!(refused.expect(422).text().contains("Ese cliente ya no está"));
+    });
+}
+
+#[test]
+fn a_tag_that_a_list_would_part_is_refused_wherever_it_is_made() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let code = claim(&house, "Tubo roto").await;
+        let said = |answer: Json| answer["errors"][0]["detail"].as_str().unwrap_or_default().to_owned();
+        let sentence = "La etiqueta «a,b» lleva una coma o un punto y coma";
+        let new =
+            json!({"kind": "claim", "subject": "x", "customer": {"name": "Ana"}, "tags": ["a,b", "c;d"]});
+        let refused = lucia.api_post("/api/v1/cases", new).await.expect(422).json();
+        assert!(said(refused.clone()).starts_with(sentence), "{refused}");
+        let mend = lucia.api_patch(&format!("/api/v1/cases/{code}"), json!({"tags": ["a,b"]})).await;
+        assert!(said(mend.expect(422).json()).starts_with(sentence));
+        let bulk = json!({"codes": [code], "change": {"what": "tag", "tag": "a,b"}});
+        let bulk = lucia.api_post("/api/v1/cases/bulk", bulk).await.expect(202).json();
+        assert!(bulk["refused"][0]["why"].as_str().unwrap().starts_with(sentence), "{bulk}");
+    });
+}
+
+#[test]
+fn a_phone_that_nobody_has_is_written_down_for_whoever_calls() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        claim(&house, "Tubo roto").await;
+        let page = lucia.get("/cases/new?q=099+123+4567").await.expect(200).text();
+        assert!(page.contains("data-fill=\"f-phone\" value=\"099 123 4567\""), "{page}");
+        let field = page.split("name=\"phone\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(field.contains("value=\"099 123 4567\""), "{field}");
+        for known in ["098+765+4321", "rosa", "123"] {
+            let page = lucia.get(&format!("/cases/new?q={known}")).await.expect(200).text();
+            assert!(!page.contains("data-fill"), "{known}: {page}");
+        }
+    });
+}
+
+#[test]
 fn a_person_corrects_the_fields_on_the_edit_page_and_a_form_that_lacks_some_leaves_them() {
     testkit::each(&WHAT, async |house| {
         let lucia = lucia(&house);

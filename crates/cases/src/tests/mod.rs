@@ -449,6 +449,10 @@ fn two_people_solving_the_same_case_lose_nothing() {
                 && both.contains("Guardarlo como nota"),
             "{both}"
         );
+        let joined = [("body", "Llegó solo; se le llevó una funda"), ("version", "3")];
+        lucia.post(&format!("/cases/{code}/solution"), &joined).await.expect(303);
+        let found = lucia.get("/api/v1/cases?q=funda").await.expect(200).json();
+        assert_eq!(found["cases"][0]["code"], json!(code), "by the words both wrote");
     });
 }
 

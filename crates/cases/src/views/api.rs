@@ -1,6 +1,7 @@
 //! Views, for programs.
 
 use super::{Column, NewView, SavedView, Sharing, verbs};
+use crate::Asking;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Wrong};
@@ -82,6 +83,6 @@ pub(crate) async fn save(
         columns: asked.columns.unwrap_or_else(|| Column::ALL.to_vec()),
         shared_with,
     };
-    let id = verbs::save(cx.base(), &cx.actor, new, once).await?;
+    let id = verbs::save(cx.base(), &cx.actor, new, Asking::of(&cx)?, once).await?;
     Ok((StatusCode::CREATED, Body(Saved { id })))
 }

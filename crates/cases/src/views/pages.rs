@@ -1,7 +1,7 @@
 //! Keeping a search, and the page where views are renamed, put in order and deleted.
 
 use super::{Column, Direction, NewView, SavedView, Sharing, verbs};
-use crate::{Error, pages::Wrongs};
+use crate::{Asking, Error, pages::Wrongs};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use maud::{Markup, html};
@@ -140,7 +140,7 @@ pub(crate) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Fa
 pub(crate) async fn save(cx: Cx, Form(written): Form<Written>) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&written.once), &written);
     let saved = match written.view() {
-        Ok(view) => verbs::save(cx.base(), &cx.actor, view, once).await,
+        Ok(view) => verbs::save(cx.base(), &cx.actor, view, Asking::of(&cx)?, once).await,
         Err(wrong) => Err(Error::Invalid(vec![wrong])),
     };
     match saved {
@@ -167,7 +167,7 @@ pub(crate) async fn change(
     Form(written): Form<Written>,
 ) -> Result<Response, Failure> {
     let changed = match written.view() {
-        Ok(view) => verbs::change(cx.base(), &cx.actor, id, view).await,
+        Ok(view) => verbs::change(cx.base(), &cx.actor, id, view, Asking::of(&cx)?).await,
         Err(wrong) => Err(Error::Invalid(vec![wrong])),
     };
     match changed {

@@ -47,6 +47,32 @@ fn a_view_shows_what_it_says_with_how_many_there_are() {
 }
 
 #[test]
+fn a_view_of_what_is_not_understood_is_refused_with_the_sentence_of_the_list() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        for (query, said) in [
+            ("grifo estdo:abierto", "No hay ningún filtro «estdo»."),
+            ("estado:azul", "En «estado» no hay «azul»."),
+            ("cliente:", "Después de «cliente:» falta qué buscar."),
+        ] {
+            let view = json!({"name": "Abiertos", "query": query});
+            let refused = lucia.api_post("/api/v1/views", view).await.expect(422).json();
+            let error = &refused["errors"][0];
+            assert_eq!(error["field"], "query", "{refused}");
+            assert!(error["detail"].as_str().unwrap().starts_with(said), "{refused}");
+        }
+        let fields = [("name", "Abiertos"), ("query", "estdo:abierto"), ("shared_with", "")];
+        let page = lucia.post("/cases/views", &fields).await.expect(422).text();
+        assert!(page.contains("No hay ningún filtro «estdo»"), "{page}");
+        let id = keep(&lucia, "En trabajo", "estado:en trabajo", "").await;
+        let fields = [("name", "En trabajo"), ("query", "estado:en obra"), ("shared_with", "")];
+        lucia.post(&format!("/cases/views/{id}"), &fields).await.expect(422);
+        let list = lucia.get("/api/v1/cases?q=estado:").await.expect(200).json();
+        assert!(list["not_understood"][0].as_str().unwrap().contains("falta qué buscar"), "{list}");
+    });
+}
+
+#[test]
 fn many_are_not_counted_to_the_last() {
     testkit::each(&WHAT, async |house| {
         for n in 0..102 {

@@ -1,7 +1,7 @@
 //! Keeping, changing, ordering and deleting views.
 
 use super::{Column, SavedView, Sharing, store};
-use crate::{Error, Scope};
+use crate::{Asking, Error, Scope};
 use db::Tx;
 use jobs::{Base, Event, OnceKey, Subject, Work};
 use serde_json::json;
@@ -42,13 +42,14 @@ pub(crate) async fn save(
     base: &Base,
     actor: &Actor,
     new: NewView,
+    asking: Asking,
     once: Option<OnceKey>,
 ) -> Result<Uuid, Error> {
     let (_, actor) = (Scope::of(actor)?, actor.clone());
     may_share(&actor, new.shared_with)?;
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
-            check(work.tx, &actor, &new, None)?;
+            check(work.tx, &actor, &asking, &new, None)?;
             let view = composed(Uuid::now_v7(), &actor, new);
             store::add(work.tx, &view, work.now)?;
             work.record(&actor.by(), event("view.saved", &view))?;
@@ -75,7 +76,13 @@ fn may_share(actor: &Actor, with: Sharing) -> Result<(), Error> {
     if with == Sharing::Nobody { Ok(()) } else { Ok(actor.require(Permission::Queues)?) }
 }
 
-fn check(tx: &mut Tx<'_>, actor: &Actor, new: &NewView, own: Option<Uuid>) -> Result<(), Error> {
+fn check(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    asking: &Asking,
+    new: &NewView,
+    own: Option<Uuid>,
+) -> Result<(), Error> {
     let mut wrongs = Vec::new();
     let mut wrong = |field: &str, key: &'static str| wrongs.push(Wrong::new(field, Say::key(key)));
     let seen = store::seen(tx, actor)?;
@@ -94,6 +101,9 @@ fn check(tx: &mut Tx<'_>, actor: &Actor, new: &NewView, own: Option<Uuid>) -> Re
     if own.is_none() && seen.iter().filter(|view| view.owner_id == actor.id).count() >= MOST {
         wrong("name", "cases-view-too-many");
     }
+    // What is not understood would count everything, and under a name that says something else.
+    let odd = asking.read(tx, &new.query, false)?.wrongs;
+    wrongs.extend(odd.into_iter().map(|say| Wrong::new("query", say)));
     if wrongs.is_empty() { Ok(()) } else { Err(Error::Invalid(wrongs)) }
 }
 
@@ -108,7 +118,13 @@ fn taken(work: &mut Work<'_, '_>, actor: &Actor, id: Uuid) -> Result<SavedView, 
 ///
 /// # Errors
 /// [`Error::Missing`], [`Error::Denied`], [`Error::Invalid`].
-pub(crate) async fn change(base: &Base, actor: &Actor, id: Uuid, new: NewView) -> Result<(), Error> {
+pub(crate) async fn change(
+    base: &Base,
+    actor: &Actor,
+    id: Uuid,
+    new: NewView,
+    asking: Asking,
+) -> Result<(), Error> {
     let actor = actor.clone();
     base.write(move |work| {
         let before = taken(work, &actor, id)?;
@@ -116,7 +132,7 @@ pub(crate) async fn change(base: &Base, actor: &Actor, id: Uuid, new: NewView) -
             may_share(&actor, new.shared_with)?;
             may_share(&actor, Sharing::read(&before.shared_with).unwrap_or(Sharing::Everybody))?;
         }
-        check(work.tx, &actor, &new, Some(id))?;
+        check(work.tx, &actor, &asking, &new, Some(id))?;
         let SavedView { owner_id, owner_name, .. } = before.clone();
         let after = SavedView { owner_id, owner_name, ..composed(id, &actor, new) };
         if after == before {

@@ -43,7 +43,6 @@ pub(super) async fn offers(cx: &Cx, view: &CallView) -> Result<Markup, Failure> 
     let comment = call.answers["comment"].as_str().unwrap_or_default();
     let (said, at) = (format!("{}\n{comment}", call.note), call.ended_at);
     let mut found = cx.base().read(move |tx| promises::found_in(tx, &said, at)).await?;
-    found
-        .retain(|one| one.due_at.is_some_and(|due| due > cx.now) && !view.promises.iter().any(|p| p.is(one)));
+    found.retain(|one| one.due > cx.now && !view.promises.iter().any(|p| p.is(&one.input)));
     Ok(promises::offer(cx, &found, &format!("/calls/{}/promises", view.followup.id)))
 }

@@ -75,9 +75,15 @@ pub(crate) fn turns(past: &[Past]) -> Vec<(Timestamp, Turn)> {
     let merged = merged_for_good(past);
     let told = past.iter().enumerate().filter_map(|(at, event)| match turn(event) {
         None if merged == Some(at) => Some((event.at, Turn::Merged)),
+        None if event.kind == "case.opened" => Some((brought_solved(event)?, Turn::Solved)),
         turn => Some((event.at, turn?)),
     });
     told.collect()
+}
+
+/// When a case was solved that a list brought from another program: there, and nothing of it is owed here.
+fn brought_solved(event: &Past) -> Option<Timestamp> {
+    event.data["solved_at"].as_str()?.parse().ok()
 }
 
 /// Where a case became part of another and still is: nothing more is expected of it. A merge that was taken back never
@@ -225,6 +231,7 @@ mod tests {
             id: uuid::Uuid::now_v7(),
             at: at(minute),
             kind: kind.to_owned(),
+            actor_id: None,
             actor_name: String::new(),
             data: serde_json::json!({"role": role}),
         };

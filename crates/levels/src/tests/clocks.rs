@@ -53,6 +53,67 @@ fn what_is_done_ends_its_clock_in_time_or_late() {
 }
 
 #[test]
+fn of_a_case_that_is_brought_solved_nothing_is_owed_until_it_is_reopened() {
+    each(async |desk| {
+        let list = "caso;asunto;cliente;tipo;recibido;estado;resuelto el\n\
+            Z-1;Nevera rota;Rosa Gil;Reclamo;2025-03-02 10:00:00;Cerrado;2025-03-05 09:00:00\n\
+            Z-2;Nevera fría;Rosa Gil;Reclamo;2025-03-02 10:00:00;En curso;\n";
+        let path = "/api/v1/imports/cases";
+        let brought = desk.marta.send(http::Method::POST, path, Some("text/csv"), list.into(), &[]).await;
+        assert_eq!(brought.expect(201).json()["counts"]["new"], 2);
+        desk.work().await;
+        desk.house.at("2026-02-13T22:00:00Z");
+        desk.work().await;
+        let code = async |reference: &str| {
+            let found = desk.lucia.get(&format!("/api/v1/cases?q=referencia:{reference}")).await.json();
+            found["cases"][0]["code"].as_str().unwrap().to_owned()
+        };
+        let (over, open) = (code("Z-1").await, code("Z-2").await);
+        for deadline in desk.deadlines(&over).await {
+            assert_eq!(deadline["ended"], "2025-03-05T14:00:00Z", "{deadline}");
+        }
+        let told = async |code: &str| {
+            let case = desk.lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+            let history = case["history"].as_array().unwrap().clone();
+            history.iter().filter(|one| one["kind"] == "case.deadline_missed").count()
+        };
+        assert_eq!(told(&over).await, 0, "nobody is told that it is overdue");
+        assert!(told(&open).await > 0, "what is open is owed");
+        let reason = json!({"reason": "Volvió a fallar"});
+        desk.lucia.api_post(&format!("/api/v1/cases/{over}/reopen"), reason).await.expect(200);
+        assert_eq!(desk.deadline(&over, "rectification").await["state"], "running");
+        assert_eq!(desk.deadline(&over, "solution").await["ended"], "2025-03-05T14:00:00Z");
+    });
+}
+
+#[test]
+fn what_is_brought_of_a_case_moves_no_clock() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        let before = desk.deadlines(&code).await;
+        let list = format!(
+            "caso,fecha,autor,tipo,texto,antes,después\n\
+             {code},2026-02-10 10:00:00,Nora Gil,respuesta,Ya lo vemos,,\n\
+             {code},2026-02-10 11:00:00,Rosa Peñafiel,mensaje,Sigo esperando,,\n\
+             {code},2026-02-11 09:00:00,Nora Gil,estado,,Nuevo,Espera al cliente\n\
+             {code},2026-02-12 09:00:00,Nora Gil,resuelto,Se cambió,,\n\
+             {code},2026-02-12 10:00:00,Nora Gil,reabierto,Volvió a fallar,,\n"
+        );
+        let path = "/api/v1/imports/history";
+        let brought =
+            desk.marta.send(http::Method::POST, path, Some("text/csv"), list.into_bytes(), &[]).await;
+        assert_eq!(brought.expect(201).json()["counts"]["new"], 5);
+        desk.work().await;
+        assert_eq!(desk.deadlines(&code).await, before);
+        // What is counted again for another reason comes out the same.
+        desk.note(&code, "inbound").await;
+        assert_eq!(desk.deadlines(&code).await, before);
+        let case = desk.lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+        assert_eq!((&case["phase"], &case["reopened"]), (&json!("new"), &json!(0)));
+    });
+}
+
+#[test]
 fn each_word_of_the_customer_is_answered_and_a_reopened_case_rectified_in_time() {
     each(async |desk| {
         let code = desk.open_case(json!({})).await;

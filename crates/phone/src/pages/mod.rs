@@ -15,7 +15,7 @@ use shell::{Frame, phone_link, t, ui};
 fn number(cx: &Frame, call: &Call) -> Markup {
     match &call.caller_e164 {
         Some(number) => phone_link(cx, number, &call.caller),
-        None if call.caller.is_empty() => html! { (cx.t("phone-withheld")) },
+        None if rules::is_withheld(&call.caller) => html! { (cx.t("phone-withheld")) },
         None => html! { (call.caller) },
     }
 }
@@ -58,7 +58,7 @@ pub fn calls_of_customer(cx: &Frame, tx: &mut Tx<'_>, e164: &str, limit: i64) ->
 /// Whom somebody should ring back, as rows of work.
 pub fn missed_rows(cx: &Frame, missed: &[Missed]) -> Markup {
     html! { @for one in missed {
-        @let unknown = if one.call.caller.is_empty() { cx.t("phone-withheld") } else { one.call.caller.as_str().into() };
+        @let unknown = if rules::is_withheld(&one.call.caller) { cx.t("phone-withheld") } else { one.call.caller.as_str().into() };
         @let who = one.name.as_deref().unwrap_or(&unknown);
         @let today = cx.local(one.call.rang_at).date() == cx.local(cx.now).date();
         (ui::todo_row(&ui::Todo {

@@ -44,9 +44,9 @@ pub(super) fn card(cx: &Cx, calling: &Calling) -> Markup {
 /// *Llama Rosa Peñafiel*, or how far it is by now.
 fn headline(cx: &Cx, calling: &Calling) -> String {
     let names: Vec<&str> = calling.candidates.iter().map(|one| one.customer.name.as_str()).collect();
-    let withheld = cx.t("phone-withheld");
+    let withheld = cx.t("phone-somebody-withheld");
     let who = match &names[..] {
-        [] if calling.call.caller.is_empty() => withheld.into_owned(),
+        [] if crate::rules::is_withheld(&calling.call.caller) => withheld.into_owned(),
         [] => calling.call.caller.clone(),
         names => names.join(&format!(" {} ", cx.t("phone-or"))),
     };
@@ -99,7 +99,7 @@ fn unknown(cx: &Cx, calling: &Calling) -> Markup {
     let number = encode(calling.call.caller_e164.as_ref().map_or("", |_| &calling.call.caller));
     html! {
         div.stack {
-            p.small.soft { (cx.t(if calling.call.caller.is_empty() { "phone-withheld-what" } else { "phone-unknown" })) }
+            p.small.soft { (cx.t(if crate::rules::is_withheld(&calling.call.caller) { "phone-withheld-what" } else { "phone-unknown" })) }
             @if !calling.cases.is_empty() { ul.small { (cases_of(cx, &calling.cases)) } }
             @if cx.actor.may(Permission::Cases) {
                 div.row { a.button.main href={ "/cases/new?channel=phone&phone=" (number) } { (cx.t("phone-new-case")) } }

@@ -1,6 +1,6 @@
 //! The part of a form in which a promise is made: proposed from the text as it is typed, or written by hand.
 
-use crate::{Input, Promise, Written, input::write_due, questions};
+use crate::{Promise, Proposed, Written, input::write_due, questions};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -93,29 +93,32 @@ struct Proposal {
 pub(crate) async fn find(cx: Cx, Form(asked): Form<Asked>) -> Result<Json<Proposals>, Failure> {
     let now = cx.now;
     let found = cx.base().read(move |tx| questions::found_in(tx, &asked.text, now)).await?;
-    let proposal = |one: Input| {
-        let due = one.due_at?;
-        Some(Proposal {
-            said: said(&cx, &one.words, due),
-            due: write_due(due, &cx.company),
-            words: one.words,
-        })
+    let proposal = |one: Proposed| Proposal {
+        said: proposed(&cx, &one),
+        due: write_due(one.due, &cx.company),
+        words: one.input.words,
     };
-    Ok(Json(Proposals { promises: found.into_iter().filter_map(proposal).collect() }))
+    Ok(Json(Proposals { promises: found.into_iter().map(proposal).collect() }))
+}
+
+/// What is proposed, and that nobody works on the day it falls on.
+fn proposed(frame: &Frame, one: &Proposed) -> String {
+    let said = said(frame, &one.input.words, one.due);
+    if one.closed { t!(frame, "promises-said-closed", said = said) } else { said }
 }
 
 /// What a text that was just kept seems to promise, offered once over the page that shows it: each is noted with a
 /// button that posts to `to`. Nothing when there is nothing.
-pub fn offer(cx: &Cx, found: &[Input], to: &str) -> Markup {
+pub fn offer(cx: &Cx, found: &[Proposed], to: &str) -> Markup {
     html! {
-        @for (one, due) in found.iter().filter_map(|one| Some((one, one.due_at?))) {
+        @for one in found {
             div.flash.info role="status" data-promise-offer {
                 (ui::icon(ui::Icon::Note))
-                p { span.soft { (cx.t("promises-seems")) } " " b { (said(cx, &one.words, due)) } }
+                p { span.soft { (cx.t("promises-seems")) } " " b { (proposed(cx, one)) } }
                 form method="post" action=(to) {
                     (cx.once_field())
-                    input type="hidden" name="promise_words" value=(one.words);
-                    input type="hidden" name="promise_due" value=(write_due(due, &cx.company));
+                    input type="hidden" name="promise_words" value=(one.input.words);
+                    input type="hidden" name="promise_due" value=(write_due(one.due, &cx.company));
                     button data-key="p" { (cx.t("promises-note-it")) " " (ui::kbd("P")) }
                 }
             }

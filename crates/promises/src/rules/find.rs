@@ -2,7 +2,7 @@
 
 use super::{
     moment::{Moment, moment_at},
-    resolve::resolve,
+    resolve::{opens, resolve},
     tokens::{self, Token},
     verbs::{Verb, verb_at},
 };
@@ -85,6 +85,8 @@ pub(crate) struct Found {
     pub(crate) due: Timestamp,
     /// Whether nothing had to be guessed.
     pub(crate) sure: bool,
+    /// Whether nobody works on that day.
+    pub(crate) closed: bool,
 }
 
 /// The promises that a text makes to whoever it is for, said now, where the calendar is in force. What is read of a
@@ -169,6 +171,7 @@ fn in_sentence(text: &str, s: &[Token], now: Timestamp, calendar: &Calendar) -> 
             words: words(text, s, &verbs[index], when, next),
             due: when.due,
             sure: when.sure && verbs[index].sure,
+            closed: !opens(calendar.zone().to_datetime(when.due).date(), calendar),
         });
     }
     found

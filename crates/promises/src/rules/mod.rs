@@ -1,5 +1,8 @@
 //! Pure: what is a promise in a text, when it is due, and how one stands.
 
+mod amounts;
+mod clock;
+mod days;
 mod find;
 mod moment;
 mod resolve;
@@ -7,6 +10,8 @@ mod standing;
 mod tokens;
 mod verbs;
 
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod tests;
 

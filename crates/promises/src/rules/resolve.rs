@@ -1,6 +1,6 @@
 //! The instant that a moment means to somebody who speaks now.
 
-use super::moment::{Day, Moment, Part};
+use super::moment::{Clock, Day, Moment, Nth, Of, Part};
 use calendar::Calendar;
 use jiff::{
     SignedDuration, Timestamp, ToSpan,
@@ -20,6 +20,9 @@ const LAST: Time = Time::constant(23, 59, 0, 0);
 
 /// The instant, and whether it was said and not guessed. None when it is over or too far ahead.
 pub(crate) fn resolve(m: &Moment, now: Timestamp, calendar: &Calendar) -> Option<(Timestamp, bool)> {
+    if m.impossible {
+        return None;
+    }
     if let Some((minutes, open)) = m.span {
         let span = SignedDuration::from_mins(minutes);
         let due = if open { calendar.add_open(now, span, &[])? } else { now.checked_add(span).ok()? };
@@ -30,6 +33,10 @@ pub(crate) fn resolve(m: &Moment, now: Timestamp, calendar: &Calendar) -> Option
     let (due, sure) = match m.day {
         Some(day) => {
             let (on, sure) = the_day(day, local.date(), calendar)?;
+            // *el viernes 5* when the fifth is no Friday: one of the two is wrong, and nobody knows which.
+            if ![Some(day), m.also].into_iter().flatten().all(|said| fits(said, on)) {
+                return None;
+            }
             let on = if m.before_day { last_open_before(on, local.date(), calendar) } else { on };
             (on.to_datetime(at_time(m, on, local, calendar)), sure)
         }
@@ -45,26 +52,24 @@ fn the_day(day: Day, today: Date, calendar: &Calendar) -> Option<(Date, bool)> {
     Some(match day {
         Day::In(n) => (after(n.clamp(0, 1000))?, true),
         Day::Working(n) => (working_days(today, n, calendar)?, true),
-        Day::Months(n) => (today.checked_add(n.clamp(0, 100).months()).ok()?, true),
-        Day::Week { day, number: Some(number), .. } => {
-            let on = next_numbered(today, number)?;
-            (on, on.weekday() == day)
+        Day::Months(n, days) => {
+            (today.checked_add(n.clamp(0, 100).months()).ok()?.checked_add(days.days()).ok()?, true)
         }
-        Day::Week { day, next_week, .. } => {
-            let monday = monday_of(today)?;
+        Day::Week { day, next_week, weeks } => {
+            let offset = i64::from(day.to_monday_zero_offset());
             let on = if next_week {
-                monday.checked_add((7 + i64::from(day.to_monday_zero_offset())).days()).ok()?
+                monday_of(today)?.checked_add((7 + offset).days()).ok()?
             } else {
-                let ahead = (i64::from(day.to_monday_zero_offset())
-                    - i64::from(today.weekday().to_monday_zero_offset()))
-                .rem_euclid(7);
+                let ahead = (offset - i64::from(today.weekday().to_monday_zero_offset())).rem_euclid(7);
                 after(if ahead == 0 { 7 } else { ahead })?
             };
-            (on, true)
+            (on.checked_add((7 * weeks).days()).ok()?, true)
         }
-        Day::Date { day, month: None, .. } => (next_numbered(today, day)?, false),
-        Day::Date { day, month: Some(month), year: Some(year) } => (Date::new(year, month, day).ok()?, true),
-        Day::Date { day, month: Some(month), year: None } => {
+        Day::Date { day, month: None, weekday, .. } => (next_numbered(today, day)?, weekday.is_some()),
+        Day::Date { day, month: Some(month), year: Some(year), .. } => {
+            (Date::new(year, month, day).ok()?, true)
+        }
+        Day::Date { day, month: Some(month), year: None, .. } => {
             let this = Date::new(today.year(), month, day).ok();
             match this {
                 Some(on) if on >= today => (on, true),
@@ -80,9 +85,80 @@ fn the_day(day: Day, today: Date, calendar: &Calendar) -> Option<(Date, bool)> {
         }
         Day::EndOfMonth { next } => {
             let of = if next { today.first_of_month().checked_add(1.month()).ok()? } else { today };
-            (of.last_of_month(), true)
+            (nth_working(of, -1, calendar).filter(|day| *day >= today).unwrap_or(of.last_of_month()), true)
         }
+        Day::Weekend => {
+            let monday = monday_of(today)?;
+            let sunday = monday.checked_add(6.days()).ok()?;
+            (if sunday == today { sunday.checked_add(7.days()).ok()? } else { sunday }, true)
+        }
+        Day::EndOfFortnight { next } => {
+            let end = end_of_fortnight(today)?;
+            (if next { end_of_fortnight(end.tomorrow().ok()?)? } else { end }, true)
+        }
+        Day::Nth { nth, what, of } => (nth_of(nth, what, of, today, calendar)?, true),
     })
+}
+
+/// Whether a day is the one that another of its names says.
+fn fits(said: Day, on: Date) -> bool {
+    match said {
+        Day::Week { day, weeks: 0, .. } => on.weekday() == day,
+        Day::Date { day, month, year, weekday } => {
+            on.day() == day
+                && month.is_none_or(|month| on.month() == month)
+                && year.is_none_or(|year| on.year() == year)
+                && weekday.is_none_or(|weekday| on.weekday() == weekday)
+        }
+        _ => true,
+    }
+}
+
+/// The fifteenth or the last of the month, the next of them from a day on.
+fn end_of_fortnight(day: Date) -> Option<Date> {
+    if day.day() > 15 { Some(day.last_of_month()) } else { Date::new(day.year(), day.month(), 15).ok() }
+}
+
+/// *el primer lunes de enero*: the next one there is, unless it was lately.
+fn nth_of(nth: i8, what: Nth, of: Of, today: Date, calendar: &Calendar) -> Option<Date> {
+    let first = today.first_of_month();
+    let following = || first.checked_add(1.month()).ok();
+    let on = |month: Date| nth_in(nth, what, month, calendar);
+    let ahead = |day: &Date| *day >= today;
+    match of {
+        Of::Unsaid => None,
+        Of::This => on(first).filter(ahead),
+        Of::Next => on(following()?),
+        Of::Coming => on(first).filter(ahead).or_else(|| on(following()?)),
+        Of::Named(month, Some(year)) => on(Date::new(year, month, 1).ok()?),
+        Of::Named(month, None) => {
+            let this = on(Date::new(today.year(), month, 1).ok()?)?;
+            if this >= today {
+                return Some(this);
+            }
+            let lately = this.checked_add(LATELY.days()).ok()? >= today;
+            if lately { None } else { on(Date::new(today.year().checked_add(1)?, month, 1).ok()?) }
+        }
+    }
+}
+
+fn nth_in(nth: i8, what: Nth, month: Date, calendar: &Calendar) -> Option<Date> {
+    match what {
+        Nth::Weekday(day) => month.nth_weekday_of_month(nth, day).ok(),
+        Nth::WorkingDay => nth_working(month, nth, calendar),
+        Nth::Day if nth < 0 => Some(month.last_of_month()),
+        Nth::Day => Date::new(month.year(), month.month(), nth).ok(),
+        Nth::Fortnight if nth == 1 => Date::new(month.year(), month.month(), 15).ok(),
+        Nth::Fortnight => Some(month.last_of_month()),
+    }
+}
+
+/// A working day of a month, from behind when the number is negative.
+fn nth_working(month: Date, nth: i8, calendar: &Calendar) -> Option<Date> {
+    let days = (1..=month.days_in_month()).filter_map(|n| Date::new(month.year(), month.month(), n).ok());
+    let mut open = days.filter(|day| opens(*day, calendar));
+    let skip = usize::from(nth.unsigned_abs()).checked_sub(1)?;
+    if nth < 0 { open.nth_back(skip) } else { open.nth(skip) }
 }
 
 fn monday_of(day: Date) -> Option<Date> {
@@ -96,7 +172,7 @@ fn next_numbered(today: Date, number: i8) -> Option<Date> {
 }
 
 /// Whether anybody works that day.
-fn opens(day: Date, calendar: &Calendar) -> bool {
+pub(super) fn opens(day: Date, calendar: &Calendar) -> bool {
     !calendar.is_holiday(day) && !calendar.hours().on(day.weekday()).is_empty()
 }
 
@@ -166,39 +242,50 @@ fn end_of(part: Part, on: Date, calendar: &Calendar) -> Time {
             closing(on, calendar).filter(|time| *time > MIDDAY).unwrap_or(EVENING)
         }
         Part::Evening => NIGHT,
+        Part::Midnight => LAST,
     }
 }
 
-/// The time that was said. An hour up to six is of the afternoon, unless somebody said otherwise.
+/// The time that was said. An hour up to six is of the afternoon, unless somebody said otherwise. `on` is a day that
+/// was said: *hoy a las 8* in the evening is tonight.
 fn said(m: &Moment, on: Date, now: DateTime) -> Option<Time> {
-    let (hour, minute, twenty_four) = m.time?;
+    let Clock { hour, minute, exact } = m.time?;
+    let midnight = hour == 24 || (hour == 12 && matches!(m.part, Some(Part::Evening | Part::Midnight)));
+    if midnight {
+        return Some(LAST);
+    }
     let hour = match (m.half, m.part) {
         (Some(true), _) if hour < 12 => hour + 12,
         (Some(false), _) if hour == 12 && m.part.is_none() => 0,
         (Some(_), _) => hour,
         (None, Some(Part::Afternoon | Part::Evening)) if hour < 12 => hour + 12,
         (None, Some(_)) => hour,
-        _ if !twenty_four && (1..=6).contains(&hour) => hour + 12,
+        _ if !exact && (1..=6).contains(&hour) => hour + 12,
         _ => {
             let over = on == now.date() && Time::new(hour, minute, 0, 0).ok()? <= now.time();
-            if over && !twenty_four && hour < 12 { hour + 12 } else { hour }
+            if over && !exact && hour < 12 { hour + 12 } else { hour }
         }
     };
     Time::new(hour, minute, 0, 0).ok()
 }
 
-/// A time alone: today if it is ahead, else the next day on which anybody works.
+/// A time alone: today if it is ahead, else the next day on which anybody works. An hour that is over is the same one of
+/// the evening only while somebody works then.
 fn without_day(m: &Moment, now: DateTime, calendar: &Calendar) -> Option<(DateTime, bool)> {
     let today = now.date();
     let next = || working_days(today, 1, calendar);
     if m.time.is_some() {
-        let time = said(m, today, now)?;
-        let ahead = time > now.time();
-        let on = if ahead { today } else { next()? };
-        return Some((on.to_datetime(time), ahead));
+        let evening = said(m, today, now)?;
+        let time = said(m, today.tomorrow().ok()?, now)?;
+        let worked = |time: Time| closing(today, calendar).is_some_and(|closes| time <= closes);
+        if time > now.time() || (evening > now.time() && worked(evening)) {
+            return Some((today.to_datetime(if time > now.time() { time } else { evening }), true));
+        }
+        return Some((next()?.to_datetime(time), false));
     }
     let part = m.part?;
-    let ahead = opens(today, calendar) && end_of(part, today, calendar) > now.time();
+    let ahead =
+        (opens(today, calendar) || part == Part::Midnight) && end_of(part, today, calendar) > now.time();
     let on = if ahead { today } else { next()? };
     Some((on.to_datetime(end_of(part, on, calendar)), ahead))
 }

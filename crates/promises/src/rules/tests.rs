@@ -59,7 +59,7 @@ fn a_promise_is_found_with_what_and_until_when() {
         ("Le respondo hoy antes de las 4", "Responder | 11-30 16:00"),
         ("Lo llamo esta tarde", "Llamar | 11-30 17:30"),
         ("Lo llamo esta noche", "Llamar | 11-30 21:00"),
-        ("Lo llamo hoy jueves 3", "Llamar | 11-30 17:30"),
+        ("Lo llamo hoy lunes 30", "Llamar | 11-30 17:30"),
         ("Le resuelvo antes del final del día", "Resolver | 11-30 17:30"),
         ("Lo llamo mañana a las 8 de la noche", "Llamar | 12-01 20:00"),
         ("Lo llamo mañana después de las 3", "Llamar | 12-01 17:30"),
@@ -68,7 +68,7 @@ fn a_promise_is_found_with_what_and_until_when() {
         ("Mañana entre las 10 y las 12 lo llamo", "Llamar | 12-01 12:00"),
         // times
         ("Lo llamo a las 12", "Llamar | 11-30 12:00"),
-        ("Lo llamo a las 9", "Llamar | 11-30 21:00"),
+        ("Lo llamo a las 9", "Llamar | 12-01 09:00 ?"),
         ("Lo llamo a las 09:00", "Llamar | 12-01 09:00 ?"),
         ("Lo llamo mañana 10am", "Llamar | 12-01 10:00"),
         ("Lo llamo mañana a las 10 a.m. en punto", "Llamar | 12-01 10:00"),
@@ -317,6 +317,6 @@ const WORDS: &[&str] = &[
     "el", "la", "jueves", "lunes", "mañana", "hoy", "pasado", "esta", "tarde", "noche", "semana", "mes", "próxima", "que",
     "viene", "antes", "de", "del", "las", "12", "3", "31", "99", "999", "10am", "15h00", "10:30", "25:61", "a.m.", "p. m.", "en",
     "dentro", "horas", "días", "hábiles", "meses", "minutos", "media", "y", "o", "entre", "5/12", "31/02/2026", "2026-12-05", "0/0", "diciembre",
-    "2199", "fin", "primera", "hora", "no", "si", "?", "¿", ",", ".", ":", "(", "«", "»", "\"", "\n", "sr", "par", "un", "treinta",
+    "2199", "menos", "cuarto", "primer", "último", "enero", "quincena", "ocho", "medianoche", "25:00", "próximo", "fin", "primera", "hora", "no", "si", "?", "¿", ",", ".", ":", "(", "«", "»", "\"", "\n", "sr", "par", "un", "treinta",
     "dos", "on", "Thursday", "within", "2", "business", "the", "December", "5th", "tomorrow", "24-48h", "--", "1-2-3-4",
 ];

@@ -4,7 +4,7 @@
 use super::{
     Kind, OpenList, Purpose, Refused, Vocabulary, of_cell,
     refused::short,
-    rows::{Taking, Took},
+    rows::{Taking, Took, nothing_left},
 };
 use customers::{Brought, Identity, Known, LONGEST_NOTE, Segments};
 use db::Result;
@@ -61,7 +61,7 @@ pub static CUSTOMER_LISTS: Kind = Kind {
     nav: Nav::Customers,
     shown: &["customer", "tax_id", "phone", "email", "city", "province"],
     found_at: None,
-    takes: &Taking { read, told, keys, said: |_, _| Vec::new(), take },
+    takes: &Taking { read, told, keys, said: |_, _| Vec::new(), take, settle: nothing_left },
 };
 
 fn read(list: &OpenList, record: &Record<'_>) -> Result<Brought, Refused> {

@@ -25,6 +25,8 @@ db::stored! {
         Followups = "followups",
         /// Cases of another program.
         Cases = "cases",
+        /// What was said of cases in another program, and what happened to them.
+        History = "history",
         /// Customers of another program.
         Customers = "customers",
     }

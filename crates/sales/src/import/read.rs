@@ -5,6 +5,7 @@ use super::{
     open::Provinces,
     refused::{self, short},
     status,
+    vocabulary::MINOR,
 };
 use crate::rules::{is_plausible, is_too_long};
 use jiff::{Timestamp, civil::Date};
@@ -102,6 +103,8 @@ pub(crate) struct Reading<'a> {
     status_header: &'a str,
     /// What the heading of the amount, or of the price, says it is in.
     heading: Option<Currency>,
+    /// Whether it says that amounts are in minor units.
+    minor: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -109,7 +112,9 @@ impl<'a> Reading<'a> {
         let status_header = list.header(field::STATUS).unwrap_or_default();
         let says = |at| status::currency_of_heading(list.header(at)?, list.company.currency);
         let heading = says(field::AMOUNT).or_else(|| says(field::PRICE));
-        Self { list, provinces: Provinces::of(list.company.country), status_header, heading }
+        let minor =
+            list.header(field::AMOUNT).is_some_and(|header| sheets::fold(header) == sheets::fold(MINOR));
+        Self { list, provinces: Provinces::of(list.company.country), status_header, heading, minor }
     }
 
     /// The number a row gives, or why it gives none.
@@ -152,12 +157,17 @@ impl<'a> Reading<'a> {
             let signed = sign.map(|sign| self.currency(row, at, sign)).transpose()?;
             *currency = signed.or(self.heading.map(Value::Currency));
         }
+        let digits = match head_value(&mut head, field::CURRENCY) {
+            Some(Some(Value::Currency(currency))) => currency.minor_digits(),
+            _ => self.list.company.currency.minor_digits(),
+        };
+        let one = if self.minor { Decimal::from(10_u64.pow(digits)) } else { Decimal::ONE };
         let line = LineRead {
             product: self.product(record)?,
             quantity: record.quantity(field::QUANTITY).map_err(problem)?,
             price: price.map(|price| price.value),
             discount: record.percent(field::DISCOUNT).map_err(problem)?,
-            amount: amount.map(|amount| amount.value),
+            amount: amount.map(|amount| amount.value / one),
         };
         Ok(Said { head, line })
     }

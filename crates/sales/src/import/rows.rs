@@ -51,6 +51,16 @@ pub struct Taking<R> {
     pub said: fn(&OpenList, &R) -> Vec<Said>,
     /// Takes it, or says in which field what is wrong; a refusal leaves the others of its part as they are, so it comes before anything is written.
     pub take: Take<R>,
+    /// What is left to do once a part of them is taken, in the same commit.
+    pub settle: fn(&mut Work<'_, '_>) -> Result<()>,
+}
+
+/// Nothing is left to do.
+///
+/// # Errors
+/// Never.
+pub fn nothing_left(_: &mut Work<'_, '_>) -> Result<()> {
+    Ok(())
 }
 
 /// Takes a row, or says why not.
@@ -168,6 +178,7 @@ impl<R: Send + 'static> Takes for Taking<R> {
                     .write(move |work| {
                         hold_part(work, id, report.batches)?;
                         let done = take_part(work, taking, &list, &by, rows, None)?;
+                        (taking.settle)(work)?;
                         lists::add_refused(work.tx, id, &done.refused)?;
                         lists::add_changed(work.tx, id, &done.changed)?;
                         report.counts.get_or_insert_default().add(done.counts);

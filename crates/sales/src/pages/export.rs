@@ -7,25 +7,25 @@ use shell::{Actor, Cx, Failure, Frame, Query};
 use takeout::{Cell, List};
 
 /// The columns: their keys, and those of their words.
-const COLUMNS: [(&str, &str); 18] = [
-    ("number", "number"),
-    ("invoiced_at", "invoiced_at"),
-    ("customer", "customer"),
-    ("address", "address"),
-    ("city", "city"),
-    ("province", "province"),
-    ("sales_rep", "sales_rep"),
-    ("product_group", "product_group"),
-    ("amount_minor", "amount"),
-    ("currency", "currency"),
-    ("carrier", "carrier"),
-    ("waybill", "waybill"),
-    ("promised_on", "promised_on"),
-    ("dispatched_at", "dispatched_at"),
-    ("delivered_at", "delivered_at"),
-    ("delivered_on", "delivered_on"),
-    ("days_late", "days_late"),
-    ("status", "status"),
+pub(crate) const COLUMNS: [(&str, &str); 18] = [
+    ("number", "sales-field-number"),
+    ("invoiced_at", "sales-field-invoiced_at"),
+    ("customer", "sales-field-customer"),
+    ("address", "sales-field-address"),
+    ("city", "sales-field-city"),
+    ("province", "sales-column-province"),
+    ("sales_rep", "sales-field-sales_rep"),
+    ("product_group", "sales-field-product_group"),
+    ("amount_minor", "sales-field-amount"),
+    ("currency", "sales-field-currency"),
+    ("carrier", "sales-field-carrier"),
+    ("waybill", "sales-field-waybill"),
+    ("promised_on", "sales-field-promised_on"),
+    ("dispatched_at", "sales-field-dispatched_at"),
+    ("delivered_at", "sales-field-delivered_at"),
+    ("delivered_on", "sales-field-delivered_on"),
+    ("days_late", "sales-field-days_late"),
+    ("status", "sales-field-status"),
 ];
 
 /// The invoices of a list with their dispatch, as a file.
@@ -51,7 +51,7 @@ pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<List, Fail
 fn list(frame: &Frame, actor: &Actor, asked: &Question) -> Result<List, Failure> {
     let (filter, typed) = (asked.filter()?, asked.q.clone());
     let (actor, country) = (actor.clone(), frame.company.country);
-    let columns = COLUMNS.map(|(key, word)| (key, frame.t(&format!("sales-field-{word}")).into_owned()));
+    let columns = COLUMNS.map(|(key, word)| (key, frame.t(word).into_owned()));
     Ok(List::new(frame.t("sales-dispatches-file"), columns.into(), move |tx, out| {
         questions::each_dispatch(tx, &actor, (&typed, &filter), country, |invoice, customer| {
             out.row(cells(invoice, customer))

@@ -4,6 +4,7 @@
 import "./suggest.js";
 import "./keys.js";
 import "./choose.js";
+import "./fill.js";
 import "./rows.js";
 import "./regions.js";
 import "./find.js";

@@ -1,6 +1,6 @@
 //! SQL of lists of cases that are taken out: all that fits, and everything that is told of each.
 
-use super::{Looking, among, in_order, narrow, of_very_number, parts_of, plain, says};
+use super::{Looking, among, in_order, narrow, of_very_number, parts_of, plain, says, within};
 use crate::{
     Phase,
     search::document::{Reach, expression},
@@ -30,10 +30,10 @@ fn all_found(tx: &mut Tx<'_>, looking: &Looking<'_>) -> Result<Vec<Uuid>> {
             all.push(id);
         }
     };
-    let (terms, parts) = (&looking.meant.terms, parts_of(looking));
+    let (within, parts) = (within(tx, looking)?, parts_of(looking));
     of_very_number(tx, looking, &parts, usize::MAX)?.into_iter().for_each(|(id, _)| take(id));
     for reach in [Reach::Head, Reach::Rest] {
-        if let Some(expression) = expression(terms, reach, tx.dialect()) {
+        if let Some(expression) = expression(&looking.meant.terms, &within, reach, tx.dialect()) {
             each_saying(tx, looking, &expression, &mut take)?;
         }
         if reach == Reach::Head && !parts.is_empty() {
@@ -100,6 +100,12 @@ db::row! {
         pub(crate) closed_at: Option<Timestamp>,
         pub(crate) reopened: i64,
         pub(crate) opened_by: String,
+        pub(crate) stage: Option<String>,
+        pub(crate) amount: Option<i64>,
+        pub(crate) currency: Option<String>,
+        pub(crate) remedy_planned: Option<crate::Remedy>,
+        pub(crate) remedy_given: Option<crate::Remedy>,
+        pub(crate) network_member_id: Option<Uuid>,
     }
 }
 
@@ -109,7 +115,8 @@ pub(crate) fn whole(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Whole>> {
         "select c.id, c.code, c.reference, c.received_at, c.kind, t.name, c.phase, c.priority, c.tags, c.channel,
                 c.subject, c.description, c.customer_id, c.customer_name, c.consumer, c.invoice_id, c.product,
                 c.product_group, c.team_name, c.assignee_name, c.solution, c.solved_at, c.closed_at, c.reopened,
-                c.opened_by_name
+                c.opened_by_name, c.stage, c.amount_minor, c.currency, c.remedy_planned, c.remedy_given,
+                c.network_member_id
          from",
         "cases c on c.id = k.column1
          left join category t on t.version = c.category_version and t.code = c.category_code"
