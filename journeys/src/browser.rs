@@ -69,6 +69,16 @@ impl Browser {
         self.check_console().await
     }
 
+    /// Opens an address in a window behind this one, as Ctrl and a click do.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn open_behind(&self, url: &str) -> Result<()> {
+        let how = json!({"url": url, "background": true});
+        self.driver.cdp().send_raw("Target.createTarget", how).await?;
+        Ok(())
+    }
+
     /// The address of the page shown now.
     ///
     /// # Errors

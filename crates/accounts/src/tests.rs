@@ -294,3 +294,41 @@ fn whoever_signs_out_or_is_disabled_is_told_of_at_once() {
         heard("person.changed").await;
     });
 }
+
+#[test]
+fn what_is_sent_after_the_session_ended_is_told_to_be_lost_and_leads_back_to_where_it_was_written() {
+    each(&WHAT, async |house| {
+        put_people(&house.base, By::program("test"), vec![lucia(Role::Administrator)]).await.unwrap();
+        let browser = house.stranger();
+        let send = async |from: &str| {
+            let form = Some("application/x-www-form-urlencoded");
+            let sent = browser.send(http::Method::POST, "/me", form, Vec::new(), &[("referer", from)]).await;
+            sent.expect(303).location()
+        };
+        let to = send("http://test/cases/C-1001?opened=yes").await;
+        assert_eq!(to, "/sign-in?lost=yes&next=/cases/C-1001%3Fopened%3Dyes");
+        for elsewhere in ["https://evil.example/cases", "", "http://test.evil.example/", "//evil.example"] {
+            assert_eq!(send(elsewhere).await, "/sign-in?lost=yes&next=/", "{elsewhere}");
+        }
+        let page = browser.get(&to).await.expect(200).text();
+        assert!(
+            page.contains("no llegó a enviarse") && page.contains("quedó guardado en este navegador"),
+            "{page}"
+        );
+        let entered = [
+            ("email", "lucia@ejemplo.ec"),
+            ("password", PASSWORD),
+            ("next", "/cases/C-1001?opened=yes"),
+            ("lost", "yes"),
+        ];
+        let wrong = [&entered[..1], &[("password", "otra"), ("lost", "yes")]].concat();
+        assert!(browser.post("/sign-in", &wrong).await.expect(422).text().contains("name=\"lost\""));
+        assert_eq!(
+            browser.post("/sign-in", &entered).await.expect(303).location(),
+            "/cases/C-1001?opened=yes"
+        );
+        // Whoever only asks for a page has lost nothing.
+        assert_eq!(browser.get("/me").await.expect(303).location(), "/sign-in?next=/me");
+        assert!(!browser.get("/sign-in?next=/me").await.expect(200).text().contains("no llegó a enviarse"));
+    });
+}

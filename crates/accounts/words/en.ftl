@@ -2,6 +2,7 @@ accounts-sign-in = Sign in
 accounts-email = E-mail
 accounts-password = Password
 accounts-wrong-password = The e-mail or the password does not match. Check both; capitals count.
+accounts-session-over = Your session had ended, so nothing was sent. What you wrote is kept in this browser: sign in and you are back on the page where you were writing it.
 accounts-wait = Too many attempts. Wait { $seconds ->
     [one] one second
    *[other] { $seconds } seconds

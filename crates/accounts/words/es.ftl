@@ -2,6 +2,7 @@ accounts-sign-in = Entrar
 accounts-email = Correo
 accounts-password = Contraseña
 accounts-wrong-password = El correo o la contraseña no coinciden. Revíselos; mayúsculas y minúsculas cuentan.
+accounts-session-over = Su sesión terminó, y lo que mandó no llegó a enviarse. Lo que escribió quedó guardado en este navegador: entre y vuelve a la página donde lo estaba escribiendo.
 accounts-wait = Demasiados intentos. Espere { $seconds ->
     [one] un segundo
    *[other] { $seconds } segundos

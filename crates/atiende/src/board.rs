@@ -19,6 +19,7 @@ const OPEN: [Phase; 4] = [Phase::New, Phase::Working, Phase::WaitingCustomer, Ph
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let board = count::read(&cx).await?;
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("board"), html! { (cx.t("board-what")) }, html! {
             a.button href="/overdue" data-key="v" { (cx.t("board-overdue")) " " (ui::kbd("V")) }
             a.button href="/complaints" { (cx.t("complaints")) }

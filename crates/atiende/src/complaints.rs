@@ -19,6 +19,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     });
     let (open, solved, due) = read.await?;
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("complaints"), html! { (t!(&cx, "complaints-count", n = open.len())) }, html! {
             (letters(&cx))
             @if cx.actor.may(Permission::Reports) { a.button href="/reports" { (cx.t("complaints-reports")) } }

@@ -19,15 +19,13 @@ pub(crate) struct Asked {
 
 pub(crate) async fn stream(cx: Cx, credentials: Credentials, Query(asked): Query<Asked>) -> Response {
     let may = |permission| cx.actor.may(permission);
-    let own = may(Permission::OwnCases);
-    let lists = [
-        ("case", own || may(Permission::Cases)),
-        ("followup", may(Permission::Calls)),
-        ("phone_call", may(Permission::Calls)),
-    ];
+    let all = may(Permission::Cases);
+    let some = !all && (may(Permission::OwnCases) || may(Permission::GraveCases));
+    let lists =
+        [("case", all || some), ("followup", may(Permission::Calls)), ("phone_call", may(Permission::Calls))];
     let lists = lists.into_iter().filter(|(_, sees)| *sees && asked.lists == "yes");
     let topics = lists.map(|(kind, _)| kind.to_owned()).collect();
     // Who sees only some of the cases is not told what happens to the others.
-    let about = Live { age: Duration::from_millis(asked.age), guarded: own, ..Live::new(RULE, topics) };
+    let about = Live { age: Duration::from_millis(asked.age), guarded: some, ..Live::new(RULE, topics) };
     live(cx, credentials, about)
 }

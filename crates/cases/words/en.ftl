@@ -318,7 +318,10 @@ cases-channel-api = another program
 cases-channel-internal = internal
 
 cases-opened = Case { $code } registered. Tell the customer the code.
-cases-solved-at-once = solved in the same call
+cases-solved-at-once = { $channel ->
+    [phone] solved in the same call
+   *[other] solved when it was registered
+}
 cases-reopened-times = { $n ->
     [one] reopened
    *[other] reopened { $n } times
@@ -448,11 +451,16 @@ cases-leave-theirs = Leave it as it is now
 cases-solution-mine = What you wrote
 cases-solution-amend = Save this as the solution
 
-cases-new-about = A call that comes in: first who, then what.
-cases-who-calls = Who calls
+cases-new-about = { $channel ->
+    [in_person] Somebody who comes in person
+    [letter] A letter that arrives
+    [email] An e-mail that arrives
+    [web] Something from the website
+   *[other] A call that comes in
+}: first who, then what.
 cases-who-calls-how = Name, phone, invoice or waybill
 cases-about-whom = Who it is about
-cases-whose-how = Look for the caller above: their invoices and open cases appear here, and the case goes with them.
+cases-whose-how = Look above for who it is about: their invoices and open cases appear here, and the case goes with them.
 cases-none-of-these = None of these
 cases-already-open = Already open:
 cases-first-time = Nobody matches. Write their name and phone below: they will be kept.
@@ -466,12 +474,24 @@ cases-suggested-more = { $n ->
    *[other] and { $n } more: go on typing
 }
 cases-suggested-many = and many more: go on typing
-cases-caller = Name of the caller
+cases-caller = { $channel ->
+    [in_person] Name of the visitor
+    [letter] Name of who signs
+    [email] Name of the writer
+    [web] Name of the writer
+   *[other] Name of the caller
+}
 cases-caller-phone = Phone
 cases-caller-email = E-mail
 cases-reason = Reason
 cases-choose = Choose…
-cases-solved-in-call = Solved in the same call
+cases-solved-in-call = { $channel ->
+    [in_person] Solved in the same visit
+    [letter] Solved on receiving the letter
+    [email] Solved on receiving the e-mail
+    [web] Solved on receiving it
+   *[other] Solved in the same call
+}
 cases-scans = Scans of the letter
 cases-scans-hint = Drop them here or choose them. Up to { $most } files of { $limit } MB. They are kept in the case's conversation.
 cases-scans-many = These are { $n } files and { $most } fit. Choose fewer.

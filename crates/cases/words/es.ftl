@@ -367,7 +367,10 @@ cases-channel-api = otro programa
 cases-channel-internal = interno
 
 cases-opened = Caso { $code } registrado. Dígale el código al cliente.
-cases-solved-at-once = resuelto en la misma llamada
+cases-solved-at-once = { $channel ->
+    [phone] resuelto en la misma llamada
+   *[other] resuelto al registrarlo
+}
 cases-reopened-times = { $n ->
     [one] reabierto
    *[other] reabierto { $n } veces
@@ -500,11 +503,16 @@ cases-leave-theirs = Dejarlo como está ahora
 cases-solution-mine = Lo que usted escribió
 cases-solution-amend = Guardar esto como solución
 
-cases-new-about = Una llamada que entra: primero quién, luego qué.
-cases-who-calls = Quién llama
+cases-new-about = { $channel ->
+    [in_person] Alguien que viene en persona
+    [letter] Una carta que llega
+    [email] Un correo que llega
+    [web] Algo que llega por la página web
+   *[other] Una llamada que entra
+}: primero quién, luego qué.
 cases-who-calls-how = Nombre, teléfono, factura o { sales-waybill-word }
 cases-about-whom = De quién se trata
-cases-whose-how = Busque arriba a quien llama: aquí salen sus facturas y sus casos abiertos, y el caso queda con ellos.
+cases-whose-how = Busque arriba de quién se trata: aquí salen sus facturas y sus casos abiertos, y el caso queda con ellos.
 cases-none-of-these = Ninguno de estos
 cases-already-open = Ya tiene abierto:
 cases-first-time = Nadie coincide. Escriba abajo su nombre y teléfono: queda registrado.
@@ -518,12 +526,24 @@ cases-suggested-more = { $n ->
    *[other] y { $n } más: siga escribiendo
 }
 cases-suggested-many = y muchos más: siga escribiendo
-cases-caller = Nombre de quien llama
+cases-caller = { $channel ->
+    [in_person] Nombre de quien viene
+    [letter] Nombre de quien firma
+    [email] Nombre de quien escribe
+    [web] Nombre de quien escribe
+   *[other] Nombre de quien llama
+}
 cases-caller-phone = Teléfono
 cases-caller-email = Correo
 cases-reason = Motivo
 cases-choose = Elija…
-cases-solved-in-call = Resuelto en la misma llamada
+cases-solved-in-call = { $channel ->
+    [in_person] Resuelto en la misma visita
+    [letter] Resuelto al recibir la carta
+    [email] Resuelto al recibir el correo
+    [web] Resuelto al recibirlo
+   *[other] Resuelto en la misma llamada
+}
 cases-scans = Escaneos de la carta
 cases-scans-hint = Suéltelos aquí o elíjalos. Hasta { $most } archivos de { $limit } MB. Quedan en la conversación del caso.
 cases-scans-many = Son { $n } archivos y caben { $most }. Elija menos.

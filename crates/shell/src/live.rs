@@ -156,12 +156,15 @@ impl Streaming {
         }
     }
 
-    /// That it has begun, whether the page is behind already, and who is there.
+    /// That it has begun, for whom, whether the page is behind already, and who is there.
     fn hello(&mut self) -> String {
         let kinds: Vec<&str> = self.about.topics.iter().map(|topic| kind_of(topic)).collect();
         let again = self.cx.base().live().said_within(&kinds, self.about.age);
-        let here = self.who().unwrap_or_default();
-        format!("retry: 3000\n\n{}{here}", event("hello", &json!({"again": again})))
+        // Also that nobody is: the page may still say who was there when its stream was closed.
+        let nobody = self.about.presence.is_some().then(|| event("here", &json!({"text": ""})));
+        let here = self.who().or(nobody).unwrap_or_default();
+        let hello = json!({"again": again, "who": self.cx.actor.id});
+        format!("retry: 3000\n\n{}{here}", event("hello", &hello))
     }
 
     async fn on_heard(&mut self, heard: Heard) -> Option<String> {

@@ -125,7 +125,7 @@ fn framed(frame: &Frame, page: Page, class: &str) -> Markup {
             document(frame, &title, true, Content::Alone(alone))
         }
         Some(person) => {
-            frame.app.surrounds().of(frame, person.role, current).put(&title, &person.name, class, &body)
+            frame.app.surrounds().of(frame, person.role, current).put(frame, person, &title, class, &body)
         }
     }
 }
@@ -198,6 +198,8 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
             body data-keep-drafts[keep_drafts] data-live=[live] data-takes-calls[takes_calls]
                 data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
+                data-words-enter=(ui::text(&words("shell-js-enter"))) data-words-unkept=(ui::text(&words("shell-js-unkept")))
+                data-words-elsewhere=(ui::text(&words("shell-js-elsewhere"))) data-words-nameless=(ui::text(&words("shell-js-nameless")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
                 data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))
                 data-words-here=(ui::text(&words("shell-js-here"))) data-words-everywhere=(ui::text(&words("shell-js-everywhere")))

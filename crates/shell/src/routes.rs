@@ -216,7 +216,7 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     }
     let credential = credential(request.headers(), api, app.secure());
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
-    let now = app.base().now();
+    let (now, wrote_at) = (app.base().now(), page_of(request.headers()));
     let (directory, shown) = (app.directory().clone(), credential.clone());
     let read = app.base().glance(move |tx| {
         let company = company::company(tx)?;
@@ -247,7 +247,7 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     };
     let sent = Sent::default();
     let response = match refused {
-        Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame),
+        Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame, &wrote_at),
         Some(failure) => failure.into_response(),
         None => {
             request.extensions_mut().insert(Credentials(credential));
@@ -315,10 +315,25 @@ fn note_use(app: &App, credential: Option<&Credential>) {
     });
 }
 
-fn to_sign_in(frame: &Frame) -> Response {
-    let next = if frame.method == Method::GET { frame.path.as_str() } else { "/" };
-    let to = if next == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encode(next)) };
+/// Whoever asks for a page comes to it after signing in. What somebody sends without being signed in, because the session
+/// ended, is not done: they are told so, and come back to where they wrote it.
+fn to_sign_in(frame: &Frame, wrote_at: &str) -> Response {
+    let asks = frame.method.is_safe();
+    let next = if asks { frame.path.as_str() } else { wrote_at };
+    let lost = if asks { "" } else { "lost=yes&" };
+    let to = match (next, asks) {
+        ("/", true) => "/sign-in".to_owned(),
+        _ => format!("/sign-in?{lost}next={}", encode(next)),
+    };
     crate::redirect(&to).into_response()
+}
+
+/// The page of ours that a browser says it sends from; the first page when it does not say, or it is not ours.
+fn page_of(headers: &HeaderMap) -> String {
+    let header = |name: http::HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
+    let from = header(header::REFERER).and_then(|from| from.parse::<http::Uri>().ok());
+    let ours = from.filter(|from| from.authority().map(http::uri::Authority::as_str) == header(header::HOST));
+    ours.and_then(|from| Some(from.path_and_query()?.as_str().to_owned())).unwrap_or_else(|| "/".to_owned())
 }
 
 /// All but what may stand unquoted in a query.

@@ -41,18 +41,30 @@ impl Surround {
         Self(std::array::from_fn(|_| pieces.next().unwrap_or_default()))
     }
 
-    /// The document with its gaps filled. The body, which is long, is put into it at once.
-    pub(crate) fn put(&self, title: &str, name: &str, class: &str, body: &Markup) -> Markup {
+    /// The document with its gaps filled. The body, which is long, is put into it at once; it says whose page it is, and
+    /// the zone of its times.
+    pub(crate) fn put(
+        &self,
+        frame: &Frame,
+        person: &Actor,
+        title: &str,
+        class: &str,
+        body: &Markup,
+    ) -> Markup {
         let Self([begin, after_title, after_name, end]) = self;
+        let name = person.name.as_str();
         let fixed = begin.len() + after_title.len() + after_name.len() + end.len();
-        let room = fixed + body.0.len() + 2 * (title.len() + name.len()) + class.len() + 128;
+        let room = fixed + body.0.len() + 2 * (title.len() + name.len()) + class.len() + 256;
         let mut page = String::with_capacity(room);
         page += begin;
         title.render_to(&mut page);
         page += after_title;
         name.render_to(&mut page);
         page += after_name;
-        let main = html! { main id="main" tabindex="-1" class=[(!class.is_empty()).then_some(class)] { (PreEscaped(GAP)) } };
+        let (class, zone) = ((!class.is_empty()).then_some(class), frame.company.zone.iana_name());
+        let main = html! {
+            main id="main" tabindex="-1" class=[class] data-person=(person.id) data-zone=[zone] { (PreEscaped(GAP)) }
+        };
         let (open, close) = main.0.split_once(GAP).unwrap_or_default();
         page += open;
         page += &body.0;

@@ -43,9 +43,13 @@ shell-role-operations = Soporte operativo
 shell-role-management = Gerencia
 
 shell-js-saved = Guardado { $time }
-shell-js-restored = Recuperado lo escrito a las { $time }
+shell-js-restored = Recuperado lo escrito a las { $time }: todavía no se ha enviado
 shell-js-offline = Sin conexión: se guarda en este equipo
-shell-js-expired = La sesión terminó: lo escrito queda en este equipo
+shell-js-expired = La sesión terminó. Lo que escribió queda guardado en este navegador y no se ha enviado.
+shell-js-enter = Entrar y seguir aquí
+shell-js-unkept = Este navegador no alcanza a guardar lo escrito: si cierra la página, se pierde. Envíelo, o adjúntelo como archivo.
+shell-js-elsewhere = También lo escribe en otra pestaña: se guarda lo último
+shell-js-nameless = Hay un borrador de antes que no dice de quién es: recuperarlo si es suyo
 shell-js-keys = Teclas
 shell-js-here = En esta página
 shell-js-everywhere = En todas partes

@@ -59,7 +59,7 @@ async fn work(browser: &Browser, program: &Program) -> Result<()> {
     look(browser, program, "sample-case-mend", &format!("{case}/edit")).await?;
     look(browser, program, "sample-case-solve", &format!("{case}/solve")).await?;
     look(browser, program, "sample-case-new", "/cases/new").await?;
-    browser.fill("Quién llama", "ma").await?;
+    browser.fill("De quién se trata", "ma").await?;
     browser.see("Ninguno de estos").await?;
     browser.inspect("sample-case-new-found").await?;
     browser.fill("Motivo", "Consulta").await?;

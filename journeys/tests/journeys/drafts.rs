@@ -38,7 +38,7 @@ async fn note(browser: &Browser, program: &Program) -> Result<()> {
     let leave = "return fetch('/sign-out', { method: 'POST' }).then((answer) => answer.status)";
     browser.run(leave).await?;
     browser.click_text("Guardar").await?;
-    browser.see("Contraseña").await?;
+    browser.see("La sesión terminó").await?;
     let person = program.person("supervisor")?;
     sign_in(browser, program, &person.email, &person.password).await?;
     browser.open(&case).await?;

@@ -19,6 +19,9 @@ use std::net::{IpAddr, SocketAddr};
 pub(super) struct Next {
     #[serde(default)]
     next: String,
+    /// Set when something was sent after the session had ended: it was not done.
+    #[serde(default)]
+    lost: String,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +32,8 @@ pub(super) struct SignIn {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    lost: String,
 }
 
 /// Only a path of ours: never `//other`, `/\other`, nor an address.
@@ -46,10 +51,15 @@ pub(super) async fn form(frame: Frame, Query(next): Query<Next>) -> Result<Respo
     if frame.person.is_some() {
         return Ok(redirect(local(&next.next)).into_response());
     }
-    Ok(sign_in_page(&frame, "", local(&next.next), &[]).into_response())
+    Ok(sign_in_page(&frame, "", (local(&next.next), &next.lost), &[]).into_response())
 }
 
-fn sign_in_page(frame: &Frame, email: &str, next: &str, errors: &[(String, String)]) -> Markup {
+fn sign_in_page(
+    frame: &Frame,
+    email: &str,
+    (next, lost): (&str, &str),
+    errors: &[(String, String)],
+) -> Markup {
     let title = frame.t("accounts-sign-in");
     let company = frame.company.name.as_str();
     narrow_page(
@@ -57,9 +67,11 @@ fn sign_in_page(frame: &Frame, email: &str, next: &str, errors: &[(String, Strin
         &title,
         company,
         html! {
+            @if !lost.is_empty() && errors.is_empty() { (ui::flash(ui::Tone::Soon, &frame.t("accounts-session-over"), None)) }
             (summary(frame, errors))
             form.form method="post" action="/sign-in" {
                 input type="hidden" name="next" value=(next);
+                @if !lost.is_empty() { input type="hidden" name="lost" value=(lost); }
                 (ui::input("email", &frame.t("accounts-email")).kind("email").value(email).required().autocomplete("username").autofocus())
                 (ui::input("password", &frame.t("accounts-password")).kind("password").error(error_of(errors, "password")).required().autocomplete("current-password"))
                 (ui::actions(html! { button.main { (title) } }))
@@ -98,12 +110,13 @@ pub(super) async fn enter(
         Ok(secret) => Ok(signed_in(&frame, &secret, local(&form.next))),
         Err(e @ (Error::WrongPassword | Error::Invalid(_))) => {
             let errors = in_words(&frame, e)?;
-            let page = sign_in_page(&frame, &form.email, local(&form.next), &errors);
+            let page = sign_in_page(&frame, &form.email, (local(&form.next), &form.lost), &errors);
             Ok((http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(Error::Wait(seconds)) => {
             let words = t!(frame, "accounts-wait", seconds = i64::try_from(seconds).unwrap_or(900));
-            let page = sign_in_page(&frame, &form.email, local(&form.next), &[("password".into(), words)]);
+            let (next, wrong) = ((local(&form.next), &*form.lost), [("password".into(), words)]);
+            let page = sign_in_page(&frame, &form.email, next, &wrong);
             let status = http::StatusCode::TOO_MANY_REQUESTS;
             Ok((status, [(header::RETRY_AFTER, seconds.to_string())], page).into_response())
         }

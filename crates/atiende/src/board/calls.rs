@@ -22,6 +22,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let read = cx.base().read(move |tx| followups::calls_of_today(tx, &company, now, agent, at));
     let (rows, more) = read.await?;
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("board-called"), html! { (cx.long_day(cx.local(cx.now).date())) }, html! {
             a.button href="/board" { (cx.t("board-back")) }
         }))

@@ -61,6 +61,7 @@ async fn render(cx: &Cx, asked: &Asked, wrong: Option<&str>) -> Result<Markup, F
     });
     let ((rows, more, teams), people) = (read.await?, cx.app.people().await?);
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("board-cases"), html! { (described(cx, asked, &teams, &people)) }, html! {
             a.button href="/board" { (cx.t("board-back")) }
         }))

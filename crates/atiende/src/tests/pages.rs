@@ -160,3 +160,35 @@ fn outside_the_calling_hours_today_says_how_many_calls_are_due_and_from_when_the
         assert!(!page.contains("Sin llamadas por hacer"), "{page}");
     });
 }
+
+#[test]
+fn whoever_looks_at_a_list_hears_of_what_happens_to_cases() {
+    each(&WHAT, async |house| {
+        house.hear().await;
+        let (lucia, gema) =
+            (house.person(Role::Agent, "Lucía Andrade"), house.person(Role::Management, "Gema Ruiz"));
+        let iris = house.person(Role::Supervisor, "Iris Mora");
+        let lists = "data-live=\"/live?lists=yes\"";
+        for (who, path) in [
+            (&gema, "/complaints"),
+            (&iris, "/board"),
+            (&iris, "/board/cases"),
+            (&iris, "/overdue"),
+            (&lucia, "/promises"),
+            (&lucia, "/today"),
+            (&lucia, "/cases"),
+        ] {
+            let page = who.get(path).await.expect(200).text();
+            assert!(page.contains(lists), "{path}: {page}");
+        }
+        let mut all = iris.listen("/live?lists=yes").await;
+        let mut grave = gema.listen("/live?lists=yes").await;
+        all.until("hello").await;
+        grave.until("hello").await;
+        let case = json!({"kind": "claim", "subject": "Se quemó", "customer": {"name": "Rosa Vera", "phone": "0991234567"}});
+        lucia.api_post("/api/v1/cases", case).await.expect(201);
+        assert_eq!(all.until("news").await["kind"], "case.opened");
+        // Of cases that they may not see, management hears only that something happened.
+        assert_eq!(grave.until("again").await, json!({}));
+    });
+}

@@ -129,7 +129,7 @@ fn note(cx: &Cx, dossier: &Dossier) -> Markup {
         b.nowrap { (case.code) } " " (phase) " " (priority_pill(cx, case.priority)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
-        @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &cx.t("cases-solved-at-once"))) }
+        @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &t!(cx, "cases-solved-at-once", channel = case.channel.as_str()))) }
         @if case.reopened > 0 { " " (ui::pill(ui::Tone::Soon, &t!(cx, "cases-reopened-times", n = case.reopened))) }
         @for tag in case.tags() { " " (ui::pill(ui::Tone::Plain, &tag)) }
     }

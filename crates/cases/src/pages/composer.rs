@@ -114,7 +114,7 @@ fn modes(cx: &Cx, ways: &[Way], chosen: &str) -> Markup {
             legend.sr { (cx.t("cases-mode")) }
             @for (key, mode) in ["1", "2", "3"].iter().zip(MODES) {
                 @if mode != "reply" || !ways.is_empty() {
-                    label data-key=(key) {
+                    label data-key=(key) data-then="f-body" {
                         input type="radio" name="mode" value=(mode) checked[mode == chosen];
                         (cx.t(&format!("cases-mode-{mode}"))) " " (ui::kbd(key))
                     }

@@ -67,7 +67,9 @@ fn ask_buttons(cx: &Cx, dossier: &Dossier) -> Markup {
         @if !ways.is_empty() {
             form.row method="post" action={ "/cases/" (dossier.case.code) "/ask" } {
                 (cx.once_field())
-                @for way in ways { button name="channel" value=(way) { (cx.t(&format!("cases-ask-{way}"))) } }
+                @for (way, nth) in ways.into_iter().zip(1..) {
+                    button name="channel" value=(way) data-key={ "j" (nth) } { (cx.t(&format!("cases-ask-{way}"))) " " (ui::kbd(&format!("J {nth}"))) }
+                }
             }
         }
     }
@@ -76,13 +78,14 @@ fn ask_buttons(cx: &Cx, dossier: &Dossier) -> Markup {
 fn by_phone(cx: &Cx, case: &Case) -> Markup {
     html! {
         details {
-            summary { (cx.t("cases-answer-take")) }
+            summary data-key="j3" data-then="f-words" { (cx.t("cases-answer-take")) " " (ui::kbd("J 3")) }
             form.form method="post" action={ "/cases/" (case.code) "/answer" } data-draft={ "case-" (case.code) "-answer" } {
                 (cx.once_field())
                 (ui::area("words", &cx.t("cases-answer-words"), 2))
                 (ui::actions(html! {
                     button name="answer" value="yes" { (cx.t("cases-answer-yes")) }
                     button name="answer" value="no" { (cx.t("cases-answer-no")) }
+                    span.soft data-draft-state role="status" {}
                 }))
             }
         }

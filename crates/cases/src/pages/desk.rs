@@ -5,7 +5,8 @@ use super::{
     work::{back, person},
 };
 use crate::{
-    Case, Holder, Stages, Team, Towards, Watcher, assign_case, follow_case, following, move_case,
+    Case, Holder, Phase, Stage, Stages, Team, Towards, Watcher, assign_case, follow_case, following,
+    move_case,
     questions::{AtDesk, Dossier},
 };
 use axum::response::Redirect;
@@ -91,36 +92,62 @@ pub async fn holder(cx: &Cx, chosen: &str) -> Result<Holder, Failure> {
     }
 }
 
+/// The phases in the order of the keys of the steps that lead there; they begin after those of what is written.
+const PHASES: [Phase; 6] =
+    [Phase::Working, Phase::WaitingCustomer, Phase::WaitingThird, Phase::New, Phase::Solved, Phase::Closed];
+const FIRST_KEY: usize = 4;
+
+/// A step to another phase or stage.
+struct Step {
+    code: String,
+    words: String,
+    /// The key that takes it: the same wherever a case is, as long as the company's stages are.
+    key: Option<String>,
+}
+
 /// The ways on from here: the phases that are allowed, by the stages the company named.
 fn steps(cx: &Cx, case: &Case) -> Markup {
-    let stages = Stages::of(&cx.company);
-    let own = stages.at(case.phase, case.stage.as_deref());
-    let mut ways: Vec<(String, String)> = stages
-        .offered(case.phase)
-        .filter(|stage| own.is_none_or(|own| own.code != stage.code))
-        .map(|stage| (format!("stage:{}", stage.code), t!(cx, "cases-to-stage", name = &*stage.name)))
-        .collect();
-    for phase in case.phase.next().iter().filter(|next| next.is_open() && case.phase.is_open()) {
-        let named: Vec<_> = stages
-            .offered(*phase)
-            .map(|stage| (format!("stage:{}", stage.code), t!(cx, "cases-to-stage", name = &*stage.name)))
-            .collect();
-        match named.is_empty() {
-            true => ways.push((phase.to_string(), cx.t(&format!("cases-to-{phase}")).into_owned())),
-            false => ways.extend(named),
-        }
-    }
-    let choices: Vec<_> = ways.iter().map(|(code, words)| ui::choice(code, words)).collect();
+    let ways = ways_on(cx, case);
+    let choices: Vec<_> = ways.iter().map(|step| ui::choice(&step.code, &step.words)).collect();
     html! {
         @if !ways.is_empty() { form.row method="post" action={ "/cases/" (case.code) "/phase" } {
             @if ways.len() <= MOST_BUTTONS {
-                @for (code, words) in &ways { button name="phase" value=(code) { (words) } }
+                @for Step { code, words, key } in &ways {
+                    button name="phase" value=(code) data-key=[key.as_deref()] { (words) @if let Some(key) = key { " " (ui::kbd(key)) } }
+                }
             } @else {
-                (ui::select("phase", &cx.t("cases-next-step"), &choices))
+                (ui::select("phase", &cx.t("cases-next-step"), &choices).key("4"))
                 button { (cx.t("cases-move")) }
             }
         } }
     }
+}
+
+fn ways_on(cx: &Cx, case: &Case) -> Vec<Step> {
+    let stages = Stages::of(&cx.company);
+    let own = stages.at(case.phase, case.stage.as_deref());
+    let leads = |phase: Phase, stage: Option<&Stage>| match stage {
+        _ if phase != case.phase => phase.is_open() && case.phase.is_open() && case.phase.may_become(phase),
+        // Within a phase one goes from stage to stage.
+        stage => stage.is_some_and(|stage| own.is_none_or(|own| own.code != stage.code)),
+    };
+    let places = PHASES.into_iter().flat_map(|phase| {
+        let mut named: Vec<_> = stages.offered(phase).map(Some).collect();
+        if named.is_empty() {
+            named.push(None);
+        }
+        named.into_iter().map(move |stage| (phase, stage))
+    });
+    let open = places.zip(FIRST_KEY..).filter(|((phase, stage), _)| leads(*phase, *stage));
+    open.map(|((phase, stage), key)| Step {
+        code: stage.map_or_else(|| phase.to_string(), |stage| format!("stage:{}", stage.code)),
+        words: match stage {
+            Some(stage) => t!(cx, "cases-to-stage", name = &*stage.name),
+            None => cx.t(&format!("cases-to-{phase}")).into_owned(),
+        },
+        key: (key <= 9).then(|| key.to_string()),
+    })
+    .collect()
 }
 
 /// Who follows it, and the way to do so.
@@ -191,7 +218,7 @@ pub(crate) async fn phase(
     let unknown = || Failure::wrong("phase", Say::key("cases-phase-unknown"));
     let to = match form.phase.strip_prefix("stage:") {
         Some(stage) => Towards::Stage(stage.to_owned()),
-        None => Towards::Phase(crate::Phase::parse(&form.phase).ok_or_else(unknown)?),
+        None => Towards::Phase(Phase::parse(&form.phase).ok_or_else(unknown)?),
     };
     move_case(cx.base(), &cx.actor, &code, to, None).await?;
     Ok(back(&code))

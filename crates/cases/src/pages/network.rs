@@ -122,13 +122,13 @@ fn hand_over_dialog(cx: &Cx, code: &str, members: &[network::Member]) -> Markup 
     html! {
         (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h")))
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
-            form.form method="post" action={ "/cases/" (code) "/hand-over" } {
+            form.form method="post" action={ "/cases/" (code) "/hand-over" } data-draft={ "case-" (code) "-hand-over" } {
                 (cx.once_field())
                 (ui::select("to", &cx.t("cases-member"), &people).id_of("member").blank(&cx.t("cases-member-by-skill")).autofocus())
                 @if !specialty.is_empty() { (ui::select("specialty", &cx.t("cases-specialty"), &specialty).blank(&cx.t("cases-any"))) }
                 @if !area.is_empty() { (ui::select("area", &cx.t("cases-area"), &area).blank(&cx.t("cases-any-area"))) }
                 (ui::area("note", &cx.t("cases-asked"), 3).hint(&*cx.t("cases-asked-hint")))
-                (ui::actions(html! { button.main { (cx.t("cases-to-network-send")) } }))
+                (ui::actions(html! { button.main { (cx.t("cases-to-network-send")) } span.soft data-draft-state role="status" {} }))
             }
         }))
     }
@@ -231,14 +231,14 @@ fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
 fn owed_call(cx: &Cx, code: &str, parties: &[Party]) -> Markup {
     html! {
         details {
-            summary { (cx.t("cases-call-add")) }
-            form.form method="post" action={ "/cases/" (code) "/tasks" } {
+            summary data-key="n" data-then="f-party" { (cx.t("cases-call-add")) " " (ui::kbd("N")) }
+            form.form method="post" action={ "/cases/" (code) "/tasks" } data-draft={ "case-" (code) "-call" } {
                 (cx.once_field())
                 @let said: Vec<_> = parties.iter().map(|p| (p.as_str(), cx.t(&format!("cases-call-{p}")))).collect();
                 @let choices: Vec<_> = said.iter().map(|(value, text)| ui::choice(value, text)).collect();
                 (ui::select("party", &cx.t("cases-call-whom"), &choices))
                 (ui::input("words", &cx.t("cases-call-words")).id_of("call-words").required())
-                (ui::actions(html! { button { (cx.t("cases-call-add")) } }))
+                (ui::actions(html! { button { (cx.t("cases-call-add")) } span.soft data-draft-state role="status" {} }))
             }
         }
     }

@@ -69,6 +69,10 @@ impl Written {
         Who::read(&self.who).or_else(|| Who::read(&self.about))
     }
 
+    fn channel(&self) -> Channel {
+        Channel::parse(&self.channel).unwrap_or(Channel::Phone)
+    }
+
     fn promised(&self) -> promises::Written<'_> {
         promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: "" }
     }
@@ -94,7 +98,7 @@ impl Written {
             assignee: to.person,
             team: to.team,
             promised: self.promised().read(company)?,
-            ..NewCase::new(kind, Channel::parse(&self.channel).unwrap_or(Channel::Phone))
+            ..NewCase::new(kind, self.channel())
         };
         match chosen {
             None => case.customer = Some(Identity { name, phone, email, ..Identity::default() }),
@@ -153,9 +157,9 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
     let wrongs = Wrongs::of(cx, wrongs);
     let stranger = stranger(cx, written, &suggested);
     let title = cx.t("cases-new");
-    let find = cx.t("cases-who-calls");
+    let find = cx.t("cases-about-whom");
     let body = html! {
-        (ui::page_head(&title, html! { (cx.t("cases-new-about")) }, html! {}))
+        (ui::page_head(&title, html! { span #new-about { (by_channel(cx, "cases-new-about", written.channel())) } }, html! {}))
         (wrongs.summary(cx))
         form.toolbar role="search" method="get" action="/cases/new" {
             label.sr for="f-q" { (find) }
@@ -251,23 +255,24 @@ fn fields(
     wrongs: &Wrongs,
 ) -> Markup {
     let phone = Some(&*w.phone).filter(|phone| !phone.is_empty()).or(stranger).unwrap_or_default();
-    let channels: Vec<_> = [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web]
-        .map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))))
-        .into();
+    let channels = CHANNELS.map(|c| (c.as_str(), cx.t(&format!("cases-channel-{c}"))));
     let channels: Vec<_> = channels.iter().map(|(code, name)| ui::choice(code, name)).collect();
     let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
     let priorities = named_choices(cx, Priority::ALL.iter().map(|p| p.as_str()), "cases-priority");
     let priorities: Vec<_> = priorities.iter().map(|(code, name)| ui::choice(code, name)).collect();
     let priority = if w.priority.is_empty() { "normal" } else { &w.priority };
     html! {
+        (said_by_channel(cx, "cases-new-about", "#new-about"))
+        (said_by_channel(cx, "cases-caller", "label[for=f-name]"))
+        (said_by_channel(cx, "cases-solved-in-call", "#f-solved + span"))
         div.fields {
-            (ui::input("name", &cx.t("cases-caller")).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
+            (ui::input("name", &by_channel(cx, "cases-caller", w.channel())).value(&w.name).error(wrongs.at("name")).autocomplete("off"))
             (ui::input("phone", &cx.t("cases-caller-phone")).value(phone).error(wrongs.at("phone")).inputmode("tel").autocomplete("off"))
             (ui::input("email", &cx.t("cases-caller-email")).value(&w.email).error(wrongs.at("email")).inputmode("email").autocomplete("off"))
         }
         div.fields {
             (reason_field(cx, categories, &w.reason, wrongs.at("reason")))
-            (ui::select("channel", &cx.t("cases-channel"), &channels).value(if w.channel.is_empty() { "phone" } else { &w.channel }))
+            (ui::select("channel", &cx.t("cases-channel"), &channels).value(w.channel().as_str()))
         }
         (ui::input("subject", &cx.t("cases-subject")).value(&w.subject).error(wrongs.at("subject")).autocomplete("off"))
         (ui::area("description", &cx.t("cases-description"), 4).value(&w.description).error(wrongs.at("description")))
@@ -281,7 +286,7 @@ fn fields(
         }
         (scans(cx, wrongs))
         (acknowledge(cx, w, wrongs))
-        (ui::check("solved", &cx.t("cases-solved-in-call")).value(&w.solved))
+        (ui::check("solved", &by_channel(cx, "cases-solved-in-call", w.channel())).value(&w.solved))
         (ui::area("solution", &cx.t("cases-solution-write"), 2).value(&w.solution)
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
         (promises::field(cx, &promises::Field {
@@ -293,6 +298,24 @@ fn fields(
             button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
             span.soft data-draft-state role="status" {}
         }))
+    }
+}
+
+/// The ways in which a case comes in that somebody registers.
+const CHANNELS: [Channel; 5] =
+    [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::Email, Channel::Web];
+
+/// Nobody calls who writes a letter: the words for the way in which a case comes in.
+fn by_channel(cx: &Cx, key: &str, channel: Channel) -> String {
+    t!(cx, key, channel = channel.as_str())
+}
+
+/// The same for each way, to be put where the selector says when another is chosen.
+fn said_by_channel(cx: &Cx, key: &str, place: &str) -> Markup {
+    html! {
+        template data-by="channel" data-in=(place) {
+            @for channel in CHANNELS { span data-value=(channel) { (by_channel(cx, key, channel)) } }
+        }
     }
 }
 

@@ -214,7 +214,7 @@ fn a_company_that_named_no_stages_reads_the_phases_and_one_that_did_reads_its_ow
         assert_eq!((&case["stage"], &case["stage_name"]), (&Json::Null, &json!("Nuevo")));
         assert_eq!(case["customer_stage_name"], "Lo recibimos");
         let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
-        assert!(page.contains(">Esperar a un tercero</button>"), "{page}");
+        assert!(page.contains(">Esperar a un tercero <kbd"), "{page}");
 
         let form = [
             ("name-waiting_third-0", "En taller"),
@@ -229,7 +229,7 @@ fn a_company_that_named_no_stages_reads_the_phases_and_one_that_did_reads_its_ow
         let page = lucia.get(&format!("/cases/{code}")).await.expect(200).text();
         assert!(page.contains("Por clasificar") && page.contains("Pasar a «En taller»"), "{page}");
         assert!(
-            !page.contains(">Esperar a un tercero</button>") && page.contains(">Esperar al cliente</button>"),
+            !page.contains(">Esperar a un tercero <kbd") && page.contains(">Esperar al cliente <kbd"),
             "{page}"
         );
         assert!(lucia.get("/cases").await.expect(200).text().contains("Por clasificar"));
@@ -439,5 +439,68 @@ fn the_history_says_what_each_thing_was_before_in_words() {
         let page = lucia.get(at.trim_start_matches("/api/v1")).await.expect(200).text();
         assert!(page.contains("de «Llegó tarde» a «Llegó equivocado»"), "{page}");
         assert!(page.contains("Lucía Andrade lo tomó") && page.contains("antes: Marco Tixi"), "{page}");
+    });
+}
+
+#[test]
+fn each_key_of_a_case_does_one_thing_and_every_step_has_one() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let keys = |page: &str| {
+            let found: Vec<&str> =
+                page.split("data-key=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+            let mut each = found.clone();
+            each.sort_unstable();
+            each.dedup();
+            assert_eq!(each.len(), found.len(), "{found:?}");
+            found.join(" ")
+        };
+        let call = [
+            ("reason", "inquiry:products"),
+            ("subject", "Licuadora rota"),
+            ("name", "Rosaura Quishpe"),
+            ("phone", "0987654321"),
+            ("email", "rosaura@cli.ec"),
+            ("description", "Le llamaré el lunes antes de las 11."),
+        ];
+        let to = lucia.post("/cases", &call).await.expect(303).location();
+        let page = lucia.get(&to).await.expect(200).text();
+        assert!(page.contains("data-promise-offer"), "{page}");
+        let code = to.trim_start_matches("/cases/").split('?').next().unwrap().to_owned();
+        let there = keys(&page);
+        for key in ["o", "p", "n", "4", "5", "6"] {
+            assert!(there.split(' ').any(|one| one == key), "{key}: {there}");
+        }
+        let promise = json!({"words": "Llamar el lunes", "due_at": "2026-11-30T16:00:00Z"});
+        lucia.api_post(&format!("/api/v1/cases/{code}/promises"), promise).await.expect(201);
+        let there = keys(&lucia.get(&format!("/cases/{code}")).await.expect(200).text());
+        for key in ["q", "b"] {
+            assert!(there.split(' ').any(|one| one == key), "{key}: {there}");
+        }
+        let solved = json!({"solution": "Se le cambió."});
+        lucia.api_post(&format!("/api/v1/cases/{code}/solve"), solved).await.expect(200);
+        let there = keys(&lucia.get(&format!("/cases/{code}")).await.expect(200).text());
+        for key in ["j1", "j3"] {
+            assert!(there.split(' ').any(|one| one == key), "{key}: {there}");
+        }
+    });
+}
+
+#[test]
+fn the_form_of_a_new_case_says_how_it_came_in() {
+    testkit::each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        for (channel, caller) in [
+            ("phone", "Nombre de quien llama"),
+            ("letter", "Nombre de quien firma"),
+            ("in_person", "Nombre de quien viene"),
+        ] {
+            let page = lucia.get(&format!("/cases/new?channel={channel}")).await.expect(200).text();
+            assert!(page.contains(&format!("<label for=\"f-name\">{caller}</label>")), "{channel}: {page}");
+            assert!(
+                page.contains(&format!("<span data-value=\"{channel}\">{caller}</span>")),
+                "{channel}: {page}"
+            );
+        }
     });
 }

@@ -67,6 +67,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let all = cx.actor.may(Permission::Queues);
     let note = cx.t(if all { "levels-overdue-what" } else { "levels-overdue-mine" });
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("levels-overdue"), html! { (note) }, html! {
             @if all { a.button href="/board" { (cx.t("levels-overdue-board")) } }
         }))

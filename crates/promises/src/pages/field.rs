@@ -119,7 +119,7 @@ pub fn offer(cx: &Cx, found: &[Proposed], to: &str) -> Markup {
                     (cx.once_field())
                     input type="hidden" name="promise_words" value=(one.input.words);
                     input type="hidden" name="promise_due" value=(write_due(one.due, &cx.company));
-                    button data-key="p" { (cx.t("promises-note-it")) " " (ui::kbd("P")) }
+                    button data-key="o" { (cx.t("promises-note-it")) " " (ui::kbd("O")) }
                 }
             }
         }

@@ -90,6 +90,7 @@ pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         .await?;
     let view = if share { SHARE } else { filter.view.as_str() };
     let body = html! {
+        (shell::live_lists())
         (ui::page_head(&cx.t("promises-title"), html! { (cx.t("promises-about")) }, html! {}))
         (tabs(&cx, &asked, view))
         (toolbar(&cx, &asked, view, days, &people, &teams))

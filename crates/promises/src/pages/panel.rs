@@ -103,8 +103,8 @@ fn steps(cx: &Cx, p: &Promise, back: &str) -> Markup {
     let hidden = || html! { (cx.once_field()) input type="hidden" name="back" value=(back); };
     html! {
         div.row {
-            form method="post" action={ (at) "/kept" } { (hidden()) button { (cx.t("promises-keep")) } }
-            @if open { (ui::open_dialog(&ids[0], &put_off, None)) }
+            form method="post" action={ (at) "/kept" } { (hidden()) button data-key="q" { (cx.t("promises-keep")) " " (ui::kbd("Q")) } }
+            @if open { (ui::open_dialog(&ids[0], &put_off, Some("b"))) }
             (ui::open_dialog(&ids[1], &take_back, None))
         }
         @if open {

@@ -1,11 +1,11 @@
 // form[data-compose]: the place to add to a case. Files are chosen, dropped anywhere on the page or pasted, and
 // listed with a way to take each back; what is too long or too many is said before anything is sent.
-import { announce, whenFresh, within, word } from "./page.js";
+import { announce, ownPlace, whenFresh, within, word } from "./page.js";
 
 /** The files of each form, as the person put them together. */
 const held = new WeakMap();
 /** Where their names are kept. */
-const place = (form) => `files:${form.dataset.draft}`;
+const place = (form) => ownPlace("files", form.dataset.draft);
 
 whenFresh((root) => within(root, "form[data-compose]").forEach(start));
 

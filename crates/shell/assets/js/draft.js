@@ -1,12 +1,13 @@
-// Never lose a word. form[data-draft="key"] keeps what is typed in this browser, and on the server
-// too when it has data-draft-url. It comes back after a reload, a lost network, an expired session, a refusal or
+// Never lose a word. form[data-draft="key"] keeps what is typed in this browser for whoever is signed in, and on the
+// server too when it has data-draft-url. It comes back after a reload, a lost network, an expired session, a refusal or
 // from another tab, and goes when the form was taken. Passwords and files are never kept, and hidden fields only with
 // data-draft-keep: what the words were written over comes back with them.
-import { timeOfDay, whenFresh, within, word } from "./page.js";
+import { ownPlace, timeOfDay, whenFresh, within, word } from "./page.js";
+import { offerNameless } from "./nameless.js";
 
 const SENT = "draft-sent";
 const PAUSE = 700;
-const place = (form) => `draft:${form.dataset.draft}`;
+const place = (form) => ownPlace("draft", form.dataset.draft);
 const forms = new WeakMap();
 
 settle();
@@ -30,8 +31,9 @@ function settle() {
 
 function start(form) {
   if (forms.has(form)) return;
-  forms.set(form, { dirty: false, written: false, timer: 0, wait: 2000, sent: false });
+  forms.set(form, { dirty: false, written: false, elsewhere: false, timer: 0, wait: 2000, sent: false });
   restore(form);
+  offerNameless(form, place(form), () => restore(form));
   form.addEventListener("input", () => later(form));
   form.addEventListener("change", () => later(form));
   form.addEventListener("submit", (event) => {
@@ -46,13 +48,16 @@ function start(form) {
   form.addEventListener("settled", () => { forms.get(form).sent = false; sessionStorage.removeItem(SENT); });
 }
 
-// What another tab writes into the same form comes here unless something was written here; when it sends or drops
-// its own, what was written here is kept on.
+// What another tab writes into the same form comes here unless something was written here; then it is said that only
+// what was typed last is kept. When it sends or drops its own, what was written here is kept on.
 addEventListener("storage", (event) => {
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    if (event.key !== place(form) || !forms.has(form)) continue;
-    if (!forms.get(form).written) restore(form);
-    else if (!event.newValue) store(form, true);
+    const own = forms.get(form);
+    if (event.key !== place(form) || !own) continue;
+    if (!own.written) { restore(form); continue; }
+    own.elsewhere = Boolean(event.newValue);
+    if (own.elsewhere) say(form, word(form, "elsewhere"));
+    else store(form, true);
   }
 });
 
@@ -61,7 +66,7 @@ function later(form) {
   own.written = true;
   own.dirty = true;
   own.sent = false;
-  store(form, true);
+  if (!store(form, true) && !form.dataset.draftUrl) say(form, word(form, "unkept"));
   clearTimeout(own.timer);
   own.timer = setTimeout(() => keep(form), PAUSE);
 }
@@ -90,7 +95,8 @@ function keep(form) {
   const stored = store(form, true);
   if (form.dataset.draftUrl) return push(form);
   own.dirty = false;
-  say(form, stored ? word(form, "saved", timeOfDay()) : "");
+  if (!stored) return say(form, word(form, "unkept"));
+  say(form, own.elsewhere ? word(form, "elsewhere") : word(form, "saved", timeOfDay()));
 }
 
 async function push(form) {
@@ -154,7 +160,7 @@ function restore(form) {
 }
 
 function forget(form) {
-  Object.assign(forms.get(form), { dirty: false, written: false, sent: false });
+  Object.assign(forms.get(form), { dirty: false, written: false, elsewhere: false, sent: false });
   clearTimeout(forms.get(form).timer);
   localStorage.removeItem(place(form));
   sessionStorage.removeItem(SENT);

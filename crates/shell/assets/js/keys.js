@@ -1,6 +1,6 @@
 // Keys: an element with data-key="n" is clicked by N, or focused when one writes in it; data-key="gc" is G, then C. Keys
 // are silent while the person is writing, and can be turned off (keylist.js), for those whose machine speaks or
-// listens. `?` lists them.
+// listens. With data-then="id" one writes there next. `?` lists them.
 import { isReachable, isTyping, keysAreOff } from "./page.js";
 import { showKeys } from "./keylist.js";
 
@@ -50,7 +50,11 @@ function named(key, focused) {
 
 function press(target, event) {
   event.preventDefault();
-  if (!target.matches(FIELDS)) return target.click();
+  if (!target.matches(FIELDS)) {
+    target.click();
+    // At once: the next letter is being typed already.
+    return document.getElementById(target.dataset.then)?.focus();
+  }
   target.focus();
   target.select?.();
 }
@@ -66,10 +70,12 @@ function elements() {
   return [...document.querySelectorAll("[data-key]")].filter(isReachable);
 }
 
-/** Ctrl+Enter sends the form in whose text one writes, or that has one, from any of its fields. */
+/** Ctrl+Enter sends the form in which one writes, from any of its fields, unless its buttons are a choice. */
+const SENDS = "textarea, button:not([type=button], [type=reset], [name])";
+
 function send(event) {
   const form = event.target.form;
-  if (!form?.querySelector("textarea") || !event.target.matches("textarea, input, select")) return;
+  if (form?.method !== "post" || !form.querySelector(SENDS) || !event.target.matches("textarea, input, select")) return;
   event.preventDefault();
   form.requestSubmit();
 }

@@ -6,9 +6,19 @@ export function word(element, name, value = "") {
   return (holder.getAttribute(`data-words-${name}`) ?? "").replace("{}", value);
 }
 
-/** The time of day in the page's language. */
+const main = document.querySelector("main");
+/** Whose page this is; nobody's where one does not sign in. */
+export const person = main?.dataset.person ?? "";
+const timeZone = main?.dataset.zone;
+
+/** The time of day in the page's language and where the company is, as everywhere on the page. */
 export function timeOfDay(instant = new Date()) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }).format(instant);
+  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit", timeZone }).format(instant);
+}
+
+/** Where this browser keeps something for whoever is signed in: what one writes is not another's. */
+export function ownPlace(kind, name) {
+  return `${kind}:${person}:${name}`;
 }
 
 const voice = document.createElement("div");

@@ -2,13 +2,15 @@
 // every few seconds while they look, and that they write; what the stream says of the others is shown in it.
 import { BACKGROUND } from "./page.js";
 
-const holder = document.querySelector("[data-presence]");
+/** The page may have been put in place of another. */
+const strip = () => document.querySelector("[data-presence]");
+const at = strip()?.dataset.presence;
 const EVERY = 8_000;
 const WRITING = 3_000;
 let wrote = 0;
 
-if (holder) {
-  document.addEventListener("here", ({ detail }) => { if (holder.textContent !== detail.text) holder.textContent = detail.text; });
+if (at) {
+  document.addEventListener("here", ({ detail }) => { if (strip() && strip().textContent !== detail.text) strip().textContent = detail.text; });
   say("reading");
   setInterval(() => say("reading"), EVERY);
   document.addEventListener("input", (event) => {
@@ -24,6 +26,6 @@ function say(doing) {
   if (document.hidden && doing !== "left") return;
   const body = new URLSearchParams({ doing });
   // Nobody waits for it: the next one comes soon.
-  if (doing === "left") navigator.sendBeacon(holder.dataset.presence, body);
-  else fetch(holder.dataset.presence, { method: "POST", body, redirect: "manual", headers: doing === "reading" ? BACKGROUND : {} }).catch(() => {});
+  if (doing === "left") navigator.sendBeacon(at, body);
+  else fetch(at, { method: "POST", body, redirect: "manual", headers: doing === "reading" ? BACKGROUND : {} }).catch(() => {});
 }

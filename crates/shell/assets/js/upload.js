@@ -62,13 +62,17 @@ function send(form, data, action, name) {
   request.addEventListener("error", failed);
   request.addEventListener("load", () => {
     // What was taken leads on, be it to the page one is on; only then is its draft over.
-    if (request.status < 400 && request.responseURL !== new URL(action, location.href).href) {
-      // The sign-in page took nothing.
-      if (!/<body[^>]* data-keep-drafts/.test(request.responseText)) form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+    if (request.status < 400 && request.responseURL !== new URL(action, location.href).href && !signIn(request)) {
+      form.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
       return location.assign(request.responseURL);
     }
     // What was written is not taken for sent.
     form.dispatchEvent(new CustomEvent("settled", { bubbles: true }));
+    // The sign-in page took nothing, and leads back here.
+    if (signIn(request)) {
+      if (sending) sending.hidden = true;
+      return document.dispatchEvent(new CustomEvent("expired", { detail: { at: request.responseURL } }));
+    }
     show(request.responseText) || failed();
   });
   request.open("POST", action);
@@ -77,12 +81,18 @@ function send(form, data, action, name) {
   request.send(data);
 }
 
+function signIn(request) {
+  return new URL(request.responseURL).pathname === "/sign-in";
+}
+
 /** Puts the main part of the answer, which says what was wrong, in place of ours. */
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
   if (!fresh) return false;
   document.querySelector("main").replaceWith(document.adoptNode(fresh));
   fresh.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
-  fresh.querySelector("[data-errors]")?.focus();
+  const errors = fresh.querySelector("[data-errors]");
+  errors?.focus({ preventScroll: true });
+  errors?.scrollIntoView();
   return true;
 }
