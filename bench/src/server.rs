@@ -6,7 +6,7 @@ use crate::{
     program::Program,
 };
 use anyhow::{Result, ensure};
-use jiff::Timestamp;
+use jobs::Clock;
 use rusqlite::{Connection, OpenFlags};
 use std::{
     path::Path,
@@ -47,7 +47,7 @@ pub fn come_to_rest(file: &Path) -> Result<()> {
     // Between two jobs of a row there may be a moment with none.
     while resting < 5 {
         ensure!(began.elapsed() < AT_MOST, "the program never comes to rest");
-        let now = Timestamp::now().as_microsecond();
+        let now = Clock::default().now().as_microsecond();
         let waiting: i64 = database.query_row(due, [now], |row| row.get(0))?;
         resting = if waiting == 0 { resting + 1 } else { 0 };
         std::thread::sleep(Duration::from_millis(200));

@@ -166,7 +166,7 @@ fn continued(typed: &str, filter: &Piece, after: &[Piece], v: &Vocabulary) -> Op
         values.pop();
         values.push(whole);
         let at = filter.at.start..after[n - 1].at.end;
-        known.then(|| (Piece { at, negated: filter.negated, what: What::Filter(*by, values) }, n))
+        known.then_some((Piece { at, negated: filter.negated, what: What::Filter(*by, values) }, n))
     })
 }
 
