@@ -147,7 +147,7 @@ async fn search(base: &Base, asking: &Asking, typed: &str) -> Result<f64> {
     base.read(move |tx| {
         for _ in 0..IN_A_ROW {
             let found = cases::find(tx, &asking, &typed, 20)?;
-            if found.is_empty() {
+            if found.0.is_empty() {
                 return Err(db::Error::other("nothing was found"));
             }
         }

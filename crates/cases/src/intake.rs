@@ -73,7 +73,8 @@ fn keep_scans(
     let frame = app.frame(shell::company(work.tx)?, work.now);
     let said = NewMessage::new(Direction::Inbound, case.channel, frame.t("cases-scans-came").into_owned());
     let speaker = conversation::party_name(case, Party::Customer);
-    conversation::receive_in(work, &actor.by(), case, speaker, NewMessage { files, ..said }).map(drop)
+    // They are what the case was opened with: nothing new is said.
+    conversation::take_down_in(work, &actor.by(), case, speaker, NewMessage { files, ..said }).map(drop)
 }
 
 fn acknowledge_in(
@@ -109,7 +110,9 @@ fn acknowledge_in(
 
 /// Name and address of whoever came with it: who called or wrote, else who buys.
 fn reached(work: &mut Work<'_, '_>, case: &Case, by: Channel) -> db::Result<Option<(String, String)>> {
-    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let country = shell::company(work.tx)?.country;
+    let gets = |to: &String| by == Channel::Email || places::phone::may_get_texts(to, country);
+    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).filter(gets);
     let consumer = case.consumer().unwrap_or_default();
     let theirs = filled(if by == Channel::Email { consumer.email } else { consumer.phone });
     if let Some(to) = theirs {

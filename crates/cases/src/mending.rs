@@ -285,8 +285,16 @@ pub(crate) fn wrong_tags(tags: &[String]) -> Option<Wrong> {
     Some(Wrong::new("tags", say))
 }
 
+/// The largest amount in dispute, in minor units: beyond it sums of many cases would not fit any more, nor would other
+/// programs read it exactly.
+pub(crate) const MOST_AMOUNT: i64 = 1_000_000_000_000_000;
+
 /// What is wrong with an amount in dispute.
 pub(crate) fn wrong_amount(amount: Option<i64>, currency: Option<&str>) -> Option<Wrong> {
+    if amount.is_some_and(|amount| amount > MOST_AMOUNT) {
+        let say = Say::key("cases-amount-large");
+        return Some(Wrong::new("amount_minor", say));
+    }
     if amount.is_some_and(|amount| amount < 0) {
         return Some(Wrong::new("amount_minor", Say::key("cases-amount-wrong")));
     }

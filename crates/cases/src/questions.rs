@@ -283,13 +283,11 @@ pub(crate) struct ToSolve {
 /// A case that is about to be solved, with what its form offers.
 pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
     let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
-    let settings: confirmation::Settings = cx.company.setting("confirmation");
+    let app = cx.app.clone();
     cx.base()
         .read(move |tx| {
             let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
-            let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
-            let ways = confirmation::rules::ways(&case, &conversation::ways(&case, customer.as_ref()));
-            let chosen = settings.chosen(&ways);
+            let (ways, chosen) = confirmation::verbs::offered(tx, &app, &case)?;
             let mut owed = promised::of_whole(tx, case.id)?;
             owed.retain(|promise| promise.owed);
             Ok(ToSolve { case, ways, chosen, owed })

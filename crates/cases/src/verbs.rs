@@ -383,6 +383,34 @@ pub async fn solve_and_ask(
         .await
 }
 
+/// Solves a case and asks the customer whether it is, where the company wants them asked and who solves it may ask.
+///
+/// # Errors
+/// Those of [`solve_case`].
+pub async fn solve_as_wanted(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    solved: impl Into<Solved>,
+    seen: Option<i64>,
+    once: Option<OnceKey>,
+) -> Result<(), Error> {
+    let (actor, code, asked, how) = (actor.clone(), code.to_owned(), app.clone(), checked(solved.into())?);
+    app.base()
+        .write(move |work| {
+            work.once(once.as_ref(), |work| {
+                let case = solve_in(work, &actor, &code, how, seen)?;
+                match confirmation::verbs::offered(work.tx, &asked, &case)?.1 {
+                    Some(way) if actor.may(Permission::Cases) => {
+                        confirmation::verbs::ask_in(work, &asked, &actor.by(), &case, way)
+                    }
+                    _ => Ok(()),
+                }
+            })
+        })
+        .await
+}
+
 /// How a case was solved, without blanks around the words.
 fn checked(how: Solved) -> Result<Solved, Error> {
     Ok(Solved { solution: text(&how.solution, "solution", "cases-solution-missing")?, ..how })
@@ -429,20 +457,38 @@ pub async fn reopen_case(
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
             let case = take(work, scope, &code)?;
-            reopen_in(work, &by, case, &reason, false)
+            reopen_in(work, &by, case, &reason, Because::WeSay)
         })
     })
     .await
 }
 
-/// The same for a case that is held already; `by_customer` when it is they who say that it is not solved. Nobody is
-/// asked any more about the solution that was none.
+/// Why a case is opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Because {
+    /// Somebody of the house says so.
+    WeSay,
+    /// The customer was asked, and it is not solved.
+    NotSolved,
+    /// The customer has something else to say.
+    Wrote,
+}
+
+/// The customer a case waited for has been heard: it is worked on again. Records `case.phase_changed`.
+pub(crate) fn hear_in(work: &mut Work<'_, '_>, by: &By, mut case: Case) -> Result<(), Error> {
+    let mut data = passage(work, &case, Phase::Working)?;
+    data["by_customer"] = json!(true);
+    case.phase = Phase::Working;
+    keep(work, by, &case, "case.phase_changed", data)
+}
+
+/// The same for a case that is held already. Nobody is asked any more about the solution that was none.
 pub(crate) fn reopen_in(
     work: &mut Work<'_, '_>,
     by: &By,
     mut case: Case,
     reason: &str,
-    by_customer: bool,
+    because: Because,
 ) -> Result<(), Error> {
     if case.phase.is_open() {
         return Err(Error::NoStep { from: case.phase, to: Phase::Working });
@@ -457,8 +503,11 @@ pub(crate) fn reopen_in(
     let solution = std::mem::take(&mut case.solution);
     confirmation::store::end(work.tx, case.id)?;
     channels::cancel_about(work, by, subject(case.id), confirmation::PURPOSE)?;
-    (data["reason"], data["solution"], data["by_customer"]) =
-        (json!(reason), json!(solution), json!(by_customer));
+    (data["reason"], data["solution"]) = (json!(reason), json!(solution));
+    data["by_customer"] = json!(because != Because::WeSay);
+    if because == Because::Wrote {
+        data["wrote"] = json!(true);
+    }
     keep(work, by, &case, "case.reopened", data)
 }
 

@@ -84,6 +84,38 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<Vec<Count>> {
     tx.all(sql!("select state, count(*) from message group by state"), args![])
 }
 
+/// What was begun this often takes its program down with it each time, and is not waited for.
+const NEVER_GOES: i64 = 20;
+
+row! {
+    /// A message that waits, and when it is tried next, once it was refused.
+    struct Waiting {
+        next_at: Option<Timestamp>,
+    }
+}
+
+/// Whether a message to the same person about the same thing was put into the queue before this one and waits still;
+/// when it is tried next, once it was refused.
+pub(crate) fn before(tx: &mut Tx<'_>, m: &Message) -> Result<Option<Option<Timestamp>>> {
+    let select = sql!(
+        "select next_at from message
+         where about_kind = ?1 and about_id = ?2 and channel = ?3 and recipient = ?4 and state = 'queued'
+           and attempts < ?7 and (queued_at, id) < (?5, ?6) order by queued_at desc, id desc limit 1"
+    );
+    let args = args![&m.about_kind, m.about_id, m.channel, &m.recipient, m.queued_at, m.id, NEVER_GOES];
+    Ok(tx.first::<Waiting>(select, args)?.map(|waiting| waiting.next_at))
+}
+
+/// The first that waits of those to the same person about the same thing that were put into the queue after this one.
+pub(crate) fn after(tx: &mut Tx<'_>, m: &Message) -> Result<Option<Uuid>> {
+    let select = sql!(
+        "select id from message
+         where about_kind = ?1 and about_id = ?2 and channel = ?3 and recipient = ?4 and state = 'queued'
+           and (queued_at, id) > (?5, ?6) order by queued_at, id limit 1"
+    );
+    tx.first(select, args![&m.about_kind, m.about_id, m.channel, &m.recipient, m.queued_at, m.id])
+}
+
 /// Counts an attempt; whether the message still waits.
 pub(crate) fn begin(tx: &mut Tx<'_>, id: Uuid) -> Result<bool> {
     let update = sql!("update message set attempts = attempts + 1 where id = ?1 and state = 'queued'");

@@ -161,6 +161,53 @@ fn an_address_nobody_has_is_not_tried_again_until_somebody_says_so() {
 }
 
 #[test]
+fn what_is_written_to_somebody_about_a_case_goes_out_in_the_order_it_was_written() {
+    each(&WHAT, async |house| {
+        let post = Post::open(&[Smtp::Refuse(450)]).await;
+        set_up(&house, &post.address, "").await;
+        let first = write(&house, Channel::Email, "bruno@ejemplo.ec").await;
+        let second = write(&house, Channel::Email, "bruno@ejemplo.ec").await;
+        let third = write(&house, Channel::Email, "bruno@ejemplo.ec").await;
+        let other = write(&house, Channel::Email, "rosa@ejemplo.ec").await;
+        work(&house).await;
+        // Who can be reached now is not kept waiting by who cannot.
+        assert_eq!(message(&house, other).await.state, State::Sent);
+        for (id, attempts) in [(first, 1), (second, 0), (third, 0)] {
+            let waiting = message(&house, id).await;
+            assert_eq!((waiting.state, waiting.attempts), (State::Queued, attempts));
+        }
+        later(&house, 2);
+        work(&house).await;
+        let order: Vec<usize> = [other, first, second, third]
+            .map(|id| post.taken().iter().position(|letter| letter.contains(&format!("<{id}@"))).unwrap())
+            .into();
+        assert_eq!(order, [0, 1, 2, 3]);
+    });
+}
+
+#[test]
+fn what_will_not_go_out_keeps_nobody_waiting() {
+    each(&WHAT, async |house| {
+        let post = Post::open(&[Smtp::Refuse(550), Smtp::Refuse(450)]).await;
+        set_up(&house, &post.address, "").await;
+        let ids = [1, 2, 3].map(|_| write(&house, Channel::Email, "bruno@ejemplo.ec"));
+        let [refused, by_hand, last] = ids;
+        let (refused, by_hand, last) = (refused.await, by_hand.await, last.await);
+        work(&house).await;
+        let states = [refused, by_hand, last].map(|id| message(&house, id));
+        let [a, b, c] = states;
+        assert_eq!(
+            (a.await.state, b.await.state, c.await.state),
+            (State::Failed, State::Queued, State::Queued)
+        );
+        let eva = house.person(Role::Supervisor, "Eva");
+        eva.post(&format!("/messages/{by_hand}/told"), &[("back", "/messages")]).await.expect(303);
+        work(&house).await;
+        assert_eq!((message(&house, last).await.state, post.taken().len()), (State::Sent, 1));
+    });
+}
+
+#[test]
 fn somebody_who_was_told_another_way_is_not_written_to() {
     each(&WHAT, async |house| {
         let id = write(&house, Channel::Email, "bruno@ejemplo.ec").await;

@@ -38,6 +38,14 @@ fn enqueue(work: &mut Work<'_, '_>, id: Uuid, channel: Channel) -> db::Result<()
     work.enqueue(NewJob { kind: kind_of(channel), key, payload, run_at })
 }
 
+/// A message waits no longer: the next to the same person about the same thing need not wait for it.
+pub(crate) fn let_next_go(work: &mut Work<'_, '_>, gone: &Message) -> db::Result<()> {
+    match store::after(work.tx, gone)? {
+        Some(next) => work.hurry(&job_key(next)),
+        None => Ok(()),
+    }
+}
+
 pub(crate) fn record(
     work: &mut Work<'_, '_>,
     by: &By,
@@ -116,12 +124,17 @@ pub fn about(tx: &mut Tx<'_>, about: Subject) -> db::Result<Vec<Message>> {
     store::about(tx, about)
 }
 
-/// Notes that the person got what was sent about a thing for a purpose. Records `message.acknowledged`.
+/// Notes that the person got what was sent about a thing, as far as `is` says which. Records `message.acknowledged`.
 ///
 /// # Errors
 /// The database's.
-pub fn acknowledge(work: &mut Work<'_, '_>, by: &By, about: Subject, purpose: &str) -> db::Result<()> {
-    for message in store::about(work.tx, about)?.into_iter().filter(|m| m.purpose == purpose) {
+pub fn acknowledge(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    about: Subject,
+    is: impl Fn(&Message) -> bool,
+) -> db::Result<()> {
+    for message in store::about(work.tx, about)?.into_iter().filter(is) {
         if store::step(work.tx, message.id, Step::Acknowledged, work.now, "")? {
             record(work, by, &message, "message.acknowledged", json!({}))?;
         }
@@ -138,6 +151,7 @@ pub fn cancel_about(work: &mut Work<'_, '_>, by: &By, about: Subject, purpose: &
     for message in store::about(work.tx, about)?.into_iter().filter(|m| m.purpose == purpose) {
         if store::step(work.tx, message.id, Step::Cancel, work.now, "")? {
             work.dequeue(&job_key(message.id))?;
+            let_next_go(work, &message)?;
             record(work, by, &message, "message.cancelled", json!({}))?;
         }
     }
@@ -207,6 +221,7 @@ pub async fn mark_told(base: &Base, actor: &Actor, id: Uuid) -> Result<(), Error
         let message = take(work, &actor, id)?;
         if store::step(work.tx, id, Step::ByHand, work.now, &actor.name)? {
             work.dequeue(&job_key(id))?;
+            let_next_go(work, &message)?;
             record(work, &actor.by(), &message, "message.told_by_hand", json!({}))?;
         }
         Ok(())
@@ -229,6 +244,7 @@ pub(crate) async fn report(base: &Base, key: String, id: Uuid, state: State) -> 
             if store::step(work.tx, id, Step::Delivered, work.now, "")? {
                 // The report may be quicker than the answer to the sending.
                 work.dequeue(&job_key(id))?;
+                let_next_go(work, &message)?;
                 record(work, &by, &message, "message.delivered", json!({}))?;
             }
         } else if store::step(work.tx, id, Step::Undelivered, work.now, "the network could not deliver it")? {

@@ -2,7 +2,12 @@
 //! in one, together with the job's end. A program that dies in between leaves the job to the next, which
 //! sends once more under the same identity: at most one too many, never none.
 
-use crate::{Message, Settings, State, rules, settings::settings, store, verbs::record};
+use crate::{
+    Message, Settings, State, rules,
+    settings::settings,
+    store,
+    verbs::{let_next_go, record},
+};
 use jiff::Timestamp;
 use jobs::{By, Doing, Ended, Job, Verdict, Work};
 use mail::{Enclosed, Letter};
@@ -20,6 +25,9 @@ pub const SMS: &str = "channels.sms";
 const GATEWAY: Duration = Duration::from_secs(30);
 /// How long to wait when the message itself could not be read.
 const UNREAD: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
+/// How soon, and how late, a message looks again whether the one before it is gone; mostly that one says so.
+const LOOK_AGAIN: (jiff::SignedDuration, jiff::SignedDuration) =
+    (jiff::SignedDuration::from_secs(1), jiff::SignedDuration::from_secs(60));
 /// How much of what the other side said is kept, in characters.
 const LONGEST_SAID: usize = 300;
 
@@ -57,9 +65,10 @@ pub fn email(app: App, job: Job) -> Doing {
                 references: thread.references,
             }),
         };
-        match begin(&app, message.id).await {
-            Ok(true) => {}
-            Ok(false) => return over(),
+        match begin(&app, &message).await {
+            Ok(Turn::Ours) => {}
+            Ok(Turn::NotYet(then)) => return Ended::new(Verdict::NotYet(then)),
+            Ok(Turn::Over) => return over(),
             Err(cause) => return unread(&app, &cause),
         }
         match server.send(&letter).await {
@@ -81,9 +90,10 @@ pub fn sms(app: App, job: Job) -> Doing {
         if !rules::is_number(&message.recipient) {
             return Ended::new(Verdict::Done).storing(move |work| fail(work, &message, rules::NO_NUMBER));
         }
-        match begin(&app, message.id).await {
-            Ok(true) => {}
-            Ok(false) => return over(),
+        match begin(&app, &message).await {
+            Ok(Turn::Ours) => {}
+            Ok(Turn::NotYet(then)) => return Ended::new(Verdict::NotYet(then)),
+            Ok(Turn::Over) => return over(),
             Err(cause) => return unread(&app, &cause),
         }
         let address = rules::address(&how.sms_url, &message.recipient, &text, &message.id.to_string());
@@ -107,9 +117,30 @@ async fn load(app: &App, job: &Job) -> db::Result<Option<(Message, Settings)>> {
         .await
 }
 
-/// Counts an attempt before it is made: one whose program dies in it was made too. Whether the message still waits.
-async fn begin(app: &App, id: Uuid) -> db::Result<bool> {
-    app.base().write(move |work| store::begin(work.tx, id)).await
+/// Whose turn it is.
+enum Turn {
+    /// This message's.
+    Ours,
+    /// That of one before it to the same person about the same thing; look again then.
+    NotYet(Timestamp),
+    /// Nobody's: it waits no longer.
+    Over,
+}
+
+/// Counts an attempt before it is made: one whose program dies in it was made too. Somebody reads what is written to
+/// them about a thing in the order it was written: the next goes out when the one before it did, or will not.
+async fn begin(app: &App, message: &Message) -> db::Result<Turn> {
+    let message = message.clone();
+    app.base()
+        .write(move |work| {
+            if let Some(next) = store::before(work.tx, &message)? {
+                let waited = work.now.duration_since(message.queued_at);
+                let then = work.now + (waited / 4).clamp(LOOK_AGAIN.0, LOOK_AGAIN.1);
+                return Ok(Turn::NotYet(next.unwrap_or(then).max(then)));
+            }
+            Ok(if store::begin(work.tx, message.id)? { Turn::Ours } else { Turn::Over })
+        })
+        .await
 }
 
 /// What it says, with its link; nothing while there is no address to make the link from.
@@ -193,6 +224,7 @@ fn not_set_up() -> Ended {
 fn taken(message: Message) -> Ended {
     Ended::new(Verdict::Done).storing(move |work| {
         store::sent(work.tx, message.id, work.now)?;
+        let_next_go(work, &message)?;
         record(work, &program(&message), &message, "message.sent", json!({}))
     })
 }
@@ -216,6 +248,7 @@ fn refused(app: &App, job: &Job, message: &Message, refusal: Refusal) -> Ended {
 /// It is not tried again by itself.
 fn fail(work: &mut Work<'_, '_>, message: &Message, said: &str) -> db::Result<()> {
     store::refused(work.tx, message.id, State::Failed, said, None)?;
+    let_next_go(work, message)?;
     record(work, &program(message), message, "message.failed", json!({"said": said}))
 }
 

@@ -43,6 +43,9 @@ pub enum Verdict {
     /// It stays, for then: it failed for now, or is half way. Each attempt counts, so what is done for ever puts a new
     /// job into the queue as it ends.
     At(Timestamp, String),
+    /// It stays, for then: something else comes first, or [`Work::hurry`] says sooner. Nothing was tried, so it counts as
+    /// no attempt.
+    NotYet(Timestamp),
     /// It stays until [`Work::release`]: something must be set up first.
     Held(String),
     /// It cannot be done; it stays for people to see, and is not tried again by itself.
@@ -87,6 +90,17 @@ impl Work<'_, '_> {
         Ok(())
     }
 
+    /// Lets work that waits be done at once, by its key: what it waited for is over. What somebody does at this moment
+    /// is left as it is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn hurry(&mut self, key: &str) -> Result<()> {
+        let hurry = sql!("update job set run_at = ?2 where key = ?1 and state = 'waiting' and run_at > ?2");
+        self.tx.run(hurry, args![key, self.now])?;
+        Ok(())
+    }
+
     /// Lets work that was held begin: what it waited for is there.
     ///
     /// # Errors
@@ -113,14 +127,16 @@ pub(crate) fn take(work: &mut Work<'_, '_>, kind: &str, limit: i64, lease: Uuid)
     let due = sql!(
         sqlite: "update job set state = 'running', run_at = ?4, lease = ?5, attempts = attempts + 1
                  where id in (select id from job where kind = ?1 and state in ('waiting', 'running')
-                              and run_at <= ?2 order by run_at limit ?3)
+                              and run_at <= ?2 order by run_at, id limit ?3)
                  returning id, kind, payload, attempts",
         postgres: "update job set state = 'running', run_at = ?4, lease = ?5, attempts = attempts + 1
                    where id in (select id from job where kind = ?1 and state in ('waiting', 'running')
-                                and run_at <= ?2 order by run_at limit ?3 for update skip locked)
+                                and run_at <= ?2 order by run_at, id limit ?3 for update skip locked)
                    returning id, kind, payload, attempts"
     );
-    let taken = work.tx.all::<Job>(due, args![kind, work.now, limit, until, lease])?;
+    let mut taken = work.tx.all::<Job>(due, args![kind, work.now, limit, until, lease])?;
+    // What came first is begun first; what is returned has no order of its own.
+    taken.sort_by_key(|job| job.id);
     let (poison, taken): (Vec<Job>, Vec<Job>) = taken.into_iter().partition(|job| job.attempts > POISON);
     for job in poison {
         let why = Verdict::Failed("began too often and never answered".to_owned());
@@ -141,7 +157,11 @@ pub(crate) fn settle(work: &mut Work<'_, '_>, id: Uuid, lease: Uuid, verdict: &V
     let done = sql!("delete from job where id = ?1 and lease = ?2");
     let stays =
         sql!("update job set state = ?3, run_at = ?4, error = ?5, lease = null where id = ?1 and lease = ?2");
+    let not_yet = sql!(
+        "update job set state = 'waiting', run_at = ?3, attempts = attempts - 1, lease = null where id = ?1 and lease = ?2"
+    );
     let changed = match verdict {
+        Verdict::NotYet(then) => work.tx.run(not_yet, args![id, lease, *then])?,
         Verdict::Done => work.tx.run(done, args![id, lease])?,
         Verdict::At(then, why) => work.tx.run(stays, args![id, lease, "waiting", *then, why])?,
         Verdict::Held(why) => work.tx.run(stays, args![id, lease, "held", work.now, why])?,

@@ -23,13 +23,14 @@ pub(crate) struct Deadline {
     term: Option<String>,
     /// Which time: a customer may write again, a case may be reopened again.
     turn: i64,
-    /// `running`, `warning`, `paused`, `missed`, `met`, `met_late`, or `merged` where the case became part of another.
+    /// `running`, `warning`, `paused`, `missed`, `met`, `met_late`; or `merged` where the case became part of another, and
+    /// `not_needed` where there was a solution before an answer and the customer heard nothing.
     #[schema(value_type = String)]
     state: State,
     /// Absent while the clock stands still.
     due: Option<Timestamp>,
     started: Timestamp,
-    /// When it was done, or the case became part of another.
+    /// When it was done, or owed no more.
     ended: Option<Timestamp>,
     /// Why then, in a sentence of the company's language.
     explanation: String,

@@ -63,6 +63,8 @@ pub(crate) struct About {
     pub(crate) first: bool,
     /// The case became part of another before it was done.
     pub(crate) merged: bool,
+    /// There was a solution before it was done, and the customer heard nothing.
+    pub(crate) untold: bool,
 }
 
 db::stored! {
@@ -84,6 +86,8 @@ db::stored! {
         MetLate = "met_late",
         /// Owed no more: the case became part of another before it was done.
         Merged = "merged",
+        /// Owed no more: there was a solution in time, but the customer heard nothing, so nothing was answered.
+        NotNeeded = "not_needed",
     }
 }
 
@@ -98,8 +102,9 @@ impl Clock {
         let past = |at: Option<Timestamp>, now: Timestamp| at.is_some_and(|at| at <= now);
         match self.ended_at {
             Some(_) if self.about().merged => State::Merged,
-            // What is done at the very last instant is done in time.
+            // What is done at the very last instant is done in time. What was overdue stays so, told or not.
             Some(ended) if self.due_at.is_some_and(|due| due < ended) => State::MetLate,
+            Some(_) if self.about().untold => State::NotNeeded,
             Some(_) => State::Met,
             None if past(self.due_at, now) => State::Missed,
             None if self.paused_since.is_some() => State::Paused,

@@ -5,7 +5,7 @@ use crate::{
     clock::{About, Clock},
     rules::{
         count,
-        story::{self, Pause, Run},
+        story::{self, End, Pause, Run},
         targets::{self, Features, Target, What},
         terms::{self, Term},
     },
@@ -162,6 +162,8 @@ fn of_target(case: &Case, run: &Run, target: &Target, pauses: &[Pause], rules: &
     let mut clock = clock(case, run, "");
     (clock.due_at, clock.warn_at, clock.paused_since) = (counted.due, counted.warn, counted.paused_since);
     let until = counted.due.or(counted.paused_since);
+    // What the case waited for once it was overdue moved nothing.
+    let pauses = count::pauses_before(counted.due, pauses);
     let about = About {
         value: target.minutes,
         calendar: (!target.natural).then(|| in_force.about.name.clone()),
@@ -173,7 +175,8 @@ fn of_target(case: &Case, run: &Run, target: &Target, pauses: &[Pause], rules: &
         },
         pauses,
         left: counted.left.map(|left| left.as_mins()),
-        merged: run.merged,
+        merged: run.end == End::Merged,
+        untold: run.end == End::Untold,
         ..About::default()
     };
     clock.about = serde_json::to_value(about).unwrap_or_default();
@@ -182,8 +185,8 @@ fn of_target(case: &Case, run: &Run, target: &Target, pauses: &[Pause], rules: &
 
 fn of_law(case: &Case, term: &Term, solution: Option<Run>, calendar: &InForce) -> Option<Clock> {
     // By law too, what is owed is owed until there is a solution.
-    let (until, merged) = solution.map_or((None, false), |run| (run.until, run.merged));
-    let run = Run { what: What::Law, turn: 1, from: case.received_at, until, merged };
+    let (until, end) = solution.map_or((None, End::Done), |run| (run.until, run.end));
+    let run = Run { what: What::Law, turn: 1, from: case.received_at, until, end };
     let due = term.due(run.from, calendar)?;
     let mut clock = clock(case, &run, &term.code);
     let whole = due.duration_since(run.from).as_secs();
@@ -203,7 +206,7 @@ fn of_law(case: &Case, term: &Term, solution: Option<Run>, calendar: &InForce) -
         source: term.source.clone(),
         confidence: Some(term.confidence),
         note: term.note.clone(),
-        merged,
+        merged: run.end == End::Merged,
         ..About::default()
     };
     clock.about = serde_json::to_value(about).unwrap_or_default();

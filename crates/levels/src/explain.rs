@@ -8,7 +8,10 @@ use crate::{
         terms::Unit,
     },
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, Time},
+};
 use shell::{Frame, t};
 use workdays::Confidence;
 
@@ -28,7 +31,10 @@ pub(crate) fn what(frame: &Frame, clock: &Clock, about: &About) -> String {
 pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
     let about = clock.about();
     let (what, state) = (what(frame, clock, &about), clock.state(frame.now));
-    let time = format!("{}{}", budget(frame, &about), calendar(frame, &about));
+    // A calendar's clock is told as it goes when the time ends, which may be on the other side of a clock change.
+    let end = clock.due_at.or(clock.paused_since).unwrap_or(clock.started_at);
+    let time = format!("{}{}", budget(frame, &about), calendar(frame, &about, end));
+    let n = agreeing(about.value, &about);
     let (since, less) = (since(frame, clock.started_at), less(frame, &about));
     let at = clock.due_at.map(|due| until(frame, due, &about)).unwrap_or_default();
     let said = match (state, clock.due_at) {
@@ -41,6 +47,8 @@ pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
                 paused = at_clock(frame, clock.paused_since.unwrap_or(clock.started_at)),
                 whom = frame.t(&format!("levels-wait-{whom}")),
                 left = worked(frame, about.left.unwrap_or_default(), &about),
+                left_n = agreeing(about.left.unwrap_or_default(), &About { unit: None, ..about.clone() }),
+                n = n,
                 time = time,
                 since = since,
                 less = less
@@ -54,9 +62,13 @@ pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
                 ended = at_clock(frame, clock.ended_at.unwrap_or(frame.now))
             );
         }
-        (_, None) => t!(frame, "levels-never", what = what, time = time, since = since, less = less),
+        (State::NotNeeded, _) => {
+            let ended = at_clock(frame, clock.ended_at.unwrap_or(frame.now));
+            return t!(frame, "levels-not-needed", what = what, ended = ended);
+        }
+        (_, None) => t!(frame, "levels-never", what = what, n = n, time = time, since = since, less = less),
         (State::Missed, _) => {
-            t!(frame, "levels-missed", what = what, at = at, time = time, since = since, less = less)
+            t!(frame, "levels-missed", what = what, at = at, n = n, time = time, since = since, less = less)
         }
         (State::Met | State::MetLate, _) => {
             let ended = at_clock(frame, clock.ended_at.unwrap_or(frame.now));
@@ -87,6 +99,16 @@ fn budget(frame: &Frame, about: &About) -> String {
     worked(frame, about.value, about)
 }
 
+/// The number that the verb beside a time agrees with: one hour *is*, all else *are*.
+fn agreeing(value: i64, about: &About) -> i64 {
+    match (about.unit, value / 60, value % 60) {
+        (Some(_), ..) => value,
+        (None, 0, minutes) => minutes,
+        (None, hours, 0) => hours,
+        (None, ..) => 2,
+    }
+}
+
 /// Minutes as the clock counts them: of open time, or day and night.
 fn worked(frame: &Frame, minutes: i64, about: &About) -> String {
     let kind = if about.calendar.is_some() { "open" } else { "natural" };
@@ -104,15 +126,10 @@ fn worked(frame: &Frame, minutes: i64, about: &About) -> String {
 }
 
 /// Which calendar it is, unless it is the company's own.
-fn calendar(frame: &Frame, about: &About) -> String {
+fn calendar(frame: &Frame, about: &About, at: Timestamp) -> String {
     match &about.calendar {
         Some(name) if about.unit.is_none() && !name.is_empty() => {
-            t!(
-                frame,
-                "levels-of-calendar",
-                name = name.as_str(),
-                zone = places::zone_said(&about.zone, frame.now)
-            )
+            t!(frame, "levels-of-calendar", name = name.as_str(), zone = places::zone_said(&about.zone, at))
         }
         _ => String::new(),
     }
@@ -165,7 +182,7 @@ fn join(frame: &Frame, mut parts: Vec<String>) -> String {
     }
 }
 
-/// Until when: the end of a day where whole days count, else a time of day.
+/// Until when: the end of a day where whole days count or the day is over with it, else a time of day.
 fn until(frame: &Frame, due: Timestamp, about: &About) -> String {
     match about.unit {
         Some(Unit::Days | Unit::BusinessDays | Unit::Months) => {
@@ -173,7 +190,15 @@ fn until(frame: &Frame, due: Timestamp, about: &About) -> String {
             let last = zone.to_datetime(due - SignedDuration::from_secs(1)).date();
             t!(frame, "levels-end-of-day", day = day(frame, last))
         }
-        Some(Unit::Hours) | None => at_clock(frame, due),
+        Some(Unit::Hours) | None => {
+            let local = frame.local(due);
+            match local.date().yesterday() {
+                Ok(last) if local.time() == Time::midnight() => {
+                    t!(frame, "levels-end-of-day", day = day(frame, last))
+                }
+                _ => at_clock(frame, due),
+            }
+        }
     }
 }
 

@@ -53,6 +53,8 @@ pub const MOVED_BY: &[&str] = &[
     "case.task_ended",
     "case.merged",
     "case.unmerged",
+    "case.confirmation_asked",
+    "case.confirmed",
 ];
 
 /// What clocks are counted with.

@@ -68,12 +68,16 @@ pub async fn set_settings(
     base.write(move |work| {
         work.once(once.as_ref(), |work| {
             let calendars: Vec<_> = workdays::all(work.tx)?.into_iter().map(|c| c.id).collect();
-            let mut wrongs = targets::wrongs(&new.targets, &calendars);
+            let kept = settings(work.tx)?.targets;
+            let company = shell::company(work.tx)?;
+            cases::seed(work, company.lang)?;
+            let categories = cases::categories_on(work.tx, company.day_of(work.now))?;
+            let mut wrongs = targets::wrongs(&new.targets, &kept, &calendars, &categories);
             if new.targets.len() > MOST_TARGETS {
                 wrongs
                     .push(Wrong::new("targets", Say::key("levels-targets-many").with("most", MOST_TARGETS)));
             }
-            let known = terms::sectors(shell::company(work.tx)?.country.code);
+            let known = terms::sectors(company.country.code);
             for (n, sector) in new.sectors.iter().enumerate().filter(|(_, s)| !known.contains(&s.as_str())) {
                 wrongs.push(Wrong::choice(format!("sectors[{n}]"), sector, known.iter().copied()));
             }

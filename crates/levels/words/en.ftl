@@ -15,6 +15,7 @@ levels-state-missed = overdue
 levels-state-met = in time
 levels-state-met_late = late
 levels-state-merged = no longer running
+levels-state-not_needed = not needed
 
 levels-running = { $what } before { $at }: { $time } from { $since }{ $less }.
 levels-missed = { $what }: the time ended at { $at }. It was { $time } from { $since }{ $less }.
@@ -23,6 +24,7 @@ levels-never = { $what }: without a date, because the hours never open again. It
 levels-met = { $what }: in time, at { $ended }. The time ended at { $at }: { $time } from { $since }{ $less }.
 levels-met-late = { $what }: late, at { $ended }. The time ended at { $at }: { $time } from { $since }{ $less }.
 levels-merged = { $what }: stopped running at { $ended }, when this case became part of another. Nothing is owed here any more.
+levels-not-needed = { $what }: not needed, because the case was solved at { $ended } and the customer was told nothing. It does not count as an answer.
 levels-wait-customer = the customer
 levels-wait-third = somebody else
 

@@ -15,14 +15,28 @@ levels-state-missed = vencido
 levels-state-met = a tiempo
 levels-state-met_late = tarde
 levels-state-merged = ya no corre
+levels-state-not_needed = no hizo falta
 
 levels-running = { $what } antes de { $at }: { $time } desde { $since }{ $less }.
-levels-missed = { $what }: el plazo terminó a { $at }. Eran { $time } desde { $since }{ $less }.
-levels-paused = { $what }: en pausa desde { $paused }, a la espera { $whom }. Al reanudarse quedarán { $left }. Son { $time } desde { $since }{ $less }.
-levels-never = { $what }: sin fecha, porque el horario no vuelve a abrir. Son { $time } desde { $since }{ $less }.
+levels-missed = { $what }: el plazo terminó a { $at }. { $n ->
+    [one] Era
+   *[other] Eran
+} { $time } desde { $since }{ $less }.
+levels-paused = { $what }: en pausa desde { $paused }, a la espera { $whom }. Al reanudarse { $left_n ->
+    [one] quedará
+   *[other] quedarán
+} { $left }. { $n ->
+    [one] Es
+   *[other] Son
+} { $time } desde { $since }{ $less }.
+levels-never = { $what }: sin fecha, porque el horario no vuelve a abrir. { $n ->
+    [one] Es
+   *[other] Son
+} { $time } desde { $since }{ $less }.
 levels-met = { $what }: a tiempo, a { $ended }. El plazo terminaba a { $at }: { $time } desde { $since }{ $less }.
 levels-met-late = { $what }: tarde, a { $ended }. El plazo terminó a { $at }: { $time } desde { $since }{ $less }.
 levels-merged = { $what }: dejó de correr a { $ended }, cuando este caso se unió a otro. Aquí ya no se debe nada.
+levels-not-needed = { $what }: no hizo falta, porque el caso se resolvió a { $ended } sin que se le dijera nada al cliente. No cuenta como respuesta.
 levels-wait-customer = del cliente
 levels-wait-third = de un tercero
 

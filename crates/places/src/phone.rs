@@ -66,6 +66,20 @@ pub fn read(text: &str, country: &Country) -> Phone {
     Phone { as_written: text.to_owned(), e164, warning }
 }
 
+/// Whether a text message may arrive at a number as somebody in `country` writes it. A line on a wall gets none; of what
+/// no plan knows nobody can say, so that may.
+pub fn may_get_texts(text: &str, country: &Country) -> bool {
+    read(text, country).e164.is_none_or(|e164| takes_texts(&e164))
+}
+
+/// The same of a number in its international form.
+pub fn takes_texts(e164: &str) -> bool {
+    use phonenumber::Type::{FixedLine, PremiumRate, SharedCost, TollFree, Uan, Voicemail};
+    let Ok(number) = phonenumber::parse(None, e164) else { return true };
+    let kind = number.number_type(&DATABASE);
+    !matches!(kind, FixedLine | PremiumRate | SharedCost | TollFree | Uan | Voicemail)
+}
+
 /// The international form and the warning.
 type Read = (Option<String>, Option<Warning>);
 
@@ -202,6 +216,25 @@ mod tests {
         check("AR", "011 15 2345-6789", Some("+5491123456789"), None);
         check("DO", "809-234-5678", Some("+18092345678"), None);
         check("US", "(212) 234-5678", Some("+12122345678"), None);
+    }
+
+    #[test]
+    fn a_text_is_sent_to_whatever_may_be_a_mobile() {
+        let check = |code: &str, text: &str, expected: bool| {
+            assert_eq!(may_get_texts(text, country(code).unwrap()), expected, "{code} {text}");
+        };
+        check("EC", "02 234 5678", false);
+        check("EC", "099 123 4567", true);
+        check("EC", "+59342561234", false);
+        check("ES", "612 34 56 78", true);
+        check("ES", "91 123 45 67", false);
+        check("ES", "900 123 456", false);
+        check("CO", "301 2345678", true);
+        // Where the plan does not tell them apart.
+        check("US", "(212) 234-5678", true);
+        check("MX", "55 1234 5678", true);
+        check("EC", "no tiene", true);
+        check("EC", "0911111111", true);
     }
 
     #[test]

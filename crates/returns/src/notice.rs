@@ -27,7 +27,7 @@ pub(crate) fn claim(r: &Return) -> Subject {
 pub(crate) fn contact(customer: &Customer, by: TellBy) -> Option<&str> {
     let written = match by {
         TellBy::Email => customer.email.as_deref(),
-        TellBy::Sms => customer.phone_e164.as_deref(),
+        TellBy::Sms => customer.phone_e164.as_deref().filter(|phone| places::phone::takes_texts(phone)),
         TellBy::Phone => customer.phone_e164.as_deref().or(customer.phone.as_deref()),
     };
     written.map(str::trim).filter(|contact| !contact.is_empty())

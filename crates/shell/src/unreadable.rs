@@ -19,6 +19,9 @@ impl Wrong {
         allowed: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let allowed = allowed.into_iter().collect::<Vec<_>>().join(", ");
+        if allowed.is_empty() {
+            return Self::new(field, Say::key("shell-wrong-choice-none").with("given", cut(given)));
+        }
         Self::new(field, Say::key("shell-wrong-choice").with("given", cut(given)).with("allowed", allowed))
     }
 }

@@ -118,6 +118,7 @@ shell-wrong-missing = This field is missing.
 shell-wrong-unknown-field = This field is not known; those that are: { $known }.
 shell-wrong-no-field = Nothing may stand in the address here.
 shell-wrong-twice = This field is there twice.
+shell-wrong-choice-none = “{ $given }” will not do: there is nothing to choose here. Leave this field empty.
 shell-wrong-choice = “{ $given }” is none of the values it may have: { $allowed }.
 shell-wrong-month = “{ $given }” is not a month. Write year and month, as in 2026-10.
 shell-wrong-filter = “{ $given }” is nothing that this list can look for. Choose among what the page offers.

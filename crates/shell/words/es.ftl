@@ -118,6 +118,7 @@ shell-wrong-missing = Falta este dato.
 shell-wrong-unknown-field = No se conoce este dato; se admiten: { $known }.
 shell-wrong-no-field = Aquí no se admite ningún dato en la dirección.
 shell-wrong-twice = Este dato está dos veces.
+shell-wrong-choice-none = «{ $given }» no vale: aquí no hay nada que elegir. Deje este campo vacío.
 shell-wrong-choice = «{ $given }» no es ninguno de los valores admitidos: { $allowed }.
 shell-wrong-month = «{ $given }» no es un mes. Escríbalo con año y mes, como 2026-10.
 shell-wrong-filter = «{ $given }» no es nada de lo que esta lista sabe buscar. Elija entre lo que ofrece la página.

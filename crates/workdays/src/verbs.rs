@@ -120,6 +120,7 @@ fn checked(
         let known = regions(tx, country)?;
         match known.iter().find(|name| fold(name) == fold(&input.region)) {
             Some(name) => region.clone_from(name),
+            None if known.is_empty() => wrong("region", Say::key("workdays-region-none")),
             None => wrong("region", Say::key("workdays-region-unknown").with("known", known.join(", "))),
         }
     }

@@ -56,6 +56,7 @@ workdays-name-missing = The name is missing.
 workdays-name-taken = There are hours of that name already.
 workdays-too-long = It is too long: up to 200 letters.
 workdays-country-unknown = Choose a country from the list.
+workdays-region-none = No holidays are noted of any region or city of that country. Leave the region empty, or add its holidays first.
 workdays-region-unknown = No holidays are noted of that region or city. Add them first under Holidays, or choose a known one: { $known }.
 workdays-calendar-own = The company's hours cannot be taken away: change them.
 workdays-show = Show

@@ -68,6 +68,7 @@ workdays-name-missing = Falta el nombre del horario.
 workdays-name-taken = Ya hay un horario con ese nombre.
 workdays-too-long = Es demasiado largo: hasta 200 letras.
 workdays-country-unknown = Elija un país de la lista.
+workdays-region-none = De ese país no hay días anotados de ninguna región ni ciudad. Deje la región vacía, o añada primero sus feriados.
 workdays-region-unknown = De esa región o ciudad no hay días anotados. Añádalos primero, o elija una conocida: { $known }.
 workdays-calendar-own = El horario de la empresa no se puede quitar: cambie sus horas.
 workdays-show = Ver

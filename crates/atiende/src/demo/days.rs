@@ -333,7 +333,7 @@ impl Life {
                 }
                 1 => {
                     if let Some(member) = member.filter(|_| case.outside) {
-                        network::received(app, member, code).await?;
+                        network::received(app, member, code, None).await?;
                     }
                     let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
                     cases::add_message(base, agent, code, note, None).await?;

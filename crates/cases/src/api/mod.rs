@@ -203,10 +203,10 @@ pub(crate) fn told(past: Past) -> Happened {
         "case.assigned" => &["from", "to", "own", "team"],
         "case.macro_run" => &["name"],
         "case.noted" => &["note", "direction", "channel", "author", "sent"],
-        "case.phase_changed" | "case.closed" => &["from", "to", "from_stage", "to_stage"],
+        "case.phase_changed" | "case.closed" => &["from", "to", "from_stage", "to_stage", "by_customer"],
         "case.solved" => &["from", "to", "from_stage", "to_stage", "solution", "at_once", "remedy"],
         "case.followed" | "case.unfollowed" => &["person", "own"],
-        "case.reopened" => &["from", "to", "from_stage", "to_stage", "reason", "by_customer"],
+        "case.reopened" => &["from", "to", "from_stage", "to_stage", "reason", "by_customer", "wrote"],
         "case.confirmation_asked" => &["channel", "name", "until"],
         "case.confirmed" => &["answer", "words", "channel", "by_customer"],
         "case.merged" | "case.unmerged" | "case.split" | "case.unsplit" | "case.linked" | "case.unlinked"

@@ -2,7 +2,7 @@
 
 use super::{CaseView, view};
 use crate::{
-    Channel, Direction, Holder, Phase, Remedy, Towards, confirmation, conversation, pages::work::person,
+    Channel, Direction, Holder, Phase, Remedy, Towards, confirmation::Way, conversation, pages::work::person,
     promised::in_body, questions, verbs,
 };
 use http::StatusCode;
@@ -21,6 +21,10 @@ pub(crate) struct NoteToAdd {
     direction: Option<Direction>,
     /// By which way; `api` when absent.
     channel: Option<Channel>,
+    /// What the customer says asks for nothing, as thanks do: the case stays as it is. Otherwise it opens a solved or
+    /// closed case again, and ends a wait for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    asks_nothing: bool,
     /// What it promises.
     promise: Option<Input>,
     /// The identity of the promise that it keeps.
@@ -40,6 +44,7 @@ pub(crate) async fn note(
     let direction = asked.direction.unwrap_or(Direction::Internal);
     let note = conversation::NewMessage {
         promised: Given { make: asked.promise, keep: asked.keeps },
+        asks_nothing: asked.asks_nothing,
         ..conversation::NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
     };
     conversation::add_message(cx.base(), &cx.actor, &code, note, once).await.map_err(in_body)?;
@@ -89,9 +94,24 @@ pub(crate) struct Solution {
     promise: Option<Input>,
     /// The identity of the promise that solving it keeps.
     keeps: Option<Uuid>,
-    /// `email` or `sms`: asks the customer whether it is solved. Nobody is asked when absent.
+    /// `email` or `sms`: asks the customer whether it is solved. `none`: they are not asked. When absent, as the company
+    /// wants for how the case came in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    ask: Option<confirmation::Way>,
+    ask: Option<Ask>,
+}
+
+db::stored! {
+    /// By which way the customer is asked, if they are.
+    #[derive(utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub(crate) enum Ask {
+        /// By e-mail.
+        Email = "email",
+        /// By text message.
+        Sms = "sms",
+        /// Not at all.
+        None = "none",
+    }
 }
 
 /// Solves a case.
@@ -106,9 +126,12 @@ pub(crate) async fn solve(
     let once = cx.once_key(key.0.as_deref(), &asked);
     let promised = Given { make: asked.promise, keep: asked.keeps };
     let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
+    let (app, actor, seen) = (&cx.app, &cx.actor, asked.version);
     let solved = match asked.ask {
-        Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, &code, how, asked.version, way, once).await,
-        None => verbs::solve_case(cx.base(), &cx.actor, &code, how, asked.version, once).await,
+        None => verbs::solve_as_wanted(app, actor, &code, how, seen, once).await,
+        Some(Ask::Email) => verbs::solve_and_ask(app, actor, &code, how, seen, Way::Email, once).await,
+        Some(Ask::Sms) => verbs::solve_and_ask(app, actor, &code, how, seen, Way::Sms, once).await,
+        Some(Ask::None) => verbs::solve_case(app.base(), actor, &code, how, seen, once).await,
     };
     solved.map_err(in_body)?;
     view(&cx, &code).await

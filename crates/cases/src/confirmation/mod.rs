@@ -9,7 +9,7 @@ pub(crate) mod rules;
 pub(crate) mod store;
 pub(crate) mod verbs;
 
-pub use rules::{Answer, Settings, Way};
+pub use rules::{Answer, Settings, Way, Wish};
 pub(crate) use rules::{Standing, standing};
 pub(crate) use store::Question;
 pub(crate) use verbs::PURPOSE;

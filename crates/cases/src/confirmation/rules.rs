@@ -1,9 +1,9 @@
 //! Who is asked, by which way, and what a question is good for. Pure.
 
 use super::Question;
-use crate::{Case, Kind, Phase, conversation::Way as Reached};
+use crate::{Case, Channel, Kind, Phase, conversation::Way as Reached};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 db::stored! {
     /// By which way the customer is asked.
@@ -39,19 +39,43 @@ db::stored! {
     }
 }
 
+db::stored! {
+    /// Whom the company asks whether it is solved, and how.
+    #[derive(Default)]
+    pub enum Wish {
+        /// Whoever wrote is asked the way they wrote; who called, came by or sent a letter is not, unless the agent says so.
+        #[default]
+        AsItCame = "as_it_came",
+        /// Everybody who can be reached: the way they wrote, else by e-mail, else by text message.
+        Always = "always",
+        /// Everybody who has an address.
+        Email = "email",
+        /// Everybody who has a mobile.
+        Sms = "sms",
+        /// Nobody, unless the agent says so.
+        Never = "never",
+    }
+}
+
+/// What a company that said nothing of it was kept with.
+fn wish<'de, D: Deserializer<'de>>(kept: D) -> Result<Wish, D::Error> {
+    Ok(Option::deserialize(kept)?.unwrap_or(Wish::Never))
+}
+
 /// What the company wants when a case is solved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The way that stands chosen when somebody solves; none: nobody is asked unless the agent says so.
-    pub way: Option<Way>,
+    /// What stands chosen when somebody solves.
+    #[serde(deserialize_with = "wish")]
+    pub way: Wish,
     /// For how many days the link can be answered.
     pub days: i64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { way: None, days: 14 }
+        Self { way: Wish::default(), days: 14 }
     }
 }
 
@@ -64,9 +88,24 @@ impl Settings {
         SignedDuration::from_hours(24 * self.days.clamp(1, MOST_DAYS))
     }
 
-    /// The way that stands chosen for a case: the company's, when the customer can be reached by it.
-    pub(crate) fn chosen(&self, ways: &[Way]) -> Option<Way> {
-        self.way.filter(|way| ways.contains(way))
+    /// The way that stands chosen for a case that came in by a channel, of those the customer has. `ready` are the ways
+    /// that are set up; one the company named is chosen before it is, and what is asked waits for it.
+    pub(crate) fn chosen(&self, came: Channel, ways: &[Way], ready: &[Way]) -> Option<Way> {
+        let there = |way: &Way| ways.contains(way) && ready.contains(way);
+        let wrote: &[Way] = match came {
+            Channel::Email => &[Way::Email],
+            Channel::Sms => &[Way::Sms],
+            Channel::Web => &[Way::Email, Way::Sms],
+            _ => &[],
+        };
+        let wrote = wrote.iter().copied().find(there);
+        match self.way {
+            Wish::Never => None,
+            Wish::AsItCame => wrote,
+            Wish::Always => wrote.or_else(|| Way::ALL.iter().copied().find(there)),
+            Wish::Email => Some(Way::Email).filter(|way| ways.contains(way)),
+            Wish::Sms => Some(Way::Sms).filter(|way| ways.contains(way)),
+        }
     }
 }
 
@@ -118,13 +157,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_that_stands_chosen_is_one_the_customer_has() {
-        let check = |way: Option<Way>, ways: &[Way], expected: Option<Way>| {
-            assert_eq!(Settings { way, days: 1 }.chosen(ways), expected, "{way:?} {ways:?}");
+    fn who_wrote_is_asked_the_way_they_wrote_and_who_called_is_not_asked() {
+        use Way::{Email, Sms};
+        let check = |wish, came, ways: &[Way], ready: &[Way], expected: Option<Way>| {
+            let settings = Settings { way: wish, days: 1 };
+            assert_eq!(settings.chosen(came, ways, ready), expected, "{wish} {came} {ways:?} {ready:?}");
         };
-        check(None, &[Way::Email, Way::Sms], None);
-        check(Some(Way::Sms), &[Way::Email, Way::Sms], Some(Way::Sms));
-        check(Some(Way::Sms), &[Way::Email], None);
-        check(Some(Way::Email), &[], None);
+        let both = &[Email, Sms];
+        check(Wish::AsItCame, Channel::Email, both, both, Some(Email));
+        check(Wish::AsItCame, Channel::Sms, both, both, Some(Sms));
+        check(Wish::AsItCame, Channel::Web, both, both, Some(Email));
+        check(Wish::AsItCame, Channel::Web, both, &[Sms], Some(Sms));
+        check(Wish::AsItCame, Channel::Email, both, &[Sms], None);
+        check(Wish::AsItCame, Channel::Email, &[Sms], both, None);
+        for spoken in [Channel::Phone, Channel::InPerson, Channel::Letter, Channel::FollowUp] {
+            check(Wish::AsItCame, spoken, both, both, None);
+            check(Wish::Always, spoken, both, both, Some(Email));
+            check(Wish::Always, spoken, &[Sms], both, Some(Sms));
+        }
+        check(Wish::Always, Channel::Sms, both, both, Some(Sms));
+        check(Wish::Always, Channel::Phone, both, &[], None);
+        check(Wish::Sms, Channel::Email, both, &[], Some(Sms));
+        check(Wish::Sms, Channel::Email, &[Email], both, None);
+        check(Wish::Never, Channel::Email, both, both, None);
+    }
+
+    #[test]
+    fn a_company_that_wanted_nobody_asked_still_wants_so() {
+        let read = |kept: &str| serde_json::from_str::<Settings>(kept).unwrap();
+        assert_eq!(read(r#"{"way": null, "days": 7}"#), Settings { way: Wish::Never, days: 7 });
+        assert_eq!(read(r#"{"way": "sms", "days": 7}"#), Settings { way: Wish::Sms, days: 7 });
+        assert_eq!(read("{}"), Settings { way: Wish::AsItCame, days: 14 });
     }
 }

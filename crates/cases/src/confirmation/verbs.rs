@@ -9,9 +9,10 @@ use crate::{
     Case, Channel, Direction, Error, Scope,
     conversation::{self, NewMessage},
     opening::LONGEST_TEXT,
-    verbs::{reopen_in, subject, take, take_any},
+    verbs::{Because, reopen_in, subject, take, take_any},
 };
 use channels::NewMessage as Outgoing;
+use db::Tx;
 use jobs::{By, Event, OnceKey, Work};
 use serde_json::json;
 use shell::{Actor, App, Frame, Permission, Say, Wrong, hash_of, short_secret, t};
@@ -45,6 +46,17 @@ pub async fn ask_customer(
         .await
 }
 
+/// By which ways the customer of a case can be asked, and the one the company wants for it.
+pub(crate) fn offered(tx: &mut Tx<'_>, app: &App, case: &Case) -> db::Result<(Vec<Way>, Option<Way>)> {
+    let (company, how) = (shell::company(tx)?, channels::settings(tx, app)?);
+    let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
+    let ways = rules::ways(case, &conversation::ways(case, customer.as_ref(), company.country));
+    let ready = |way: &Way| if *way == Way::Email { how.sends_mail() } else { how.sends_sms() };
+    let ready: Vec<Way> = Way::ALL.iter().copied().filter(ready).collect();
+    let wanted = company.setting::<Settings>("confirmation").chosen(case.channel, &ways, &ready);
+    Ok((ways, wanted))
+}
+
 /// The same for a case that is held already.
 pub(crate) fn ask_in(
     work: &mut Work<'_, '_>,
@@ -57,7 +69,7 @@ pub(crate) fn ask_in(
         return Err(Error::Conflict(Say::key("cases-ask-too-early")));
     }
     let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
-    let reached = conversation::ways(case, customer.as_ref());
+    let reached = conversation::ways(case, customer.as_ref(), shell::company(work.tx)?.country);
     if !rules::ways(case, &reached).contains(&way) {
         return Err(Error::wrong("ask", "cases-ask-no-way"));
     }
@@ -244,8 +256,8 @@ fn answered(
     let body = if words.is_empty() { frame.t("cases-not-solved-words").into_owned() } else { words };
     let channel = if question.taken_by_name.is_some() { Channel::Phone } else { Channel::Web };
     let message = NewMessage::new(Direction::Inbound, channel, body.clone());
-    conversation::receive_in(work, by, case, case.customer_name.clone(), message)?;
-    reopen_in(work, by, case.clone(), &body, true)
+    conversation::take_down_in(work, by, case, case.customer_name.clone(), message)?;
+    reopen_in(work, by, case.clone(), &body, Because::NotSolved)
 }
 
 /// Keeps what the company wants when a case is solved.

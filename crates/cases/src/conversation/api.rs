@@ -129,6 +129,10 @@ pub(crate) struct MessageToAdd {
     party: Option<Party>,
     /// Sends it to them. Nothing is sent otherwise.
     send: bool,
+    /// What the customer says asks for nothing, as thanks do: the case stays as it is. Otherwise it opens a solved or
+    /// closed case again, and ends a wait for them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    asks_nothing: bool,
     /// Identities of files brought to the case before.
     attachments: Vec<Uuid>,
     /// The `Message-ID` of an e-mail that came in or was sent elsewhere; the same one is kept once.
@@ -141,6 +145,11 @@ pub(crate) struct MessageToAdd {
     /// The identity of the promise that it keeps.
     #[serde(skip_serializing_if = "Option::is_none")]
     keeps: Option<Uuid>,
+}
+
+/// Whether a field of a form says yes.
+fn said_yes(form: &Brought, field: &str) -> bool {
+    matches!(form.field(field), "true" | "yes" | "1")
 }
 
 impl MessageToAdd {
@@ -175,7 +184,8 @@ impl MessageToAdd {
             )?,
             channel: chosen(form, "channel", Channel::parse, Channel::ALL.iter().map(|c| c.as_str()))?,
             party: chosen(form, "party", Party::parse, Party::ALL.iter().map(|p| p.as_str()))?,
-            send: matches!(form.field("send"), "true" | "yes" | "1"),
+            send: said_yes(form, "send"),
+            asks_nothing: said_yes(form, "asks_nothing"),
             attachments: form.ids(),
             message_id: text("message_id"),
             in_reply_to: text("in_reply_to"),
@@ -246,6 +256,7 @@ async fn keep(
         files: asked.attachments,
         letter,
         promised,
+        asks_nothing: asked.asks_nothing,
         ..NewMessage::new(direction, asked.channel.unwrap_or(Channel::Api), asked.body)
     };
     Ok(add_message(cx.base(), &cx.actor, code, new, once).await.map_err(in_body)?)

@@ -20,4 +20,5 @@ pub use sending::{NewReply, send_reply};
 pub(crate) use sending::{REPLY, Way, send_filled_in, ways};
 pub use types::{Attachment, Author, Letter, Message, NewMessage, Recipient};
 pub(crate) use verbs::party_name;
+pub(crate) use verbs::take_down_in;
 pub use verbs::{add_message, keep_in, receive_in};

@@ -13,6 +13,7 @@ use crate::{
 use channels::NewMessage as Outgoing;
 use customers::Customer;
 use jobs::{By, OnceKey, Work};
+use places::Country;
 use promises::Given;
 use serde_json::json;
 use shell::{Actor, App, Permission, Say, Wrong};
@@ -53,15 +54,17 @@ pub(crate) struct Way {
     pub(crate) address: String,
 }
 
-/// The ways in which those of a case can be written to, the customer's e-mail first.
-pub(crate) fn ways(case: &Case, customer: Option<&Customer>) -> Vec<Way> {
+/// The ways in which those of a case can be written to, the customer's e-mail first. A number in `country` that is no
+/// mobile gets no text messages.
+pub(crate) fn ways(case: &Case, customer: Option<&Customer>, country: &Country) -> Vec<Way> {
     let consumer = case.consumer().unwrap_or_default();
     let phone = customer.and_then(|c| c.phone_e164.clone().or(c.phone.clone()));
+    let mobile = |phone: Option<String>| phone.filter(|phone| places::phone::may_get_texts(phone, country));
     let known = [
         (channels::Channel::Email, Party::Customer, customer.and_then(|c| c.email.clone())),
-        (channels::Channel::Sms, Party::Customer, phone),
+        (channels::Channel::Sms, Party::Customer, mobile(phone)),
         (channels::Channel::Email, Party::Consumer, consumer.email),
-        (channels::Channel::Sms, Party::Consumer, consumer.phone),
+        (channels::Channel::Sms, Party::Consumer, mobile(consumer.phone)),
     ];
     let filled = |address: Option<String>| address.filter(|a| !a.trim().is_empty());
     let way = |(by, party, address)| {
@@ -138,7 +141,10 @@ pub(crate) fn send_filled_in(
 
 fn send_in(work: &mut Work<'_, '_>, app: &App, by: &By, case: &Case, reply: NewReply) -> Result<Uuid, Error> {
     let customer = case.customer_id.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
-    let way = ways(case, customer.as_ref()).into_iter().find(|w| w.by == reply.by && w.party == reply.party);
+    let country = shell::company(work.tx)?.country;
+    let way = ways(case, customer.as_ref(), country)
+        .into_iter()
+        .find(|w| w.by == reply.by && w.party == reply.party);
     let missing = match reply.by {
         channels::Channel::Email => "cases-no-address",
         channels::Channel::Sms => "cases-no-number",

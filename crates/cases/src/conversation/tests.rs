@@ -631,3 +631,151 @@ fn nobody_is_asked_who_cannot_be_or_need_not_be() {
         assert!(desk.post.taken().is_empty());
     });
 }
+
+/// What happened to a case, by its kinds.
+fn kinds(case: &Json) -> Vec<&str> {
+    case["history"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_the_customer_says_opens_a_solved_or_closed_case_again() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let solve = json!({"solution": "Se llevó otra"});
+        desk.lucia.api_post(&desk.api("/solve"), solve.clone()).await.expect(200);
+        let word = json!({"body": "Sigue goteando", "direction": "inbound", "channel": "email", "message_id": "<1@c>"});
+        // The same letter twice is one word.
+        for _ in 0..2 {
+            let case = desk.say(word.clone()).await.expect(201).json();
+            assert_eq!((&case["phase"], &case["reopened"]), (&json!("working"), &json!(1)));
+        }
+        let case = desk.case().await;
+        assert!(kinds(&case).ends_with(&["case.noted", "case.reopened"]), "{:?}", kinds(&case));
+        let reopened = case["history"].as_array().unwrap().last().unwrap();
+        assert_eq!(
+            (&reopened["data"]["wrote"], &reopened["data"]["by_customer"]),
+            (&json!(true), &json!(true))
+        );
+        assert!(desk.page().await.contains("El cliente volvió a comunicarse; el caso se reabrió"));
+        let open = desk.lucia.get("/api/v1/cases?q=estado:abierto").await.expect(200).json();
+        assert!(open.to_string().contains(&desk.code), "{open}");
+        // Nobody has it: it stands on the *Hoy* of everybody who works on cases.
+        let (marco, shown) = (desk.house.actor(Role::Agent, "Marco Tixi"), desk.code.clone());
+        let waits = desk.house.base.read(move |tx| {
+            let rows = crate::waiting_for(tx, &marco, 10)?;
+            Ok::<_, db::Error>((rows, crate::count_waiting_for(tx, &marco, 10)?))
+        });
+        let (rows, n) = waits.await.unwrap();
+        assert_eq!((rows.iter().map(|row| row.code.clone()).collect::<Vec<_>>(), n), (vec![shown], 1));
+
+        desk.lucia.api_post(&desk.api("/solve"), solve).await.expect(200);
+        desk.lucia.api_post(&desk.api("/close"), json!({})).await.expect(200);
+        let note = json!({"body": "Otra vez", "direction": "inbound", "channel": "phone"});
+        let case = desk.lucia.api_post(&desk.api("/notes"), note).await.expect(201).json();
+        assert_eq!((&case["phase"], &case["reopened"]), (&json!("working"), &json!(2)));
+    });
+}
+
+#[test]
+fn thanks_leave_a_solved_case_as_it_is_when_whoever_notes_them_says_so() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        assert!(!desk.page().await.contains("asks_nothing"), "there is nothing to choose while it is open");
+        desk.solve("").await;
+        let page = desk.page().await;
+        assert!(page.contains("name=\"asks_nothing\"") && page.contains("reabre el caso"), "{page}");
+        let thanks =
+            [("mode", "said"), ("said", "inbound:phone"), ("body", "Muy amables"), ("asks_nothing", "yes")];
+        desk.compose(&thanks, &[]).await.expect(303);
+        let said =
+            json!({"body": "Gracias", "direction": "inbound", "channel": "email", "asks_nothing": true});
+        desk.say(said).await.expect(201);
+        let case = desk.case().await;
+        assert_eq!((&case["phase"], &case["reopened"]), (&json!("solved"), &json!(0)));
+        assert_eq!(case["messages"].as_array().unwrap().len(), 2);
+        // Colleagues among themselves, and what we say, open nothing.
+        for direction in ["internal", "outbound"] {
+            desk.say(json!({"body": "Llamar", "direction": direction, "channel": "phone"})).await.expect(201);
+        }
+        assert_eq!(desk.case().await["phase"], "solved");
+    });
+}
+
+#[test]
+fn a_case_that_waits_for_the_customer_is_worked_on_once_they_speak() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let word = |asks_nothing: bool| json!({"body": "Aquí va la foto", "direction": "inbound", "channel": "email", "asks_nothing": asks_nothing});
+        let phase = async |to: &str| {
+            desk.lucia.api_post(&desk.api("/phase"), json!({"phase": to})).await.expect(200);
+        };
+        phase("waiting_customer").await;
+        assert_eq!(desk.say(word(true)).await.expect(201).json()["phase"], "waiting_customer");
+        assert_eq!(desk.say(word(false)).await.expect(201).json()["phase"], "working");
+        let case = desk.case().await;
+        let last = case["history"].as_array().unwrap().last().unwrap();
+        assert_eq!(
+            (&last["kind"], &last["data"]["from"], &last["data"]["to"]),
+            (&json!("case.phase_changed"), &json!("waiting_customer"), &json!("working"))
+        );
+        assert!(desk.page().await.contains("El cliente contestó: pasó de «Espera al cliente»"));
+        // Whoever else owes an answer still does.
+        phase("waiting_third").await;
+        assert_eq!(desk.say(word(false)).await.expect(201).json()["phase"], "waiting_third");
+    });
+}
+
+#[test]
+fn in_a_new_house_who_wrote_is_asked_the_way_they_wrote() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let open = async |channel: &str| {
+            let customer = json!({"name": "Rosa Vera", "phone": "0991234567", "email": "rosa@ejemplo.ec"});
+            let body = json!({"kind": "claim", "subject": "Rota", "channel": channel, "customer": customer});
+            let case = desk.lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+            case["code"].as_str().unwrap().to_owned()
+        };
+        let check = async |channel: &str, chosen: &str| {
+            let code = open(channel).await;
+            let form = desk.lucia.get(&format!("/cases/{code}/solve")).await.expect(200).text();
+            assert!(form.contains(&format!("name=\"ask\" value=\"{chosen}\" checked")), "{channel}: {form}");
+            // A program that says nothing of it gets the same.
+            let (at, solve) = (format!("/api/v1/cases/{code}/solve"), json!({"solution": "Otra"}));
+            let asked =
+                desk.lucia.api_post(&at, solve).await.expect(200).json()["confirmation"]["channel"].clone();
+            assert_eq!(asked.as_str().unwrap_or_default(), chosen, "{channel}");
+        };
+        check("email", "email").await;
+        check("sms", "sms").await;
+        check("web", "email").await;
+        for spoken in ["phone", "in_person", "letter"] {
+            check(spoken, "").await;
+        }
+        let code = open("email").await;
+        let solve = json!({"solution": "Otra", "ask": "none"});
+        let case =
+            desk.lucia.api_post(&format!("/api/v1/cases/{code}/solve"), solve).await.expect(200).json();
+        assert_eq!(case["confirmation"], Json::Null);
+
+        let admin = desk.house.person(Role::Administrator, "Ana Cueva");
+        let page = admin.get("/settings/confirmation").await.expect(200).text();
+        assert!(page.contains("value=\"as_it_came\" checked"), "{page}");
+        admin.post("/settings/confirmation", &[("way", "always"), ("days", "14")]).await.expect(303);
+        check("phone", "email").await;
+        admin.post("/settings/confirmation", &[("way", "never"), ("days", "14")]).await.expect(303);
+        check("email", "").await;
+    });
+}
+
+#[test]
+fn nobody_writes_a_text_message_to_a_line_on_a_wall() {
+    each(&WHAT, async |house| {
+        let desk = Desk::open(house).await;
+        let code = claim(&desk.lucia, json!({"name": "Ferretería Sol", "phone": "02 234 5678"})).await;
+        let page = desk.lucia.get(&format!("/cases/{code}")).await.expect(200).text();
+        assert!(!page.contains("value=\"sms:customer\""), "{page}");
+        let text = json!({"body": "Hola", "channel": "sms", "send": true});
+        desk.lucia.api_post(&format!("/api/v1/cases/{code}/messages"), text).await.expect(422);
+        assert!(desk.page().await.contains("value=\"sms:customer\""));
+    });
+}

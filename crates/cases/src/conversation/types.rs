@@ -125,6 +125,8 @@ pub struct NewMessage {
     pub party: Party,
     /// What was said.
     pub body: String,
+    /// The customer says nothing that something is to be done about: they thank or agree. The case stays as it is.
+    pub asks_nothing: bool,
     /// Files that were brought to the case for it.
     pub files: Vec<Uuid>,
     /// Whom it went to, when that is known.
@@ -143,6 +145,7 @@ impl NewMessage {
             channel,
             party: Party::Customer,
             body: body.into(),
+            asks_nothing: false,
             files: Vec::new(),
             recipients: Vec::new(),
             letter: None,

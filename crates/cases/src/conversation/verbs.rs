@@ -2,12 +2,12 @@
 
 use super::{Attachment, Author, Letter, Message, NewMessage, Recipient, files, rules, store};
 use crate::{
-    Case, Direction, Error, Scope,
+    Case, Direction, Error, Phase, Scope,
     network::Party,
     opening::LONGEST_TEXT,
     promised,
     search::index,
-    verbs::{subject, take_survivor},
+    verbs::{Because, hear_in, reopen_in, subject, take_survivor},
 };
 use jobs::{Base, By, Event, OnceKey, Work};
 use serde_json::json;
@@ -15,7 +15,7 @@ use shell::{Actor, Say, Wrong};
 use uuid::Uuid;
 
 /// Notes what was said or found out, with its files and what it promises. Nothing is sent to anybody. Records
-/// `case.noted`.
+/// `case.noted`, and what follows from what the customer says; see [`receive_in`].
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Invalid`] with neither words nor files, or too many of them.
@@ -53,6 +53,9 @@ pub async fn add_message(
 /// its `Message-ID`, is not kept again: the identity is that of the first time. `author_name` is who speaks. What it
 /// promises is for whoever calls to take into effect. Records `case.noted`.
 ///
+/// What the customer says goes on with the case, unless it asks for nothing: one that waited for them is worked on, and
+/// one that was solved or closed is opened again. Records `case.phase_changed` or `case.reopened`.
+///
 /// # Errors
 /// [`Error::Invalid`]; [`Error::Conflict`] for an e-mail that belongs to another case.
 pub fn receive_in(
@@ -62,11 +65,37 @@ pub fn receive_in(
     author_name: String,
     new: NewMessage,
 ) -> Result<Uuid, Error> {
+    let goes_on = new.direction == Direction::Inbound && !new.asks_nothing;
+    let words = new.body.trim().to_owned();
+    let (id, is_new) = take_down_in(work, by, case, author_name, new)?;
+    if goes_on && is_new {
+        go_on_with(work, by, case, &words)?;
+    }
+    Ok(id)
+}
+
+/// What follows for a case from what its customer says.
+fn go_on_with(work: &mut Work<'_, '_>, by: &By, case: &Case, words: &str) -> Result<(), Error> {
+    match case.phase {
+        Phase::Solved | Phase::Closed => reopen_in(work, by, case.clone(), words, Because::Wrote),
+        Phase::WaitingCustomer => hear_in(work, by, case.clone()),
+        Phase::New | Phase::Working | Phase::WaitingThird => Ok(()),
+    }
+}
+
+/// The same, and nothing follows from it; whether it was not here before.
+pub(crate) fn take_down_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    author_name: String,
+    new: NewMessage,
+) -> Result<(Uuid, bool), Error> {
     let letter = new.letter.as_ref().map(rules::letter).transpose().map_err(|w| Error::Invalid(vec![w]))?;
     if let Some(Letter { message_id, .. }) = &letter
         && let Some(known) = store::by_mail_id(work.tx, message_id)?
     {
-        return there_already(work, case, &known);
+        return there_already(work, case, &known).map(|id| (id, false));
     }
     let brought = files::take(work, case.id, by.id, &new.files)?;
     let author = match (new.direction, new.party) {
@@ -94,8 +123,8 @@ pub fn receive_in(
         entry: None,
         brought: None,
     };
-    keep_in(work, by, case, &message, &brought)?;
-    Ok(message.id)
+    put_in(work, by, case, &message, &brought, new.asks_nothing)?;
+    Ok((message.id, true))
 }
 
 /// The one way into the conversation, with the files that were brought for it: the case is found by what it says from
@@ -110,11 +139,25 @@ pub fn keep_in(
     message: &Message,
     brought: &[Attachment],
 ) -> db::Result<()> {
+    put_in(work, by, case, message, brought, false)
+}
+
+fn put_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    case: &Case,
+    message: &Message,
+    brought: &[Attachment],
+    asks_nothing: bool,
+) -> db::Result<()> {
     store::add(work.tx, message)?;
     files::attach(work, brought, message.id)?;
     index::keep_case(work, case)?;
-    let data = json!({"note": message.id, "direction": message.direction, "channel": message.channel,
-                      "author": message.author, "sent": message.sent_id.is_some()});
+    let mut data = json!({"note": message.id, "direction": message.direction, "channel": message.channel,
+                          "author": message.author, "sent": message.sent_id.is_some()});
+    if asks_nothing && message.direction == Direction::Inbound {
+        data["asks_nothing"] = json!(true);
+    }
     work.record(by, Event { kind: "case.noted", subject: subject(message.case_id), data })
 }
 

@@ -68,9 +68,12 @@ fn check(work: &mut Work<'_, '_>, case: &Case, into: &Case, sure: bool) -> Resul
         return Err(wrong(say));
     }
     // One that is merged has nothing of its own to add to: so a circle cannot be made either.
-    if let Some(merged) = store::merged(work.tx, into.id)? {
-        let say =
-            Say::key("cases-merge-target").with("code", into.code.clone()).with("into", merged.into_code);
+    let goes_on = super::survivor(work.tx, into.clone())?;
+    if goes_on.id == case.id {
+        return Err(wrong(Say::key("cases-merge-part").with("code", into.code.clone())));
+    }
+    if goes_on.id != into.id {
+        let say = Say::key("cases-merge-target").with("code", into.code.clone()).with("into", goes_on.code);
         return Err(wrong(say));
     }
     if case.customer_id != into.customer_id && !sure {

@@ -200,7 +200,10 @@ fn what_cannot_be_merged_is_told_in_a_sentence_and_changes_nothing() {
         // Neither again, nor into one that is merged, nor in a circle.
         check(&one, &three, "into", &format!("{one} ya está unido a {two}")).await;
         check(&three, &one, "into", &format!("Únalo a {two}")).await;
-        check(&two, &one, "into", &format!("{one} ya está unido a {two}")).await;
+        check(&two, &one, "into", &format!("{one} ya está unido a este caso: no hay nada más que unir"))
+            .await;
+        let page = desk.page(&one).await;
+        assert!(page.contains(&format!("Unido a {two}")) && !page.contains("Resuelto"), "{page}");
         // One that took another in may go on in a third, with all of it.
         merge(&two, &three).await.expect(200);
         assert_eq!(desk.case(&three).await["joined"]["merged"].as_array().unwrap().len(), 2);

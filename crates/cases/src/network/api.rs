@@ -134,7 +134,7 @@ pub(crate) async fn hand_over(
     responses((status = 200, body = CaseView), (status = 404, description = "Not in these hands")))]
 pub(crate) async fn received(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseView>, Failure> {
     // Saying it twice is saying it once, with a key or without.
-    super::received(&cx.app, &cx.actor, &code).await?;
+    super::received(&cx.app, &cx.actor, &code, None).await?;
     view(&cx, &code).await
 }
 

@@ -66,18 +66,28 @@ pub(crate) fn open(work: &mut Work<'_, '_>, link: &str) -> Result<Option<String>
     Ok(first.then_some(session))
 }
 
-/// Who comes with a cookie of ours and the hand-over it opens; the member must still be one of us.
-pub(crate) fn guest(
-    tx: &mut Tx<'_>,
-    app: &App,
-    session: &str,
-    now: Timestamp,
-) -> Result<Option<(Person, Handover)>> {
+/// Whether a notice carried the link whose secret has this hash.
+pub(crate) fn is_of(notice: &channels::Message, hash: &[u8]) -> bool {
+    let secret = notice.link.as_deref().and_then(|path| path.strip_prefix("/n/"));
+    secret.is_some_and(|secret| hash_of(secret) == hash)
+}
+
+/// Somebody who came by a link.
+pub(crate) struct Guest {
+    pub(crate) person: Person,
+    /// What the link opens.
+    pub(crate) handover: Handover,
+    /// The hash of the link's secret.
+    pub(crate) link: Vec<u8>,
+}
+
+/// Who comes with a cookie of ours; the member must still be one of us.
+pub(crate) fn guest(tx: &mut Tx<'_>, app: &App, session: &str, now: Timestamp) -> Result<Option<Guest>> {
     let Some(key) = store::key_of_session(tx, hash_of(session))?.filter(|key| key.ends_at > now) else {
         return Ok(None);
     };
     let Some(handover) = store::handover(tx, key.handover_id)? else { return Ok(None) };
     let people = app.directory().people(tx)?;
     let member = people.into_iter().find(|p| p.id == handover.member_id && p.role == Role::NetworkMember);
-    Ok(member.map(|member| (member, handover)))
+    Ok(member.map(|person| Guest { person, handover, link: key.hash }))
 }

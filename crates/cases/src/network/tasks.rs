@@ -11,6 +11,7 @@ use crate::{
     joined::survivor_id,
     verbs::{subject, take, text},
 };
+use calendar::Calendar;
 use jiff::Timestamp;
 use jobs::{Base, By, Event, OnceKey, Work};
 use serde_json::json;
@@ -28,7 +29,7 @@ pub struct NewTask {
     pub words: String,
     /// Who is to call; nobody in particular: the desk.
     pub owner: Option<(Uuid, String)>,
-    /// By when; at once when absent.
+    /// By when; as soon as they can be called when absent.
     pub due_at: Option<Timestamp>,
 }
 
@@ -39,6 +40,10 @@ pub struct NewTask {
 /// The database's.
 pub fn make_task_in(work: &mut Work<'_, '_>, by: &By, case: Uuid, new: NewTask) -> db::Result<Uuid> {
     let case = survivor_id(work.tx, case)?;
+    let due_at = match new.due_at {
+        Some(due) => due,
+        None => callable(work, case, work.now)?,
+    };
     let (owner_id, owner_name) = new.owner.map_or((None, None), |(id, name)| (Some(id), Some(name)));
     let task = Task {
         id: Uuid::now_v7(),
@@ -48,7 +53,7 @@ pub fn make_task_in(work: &mut Work<'_, '_>, by: &By, case: Uuid, new: NewTask) 
         words: new.words,
         owner_id,
         owner_name,
-        due_at: new.due_at.unwrap_or(work.now),
+        due_at,
         state: TaskState::Open,
         outcome: None,
         attempts: 0,
@@ -84,6 +89,21 @@ pub(crate) async fn make_task(
         })
     })
     .await
+}
+
+/// From when on the customer of a case can be called: nobody is on a Sunday, and what falls on one waits for the hours of
+/// the country's calls, on the customer's own clock.
+pub(crate) fn callable(work: &mut Work<'_, '_>, case: Uuid, at: Timestamp) -> db::Result<Timestamp> {
+    let company = shell::company(work.tx)?;
+    let buyer = crate::store::case_by_id(work.tx, case)?.and_then(|case| case.customer_id);
+    let customer = buyer.map(|id| customers::customer(work.tx, id)).transpose()?.flatten();
+    let place = customer.and_then(|c| Some((c.province?, c.city.unwrap_or_default())));
+    let zone = match place {
+        Some((province, city)) => places::time_zone_of(company.country, &province, &city),
+        None => company.zone.clone(),
+    };
+    let hours = places::calling_window(company.country.code, zone.to_datetime(at).date());
+    Ok(Calendar::new(zone, hours, []).next_open(at).unwrap_or(at))
 }
 
 /// The same, unless such a call is owed already.

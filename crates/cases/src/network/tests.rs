@@ -152,10 +152,11 @@ fn a_case_goes_to_the_network_by_both_ways_is_received_solved_and_both_are_calle
         desk.guest(Method::POST, "/received", &cookie, "").await.expect(303);
         let case = desk.case().await;
         assert_eq!(case["phase"], "working");
-        assert!(
-            case["notices"].as_array().unwrap().iter().all(|n| n["acknowledged_at"].is_string()),
-            "{case}"
-        );
+        // Only the notice whose link was opened is known to have reached him.
+        let reached = case["notices"].as_array().unwrap().iter().filter(|n| n["acknowledged_at"].is_string());
+        assert_eq!(reached.map(|n| n["channel"].as_str().unwrap()).collect::<Vec<_>>(), ["sms"], "{case}");
+        let history = case["history"].as_array().unwrap();
+        assert_eq!(history.iter().filter(|e| e["kind"] == "message.acknowledged").count(), 1, "{history:?}");
 
         desk.guest(Method::POST, "/solve", &cookie, "body=Correa+cambiada").await.expect(303);
         let case = desk.case().await;
@@ -512,5 +513,18 @@ fn giving_a_case_to_a_member_hands_it_over_whichever_door_it_goes_through() {
         // A solved case is nobody's to hand over.
         desk.lucia.api_post(&desk.at("/solve"), json!({"solution": "Listo"})).await.expect(200);
         desk.lucia.api_post(&desk.at("/assign"), json!({"assignee": id})).await.expect(409);
+    });
+}
+
+#[test]
+fn a_call_that_would_fall_on_a_sunday_is_due_when_people_can_be_called() {
+    each(&WHAT, async |house| {
+        house.at("2026-11-28T21:59:00Z");
+        let desk = Desk::open(house).await;
+        desk.hand_over(json!({"to": "bruno.paz@ejemplo.ec"})).await.expect(200);
+        // Saturday at 16:59 and a day more is Sunday: nobody is called before Monday at 9:00.
+        let case = desk.case().await;
+        let dues: Vec<&Json> = case["tasks"].as_array().unwrap().iter().map(|t| &t["due_at"]).collect();
+        assert_eq!(dues, ["2026-11-30T14:00:00Z", "2026-11-30T14:00:00Z"], "{case}");
     });
 }

@@ -194,7 +194,7 @@ fn give(
     keep(work, by, case, "case.handed_over", data)?;
     // They are called once there is something to tell them.
     let by_when = app.solved_by(work.tx, case.id)?.filter(|at| *at > work.now);
-    let due_at = by_when.unwrap_or(work.now + CALLED_WITHIN);
+    let due_at = tasks::callable(work, case.id, by_when.unwrap_or(work.now + CALLED_WITHIN))?;
     let call = |party| tasks::NewTask {
         party,
         purpose: Purpose::Solution,
@@ -210,11 +210,12 @@ fn give(
     Ok(enqueue_reminder(work, handover.id, settings.silence(false))?)
 }
 
-/// Notes that the member has the case: *Recibido*. Saying so twice changes nothing. Records `case.received`.
+/// Notes that the member has the case: *Recibido*. Saying so twice changes nothing. `by_link` is the hash of the secret in
+/// the link they came by: that notice reached them, of the others nothing is known. Records `case.received`.
 ///
 /// # Errors
 /// [`Error::Missing`] unless the case is in the actor's hands.
-pub async fn received(app: &App, actor: &Actor, code: &str) -> Result<(), Error> {
+pub async fn received(app: &App, actor: &Actor, code: &str, by_link: Option<Vec<u8>>) -> Result<(), Error> {
     let (scope, by, code, me) = (Scope::of(actor)?, actor.by(), code.to_owned(), actor.id);
     app.base()
         .write(move |work| {
@@ -227,8 +228,9 @@ pub async fn received(app: &App, actor: &Actor, code: &str) -> Result<(), Error>
                 Handover { state: State::Acknowledged, acknowledged_at: Some(work.now), ..handover };
             store::change_handover(work.tx, &acknowledged)?;
             work.dequeue(&super::worker::job_key(acknowledged.id))?;
-            for purpose in [notice::HAND_OVER, notice::REMINDER, notice::NEW_LINK] {
-                channels::acknowledge(work, &by, subject(case.id), purpose)?;
+            if let Some(hash) = &by_link {
+                let leads_there = |notice: &channels::Message| super::key::is_of(notice, hash);
+                channels::acknowledge(work, &by, subject(case.id), leads_there)?;
             }
             channels::cancel_about(work, &by, subject(case.id), notice::UNANSWERED)?;
             let from = case.phase;

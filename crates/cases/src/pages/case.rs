@@ -6,7 +6,7 @@ use super::{
     merged_pill, phase_pill, priority_pill, templates,
     timeline::timeline,
 };
-use crate::{Case, Phase, Stages, conversation, questions, questions::Dossier};
+use crate::{Case, Phase, Stages, conversation, joined::Merged, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -79,7 +79,11 @@ pub(super) async fn render(
         (super::joined::panel(cx, &dossier, &beside.desk))
         (others(cx, &dossier))
     };
-    let ways = if desks { conversation::ways(case, dossier.customer.as_ref()) } else { Vec::new() };
+    let ways = if desks {
+        conversation::ways(case, dossier.customer.as_ref(), cx.company.country)
+    } else {
+        Vec::new()
+    };
     let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
     let forms = &beside.desk;
     let macros =
@@ -108,7 +112,7 @@ pub(super) async fn render(
             @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
         }))
         @if works { (super::live::strip(cx, &case.code, "story")) }
-        (stages(cx, case))
+        (stages(cx, case, dossier.joined.merged.as_ref()))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);
@@ -160,8 +164,18 @@ fn actions(cx: &Cx, case: &Case) -> Markup {
     }
 }
 
-fn stages(cx: &Cx, case: &Case) -> Markup {
+fn stages(cx: &Cx, case: &Case, merged: Option<&Merged>) -> Markup {
     use ui::State::{Done, Next, Now};
+    if let Some(merged) = merged {
+        // What is told elsewhere was neither solved nor closed here.
+        let (name, received) =
+            (t!(cx, "cases-stage-merged", into = &*merged.into_code), cx.instant(case.received_at));
+        let steps = [
+            ui::Step { name: &cx.t("cases-stage-received"), state: Done, when: &received },
+            ui::Step { name: &name, state: Now, when: &cx.instant(merged.merged_at) },
+        ];
+        return ui::phases(&cx.t("cases-phase"), &steps);
+    }
     let (first, second, third, fourth) = match case.phase {
         Phase::New => (Now, Next, Next, Next),
         Phase::Working | Phase::WaitingCustomer | Phase::WaitingThird => (Done, Now, Next, Next),

@@ -1,10 +1,11 @@
 //! The place to add to a case: an answer that goes out, a note among ourselves, or what was said. Which of the three
 //! is chosen before a word is written, and nothing is sent unless it is the first.
 //!
-//! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `brought` (its files).
+//! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `from-them` (seen while
+//! it is the customer who said it), `brought` (its files).
 
 use crate::{
-    Case, Channel, Direction,
+    Case, Channel, Direction, Phase,
     conversation::{Attachment, Way, rules},
     network::Party,
     opening::LONGEST_TEXT,
@@ -42,6 +43,8 @@ pub(super) struct Written<'a> {
     pub(super) by: &'a str,
     pub(super) said: &'a str,
     pub(super) body: &'a str,
+    /// `yes`: what the customer says asks for nothing.
+    pub(super) asks_nothing: &'a str,
     pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
@@ -149,6 +152,7 @@ fn foot(
     let consumer = case.consumer().is_some();
     let said = if written.said.is_empty() { "inbound:phone" } else { written.said };
     html! {
+        @if !case.phase.is_open() || case.phase == Phase::WaitingCustomer { (asks_nothing(cx, case, written)) }
         div.foot {
             @if !ways.is_empty() {
                 span.for-reply {
@@ -179,6 +183,13 @@ fn foot(
             p.hint.for-reply { (cx.t("cases-reply-held")) }
         }
     }
+}
+
+/// Whether what the customer says leaves the case as it is: else it goes on with it.
+fn asks_nothing(cx: &Cx, case: &Case, written: &Written<'_>) -> Markup {
+    let hint = if case.phase.is_open() { "cases-asks-nothing-waits" } else { "cases-asks-nothing-solved" };
+    let label = cx.t("cases-asks-nothing");
+    html! { div.for-said.from-them { (ui::check("asks_nothing", &label).value(written.asks_nothing).hint(&*cx.t(hint))) } }
 }
 
 /// The ways in which something can have been said.

@@ -3,7 +3,7 @@
 use super::{Wrongs, work::back};
 use crate::{
     Case, Error,
-    confirmation::{self, Answer, Settings, Standing, Way, rules},
+    confirmation::{self, Answer, Settings, Standing, Way, Wish, rules},
     conversation,
     questions::Dossier,
 };
@@ -61,7 +61,7 @@ fn pill(cx: &Cx, standing: Option<Standing>) -> Markup {
 }
 
 fn ask_buttons(cx: &Cx, dossier: &Dossier) -> Markup {
-    let reached = conversation::ways(&dossier.case, dossier.customer.as_ref());
+    let reached = conversation::ways(&dossier.case, dossier.customer.as_ref(), cx.company.country);
     let ways = rules::ways(&dossier.case, &reached);
     html! {
         @if !ways.is_empty() {
@@ -151,10 +151,7 @@ pub(crate) async fn settings(
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Markup, Failure> {
     let kept: Settings = cx.company.setting("confirmation");
-    let typed = SettingsForm {
-        way: kept.way.map(|way| way.to_string()).unwrap_or_default(),
-        days: kept.days.to_string(),
-    };
+    let typed = SettingsForm { way: kept.way.to_string(), days: kept.days.to_string() };
     Ok(settings_page(&cx, &typed, &Wrongs(Vec::new()), asked.contains_key("saved")))
 }
 
@@ -166,8 +163,8 @@ pub(crate) struct SettingsForm {
 }
 
 fn settings_page(cx: &Cx, typed: &SettingsForm, wrongs: &Wrongs, saved: bool) -> Markup {
-    let (none, email, sms) = (cx.t("cases-ask-none"), cx.t("cases-ask-email"), cx.t("cases-ask-sms"));
-    let choices = [ui::choice("", &none), ui::choice("email", &email), ui::choice("sms", &sms)];
+    let wishes = super::named_choices(cx, Wish::ALL.iter().map(|wish| wish.as_str()), "cases-wish");
+    let choices: Vec<_> = wishes.iter().map(|(code, name)| ui::choice(code, name)).collect();
     let body = html! {
         (ui::page_head(&cx.t("settings-confirmation"), html! { (cx.t("settings-confirmation-what")) }, html! {}))
         @if saved { (ui::flash(ui::Tone::Good, &cx.t("cases-network-saved"), None)) }
@@ -182,7 +179,8 @@ fn settings_page(cx: &Cx, typed: &SettingsForm, wrongs: &Wrongs, saved: bool) ->
 }
 
 pub(crate) async fn save_settings(cx: Cx, Form(typed): Form<SettingsForm>) -> Result<Response, Failure> {
-    let new = Settings { way: Way::parse(&typed.way), days: typed.days.trim().parse().unwrap_or_default() };
+    let way = Wish::parse(&typed.way).unwrap_or_default();
+    let new = Settings { way, days: typed.days.trim().parse().unwrap_or_default() };
     match confirmation::verbs::set_settings(&cx.app, &cx.actor, new).await {
         Ok(()) => Ok(redirect("/settings/confirmation?saved=").into_response()),
         Err(Error::Invalid(wrongs)) => {

@@ -7,7 +7,7 @@ use crate::{
     Error,
     network::{
         self, Handover, State,
-        key::{self, Standing},
+        key::{self, Guest, Standing},
     },
     questions::{self, Dossier},
     verbs,
@@ -104,15 +104,15 @@ pub(crate) async fn again(frame: Frame, Path(secret): Path<String>) -> Result<Ma
 }
 
 /// Who comes with a cookie of ours, for the case they ask for.
-async fn guest(frame: &Frame, headers: &HeaderMap, code: &str) -> Result<(Person, Handover), Failure> {
+async fn guest(frame: &Frame, headers: &HeaderMap, code: &str) -> Result<Guest, Failure> {
     let session = cookie(headers, COOKIE).ok_or(Failure::NotFound)?.to_owned();
     let (app, now, code) = (frame.app.clone(), frame.now, crate::rules::read_code(code));
     let found = frame
         .base()
         .read(move |tx| {
-            let Some((person, handover)) = key::guest(tx, &app, &session, now)? else { return Ok(None) };
-            let case = network::verbs::store_case(tx, handover.case_id)?;
-            Ok::<_, Error>(Some((person, handover)).filter(|_| case.code == code))
+            let Some(guest) = key::guest(tx, &app, &session, now)? else { return Ok(None) };
+            let case = network::verbs::store_case(tx, guest.handover.case_id)?;
+            Ok::<_, Error>(Some(guest).filter(|_| case.code == code))
         })
         .await?;
     found.ok_or(Failure::NotFound)
@@ -123,7 +123,7 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let (person, handover) = guest(&frame, &headers, &code).await?;
+    let Guest { person, handover, .. } = guest(&frame, &headers, &code).await?;
     shown(&frame, &person, &handover, &code, None).await
 }
 
@@ -228,8 +228,8 @@ pub(crate) async fn received(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Result<Redirect, Failure> {
-    let (person, _) = guest(&frame, &headers, &code).await?;
-    network::received(&frame.app, &person.actor(), &code).await?;
+    let Guest { person, link, .. } = guest(&frame, &headers, &code).await?;
+    network::received(&frame.app, &person.actor(), &code, Some(link)).await?;
     Ok(back(&code))
 }
 
@@ -245,11 +245,11 @@ pub(crate) async fn solve(
     headers: HeaderMap,
     Form(solution): Form<Solution>,
 ) -> Result<Redirect, Failure> {
-    let (person, handover) = guest(&frame, &headers, &code).await?;
+    let Guest { person, handover, link } = guest(&frame, &headers, &code).await?;
     let actor = person.actor();
     if handover.state == State::Sent {
         // Who solves it has it.
-        network::received(&frame.app, &actor, &code).await?;
+        network::received(&frame.app, &actor, &code, Some(link)).await?;
     }
     match verbs::solve_case(frame.base(), &actor, &code, &solution.body, None, None).await {
         // Sent twice: it is solved.
@@ -264,7 +264,7 @@ pub(crate) async fn decline(
     headers: HeaderMap,
     Form(form): Form<DeclineForm>,
 ) -> Result<Markup, Failure> {
-    let (person, _) = guest(&frame, &headers, &code).await?;
+    let Guest { person, .. } = guest(&frame, &headers, &code).await?;
     network::decline(&frame.app, &person.actor(), &code, &form.reason).await?;
     let words = frame.t("cases-guest-declined");
     Ok(narrow_page(&frame, &frame.t("cases-guest-declined-title"), &words, html! {}))
@@ -276,7 +276,7 @@ pub(crate) async fn end_task(
     headers: HeaderMap,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Failure> {
-    let (person, handover) = guest(&frame, &headers, &code).await?;
+    let Guest { person, handover, .. } = guest(&frame, &headers, &code).await?;
     let typed = form.note.clone();
     let ended = match form.ending() {
         Ok(ending) => network::end_task(frame.base(), &person.actor(), &code, id, ending, None).await,

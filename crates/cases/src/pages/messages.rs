@@ -76,7 +76,9 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             let direction = Direction::parse(&direction).ok_or_else(unsaid)?;
             let channel = Channel::parse(channel).ok_or_else(unsaid)?;
             let party = Party::parse(party).unwrap_or(Party::Customer);
-            let new = NewMessage { files, party, promised, ..NewMessage::new(direction, channel, body) };
+            let asks_nothing = form.field("asks_nothing") == "yes";
+            let said = NewMessage::new(direction, channel, body);
+            let new = NewMessage { files, party, promised, asks_nothing, ..said };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
         _ => {
@@ -101,6 +103,7 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         by: form.field("by"),
         said: form.field("said"),
         body: form.field("body"),
+        asks_nothing: form.field("asks_nothing"),
         promised: promised(form),
         wrongs: said,
         prepared: None,

@@ -224,7 +224,7 @@ pub(super) fn task_card(
 
 /// The form that makes a call owed.
 fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
-    let parties = if case.consumer().is_some() { &Party::ALL[..] } else { &[Party::Customer] };
+    let parties = if case.consumer().is_some() { Party::ALL } else { &[Party::Customer] };
     desk.forms(cx, &format!("owe {}", parties.len()), &case.code, |code| owed_call(cx, code, parties))
 }
 
@@ -272,7 +272,7 @@ pub(crate) async fn hand_over(
 }
 
 pub(crate) async fn received(cx: Cx, Path(code): Path<String>) -> Result<Redirect, Failure> {
-    network::received(&cx.app, &cx.actor, &code).await?;
+    network::received(&cx.app, &cx.actor, &code, None).await?;
     Ok(back(&code))
 }
 

@@ -199,6 +199,9 @@ pub(crate) fn sentence(cx: &Frame, event: &Past) -> Markup {
             }
         }
         "case.assigned" => html! { (changes::assigned(cx, event)) (changes::before(cx, event)) },
+        "case.phase_changed" if event.data["by_customer"] == Json::Bool(true) => {
+            html! { (t!(cx, "cases-event-phase-heard", from = changes::phase(cx, event, "from"), to = changes::phase(cx, event, "to"))) }
+        }
         "case.phase_changed" => {
             html! { (t!(cx, "cases-event-phase", who = who, from = changes::phase(cx, event, "from"), to = changes::phase(cx, event, "to"))) }
         }
@@ -212,6 +215,9 @@ pub(crate) fn sentence(cx: &Frame, event: &Past) -> Markup {
         },
         "case.followed" | "case.unfollowed" => html! { (changes::following(cx, event)) },
         "case.grave" => html! { (cx.t("cases-event-grave")) },
+        "case.reopened" if event.data["wrote"] == Json::Bool(true) => {
+            html! { (cx.t("cases-event-reopened-wrote")) (changes::passage(cx, event)) }
+        }
         "case.reopened" if event.data["by_customer"] == Json::Bool(true) => {
             html! { (t!(cx, "cases-event-not-solved", who = who)) (changes::passage(cx, event)) }
         }

@@ -122,7 +122,8 @@ fn between(ways: [String; 2]) -> Vec<Val> {
     args![&a, after(&a), &b, after(&b)]
 }
 
-/// What waits for somebody: their own open cases, and the new ones nobody has. Oldest first.
+/// What waits for somebody: their own open cases, and those nobody has and that wait for nobody else: new ones, and those
+/// that were opened again or given back. Oldest first.
 pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<Vec<CaseBrief>> {
     let mut mine = Query::new(CaseBrief::SELECT);
     mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
@@ -131,7 +132,10 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -
     let room = limit - i64::try_from(rows.len()).unwrap_or(limit);
     if scope.is_all() && room > 0 {
         let mut nobodys = Query::new(CaseBrief::SELECT);
-        nobodys.filter("c.solved_at is null and c.assignee_id is null and c.phase = ?", args![Phase::New]);
+        nobodys.filter(
+            "c.solved_at is null and c.assignee_id is null and c.phase in (?, ?)",
+            args![Phase::New, Phase::Working],
+        );
         nobodys.end("order by c.received_at, c.id limit ?", args![room]);
         rows.extend(nobodys.all::<CaseBrief>(tx)?);
     }
@@ -155,10 +159,10 @@ pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: 
     }
     let nobodys = sql!(
         "select count(*) from (select 1 as found from cases
-           where solved_at is null and assignee_id is null and phase = ?1
-           order by received_at, id limit ?2) few"
+           where solved_at is null and assignee_id is null and phase in (?1, ?2)
+           order by received_at, id limit ?3) few"
     );
-    Ok(mine + tx.only::<i64>(nobodys, args![Phase::New, limit - mine])?)
+    Ok(mine + tx.only::<i64>(nobodys, args![Phase::New, Phase::Working, limit - mine])?)
 }
 
 /// The cases of a customer, newest first; only the open ones when asked so.

@@ -86,6 +86,7 @@ fn what_cannot_be_of_a_field_is_told_and_nothing_is_kept() {
         check(json!({"tags": many, "amount_minor": -1, "priority": "low"}), &["tags", "amount_minor"]).await;
         check(json!({"team": uuid::Uuid::nil(), "invoice": "999"}), &["invoice", "team"]).await;
         check(json!({"amount_minor": 1, "currency": "XXX"}), &["currency"]).await;
+        check(json!({"amount_minor": i64::MAX}), &["amount_minor"]).await;
         check(json!({"subject": " ", "category": "fault"}), &["subject", "category"]).await;
         lucia.api_patch(&at, json!({"colour": "red"})).await.expect(422);
         assert_eq!(shown(&house, &code).await["version"], 1);

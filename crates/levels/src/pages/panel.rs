@@ -47,7 +47,7 @@ fn one(cx: &Cx, clock: &Clock) -> Markup {
 
 fn tone(state: State) -> ui::Tone {
     match state {
-        State::Running | State::Merged => ui::Tone::Plain,
+        State::Running | State::Merged | State::NotNeeded => ui::Tone::Plain,
         State::Warning => ui::Tone::Soon,
         State::Paused => ui::Tone::Paused,
         State::Missed | State::MetLate => ui::Tone::Late,

@@ -33,6 +33,12 @@ pub(crate) fn pauses_in(run: &Run, pauses: &[Pause]) -> Vec<Pause> {
     pauses.iter().filter_map(cut).collect()
 }
 
+/// The pauses that moved what is due: those that began before it.
+pub(crate) fn pauses_before(due: Option<Timestamp>, mut pauses: Vec<Pause>) -> Vec<Pause> {
+    pauses.retain(|pause| due.is_none_or(|due| pause.from < due));
+    pauses
+}
+
 /// Counts a budget over a run with the pauses inside it.
 pub(crate) fn count(run: &Run, budget: SignedDuration, calendar: &Calendar, pauses: &[Pause]) -> Counted {
     let over: Vec<_> = pauses.iter().filter_map(|p| Some((p.from, p.until?))).collect();
@@ -53,7 +59,10 @@ pub(crate) fn count(run: &Run, budget: SignedDuration, calendar: &Calendar, paus
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{story::Wait, targets::What},
+        super::{
+            story::{End, Wait},
+            targets::What,
+        },
         *,
     };
     use calendar::{Span, WeekHours};
@@ -71,7 +80,7 @@ mod tests {
             turn: 1,
             from: at("24T10:00:00"),
             until: until.map(at),
-            merged: false,
+            end: End::Done,
         };
         let pause = |(from, until): &(&str, Option<&str>)| Pause {
             from: at(from),

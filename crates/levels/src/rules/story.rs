@@ -1,7 +1,8 @@
 //! What happened to a case, read from its events as far as its clocks care: when which of them ran, and when the
 //! case waited for somebody else.
 
-use super::targets::What;
+use super::targets::{What, is_spoken};
+use cases::Channel;
 use jiff::Timestamp;
 use jobs::Past;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ db::stored! {
 /// Something that starts, ends or halts a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
-    /// We answered the customer.
+    /// We had a word with the customer: an answer, a call, a question whether it is solved.
     Answered,
     /// The customer wrote or said something.
     Spoke,
@@ -53,8 +54,20 @@ pub(crate) struct Run {
     pub(crate) from: Timestamp,
     /// When it was done; none: it is still owed.
     pub(crate) until: Option<Timestamp>,
-    /// It was not done by then: the case became part of another.
-    pub(crate) merged: bool,
+    /// How it ended.
+    pub(crate) end: End,
+}
+
+/// How what was to be done ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It was done, or is still owed.
+    #[default]
+    Done,
+    /// It was not done: the case became part of another.
+    Merged,
+    /// It was not done: there was a solution first, and the customer heard nothing.
+    Untold,
 }
 
 /// What of a case's events moves its clocks, in their order.
@@ -89,8 +102,16 @@ fn turn(event: &Past) -> Option<Turn> {
         _ => None,
     };
     match (event.kind.as_str(), text("direction"), text("outcome")) {
+        // Who was on the line when it was solved heard it.
+        ("case.opened", ..) if event.data["solved_at_once"] == true => {
+            Channel::parse(text("channel")).filter(|by| is_spoken(*by)).map(|_| Turn::Answered)
+        }
+        // Thanks and the like want no answer, and end no wait.
+        ("case.noted", "inbound", _) if event.data["asks_nothing"] == true => None,
         ("case.noted", "inbound", _) => Some(Turn::Spoke),
         ("case.noted", "outbound", _) | ("case.task_ended", _, "reached") => Some(Turn::Answered),
+        // Whether it is solved is asked with what was done.
+        ("case.confirmation_asked" | "case.confirmed", ..) => Some(Turn::Answered),
         ("case.phase_changed" | "case.received", ..) => Some(Turn::Waits(waits(text("to")))),
         // Whoever of the service network has it, the customer does not wait for us.
         ("case.handed_over", ..) => Some(Turn::Waits(Some(Wait::Third))),
@@ -128,20 +149,16 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
 
 /// What was and is to be done: the first answer, where one is owed, and the solution from the arrival on, each
 /// further answer from what the customer said, each rectification from the reopening.
+///
+/// An answer is a word to the customer. A solution they were not told ends what they were owed, but is no answer; it
+/// becomes one, late or not, when they are told.
 pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, Turn)]) -> Vec<Run> {
-    let begin = |what, turn, from| Run { what, turn, from, until: None, merged: false };
+    let begin = |what, turn, from| Run { what, turn, from, until: None, end: End::Done };
     let mut all = vec![begin(What::Solution, 1, received)];
     all.extend(owes_answer.then(|| begin(What::FirstAnswer, 1, received)));
     for (at, turn) in turns {
-        let ends: &[What] = match turn {
-            Turn::Answered => &[What::FirstAnswer, What::NextAnswer],
-            Turn::Solved | Turn::Closed | Turn::Merged => {
-                &[What::FirstAnswer, What::NextAnswer, What::Solution, What::Rectification]
-            }
-            Turn::Spoke | Turn::Reopened | Turn::Waits(_) => &[],
-        };
-        for run in all.iter_mut().filter(|run| run.until.is_none() && ends.contains(&run.what)) {
-            (run.until, run.merged) = (Some(*at), *turn == Turn::Merged);
+        for run in &mut all {
+            end(run, *turn, *at);
         }
         let starts = match turn {
             Turn::Spoke => What::NextAnswer,
@@ -149,8 +166,7 @@ pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, 
             _ => continue,
         };
         // Before the first answer, that one is owed; what is owed already is not owed twice.
-        let owed =
-            |run: &Run| run.until.is_none() && matches!(run.what, What::FirstAnswer | What::NextAnswer);
+        let owed = |run: &Run| run.until.is_none() && run.what.is_answer();
         if starts == What::NextAnswer && all.iter().any(owed) {
             continue;
         }
@@ -158,6 +174,18 @@ pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, 
         all.push(begin(starts, i64::try_from(before).unwrap_or_default() + 1, *at));
     }
     all
+}
+
+/// What a turn makes of something to be done.
+fn end(run: &mut Run, turn: Turn, at: Timestamp) {
+    let ended = match (turn, run.until, run.end) {
+        (Turn::Answered, None, _) | (Turn::Answered, _, End::Untold) if run.what.is_answer() => End::Done,
+        (Turn::Solved | Turn::Closed, None, _) if run.what.is_answer() => End::Untold,
+        (Turn::Solved | Turn::Closed, None, _) => End::Done,
+        (Turn::Merged, None, _) => End::Merged,
+        _ => return,
+    };
+    (run.until, run.end) = (Some(at), ended);
 }
 
 #[cfg(test)]
@@ -224,11 +252,11 @@ mod tests {
     fn what_was_done_before_a_merge_was_done_and_the_rest_is_owed_no_more() {
         let turns = told(&[(5, Turn::Answered), (10, Turn::Spoke), (20, Turn::Merged)]);
         let runs: Vec<_> =
-            runs(at(0), true, &turns).into_iter().map(|r| (r.what, r.until.unwrap(), r.merged)).collect();
+            runs(at(0), true, &turns).into_iter().map(|r| (r.what, r.until.unwrap(), r.end)).collect();
         let expected = [
-            (What::Solution, at(20), true),
-            (What::FirstAnswer, at(5), false),
-            (What::NextAnswer, at(20), true),
+            (What::Solution, at(20), End::Merged),
+            (What::FirstAnswer, at(5), End::Done),
+            (What::NextAnswer, at(20), End::Merged),
         ];
         assert_eq!(runs, expected);
     }
@@ -238,6 +266,22 @@ mod tests {
         let turns = told(&[(5, Turn::Spoke), (10, Turn::Answered)]);
         let runs: Vec<_> = runs(at(0), false, &turns).into_iter().map(|r| (r.what, r.until)).collect();
         assert_eq!(runs, [(What::Solution, None), (What::NextAnswer, Some(at(10)))]);
+    }
+
+    #[test]
+    fn a_solution_answers_the_customer_only_once_they_hear_of_it() {
+        let check = |turns: &[(i64, Turn)], until: i64, end: End| {
+            let runs = runs(at(0), true, &told(turns));
+            let first = runs.iter().find(|run| run.what == What::FirstAnswer).unwrap();
+            assert_eq!((first.until, first.end), (Some(at(until)), end), "{turns:?}");
+        };
+        check(&[(5, Turn::Solved)], 5, End::Untold);
+        check(&[(5, Turn::Solved), (9, Turn::Closed)], 5, End::Untold);
+        check(&[(5, Turn::Solved), (5, Turn::Answered)], 5, End::Done);
+        check(&[(5, Turn::Solved), (8, Turn::Answered), (9, Turn::Answered)], 8, End::Done);
+        check(&[(3, Turn::Answered), (5, Turn::Solved), (8, Turn::Answered)], 3, End::Done);
+        check(&[(5, Turn::Solved), (6, Turn::Reopened), (8, Turn::Answered)], 8, End::Done);
+        check(&[(5, Turn::Solved), (6, Turn::Merged)], 5, End::Untold);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The company's own targets: within how long what is to be done, and which of several counts.
 
-use cases::{Channel, Kind, Priority};
+use cases::{Category, Channel, Kind, Priority};
 use serde::{Deserialize, Serialize};
 use shell::{Say, Wrong};
 use uuid::Uuid;
@@ -20,6 +20,13 @@ db::stored! {
         Rectification = "rectification",
         /// What a law demands.
         Law = "law",
+    }
+}
+
+impl What {
+    /// Whether it is done by a word to the customer.
+    pub(crate) fn is_answer(self) -> bool {
+        matches!(self, Self::FirstAnswer | Self::NextAnswer)
     }
 }
 
@@ -123,7 +130,7 @@ pub(crate) fn first() -> Vec<Target> {
 }
 
 /// Whether who comes this way is talking with somebody as they come.
-fn is_spoken(channel: Channel) -> bool {
+pub(crate) fn is_spoken(channel: Channel) -> bool {
     matches!(channel, Channel::FollowUp | Channel::Phone | Channel::InPerson)
 }
 
@@ -138,10 +145,25 @@ pub(crate) fn chosen<'t>(targets: &'t [Target], what: What, case: &Features<'_>)
 /// The longest target, in minutes: two years without a closed hour.
 const MOST_MINUTES: i64 = 2 * 365 * 24 * 60;
 
-/// Every target that cannot be, by its place: `targets[0].minutes`.
-pub(crate) fn wrongs(targets: &[Target], calendars: &[Uuid]) -> Vec<Wrong> {
+/// Every target that cannot be, by its place: `targets[0].minutes`. One that is kept already, in `before`, may name a
+/// category that is offered no more.
+pub(crate) fn wrongs(
+    targets: &[Target],
+    before: &[Target],
+    calendars: &[Uuid],
+    categories: &[Category],
+) -> Vec<Wrong> {
     let mut wrongs = Vec::new();
     for (n, target) in targets.iter().enumerate() {
+        if let Some(code) = target.category.as_deref()
+            && before.iter().all(|kept| (kept.kind, kept.category.as_deref()) != (target.kind, Some(code)))
+        {
+            let of_kind = |c: &&Category| target.kind.is_none_or(|kind| kind == c.kind);
+            let offered: Vec<&str> = categories.iter().filter(of_kind).map(|c| c.code.as_str()).collect();
+            if !offered.contains(&code) {
+                wrongs.push(Wrong::choice(format!("targets[{n}].category"), code, offered));
+            }
+        }
         let mut wrong = |field: &str, key: &'static str| {
             wrongs.push(Wrong::new(format!("targets[{n}].{field}"), Say::key(key)));
         };

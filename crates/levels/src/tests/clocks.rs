@@ -166,6 +166,156 @@ fn a_clock_stands_still_while_the_case_waits_and_says_for_whom() {
 }
 
 #[test]
+fn what_a_case_waited_for_once_it_was_overdue_is_no_part_of_why() {
+    each(async |desk| {
+        desk.set_targets(json!([{"what": "solution", "minutes": 60}])).await;
+        desk.house.at("2026-02-18T15:00:00Z");
+        let code = desk.open_case(json!({})).await;
+        let said = "Solución: el plazo terminó a las 11:00 del miércoles 18 de febrero. Era 1 hora hábil desde el \
+                    miércoles 18 de febrero a las 10:00.";
+        desk.house.at("2026-02-18T17:00:00Z");
+        says(&desk.deadline(&code, "solution").await, said);
+        desk.phase(&code, "waiting_customer").await;
+        desk.house.at("2026-02-21T17:00:00Z");
+        says(&desk.deadline(&code, "solution").await, said);
+        desk.phase(&code, "working").await;
+        let missed = desk.deadline(&code, "solution").await;
+        says(&missed, said);
+        assert_eq!((&missed["state"], &missed["paused_minutes"]), (&json!("missed"), &json!(0)));
+        desk.solve(&code).await;
+        let late = desk.deadline(&code, "solution").await;
+        says(
+            &late,
+            "Solución: tarde, a las 12:00 del sábado 21 de febrero. El plazo terminó a las 11:00 del miércoles 18 de \
+             febrero: 1 hora hábil desde el miércoles 18 de febrero a las 10:00.",
+        );
+        assert_eq!(late["paused_minutes"], 0);
+    });
+}
+
+#[test]
+fn an_hour_that_is_left_is_one_and_a_wait_before_the_end_is_told() {
+    each(async |desk| {
+        desk.set_targets(json!([{"what": "solution", "minutes": 120}])).await;
+        desk.house.at("2026-02-18T15:00:00Z");
+        let code = desk.open_case(json!({})).await;
+        desk.house.at("2026-02-18T16:00:00Z");
+        desk.phase(&code, "waiting_third").await;
+        says(
+            &desk.deadline(&code, "solution").await,
+            "Solución: en pausa desde las 11:00 del miércoles 18 de febrero, a la espera de un tercero. Al reanudarse \
+             quedará 1 hora hábil. Son 2 horas hábiles desde el miércoles 18 de febrero a las 10:00.",
+        );
+        desk.house.at("2026-02-18T17:00:00Z");
+        desk.phase(&code, "working").await;
+        desk.house.at("2026-02-18T20:00:00Z");
+        says(
+            &desk.deadline(&code, "solution").await,
+            "Solución: el plazo terminó a las 13:00 del miércoles 18 de febrero. Eran 2 horas hábiles desde el \
+             miércoles 18 de febrero a las 10:00, sin contar 1 hora de espera a un tercero.",
+        );
+    });
+}
+
+#[test]
+fn a_zone_is_told_as_it_is_when_the_time_ends_and_the_end_of_a_day_as_laws_tell_it() {
+    each(async |desk| {
+        let hours =
+            json!({"sat": [["20:00", "24:00"]], "sun": [["20:00", "24:00"]], "mon": [["00:00", "24:00"]]});
+        let madrid = json!({"name": "Madrid", "zone": "Europe/Madrid", "country": "ES", "hours": hours});
+        let made = desk.ana.api_post("/api/v1/calendars", madrid).await.expect(201).json();
+        let calendar = made["id"].as_str().unwrap();
+        // Spain's clocks go forward on Sunday 29 March.
+        desk.house.at("2026-03-28T21:00:00Z");
+        desk.set_targets(json!([{"what": "solution", "minutes": 360, "calendar": calendar}])).await;
+        let code = desk.open_case(json!({})).await;
+        let said = desk.deadline(&code, "solution").await;
+        assert_eq!(said["due"], "2026-03-29T22:00:00Z");
+        assert!(said["explanation"].as_str().unwrap().contains("(Madrid, UTC+2)"), "{said}");
+
+        // At midnight of the company's own clock.
+        desk.set_targets(json!([{"what": "solution", "minutes": 480, "natural": true}])).await;
+        let code = desk.open_case(json!({})).await;
+        let said = desk.deadline(&code, "solution").await;
+        assert_eq!(said["due"], "2026-03-29T05:00:00Z");
+        says(
+            &said,
+            "Solución antes de las 24:00 del sábado 28 de marzo: 8 horas seguidas desde el sábado 28 de marzo a las \
+             16:00.",
+        );
+    });
+}
+
+#[test]
+fn a_solution_the_customer_was_not_told_is_no_answer() {
+    each(async |desk| {
+        let (quiet, told, called) = (
+            desk.open_case(json!({"channel": "email"})).await,
+            desk.open_case(json!({"channel": "email"})).await,
+            desk.open_case(json!({"channel": "email"})).await,
+        );
+        desk.solve(&quiet).await;
+        let first = desk.deadline(&quiet, "first_answer").await;
+        assert_eq!(
+            (&first["state"], &first["ended"]),
+            (&json!("not_needed"), &json!("2026-02-13T21:00:00Z"))
+        );
+        says(
+            &first,
+            "Primera respuesta: no hizo falta, porque el caso se resolvió a las 16:00 del viernes 13 de febrero sin que \
+             se le dijera nada al cliente. No cuenta como respuesta.",
+        );
+        assert_eq!(desk.deadline(&quiet, "solution").await["state"], "met");
+        let page = desk.lucia.get(&format!("/cases/{quiet}")).await.expect(200).text();
+        assert!(page.contains("no hizo falta"), "{page}");
+
+        desk.note(&told, "outbound").await;
+        desk.solve(&told).await;
+        assert_eq!(desk.deadline(&told, "first_answer").await["state"], "met");
+
+        // Who hears of it later has heard then.
+        desk.solve(&called).await;
+        desk.house.at("2026-02-13T22:00:00Z");
+        desk.lucia
+            .api_post(&format!("/api/v1/cases/{called}/answer"), json!({"answer": "yes"}))
+            .await
+            .expect(200);
+        let first = desk.deadline(&called, "first_answer").await;
+        assert_eq!((&first["state"], &first["ended"]), (&json!("met"), &json!("2026-02-13T22:00:00Z")));
+    });
+}
+
+#[test]
+fn who_is_on_the_line_when_it_is_solved_has_their_answer() {
+    each(async |desk| {
+        desk.set_targets(json!([{"what": "first_answer", "minutes": 60, "channel": "phone"},
+                                {"what": "first_answer", "minutes": 60, "channel": "email"}]))
+            .await;
+        let check = async |channel: &str, state: &str| {
+            let code =
+                desk.open_case(json!({"channel": channel, "solution": "Se le dijo la dirección"})).await;
+            assert_eq!(desk.deadline(&code, "first_answer").await["state"], state, "{channel}");
+        };
+        check("phone", "met").await;
+        check("email", "not_needed").await;
+    });
+}
+
+#[test]
+fn thanks_want_no_answer_and_end_no_wait() {
+    each(async |desk| {
+        let code = desk.open_case(json!({})).await;
+        desk.note(&code, "outbound").await;
+        desk.phase(&code, "waiting_customer").await;
+        let thanks =
+            json!({"body": "¡Gracias!", "direction": "inbound", "channel": "email", "asks_nothing": true});
+        desk.lucia.api_post(&format!("/api/v1/cases/{code}/notes"), thanks).await.expect(201);
+        assert!(desk.deadlines(&code).await.iter().all(|d| d["what"] != "next_answer"));
+        assert_eq!(desk.deadline(&code, "solution").await["state"], "paused");
+    });
+}
+
+#[test]
 fn clocks_are_counted_again_when_anything_they_depend_on_changes() {
     each(async |desk| {
         let code = desk.open_case(json!({})).await;

@@ -23,6 +23,17 @@ fn targets_that_cannot_be_are_refused_with_their_place_and_nothing_changes() {
         let gone =
             json!([{"what": "solution", "minutes": 60, "calendar": "01900000-0000-7000-8000-000000000000"}]);
         check(gone, "targets[0].calendar", "ya no existe").await;
+        let nowhere = json!([{"what": "solution", "minutes": 60, "category": "nada"}]);
+        check(nowhere, "targets[0].category", "«nada» no es ninguno de los valores admitidos: ").await;
+        let elsewhere =
+            json!([{"what": "solution", "minutes": 60, "category": "damaged", "kind": "inquiry"}]);
+        check(elsewhere, "targets[0].category", "«damaged» no es ninguno").await;
+        let country = json!({"targets": [], "sectors": ["large"]});
+        let answer = desk.ana.api_post("/api/v1/targets", country).await.expect(422).json();
+        assert!(
+            answer["errors"][0]["detail"].as_str().unwrap().contains("no hay nada que elegir"),
+            "{answer}"
+        );
         let kept = desk.ana.get("/api/v1/targets").await.expect(200).json();
         assert_eq!(kept["targets"].as_array().unwrap().len(), 4);
         desk.lucia.api_post("/api/v1/targets", json!({"targets": []})).await.expect(403);
