@@ -74,6 +74,7 @@ replies-missing-city = { $name } is missing: the customer's card has no city. Wr
 replies-missing-assignee = { $name } is missing: nobody has the case yet. Take it, or write a name in its place.
 replies-missing-invoice = { $name } is missing: the case has no invoice. Write the number in its place, or take that part out.
 replies-missing-waybill = { $name } is missing: the waybill is not known. Write it in its place, or take that part out.
+replies-courier-word = carrier
 replies-missing-carrier = { $name } is missing: the courier is not known. Write it in its place, or take that part out.
 replies-missing-promised = { $name } is missing: there is no promised day of delivery. Write it in its place, or take that part out.
 replies-missing-delivered = { $name } is missing: no delivery is known yet. Write the day in its place, or take that part out.

@@ -49,6 +49,10 @@ sales-field-currency = Currency
 sales-field-carrier = Courier
 sales-field-waybill = Waybill
 # The same paper inside a sentence.
+sales-courier = Carrier
+sales-couriers = Carriers
+sales-courier-word = carrier
+sales-couriers-word = carriers
 sales-waybill-word = waybill
 sales-waybills-word = waybills
 sales-a-waybill = a waybill

@@ -47,6 +47,7 @@ surveys-first-guide-letter =
 surveys-title = Scale and words of the call
 surveys-note = Each change holds from its day on; what was already answered keeps the scale it was answered in.
 surveys-scale = Satisfaction scale
+surveys-courier-word = carrier
 surveys-scale-about = What the customer answers when asked to rate the courier and the sales rep.
 surveys-script = Words of the call
 surveys-script-about = What is read to the customer. { "{customer}" }, { "{agent}" }, { "{company}" }, { "{courier}" }, { "{sales rep}" } and { "{product}" } are replaced by those of each call.
