@@ -322,7 +322,7 @@ impl Others {
     fn box_of(&self, cx: &Cx, at: &str) -> Markup {
         let to = format!("{at}/edit");
         html! {
-            form.toolbar role="search" method="get" action=(to) {
+            form.toolbar.under role="search" method="get" action=(to) {
                 label for="f-q" { (cx.t("cases-customer-other")) }
                 input #f-q type="search" name="q" value=(self.q) placeholder=(cx.t("cases-who-calls-how")) autocomplete="off"
                     data-find=(to) data-into="found";

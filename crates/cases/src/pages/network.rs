@@ -120,7 +120,7 @@ fn hand_over_dialog(cx: &Cx, code: &str, members: &[network::Member]) -> Markup 
     let specialty: Vec<_> = specialties.iter().map(|name| ui::choice(name, name)).collect();
     let area: Vec<_> = areas.iter().map(|name| ui::choice(name, name)).collect();
     html! {
-        (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h")))
+        div { (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h"))) }
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
             form.form method="post" action={ "/cases/" (code) "/hand-over" } data-draft={ "case-" (code) "-hand-over" } {
                 (cx.once_field())
