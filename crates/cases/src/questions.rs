@@ -5,7 +5,7 @@ use crate::{
     View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
-    history::BROUGHT,
+    history::{BROUGHT, Told, as_told},
     joined::{self, Joined},
     listing::{Listing, list_in},
     network::{self, Handover, Task},
@@ -44,7 +44,8 @@ pub(crate) struct Dossier {
     pub(crate) messages: Vec<Message>,
     /// The files of its messages.
     pub(crate) files: Vec<Attachment>,
-    pub(crate) past: Vec<Past>,
+    /// What happened, in order, with what was brought at its own time.
+    pub(crate) past: Vec<Told>,
     pub(crate) customer: Option<Customer>,
     pub(crate) invoice: Option<Invoice>,
     pub(crate) lines: Vec<Line>,
@@ -148,7 +149,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         sent,
         joined,
         questions: confirmation::store::of_case(tx, case.id)?,
-        past: jobs::history(tx, subject(case.id))?,
+        past: as_told(jobs::history(tx, subject(case.id))?),
         customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
         invoice,

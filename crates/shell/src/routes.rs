@@ -216,7 +216,7 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     }
     let credential = credential(request.headers(), api, app.secure());
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
-    let (now, wrote_at) = (app.base().now(), page_of(request.headers()));
+    let now = app.base().now();
     let (directory, shown) = (app.directory().clone(), credential.clone());
     let read = app.base().glance(move |tx| {
         let company = company::company(tx)?;
@@ -247,7 +247,7 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     };
     let sent = Sent::default();
     let response = match refused {
-        Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame, &wrote_at),
+        Some(Failure::NotSignedIn) if !api => return to_sign_in(&frame, request.headers()),
         Some(failure) => failure.into_response(),
         None => {
             request.extensions_mut().insert(Credentials(credential));
@@ -317,13 +317,13 @@ fn note_use(app: &App, credential: Option<&Credential>) {
 
 /// Whoever asks for a page comes to it after signing in. What somebody sends without being signed in, because the session
 /// ended, is not done: they are told so, and come back to where they wrote it.
-fn to_sign_in(frame: &Frame, wrote_at: &str) -> Response {
+fn to_sign_in(frame: &Frame, headers: &HeaderMap) -> Response {
     let asks = frame.method.is_safe();
-    let next = if asks { frame.path.as_str() } else { wrote_at };
+    let next = if asks { frame.path.clone() } else { page_of(headers) };
     let lost = if asks { "" } else { "lost=yes&" };
-    let to = match (next, asks) {
+    let to = match (next.as_str(), asks) {
         ("/", true) => "/sign-in".to_owned(),
-        _ => format!("/sign-in?{lost}next={}", encode(next)),
+        _ => format!("/sign-in?{lost}next={}", encode(&next)),
     };
     crate::redirect(&to).into_response()
 }

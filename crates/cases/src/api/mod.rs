@@ -10,7 +10,7 @@ use crate::{
         self,
         api::{MessageView, Note},
     },
-    history::{BROUGHT, as_told},
+    history::BROUGHT,
     joined::{self, api::JoinedView},
     macros::api as macros,
     network::api::{self as network, Notice, TaskView},
@@ -290,7 +290,8 @@ impl CaseView {
             notices: d.sent.into_iter().map(|message| Notice::of(cx, message)).collect(),
             tasks: d.tasks.into_iter().map(TaskView::from).collect(),
             promises: d.promises.into_iter().map(|p| PromiseView::of(p, cx.now)).collect(),
-            history: as_told(d.past)
+            history: d
+                .past
                 .into_iter()
                 .map(|one| Happened { brought: one.entry.is_some(), ..told(one.past) })
                 .collect(),

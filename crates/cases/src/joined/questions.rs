@@ -1,9 +1,12 @@
 //! What a case is joined to.
 
 use super::{Child, Linked, Merged, Split, store};
-use crate::{Case, Scope, verbs::subject};
+use crate::{
+    Case, Scope,
+    history::{Told, as_told},
+    verbs::subject,
+};
 use db::{Result, Tx};
-use jobs::Past;
 use uuid::Uuid;
 
 /// Everything a case is joined to.
@@ -27,7 +30,7 @@ pub(crate) struct Joined {
 /// A case that became part of another.
 pub(crate) struct Part {
     pub(crate) case: Case,
-    pub(crate) past: Vec<Past>,
+    pub(crate) past: Vec<Told>,
 }
 
 impl Joined {
@@ -84,7 +87,7 @@ pub(crate) fn joined(tx: &mut Tx<'_>, scope: Scope, case: Uuid) -> Result<Joined
     if parts {
         for id in store::parts_of(tx, case)? {
             let part = crate::store::case_by_id(tx, id)?;
-            let past = jobs::history(tx, subject(id))?;
+            let past = as_told(jobs::history(tx, subject(id))?);
             all.parts.extend(part.map(|case| Part { case, past }));
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     Case, Direction, GuideFollowed,
     confirmation::PURPOSE,
     conversation::{Message, REPLY},
-    history::{BROUGHT, as_told, is_bringing},
+    history::{BROUGHT, Told, is_bringing},
     joined::Part,
     questions::{Dossier, is_inward},
 };
@@ -20,12 +20,12 @@ use uuid::Uuid;
 
 /// The whole story of a case. `set_up` says which channels are: e-mail, text messages.
 pub(super) fn timeline(cx: &Cx, dossier: &Dossier, set_up: (bool, bool)) -> Markup {
-    let (mut items, past) = (Vec::new(), told_past(&dossier.past));
-    if !began_with_messages(&dossier.case, &past) {
+    let mut items = Vec::new();
+    if !began_with_messages(&dossier.case, &dossier.past) {
         items.push((began(&dossier.case), beginning(cx, &dossier.case, None)));
     }
     items.extend(dossier.messages.iter().map(|m| ((m.at, m.id), message(cx, dossier, m, set_up))));
-    for event in past.iter().filter(|event| is_told(event)) {
+    for event in dossier.past.iter().map(|told| &told.past).filter(|event| is_told(event)) {
         let item = ui::thread_item(ui::Voice::Event, "", cx.when(event.at), sentence(cx, event));
         items.push(((event.at, event.id), item));
     }
@@ -45,19 +45,16 @@ fn began(case: &Case) -> Place {
     (case.received_at, Uuid::nil())
 }
 
-fn told_past(past: &[Past]) -> Vec<Past> {
-    as_told(past.to_vec()).into_iter().map(|told| told.past).collect()
-}
-
 /// What a case that became part of this one began with, and what happened to it. That they were joined is told by this
 /// case's own history.
 fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Place, Markup)> {
     let between = |kind: &str| kind.ends_with("merged") || kind.ends_with("split");
-    let (mut items, past) = (Vec::new(), told_past(&part.past));
-    if !began_with_messages(&part.case, &past) {
+    let mut items = Vec::new();
+    if !began_with_messages(&part.case, &part.past) {
         items.push((began(&part.case), beginning(cx, &part.case, Some(&part.case.code))));
     }
-    for event in past.iter().filter(|event| is_told(event) && !between(&event.kind)) {
+    let past = part.past.iter().map(|told| &told.past);
+    for event in past.filter(|event| is_told(event) && !between(&event.kind)) {
         let about = html! { (cx.when(event.at)) " · " (ui::unbroken(&part.case.code)) };
         let item = ui::thread_item(ui::Voice::Event, "", about, sentence(cx, event));
         items.push(((event.at, event.id), item));
@@ -66,8 +63,11 @@ fn told_of_part(cx: &Cx, part: &Part) -> Vec<(Place, Markup)> {
 }
 
 /// Whether a case was split off another one, so that the messages it got are what was said first: nobody said its subject.
-fn began_with_messages(case: &Case, past: &[Past]) -> bool {
-    let split = past.iter().any(|event| event.kind == "case.split" && event.data["role"] == "part");
+fn began_with_messages(case: &Case, past: &[Told]) -> bool {
+    let split = past
+        .iter()
+        .map(|told| &told.past)
+        .any(|event| event.kind == "case.split" && event.data["role"] == "part");
     split && case.description.is_empty()
 }
 
