@@ -32,7 +32,12 @@ mod screens;
 mod tests;
 
 use shell::{Lang, WordList};
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
+use tracing_subscriber::{
+    filter::{LevelFilter, Targets},
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 /// A page is put together from thousands of small pieces: the allocator is what costs most in it.
 #[global_allocator]
@@ -58,19 +63,23 @@ pub(crate) const WORDS: &[WordList] = &[
     shell::word_list!(),
 ];
 
+/// Tells what goes wrong on standard error, and what else is asked for: `info`, or `warn,cases=debug`.
+fn log() {
+    let asked = std::env::var("ATIENDE_LOG").ok().and_then(|asked| asked.parse().ok());
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    let what = asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    tracing_subscriber::registry().with(what).with(lines).init();
+}
+
 fn main() -> ExitCode {
     // A workbook is read by another process of this program, within limits: before any thread starts.
     let mut arguments = std::env::args().skip(1);
     if arguments.next().as_deref() == Some(config::READ_WORKBOOK) {
         return sheets::child::main(arguments);
     }
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("ATIENDE_LOG").unwrap_or_else(|_| "warn".into()),
-        )
-        .init();
+    log();
     let words = match config::words() {
         Ok(words) => words,
         // Without words there is nothing to say it in but what the library says.

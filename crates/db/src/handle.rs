@@ -2,7 +2,7 @@
 
 use crate::{
     Ear, Error, Migration, Result, Sql, Tx,
-    ask::{Ask, ask},
+    ask::{Ask, Asked, ask},
     migrate,
     postgres::{How, Pg},
     sqlite::{Lite, Then},
@@ -73,16 +73,12 @@ impl Db {
     ///
     /// # Errors
     /// The closure's own, or [`Error::Busy`] past the deadline, or [`Error::Unreachable`].
-    pub async fn read<T, E>(
-        &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub fn read<T, E>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (ask, answer) = ask(f);
-        answer.after(self.ask_reading(ask).await)
+        ask(f, |ask| Box::pin(self.ask_reading(ask)))
     }
 
     async fn ask_reading(&self, ask: Ask) -> Result<()> {
@@ -98,16 +94,15 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::read`].
-    pub async fn glance<T, E>(
+    pub fn glance<T, E>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    ) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (ask, answer) = ask(f);
-        answer.after(self.ask_glancing(ask).await)
+        ask(f, |ask| Box::pin(self.ask_glancing(ask)))
     }
 
     async fn ask_glancing(&self, ask: Ask) -> Result<()> {
@@ -122,16 +117,12 @@ impl Db {
     /// # Errors
     /// The closure's own, and then nothing is changed; or one of this crate, of which only
     /// [`Error::Unknown`] leaves open whether the change was stored.
-    pub async fn write<T, E>(
-        &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub fn write<T, E>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (ask, answer) = ask(f);
-        answer.after(self.ask_writing(ask, None).await)
+        ask(f, |ask| Box::pin(self.ask_writing(ask, None)))
     }
 
     /// The same, with something to do once the commit is durable: before anybody is told, and also when whoever
@@ -139,17 +130,16 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::write`].
-    pub async fn write_then<T, E>(
+    pub fn write_then<T, E>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        then: impl FnOnce() + Send + 'static,
-    ) -> Result<T, E>
+        then: Then,
+    ) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (ask, answer) = ask(f);
-        answer.after(self.ask_writing(ask, Some(Box::new(then))).await)
+        ask(f, |ask| Box::pin(self.ask_writing(ask, Some(then))))
     }
 
     /// An open ear for what is said with [`Tx::notify`]; none on SQLite, which has one program.

@@ -21,12 +21,14 @@ mod statement;
 mod tx;
 mod value;
 
+pub use ask::Asked;
 pub use error::{Error, Result};
 pub use handle::{Db, Engine, Options};
 pub use listen::Ear;
 pub use migrate::Migration;
 pub use query::Query;
 pub use row::{FromRow, Get, Row};
+pub use sqlite::Then;
 pub use statement::{Sql, Statement};
 pub use tx::{Dialect, Tx};
 pub use value::Val;

@@ -26,7 +26,7 @@ struct Job {
 }
 
 /// What is done once a commit is durable. It runs on the writer's thread and must not wait for anything.
-pub(crate) type Then = Box<dyn FnOnce() + Send>;
+pub type Then = Box<dyn FnOnce() + Send>;
 
 /// A connection that changes nothing, and what it read of the data as it is.
 struct Reader {

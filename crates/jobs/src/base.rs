@@ -1,7 +1,7 @@
 //! The ground a verb stands on: database, clock and listeners.
 
 use crate::{By, Clock, Event, Hub, News, Subject, event, live, once::Swept};
-use db::{Db, Engine, Error, Result, Tx};
+use db::{Asked, Db, Engine, Error, Result, Then, Tx};
 use jiff::Timestamp;
 use serde_json::json;
 use std::{
@@ -76,53 +76,71 @@ impl Base {
     }
 
     /// Reads one snapshot.
-    pub async fn read<T, E>(
-        &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub fn read<T, E>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.db.read(f).await
+        self.db.read(f)
     }
 
     /// Reads one snapshot for a question that an index answers in microseconds; see [`Db::glance`].
-    pub async fn glance<T, E>(
+    pub fn glance<T, E>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    ) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.db.glance(f).await
+        self.db.glance(f)
     }
 
     /// Does a piece of work: all of it, events and what listens included, or nothing. Its news are told once it is
     /// committed.
-    pub async fn write<T, E>(
+    pub fn write<T, E>(
         &self,
         f: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    ) -> Asked<'_, T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (now, listeners, swept) = (self.now(), self.listeners.clone(), self.swept.clone());
-        let told = Arc::new(Mutex::new(Vec::new()));
-        let (kept, hub) = (told.clone(), self.live.clone());
+        let place = Place {
+            now: self.now(),
+            listeners: self.listeners.clone(),
+            swept: self.swept.clone(),
+            told: Arc::default(),
+        };
+        let then = tell_afterwards(place.told.clone(), self.live.clone());
         let work = move |tx: &mut Tx<'_>| {
-            let mut work = Work { tx, now, listeners: &listeners, swept: &swept, news: Vec::new() };
+            let mut work = place.work(tx);
             let answer = f(&mut work)?;
-            let news = work.news;
-            live::send(tx, &news)?;
-            *kept.lock().unwrap_or_else(PoisonError::into_inner) = news;
+            work.end(&place)?;
             Ok(answer)
         };
-        let then =
-            move || hub.publish(std::mem::take(&mut told.lock().unwrap_or_else(PoisonError::into_inner)));
-        self.db.write_then(work, then).await
+        self.db.write_then(work, then)
+    }
+}
+
+/// The news of a piece of work, until it is committed.
+type Told = Arc<Mutex<Vec<News>>>;
+
+fn tell_afterwards(told: Told, hub: Hub) -> Then {
+    Box::new(move || hub.publish(std::mem::take(&mut told.lock().unwrap_or_else(PoisonError::into_inner))))
+}
+
+/// Where a piece of work is done.
+struct Place {
+    now: Timestamp,
+    listeners: Arc<Listeners>,
+    swept: Arc<Swept>,
+    told: Told,
+}
+
+impl Place {
+    fn work<'a, 'tx>(&'a self, tx: &'a mut Tx<'tx>) -> Work<'a, 'tx> {
+        Work { tx, now: self.now, listeners: &self.listeners, swept: &self.swept, news: Vec::new() }
     }
 }
 
@@ -138,6 +156,12 @@ pub struct Work<'a, 'tx> {
 }
 
 impl Work<'_, '_> {
+    fn end(self, place: &Place) -> Result<()> {
+        live::send(self.tx, &self.news)?;
+        *place.told.lock().unwrap_or_else(PoisonError::into_inner) = self.news;
+        Ok(())
+    }
+
     /// Records what happened and lets whoever listens do their part. Whoever looks at the thing hears of it after
     /// the commit: what sort of thing happened and who did it, as JSON, on the topic `kind:identity`.
     pub fn record(&mut self, by: &By, event: Event) -> Result<()> {

@@ -62,23 +62,37 @@ impl Work<'_, '_> {
         T: Serialize + DeserializeOwned,
         E: From<Error>,
     {
-        let Some(OnceKey { key, fingerprint }) = key else { return work(self) };
+        let Some(key) = key else { return work(self) };
+        if let Some(answer) = self.claim(key)? {
+            return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(answer))
+                .map_err(|e| Error::other(e).into());
+        }
+        let answer = work(self)?;
+        self.keep(key, &answer)?;
+        Ok(answer)
+    }
+
+    /// Takes a key, or answers what was answered to it before.
+    fn claim(&mut self, OnceKey { key, fingerprint }: &OnceKey) -> Result<Option<Json>> {
         self.sweep()?;
         let claim = sql!(
             "insert into once (key, fingerprint, answer, at) values (?1, ?2, null, ?3) on conflict (key) do nothing"
         );
-        if self.tx.run(claim, args![key, fingerprint, self.now])? == 0 {
-            let first = sql!("select fingerprint, answer from once where key = ?1");
-            let (before, answer) = self.tx.only::<(String, Json)>(first, args![key])?;
-            if before != *fingerprint {
-                return Err(Error::Duplicate("once.key".into()).into());
-            }
-            return serde_json::from_value(answer).map_err(|e| Error::other(e).into());
+        if self.tx.run(claim, args![key, fingerprint, self.now])? > 0 {
+            return Ok(None);
         }
-        let answer = work(self)?;
-        let stored = serde_json::to_value(&answer).map_err(Error::other)?;
-        self.tx.run(sql!("update once set answer = ?2 where key = ?1"), args![key, stored])?;
-        Ok(answer)
+        let first = sql!("select fingerprint, answer from once where key = ?1");
+        let (before, answer) = self.tx.only::<(String, Json)>(first, args![key])?;
+        if before != *fingerprint {
+            return Err(Error::Duplicate("once.key".into()));
+        }
+        Ok(Some(answer))
+    }
+
+    /// Keeps what was answered to a key.
+    fn keep(&mut self, OnceKey { key, .. }: &OnceKey, answer: &dyn erased_serde::Serialize) -> Result<()> {
+        let stored = serde_json::to_value(answer).map_err(Error::other)?;
+        self.tx.run(sql!("update once set answer = ?2 where key = ?1"), args![key, stored]).map(drop)
     }
 
     /// Forgets old keys, now and then.

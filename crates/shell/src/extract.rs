@@ -54,7 +54,7 @@ struct Nothing {}
 /// That an address asks for nothing after its `?`. Where nobody reads it, whoever wrote something there meant something
 /// that would not be done.
 pub(crate) fn asks_nothing(query: &str) -> Result<(), Failure> {
-    unreadable::known_pairs(query.as_bytes()).map(|Nothing {}| ())
+    unreadable::pairs(query.as_bytes(), true).map(|Nothing {}| ())
 }
 
 /// Whether a program asks, to whom nothing may be ignored in silence; a person's page forgives an old address.
@@ -67,7 +67,7 @@ pub(crate) fn is_api(path: &str) -> bool {
 /// # Errors
 /// [`Failure::Invalid`] with what is not known or cannot be read.
 pub fn asked<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
-    unreadable::known_pairs(query.as_bytes())
+    unreadable::pairs(query.as_bytes(), true)
 }
 
 /// Sends the browser on to a page of ours.
@@ -76,15 +76,37 @@ pub fn redirect(to: &str) -> Redirect {
 }
 
 /// The whole body, within the route's size and a fixed time.
-async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
+async fn body(request: Request) -> Result<Bytes, Failure> {
     let most = request.extensions().get::<Most>().map_or(u64::MAX, |most| most.0);
-    match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, state)).await {
+    match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, &())).await {
         Err(_) => Err(Failure::Late),
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(e)) if e.status() == http::StatusCode::PAYLOAD_TOO_LARGE => Err(Failure::TooLarge(most)),
         // Whoever sent it has gone away; nobody reads the answer.
         Ok(Err(_)) => Err(Failure::Late),
     }
+}
+
+/// The body of a form, kept in case it has to be shown again.
+async fn form(request: Request) -> Result<Bytes, Failure> {
+    if content(&request) != "application/x-www-form-urlencoded" {
+        return Err(Failure::Unsupported);
+    }
+    let sent = request.extensions().get::<Sent>().cloned();
+    let bytes = body(request).await?;
+    if let Some(sent) = sent {
+        sent.keep(bytes.clone());
+    }
+    Ok(bytes)
+}
+
+/// The body of a request that brings JSON.
+async fn json(request: Request) -> Result<Bytes, Failure> {
+    let kind = content(&request);
+    if kind != "application/json" && !kind.ends_with("+json") {
+        return Err(Failure::Unsupported);
+    }
+    body(request).await
 }
 
 /// The kind of content a request says it brings, without its parameters.
@@ -95,27 +117,15 @@ fn content(request: &Request) -> String {
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Failure;
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        if content(&request) != "application/x-www-form-urlencoded" {
-            return Err(Failure::Unsupported);
-        }
-        let sent = request.extensions().get::<Sent>().cloned();
-        let bytes = body(request, state).await?;
-        if let Some(sent) = sent {
-            sent.keep(bytes.clone());
-        }
-        unreadable::pairs(&bytes).map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
+        unreadable::pairs(&form(request).await?, false).map(Self)
     }
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Failure;
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = content(&request);
-        if kind != "application/json" && !kind.ends_with("+json") {
-            return Err(Failure::Unsupported);
-        }
-        unreadable::json(&body(request, state).await?).map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
+        unreadable::json(&json(request).await?).map(Self)
     }
 }
 
@@ -123,8 +133,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default().as_bytes();
-        let read = if is_api(parts.uri.path()) { unreadable::known_pairs } else { unreadable::pairs };
-        read(query).map(Self)
+        unreadable::pairs(query, is_api(parts.uri.path())).map(Self)
     }
 }
 
@@ -138,7 +147,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        axum::Json(self.0).into_response()
+        let answer: &dyn erased_serde::Serialize = &self.0;
+        axum::Json(answer).into_response()
     }
 }
 

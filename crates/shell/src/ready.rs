@@ -1,14 +1,17 @@
 //! Messages that need no thinking, made ready once: a text as it stands, or a text with gaps, some of which choose between
 //! texts by a word or a whole number. What chooses by the country is formatted by Fluent once for each country, when the
-//! country is all it asks; the rest stays with Fluent.
+//! country is all it asks; the rest stays with Fluent, which keeps nothing that is a text with gaps: nine messages of ten
+//! are, and their trees take thirty times the memory of what they say.
 
 use fluent_bundle::{
-    FluentResource, FluentValue,
+    FluentValue,
     types::{FluentNumber, FluentNumberType},
 };
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey,
+};
 use places::COUNTRIES;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 type Texts = FxHashMap<Box<str>, Box<str>>;
@@ -42,12 +45,31 @@ impl Ready {
         Self { chosen: COUNTRIES.iter().map(|_| OnceLock::new()).collect(), ..Self::default() }
     }
 
-    /// Makes ready what a list says.
-    pub(crate) fn add(&mut self, list: &FluentResource) {
-        for entry in list.entries() {
-            let Entry::Message(message) = entry else { continue };
-            let key = Box::from(message.id.name);
-            match message.value.as_ref().and_then(pieces) {
+    /// Makes ready what a list says, and answers what of it Fluent needs: what only it can say, and what that speaks of.
+    ///
+    /// # Errors
+    /// The key that is there twice.
+    pub(crate) fn take<'l>(
+        &mut self,
+        list: Resource<&'l str>,
+        spoken_of: &FxHashSet<&str>,
+    ) -> Result<Resource<&'l str>, Box<str>> {
+        let mut left = Vec::new();
+        for entry in list.body {
+            let Entry::Message(message) = &entry else {
+                left.push(entry);
+                continue;
+            };
+            let key: Box<str> = message.id.name.into();
+            if self.has(&key) {
+                return Err(key);
+            }
+            let pieces = message.value.as_ref().and_then(pieces);
+            let chooses = pieces.as_ref().is_none_or(|all| all.iter().any(Piece::chooses));
+            if chooses || spoken_of.contains(&*key) {
+                left.push(entry);
+            }
+            match pieces {
                 Some(pieces) => match only_text(&pieces) {
                     Some(text) => drop(self.texts.insert(key, text)),
                     None => drop(self.gapped.insert(key, pieces)),
@@ -55,6 +77,17 @@ impl Ready {
                 None => self.choosing.push(key),
             }
         }
+        Ok(Resource { body: left })
+    }
+
+    /// Whether a message was made ready.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key) || self.gapped.contains_key(key)
+    }
+
+    /// A message that asks for nothing.
+    pub(crate) fn plain(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(AsRef::as_ref)
     }
 
     /// A message that asks for nothing but the country. `format` answers what the country makes of a message,
@@ -65,7 +98,7 @@ impl Ready {
         key: &str,
         format: impl Fn(&str) -> Option<String>,
     ) -> Option<&str> {
-        if let Some(text) = self.texts.get(key) {
+        if let Some(text) = self.plain(key) {
             return Some(text);
         }
         let country = COUNTRIES.binary_search_by(|known| known.code.cmp(country)).ok()?;
@@ -77,17 +110,23 @@ impl Ready {
     }
 
     /// A message with gaps, filled; `None` when it has to choose or something for it is missing.
-    pub(crate) fn filled(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+    pub(crate) fn filled(&self, key: &str, given: &Given<'_>) -> Option<String> {
         let mut out = String::with_capacity(64);
-        fill(self.gapped.get(key)?, args, &mut out)?;
+        fill(self.gapped.get(key)?, given, &mut out)?;
         Some(out)
     }
 }
 
-type Given<'a> = (&'static str, FluentValue<'a>);
+impl Piece {
+    fn chooses(&self) -> bool {
+        matches!(self, Self::Choice { .. })
+    }
+}
 
-fn fill(pieces: &[Piece], args: &[Given<'_>], out: &mut String) -> Option<()> {
-    let given = |name: &str| args.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
+/// What was given under a name.
+type Given<'g> = dyn Fn(&str) -> Option<&'g FluentValue<'g>> + 'g;
+
+fn fill(pieces: &[Piece], given: &Given<'_>, out: &mut String) -> Option<()> {
     for piece in pieces {
         match piece {
             Piece::Text(text) => *out += text,
@@ -96,7 +135,7 @@ fn fill(pieces: &[Piece], args: &[Given<'_>], out: &mut String) -> Option<()> {
                 FluentValue::Number(number) => *out += &number.as_string(),
                 _ => return None,
             },
-            Piece::Choice { by, ways, otherwise } => fill(chosen(given(by)?, ways, otherwise)?, args, out)?,
+            Piece::Choice { by, ways, otherwise } => fill(chosen(given(by)?, ways, otherwise)?, given, out)?,
         }
     }
     Some(())
@@ -162,6 +201,38 @@ fn way(variant: &Variant<&str>) -> Option<Way> {
     })
 }
 
+/// The messages that others speak of.
+pub(crate) fn spoken_of<'l>(lists: &[Resource<&'l str>]) -> FxHashSet<&'l str> {
+    let mut keys = FxHashSet::default();
+    for entry in lists.iter().flat_map(|list| &list.body) {
+        match entry {
+            Entry::Message(message) => message.value.iter().for_each(|value| in_pattern(value, &mut keys)),
+            Entry::Term(term) => in_pattern(&term.value, &mut keys),
+            _ => {}
+        }
+    }
+    keys
+}
+
+fn in_pattern<'l>(pattern: &Pattern<&'l str>, keys: &mut FxHashSet<&'l str>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            in_expression(expression, keys);
+        }
+    }
+}
+
+fn in_expression<'l>(expression: &Expression<&'l str>, keys: &mut FxHashSet<&'l str>) {
+    match expression {
+        Expression::Inline(InlineExpression::MessageReference { id, .. }) => drop(keys.insert(id.name)),
+        Expression::Inline(InlineExpression::Placeable { expression }) => in_expression(expression, keys),
+        Expression::Inline(_) => {}
+        Expression::Select { variants, .. } => {
+            variants.iter().for_each(|variant| in_pattern(&variant.value, keys))
+        }
+    }
+}
+
 fn only_text(pieces: &[Piece]) -> Option<Box<str>> {
     let texts = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => Some(&**text),
@@ -173,7 +244,8 @@ fn only_text(pieces: &[Piece]) -> Option<Box<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fluent_bundle::{FluentArgs, FluentBundle};
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+    use fluent_syntax::parser::parse;
     use unic_langid::LanguageIdentifier;
 
     const LIST: &str = "
@@ -196,7 +268,13 @@ many = { $n ->
 }
 ";
 
-    fn said(lang: &str, key: &str, args: &[Given<'_>]) -> String {
+    type Args<'a> = [(&'static str, FluentValue<'a>)];
+
+    fn filled(ready: &Ready, key: &str, args: &Args<'_>) -> Option<String> {
+        ready.filled(key, &|name| args.iter().find(|(given, _)| *given == name).map(|(_, value)| value))
+    }
+
+    fn said(lang: &str, key: &str, args: &Args<'_>) -> String {
         let lang: LanguageIdentifier = lang.parse().unwrap();
         let mut bundle = FluentBundle::new(vec![lang]);
         bundle.set_use_isolating(false);
@@ -210,14 +288,14 @@ many = { $n ->
     #[test]
     fn what_is_made_ready_says_what_fluent_says() {
         let mut ready = Ready::new();
-        ready.add(&FluentResource::try_new(LIST.to_owned()).unwrap());
+        ready.take(parse(LIST).unwrap(), &FxHashSet::default()).unwrap();
         let numbers = [0, 1, 2, 5, 11, 21, 100, 999_999].map(FluentValue::from);
         let words = ["late", "soon", "one", "other", "1", "0", "niño"].map(FluentValue::from);
         for (key, lang) in ["calls", "state", "many"].into_iter().flat_map(|key| [(key, "es"), (key, "en")]) {
             for n in numbers.iter().chain(&words) {
                 for state in words.iter().chain(&numbers) {
                     let args = [("n", n.clone()), ("state", state.clone()), ("who", "Rosa".into())];
-                    let filled = ready.filled(key, &args);
+                    let filled = filled(&ready, key, &args);
                     assert_eq!(filled.as_deref(), Some(&*said(lang, key, &args)), "{key} {lang} {args:?}");
                 }
             }
@@ -227,10 +305,41 @@ many = { $n ->
     #[test]
     fn what_is_not_sure_is_left_to_fluent() {
         let mut ready = Ready::new();
-        ready.add(&FluentResource::try_new(LIST.to_owned()).unwrap());
+        ready.take(parse(LIST).unwrap(), &FxHashSet::default()).unwrap();
         for n in [FluentValue::from(1_000_000), 1.5.into(), (-1).into(), FluentValue::None] {
-            assert_eq!(ready.filled("many", &[("n", n)]), None);
+            assert_eq!(filled(&ready, "many", &[("n", n)]), None);
         }
-        assert_eq!(ready.filled("many", &[]), None);
+        assert_eq!(filled(&ready, "many", &[]), None);
+    }
+
+    #[test]
+    fn fluent_keeps_what_only_it_can_say_and_what_that_speaks_of() {
+        let list = "
+plain = Un texto
+gapped = Para { $who }
+courier = el courier
+by = Enviado por { courier }
+many = { $n ->
+    [one] { $n ->
+        [1] { other }
+       *[other] uno
+    }
+   *[other] varios
+}
+other = otro
+";
+        let (parsed, mut ready) = (parse(list).unwrap(), Ready::new());
+        let spoken_of = spoken_of(std::slice::from_ref(&parsed));
+        let left = ready.take(parsed, &spoken_of).unwrap();
+        let keys: Vec<&str> = left
+            .body
+            .iter()
+            .map(|entry| match entry {
+                Entry::Message(message) => message.id.name,
+                _ => "",
+            })
+            .collect();
+        assert_eq!(keys, ["courier", "by", "many", "other"]);
+        assert_eq!(ready.take(parse("plain = Otro").unwrap(), &spoken_of).unwrap_err().as_ref(), "plain");
     }
 }

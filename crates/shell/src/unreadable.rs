@@ -5,8 +5,11 @@
 use crate::{Failure, Say, Wrong};
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, Error as _, Visitor},
+    de::{DeserializeOwned, Error as _, IgnoredAny, Visitor},
 };
+use serde_json::de::SliceRead;
+use serde_path_to_error::Track;
+use std::borrow::Cow;
 
 /// How much of what was sent is quoted back, in characters.
 const QUOTED: usize = 60;
@@ -48,40 +51,50 @@ pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         return Err(Failure::wrong("", Say::key("shell-wrong-kind").with("kind", "object")));
     }
-    let mut from = serde_json::Deserializer::from_slice(bytes);
-    let read = serde_path_to_error::deserialize(&mut from).map_err(|e| {
-        let (path, e) = (e.path().to_string(), e.into_inner());
-        if e.is_syntax() || e.is_eof() { not_json(&e) } else { Failure::Invalid(vec![told(path, &e)]) }
+    // What is no JSON is told as such, wherever in it; afterwards only what it says can be wrong.
+    serde_json::from_slice::<IgnoredAny>(bytes).map_err(|e| {
+        let say = Say::key("shell-wrong-json").with("line", e.line()).with("column", e.column());
+        Failure::wrong("", say)
     })?;
-    from.end().map_err(|e| not_json(&e))?;
-    Ok(read)
+    let (mut from, mut track) = (serde_json::Deserializer::from_slice(bytes), Track::new());
+    let read = erased_serde::deserialize(&mut *json_tracked(&mut from, &mut track));
+    read.map_err(|e| wrong_at(track, &e))
 }
 
-fn not_json(e: &serde_json::Error) -> Failure {
-    Failure::wrong("", Say::key("shell-wrong-json").with("line", e.line()).with("column", e.column()))
+/// Reads `name=value&…`, of a form or an address; `known` refuses a name that is none of the fields asked for, whether or
+/// not they say so themselves.
+pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8], known: bool) -> Result<T, Failure> {
+    let mut track = Track::new();
+    let read = erased_serde::deserialize(&mut *pairs_tracked(Pairs { bytes, known }, &mut track));
+    read.map_err(|e| wrong_at(track, &e))
 }
 
-/// Reads `name=value&…`, of a form or an address.
-pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
-    let from = serde_urlencoded::Deserializer::new(form_urlencoded::parse(bytes));
-    serde_path_to_error::deserialize(from).map_err(|e| {
-        let path = e.path().to_string();
-        Failure::Invalid(vec![told(path, e.inner())])
-    })
+/// A parser without its type, which notes where it went wrong: what it reads is compiled once, not for each parser, and
+/// the parser once for all that it reads.
+type Parser<'a, 'de> = Box<dyn erased_serde::Deserializer<'de> + 'a>;
+
+fn json_tracked<'a, 'de>(
+    from: &'a mut serde_json::Deserializer<SliceRead<'de>>,
+    track: &'a mut Track,
+) -> Parser<'a, 'de> {
+    Box::new(<dyn erased_serde::Deserializer>::erase(serde_path_to_error::Deserializer::new(from, track)))
 }
 
-/// Reads `name=value&…` and refuses a name that is none of the fields asked for, whether or not they say so themselves.
-pub(crate) fn known_pairs<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
-    serde_path_to_error::deserialize(Known(bytes)).map_err(|e| {
-        let path = e.path().to_string();
-        Failure::Invalid(vec![told(path, e.inner())])
-    })
+fn pairs_tracked<'a>(from: Pairs<'a>, track: &'a mut Track) -> Parser<'a, 'a> {
+    Box::new(<dyn erased_serde::Deserializer>::erase(serde_path_to_error::Deserializer::new(from, track)))
 }
 
-/// Pairs whose names are looked at before their values are read.
-struct Known<'a>(&'a [u8]);
+fn wrong_at(track: Track, e: &erased_serde::Error) -> Failure {
+    Failure::Invalid(vec![told(track.path().to_string(), e)])
+}
 
-impl<'de> Deserializer<'de> for Known<'de> {
+/// Pairs whose names may be looked at before their values are read.
+struct Pairs<'a> {
+    bytes: &'a [u8],
+    known: bool,
+}
+
+impl<'de> Deserializer<'de> for Pairs<'de> {
     type Error = serde::de::value::Error;
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -90,15 +103,15 @@ impl<'de> Deserializer<'de> for Known<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Self::Error> {
-        let unknown = form_urlencoded::parse(self.0).find(|(name, _)| !fields.contains(&name.as_ref()));
-        if let Some((name, _)) = unknown {
+        let unknown = |(name, _): &(Cow<'_, str>, _)| self.known && !fields.contains(&name.as_ref());
+        if let Some((name, _)) = form_urlencoded::parse(self.bytes).find(unknown) {
             return Err(Self::Error::unknown_field(&name, fields));
         }
         self.deserialize_any(visitor)
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        serde_urlencoded::Deserializer::new(form_urlencoded::parse(self.0)).deserialize_any(visitor)
+        serde_urlencoded::Deserializer::new(form_urlencoded::parse(self.bytes)).deserialize_any(visitor)
     }
 
     serde::forward_to_deserialize_any! {
@@ -277,13 +290,13 @@ mod tests {
 
     #[test]
     fn a_program_that_asks_for_what_there_is_not_is_told_even_where_a_page_forgives() {
-        let forgiven: Forgiving = pairs(b"q=x&limit=3").ok().unwrap();
+        let forgiven: Forgiving = pairs(b"q=x&limit=3", false).ok().unwrap();
         assert_eq!(forgiven.q, "x");
-        let Err(Failure::Invalid(wrongs)) = known_pairs::<Forgiving>(b"q=x&limit=3") else { panic!("read") };
+        let Err(Failure::Invalid(wrongs)) = pairs::<Forgiving>(b"q=x&limit=3", true) else { panic!("read") };
         assert_eq!(wrongs[0].field, "limit");
         assert_eq!(wrongs[0].say.key, "shell-wrong-unknown-field");
-        assert_eq!(known_pairs::<Forgiving>(b"q=x").ok().unwrap().q, "x");
-        let twice = known_pairs::<Forgiving>(b"q=x&q=y");
+        assert_eq!(pairs::<Forgiving>(b"q=x", true).ok().unwrap().q, "x");
+        let twice = pairs::<Forgiving>(b"q=x&q=y", true);
         assert!(matches!(twice, Err(Failure::Invalid(wrongs)) if wrongs[0].say.key == "shell-wrong-twice"));
     }
 
@@ -291,7 +304,7 @@ mod tests {
     fn what_an_address_asked_wrong_is_told_with_its_field() {
         #[track_caller]
         fn check(query: &str, expected: &str) {
-            assert_eq!(wrong(pairs(query.as_bytes())), expected, "{query}");
+            assert_eq!(wrong(pairs(query.as_bytes(), false)), expected, "{query}");
         }
         check("", "name: missing");
         check("name=x&page=-1", "page: kind count");

@@ -1,9 +1,13 @@
 //! What the program says, in each language: Fluent messages of every crate in one bundle.
 
-use crate::{company::Lang, ready::Ready};
+use crate::{
+    company::Lang,
+    ready::{Ready, spoken_of},
+};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle};
+use fluent_syntax::serializer::serialize;
 use intl_memoizer::concurrent::IntlLangMemoizer;
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Debug};
 
 type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
 
@@ -37,7 +41,9 @@ pub struct Words {
 }
 
 struct Language {
+    /// What only Fluent can say.
     bundle: Bundle,
+    /// The rest, and what Fluent need not be asked for each time.
     ready: Ready,
     names: Names,
 }
@@ -53,31 +59,9 @@ impl Words {
     /// Reads the lists of all crates. Mistakes in them are the program's own and stop it at the start.
     ///
     /// # Errors
-    /// Says which list and which line is wrong, or which key is there twice.
+    /// Says which list is wrong and how, or which key is there twice.
     pub fn new(lists: &[WordList]) -> Result<Self, String> {
-        let read = |lang: Lang| -> Result<Language, String> {
-            let id = lang.as_str().parse().map_err(|e| format!("{e}"))?;
-            let mut bundle = Bundle::new_concurrent(vec![id]);
-            bundle.set_use_isolating(false);
-            let mut ready = Ready::new();
-            for list in lists {
-                let text = if lang == Lang::Es { list.es } else { list.en };
-                let resource = FluentResource::try_new(text.to_owned())
-                    .map_err(|(_, e)| format!("words of {} in {lang}: {e:?}", list.owner))?;
-                ready.add(&resource);
-                bundle
-                    .add_resource(resource)
-                    .map_err(|e| format!("words of {} in {lang}: {e:?}", list.owner))?;
-            }
-            let split = |key: &str| message(&bundle, key, None).split(' ').map(str::to_owned).collect();
-            let names = Names {
-                weekdays: split("shell-weekdays"),
-                months: split("shell-months"),
-                short_months: split("shell-months-short"),
-            };
-            Ok(Language { bundle, ready, names })
-        };
-        Ok(Self { es: read(Lang::Es)?, en: read(Lang::En)? })
+        Ok(Self { es: Language::read(lists, Lang::Es)?, en: Language::read(lists, Lang::En)? })
     }
 
     fn of(&self, lang: Lang) -> &Language {
@@ -93,12 +77,14 @@ impl Words {
 
     /// Whether a message exists.
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        self.of(lang).bundle.has_message(key)
+        let Language { bundle, ready, .. } = self.of(lang);
+        ready.has(key) || bundle.has_message(key)
     }
 
     /// A message. One that is missing is shown by its key in brackets; a test keeps that from happening.
     pub fn say(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
-        message(&self.of(lang).bundle, key, args)
+        let Language { bundle, ready, .. } = self.of(lang);
+        said(bundle, ready, key, args)
     }
 
     /// A message that asks for nothing but the country, as it was made ready; `None` when it asks for more.
@@ -120,12 +106,49 @@ impl Words {
         key: &str,
         args: &[(&'static str, FluentValue<'_>)],
     ) -> Option<String> {
-        self.of(lang).ready.filled(key, args)
+        let given = |name: &str| args.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
+        self.of(lang).ready.filled(key, &given)
     }
 }
 
-fn message<'a>(bundle: &'a Bundle, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+impl Language {
+    fn read(lists: &[WordList], lang: Lang) -> Result<Self, String> {
+        let wrong = |list: &WordList, why: &dyn Debug| format!("words of {} in {lang}: {why:?}", list.owner);
+        let mut read = Vec::new();
+        for list in lists {
+            let text = if lang == Lang::Es { list.es } else { list.en };
+            read.push(fluent_syntax::parser::parse(text).map_err(|(_, e)| wrong(list, &e))?);
+        }
+        let mut bundle = Bundle::new_concurrent(vec![lang.as_str().parse().map_err(|e| format!("{e}"))?]);
+        bundle.set_use_isolating(false);
+        let (mut ready, spoken_of) = (Ready::new(), spoken_of(&read));
+        for (list, read) in lists.iter().zip(read) {
+            let left = ready.take(read, &spoken_of).map_err(|twice| wrong(list, &twice))?;
+            let left = FluentResource::try_new(serialize(&left)).map_err(|(_, e)| wrong(list, &e))?;
+            bundle.add_resource(left).map_err(|e| wrong(list, &e))?;
+        }
+        let split = |key: &str| said(&bundle, &ready, key, None).split(' ').map(str::to_owned).collect();
+        let names = Names {
+            weekdays: split("shell-weekdays"),
+            months: split("shell-months"),
+            short_months: split("shell-months-short"),
+        };
+        Ok(Self { bundle, ready, names })
+    }
+}
+
+fn said<'a>(bundle: &'a Bundle, ready: &'a Ready, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+    if let Some(text) = ready.plain(key) {
+        return Cow::Borrowed(text);
+    }
+    let given = |name: &str| args?.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
+    if let Some(filled) = ready.filled(key, &given) {
+        return Cow::Owned(filled);
+    }
     let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+        if ready.has(key) {
+            tracing::warn!(key, "a message lacks an argument");
+        }
         return Cow::Owned(format!("[{key}]"));
     };
     let mut mistakes = Vec::new();
