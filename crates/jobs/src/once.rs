@@ -64,11 +64,10 @@ impl Work<'_, '_> {
     {
         let Some(key) = key else { return work(self) };
         if let Some(answer) = self.claim(key)? {
-            return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(answer))
-                .map_err(|e| Error::other(e).into());
+            return serde_json::from_value(answer).map_err(|e| Error::other(e).into());
         }
         let answer = work(self)?;
-        self.keep(key, &answer)?;
+        self.keep(key, serde_json::to_value(&answer).map_err(Error::other)?)?;
         Ok(answer)
     }
 
@@ -90,9 +89,8 @@ impl Work<'_, '_> {
     }
 
     /// Keeps what was answered to a key.
-    fn keep(&mut self, OnceKey { key, .. }: &OnceKey, answer: &dyn erased_serde::Serialize) -> Result<()> {
-        let stored = serde_json::to_value(answer).map_err(Error::other)?;
-        self.tx.run(sql!("update once set answer = ?2 where key = ?1"), args![key, stored]).map(drop)
+    fn keep(&mut self, OnceKey { key, .. }: &OnceKey, answer: Json) -> Result<()> {
+        self.tx.run(sql!("update once set answer = ?2 where key = ?1"), args![key, answer]).map(drop)
     }
 
     /// Forgets old keys, now and then.

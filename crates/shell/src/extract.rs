@@ -147,8 +147,10 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        let answer: &dyn erased_serde::Serialize = &self.0;
-        axum::Json(answer).into_response()
+        match serde_json::to_vec(&self.0) {
+            Ok(written) => ([(header::CONTENT_TYPE, "application/json")], written).into_response(),
+            Err(e) => Failure::internal(e).into_response(),
+        }
     }
 }
 

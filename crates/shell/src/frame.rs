@@ -290,9 +290,9 @@ impl Cx {
     /// The key under which a request is done once, when it brought one.
     pub fn once_key(&self, key: Option<&str>, input: &impl Serialize) -> Option<OnceKey> {
         let key = key.filter(|key| !key.trim().is_empty())?;
+        let mut asked = format!("{} {} ", self.method, self.path).into_bytes();
         // What cannot be written as JSON has no fingerprint; the key alone then tells.
-        let asked =
-            serde_json::to_vec(&(self.method.as_str(), self.path.as_str(), input)).unwrap_or_default();
+        asked.extend(serde_json::to_vec(input).unwrap_or_default());
         Some(OnceKey::new(&self.actor.id.to_string(), key, &asked))
     }
 }

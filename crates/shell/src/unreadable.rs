@@ -7,7 +7,6 @@ use serde::{
     Deserializer,
     de::{DeserializeOwned, Error as _, IgnoredAny, Visitor},
 };
-use serde_json::de::SliceRead;
 use serde_path_to_error::Track;
 use std::borrow::Cow;
 
@@ -57,35 +56,21 @@ pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         Failure::wrong("", say)
     })?;
     let (mut from, mut track) = (serde_json::Deserializer::from_slice(bytes), Track::new());
-    let read = erased_serde::deserialize(&mut *json_tracked(&mut from, &mut track));
-    read.map_err(|e| wrong_at(track, &e))
+    let read = T::deserialize(serde_path_to_error::Deserializer::new(&mut from, &mut track));
+    read.map_err(|e| wrong_at(track, &e.to_string()))
 }
 
 /// Reads `name=value&…`, of a form or an address; `known` refuses a name that is none of the fields asked for, whether or
 /// not they say so themselves.
 pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8], known: bool) -> Result<T, Failure> {
     let mut track = Track::new();
-    let read = erased_serde::deserialize(&mut *pairs_tracked(Pairs { bytes, known }, &mut track));
-    read.map_err(|e| wrong_at(track, &e))
+    let read = T::deserialize(serde_path_to_error::Deserializer::new(Pairs { bytes, known }, &mut track));
+    read.map_err(|e| wrong_at(track, &e.to_string()))
 }
 
-/// A parser without its type, which notes where it went wrong: what it reads is compiled once, not for each parser, and
-/// the parser once for all that it reads.
-type Parser<'a, 'de> = Box<dyn erased_serde::Deserializer<'de> + 'a>;
-
-fn json_tracked<'a, 'de>(
-    from: &'a mut serde_json::Deserializer<SliceRead<'de>>,
-    track: &'a mut Track,
-) -> Parser<'a, 'de> {
-    Box::new(<dyn erased_serde::Deserializer>::erase(serde_path_to_error::Deserializer::new(from, track)))
-}
-
-fn pairs_tracked<'a>(from: Pairs<'a>, track: &'a mut Track) -> Parser<'a, 'a> {
-    Box::new(<dyn erased_serde::Deserializer>::erase(serde_path_to_error::Deserializer::new(from, track)))
-}
-
-fn wrong_at(track: Track, e: &erased_serde::Error) -> Failure {
-    Failure::Invalid(vec![told(track.path().to_string(), e)])
+/// What a parser said of what stands where it stopped.
+fn wrong_at(track: Track, sentence: &str) -> Failure {
+    Failure::Invalid(vec![told(track.path().to_string(), sentence)])
 }
 
 /// Pairs whose names may be looked at before their values are read.
@@ -121,9 +106,8 @@ impl<'de> Deserializer<'de> for Pairs<'de> {
 }
 
 /// What is wrong with what stands at a path, from the parser's sentence.
-fn told(path: String, e: &impl ToString) -> Wrong {
-    let whole = e.to_string();
-    let sentence = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(sentence, _)| sentence);
+fn told(path: String, sentence: &str) -> Wrong {
+    let sentence = sentence.rsplit_once(" at line ").map_or(sentence, |(sentence, _)| sentence);
     let mut ticked = sentence.split('`').skip(1).step_by(2);
     let mut first = || ticked.next().unwrap_or_default();
     let starts = |with: &str| sentence.starts_with(with);
