@@ -201,17 +201,15 @@ fn way(variant: &Variant<&str>) -> Option<Way> {
     })
 }
 
-/// The messages that others speak of.
-pub(crate) fn spoken_of<'l>(lists: &[Resource<&'l str>]) -> FxHashSet<&'l str> {
-    let mut keys = FxHashSet::default();
-    for entry in lists.iter().flat_map(|list| &list.body) {
+/// Adds the messages that those of a list speak of.
+pub(crate) fn spoken_of<'l>(list: &Resource<&'l str>, keys: &mut FxHashSet<&'l str>) {
+    for entry in &list.body {
         match entry {
-            Entry::Message(message) => message.value.iter().for_each(|value| in_pattern(value, &mut keys)),
-            Entry::Term(term) => in_pattern(&term.value, &mut keys),
+            Entry::Message(message) => message.value.iter().for_each(|value| in_pattern(value, keys)),
+            Entry::Term(term) => in_pattern(&term.value, keys),
             _ => {}
         }
     }
-    keys
 }
 
 fn in_pattern<'l>(pattern: &Pattern<&'l str>, keys: &mut FxHashSet<&'l str>) {
@@ -328,9 +326,9 @@ many = { $n ->
 }
 other = otro
 ";
-        let (parsed, mut ready) = (parse(list).unwrap(), Ready::new());
-        let spoken_of = spoken_of(std::slice::from_ref(&parsed));
-        let left = ready.take(parsed, &spoken_of).unwrap();
+        let (parsed, mut ready, mut spoken) = (parse(list).unwrap(), Ready::new(), FxHashSet::default());
+        spoken_of(&parsed, &mut spoken);
+        let left = ready.take(parsed, &spoken).unwrap();
         let keys: Vec<&str> = left
             .body
             .iter()
@@ -340,6 +338,6 @@ other = otro
             })
             .collect();
         assert_eq!(keys, ["courier", "by", "many", "other"]);
-        assert_eq!(ready.take(parse("plain = Otro").unwrap(), &spoken_of).unwrap_err().as_ref(), "plain");
+        assert_eq!(ready.take(parse("plain = Otro").unwrap(), &spoken).unwrap_err().as_ref(), "plain");
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     company::Lang,
-    ready::{Ready, spoken_of},
+    ready::{self, Ready},
 };
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle};
 use fluent_syntax::serializer::serialize;
 use intl_memoizer::concurrent::IntlLangMemoizer;
+use rustc_hash::FxHashSet;
 use std::{borrow::Cow, fmt::Debug};
 
 type Bundle = FluentBundle<FluentResource, IntlLangMemoizer>;
@@ -114,16 +115,20 @@ impl Words {
 impl Language {
     fn read(lists: &[WordList], lang: Lang) -> Result<Self, String> {
         let wrong = |list: &WordList, why: &dyn Debug| format!("words of {} in {lang}: {why:?}", list.owner);
-        let mut read = Vec::new();
-        for list in lists {
+        let parsed = |list: &WordList| {
             let text = if lang == Lang::Es { list.es } else { list.en };
-            read.push(fluent_syntax::parser::parse(text).map_err(|(_, e)| wrong(list, &e))?);
+            fluent_syntax::parser::parse(text).map_err(|(_, e)| wrong(list, &e))
+        };
+        // Twice, rather than have the trees of all lists at once: they would be a third of what the program takes at rest.
+        let mut spoken_of = FxHashSet::default();
+        for list in lists {
+            ready::spoken_of(&parsed(list)?, &mut spoken_of);
         }
         let mut bundle = Bundle::new_concurrent(vec![lang.as_str().parse().map_err(|e| format!("{e}"))?]);
         bundle.set_use_isolating(false);
-        let (mut ready, spoken_of) = (Ready::new(), spoken_of(&read));
-        for (list, read) in lists.iter().zip(read) {
-            let left = ready.take(read, &spoken_of).map_err(|twice| wrong(list, &twice))?;
+        let mut ready = Ready::new();
+        for list in lists {
+            let left = ready.take(parsed(list)?, &spoken_of).map_err(|twice| wrong(list, &twice))?;
             let left = FluentResource::try_new(serialize(&left)).map_err(|(_, e)| wrong(list, &e))?;
             bundle.add_resource(left).map_err(|e| wrong(list, &e))?;
         }
