@@ -1,103 +1,20 @@
 //! *Hoy*: what a person should do, in the order in which to do it.
 
+mod waits;
+
 use cases::{
-    CaseBrief, Followed, Phase, Requested,
-    network::{self, Owed, Silent},
+    CaseBrief, Followed, Requested,
+    network::{Owed, Silent},
 };
 use followups::{Closed, Part};
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use levels::Pressing;
 use maud::{Markup, html};
-use phone::Missed;
 use promises::Promise;
-use sales::batches::ToReceive;
 use serde::Deserialize;
-use shell::{Actor, Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
-use std::sync::Arc;
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
 use uuid::Uuid;
-
-/// How many calls of each part of the day, and how many cases, are shown: what fits on a screen.
-const SHOWN: usize = 8;
-/// How many batches to receive are shown.
-const BATCHES: i64 = 5;
-/// How far the cases that wait are counted.
-const COUNTED: i64 = 100;
-
-/// What is waiting, as it was read in one snapshot.
-#[derive(Default)]
-struct Waits {
-    calls: Arc<followups::ToCall>,
-    cases: Vec<CaseBrief>,
-    /// How many cases there are, counted to [`COUNTED`].
-    cases_in_all: i64,
-    /// Cases whose member of the network stays silent.
-    silent: Vec<Silent>,
-    /// Cases whose time is running out or has run out.
-    pressing: Vec<Pressing>,
-    /// What was promised and has to be done now or today, and what of it is broken.
-    promises: Vec<Promise>,
-    /// A promise that was just noted as kept.
-    kept: Option<Promise>,
-    /// Cases one follows, to which something happened since one looked.
-    followed: Vec<Followed>,
-    /// What one is to do for other cases by a day.
-    requested: Vec<Requested>,
-    /// Calls owed about a case.
-    owed: Vec<Owed>,
-    /// Who called in vain and should be rung back, and how many there are.
-    missed: (Vec<Missed>, usize),
-    /// Batches that operations handed over and nobody has received.
-    batches: Arc<Vec<ToReceive>>,
-    /// Working days nobody brought a list of.
-    days: Vec<Date>,
-    /// How many customers have no number at which to call them.
-    to_mend: i64,
-    /// Whether the house is still empty: no list was ever brought.
-    begins: bool,
-}
-
-impl Waits {
-    fn is_empty(&self) -> bool {
-        let Self {
-            calls,
-            cases,
-            silent,
-            pressing,
-            promises,
-            requested,
-            owed,
-            missed,
-            batches,
-            days,
-            followed,
-            to_mend,
-            ..
-        } = self;
-        let calls = calls.now.is_empty()
-            && calls.later.is_empty()
-            && calls.after.is_empty()
-            && missed.1 == 0
-            && *to_mend == 0;
-        let work =
-            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), promises.is_empty()];
-        let rest = [batches.is_empty(), days.is_empty(), followed.is_empty(), requested.is_empty()];
-        calls && work.iter().chain(&rest).all(|nothing| *nothing)
-    }
-
-    /// What was asked for by a day is shown once, by that day; unless its case presses sooner.
-    fn count_requested_apart(&mut self, actor: &Actor) {
-        let sooner =
-            |r: &Requested| self.pressing.iter().any(|p| p.case.code == r.code && p.due_at <= r.due_at);
-        self.requested.retain(|requested| !sooner(requested));
-        let is_requested = |code: &str| self.requested.iter().any(|r| r.code == code);
-        self.pressing.retain(|one| !is_requested(&one.case.code));
-        self.cases.retain(|case| !is_requested(&case.code));
-        // Those that are one's own, or new and nobody's, were counted among the cases.
-        let counted = |r: &&Requested| r.assignee_id == Some(actor.id) || r.phase == Phase::New;
-        let counted = self.requested.iter().filter(counted).count();
-        self.cases_in_all -= i64::try_from(counted).unwrap_or_default();
-    }
-}
+use waits::Waits;
 
 /// The first page of each role.
 pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
@@ -121,7 +38,7 @@ pub(crate) struct Asked {
 }
 
 pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
-    let waits = read(&cx, asked.kept).await?;
+    let waits = Waits::read(&cx, asked.kept).await?;
     let calls = waits.calls.counts.due;
     let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
     let note = html! { (counts(&cx, &waits)) };
@@ -146,7 +63,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         (followups::to_mend_link(&cx, waits.to_mend))
         (lists(&cx, &waits))
         (now(&cx, &waits, calls))
-        (followed(&cx, &waits.followed))
+        (followed(&cx, &waits.own.followed))
         (later(&cx, &waits))
     };
     Ok(page(&cx, Page::new(cx.t("today-title"), Nav::Today, body)))
@@ -154,7 +71,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
 
 /// How many calls and cases there are; and outside the calling hours, when the calls that are due may be made.
 fn counts(cx: &Cx, waits: &Waits) -> String {
-    let cases = waits.cases_in_all;
+    let cases = waits.own.cases_in_all;
     match waits.calls.closed {
         Some(Closed { due, opens }) => {
             let count = followups::counted(cx, due);
@@ -165,46 +82,6 @@ fn counts(cx: &Cx, waits: &Waits) -> String {
             t!(cx, "today-counts", calls = calls, count = followups::counted(cx, calls), cases = cases)
         }
     }
-}
-
-async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Waits, Failure> {
-    let (actor, now, company, asked) = (cx.actor.clone(), cx.now, cx.company.clone(), cx.clone());
-    let waits = cx.base().glance(move |tx| {
-        let shown = i64::try_from(SHOWN).unwrap_or_default();
-        let mut waits = Waits { cases: cases::waiting_for(tx, &actor, shown)?, ..Waits::default() };
-        waits.cases_in_all = match waits.cases.len() < SHOWN {
-            true => i64::try_from(waits.cases.len()).unwrap_or_default(),
-            false => cases::count_waiting_for(tx, &actor, COUNTED)?,
-        };
-        waits.silent = network::silent(tx, &actor, shown)?;
-        waits.pressing = levels::pressing(tx, &actor, now, shown)?;
-        waits.promises = promises::pressing(tx, &actor, &company, now, shown)?;
-        waits.kept = kept.map(|id| promises::just_kept(tx, &asked, id)).transpose()?.flatten();
-        // A case whose time presses is shown once, as that.
-        let others = waits.cases.len();
-        waits.cases.retain(|case| waits.pressing.iter().all(|one| one.case.code != case.code));
-        waits.cases_in_all -= i64::try_from(others - waits.cases.len()).unwrap_or_default();
-        waits.requested = cases::requested_of(tx, &actor, shown)?;
-        waits.count_requested_apart(&actor);
-        waits.followed = cases::followed(tx, &actor, shown)?;
-        waits.owed = cases::calls_owed(tx, &actor, shown)?;
-        if actor.may(Permission::Calls) {
-            waits.calls = followups::to_call(tx, &company, now, shown)?;
-            waits.missed = phone::missed(tx, now, SHOWN)?;
-        }
-        if sales::batches::SEEN_BY.lets(Some(&actor)) {
-            waits.batches = sales::batches::to_receive(tx, BATCHES)?;
-        }
-        if actor.may(Permission::Queues) || actor.may(Permission::Lists) {
-            waits.days = sales::batches::days_without_list(tx, &company, now)?;
-        }
-        if followups::MENDED_BY.lets(Some(&actor)) {
-            waits.to_mend = followups::count_to_mend(tx)?;
-        }
-        waits.begins = waits.is_empty() && sales::months(tx)?.is_empty();
-        Ok::<_, db::Error>(waits)
-    });
-    Ok(waits.await?)
 }
 
 /// An empty house: what comes first, for whoever can do it.
@@ -240,25 +117,28 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 /// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.calls.now.len()).unwrap_or_default();
-    let cases = waits.cases_in_all - i64::try_from(waits.cases.len()).unwrap_or_default();
+    let cases = waits.own.cases_in_all - i64::try_from(waits.own.cases.len()).unwrap_or_default();
     let promises = urgent(cx, waits, true);
     let rows = html! {
         @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
-        @for silent in &waits.silent { (unanswered(cx, silent)) }
-        @for one in &waits.pressing { (deadline(cx, one)) }
-        @if waits.pressing.iter().any(|one| one.missed) { (rest("/overdue", &cx.t("today-all-missed"))) }
-        @for one in waits.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
-        @for owed in &waits.owed { (call_owed(cx, owed)) }
+        @for silent in &waits.own.silent { (unanswered(cx, silent)) }
+        @for one in &waits.own.pressing { (deadline(cx, one)) }
+        @if waits.own.pressing.iter().any(|one| one.is_missed(cx.now)) { (rest("/overdue", &cx.t("today-all-missed"))) }
+        @for one in waits.own.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
+        @for owed in &waits.own.owed { (call_owed(cx, owed)) }
         (followups::rows_to_call(cx, &waits.calls, Part::Now))
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
-        @for one in waits.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
-        @for row in &waits.cases { (case(cx, row)) }
+        @for one in waits.own.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
+        @for row in &waits.own.cases { (case(cx, row)) }
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
-    let others =
-        promises.len() + waits.silent.len() + waits.pressing.len() + waits.owed.len() + waits.requested.len();
+    let others = promises.len()
+        + waits.own.silent.len()
+        + waits.own.pressing.len()
+        + waits.own.owed.len()
+        + waits.own.requested.len();
     let others = i64::try_from(others).unwrap_or_default();
-    let count = calls + waits.cases_in_all + others;
+    let count = calls + waits.own.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
 }
 
@@ -351,7 +231,7 @@ fn unanswered(cx: &Cx, silent: &Silent) -> Markup {
 /// A case whose time is running out or has run out.
 fn deadline(cx: &Cx, one: &Pressing) -> Markup {
     let (tone, kind) =
-        if one.missed { (ui::Tone::Late, "today-missed") } else { (ui::Tone::Soon, "today-near") };
+        if one.is_missed(cx.now) { (ui::Tone::Late, "today-missed") } else { (ui::Tone::Soon, "today-near") };
     let case = &one.case;
     ui::todo_row(&ui::Todo {
         tone,

@@ -38,9 +38,17 @@ pub(crate) fn version_offering(
 
 /// That a category is not offered for a kind of case on a day, and which are.
 pub(crate) fn not_offered(tx: &mut Tx<'_>, day: Date, kind: Kind) -> Result<Wrong, Error> {
-    let offered = categories_on(tx, day)?.into_iter().filter(|category| category.kind == kind);
-    let allowed = offered.map(|category| category.code).collect::<Vec<_>>().join(", ");
-    Ok(Wrong::new("category", Say::key("cases-category-unknown").with("allowed", allowed)))
+    Ok(Wrong::new("category", unknown(&categories_on(tx, day)?, kind)))
+}
+
+/// That none of the categories in force is the one given for a kind of case, and which are.
+pub(crate) fn unknown(in_force: &[Category], kind: Kind) -> Say {
+    let offered = in_force.iter().filter(|category| category.kind == kind);
+    let allowed = offered.map(|category| category.code.as_str()).collect::<Vec<_>>().join(", ");
+    match allowed.is_empty() {
+        true => Say::key("cases-category-none"),
+        false => Say::key("cases-category-unknown").with("allowed", allowed),
+    }
 }
 
 /// The categories in force on a day; none before the first version.

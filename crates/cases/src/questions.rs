@@ -23,7 +23,7 @@ use jobs::{Base, Past};
 use maud::Markup;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Permission, Say};
+use shell::{Actor, App, Cx, Denied, Drawn, Permission, Say};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -65,6 +65,10 @@ pub(crate) struct Dossier {
     pub(crate) questions: Vec<Question>,
     /// What it is joined to.
     pub(crate) joined: Joined,
+    /// The ways in which those of it can be written to.
+    pub(crate) ways: Vec<conversation::Way>,
+    /// What of its page stays as it is as long as nothing happens.
+    pub(crate) drawn: Drawn,
 }
 
 impl Dossier {
@@ -143,14 +147,16 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         sent.extend(channels::about(tx, subject(*part))?);
     }
     let promises = promised::of_whole(tx, case.id)?;
+    let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     Ok(Dossier {
+        ways: conversation::ways(&case, customer.as_ref(), shell::company(tx)?.country),
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
         sent,
         joined,
         questions: confirmation::store::of_case(tx, case.id)?,
         past: as_told(jobs::history(tx, subject(case.id))?),
-        customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
+        customer,
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
         invoice,
         others,
@@ -159,6 +165,7 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         promises,
         watchers: store::watchers::of_case(tx, case.id)?,
         case,
+        drawn: Drawn::default(),
     })
 }
 

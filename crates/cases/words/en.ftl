@@ -514,6 +514,7 @@ cases-not-saved = Not saved yet. Please correct:
 cases-subject-missing = Write in one line what it is about.
 cases-reason-missing-kind = Choose the reason.
 cases-category-unknown = That category is not in force for that kind of case. These are: { $allowed }.
+cases-category-none = No category is in force for that kind of case: leave it out, or add one in the settings.
 cases-invoice-unknown = There is no invoice with that number. Check it, or register the case without one.
 cases-customer-missing = Who is it? Choose a customer or write their name.
 cases-customer-unknown = That customer is no longer there. Search again.

@@ -566,6 +566,7 @@ cases-not-saved = No se guardó todavía. Falta corregir:
 cases-subject-missing = Escriba en una línea de qué se trata.
 cases-reason-missing-kind = Elija el motivo.
 cases-category-unknown = Esa categoría no está vigente para ese tipo de caso. Se admiten: { $allowed }.
+cases-category-none = No hay ningún motivo vigente para ese tipo de caso: déjelo sin motivo, o póngalo en Ajustes.
 cases-invoice-unknown = No hay ninguna factura con ese número. Revíselo, o regístrelo sin factura.
 cases-customer-missing = Falta quién es: elija un cliente o escriba su nombre.
 cases-customer-unknown = Ese cliente ya no está. Búsquelo otra vez.

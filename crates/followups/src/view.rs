@@ -17,7 +17,7 @@ use jobs::Base;
 use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, Company};
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::Deref, sync::Arc};
 use surveys::{SATISFACTION, Scale, Script};
 use uuid::Uuid;
 
@@ -30,6 +30,15 @@ const EARLIER: i64 = 4;
 
 /// A call, before, while and after it is made.
 pub(crate) struct CallView {
+    known: Arc<Known>,
+    /// Who is calling the customer.
+    pub holder: Option<Holding>,
+    /// When the customer may be called, on the clock of their place.
+    pub calendar: Calendar,
+}
+
+/// What of it stays as it is until something happens.
+pub(crate) struct Known {
     pub followup: Followup,
     pub customer: Customer,
     pub invoice: Invoice,
@@ -46,12 +55,16 @@ pub(crate) struct CallView {
     pub promises: Vec<Promise>,
     /// The cases this follow-up raised.
     pub raised: Vec<CaseBrief>,
-    /// Who is calling the customer.
-    pub holder: Option<Holding>,
     pub scale: Arc<Scale>,
     pub script: Arc<Script>,
-    /// When the customer may be called, on the clock of their place.
-    pub calendar: Calendar,
+}
+
+impl Deref for CallView {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.known
+    }
 }
 
 impl CallView {
@@ -94,12 +107,20 @@ fn load_in(
     id: Uuid,
     now: Timestamp,
 ) -> Result<CallView, Error> {
+    // The questions asked are those of the day; which cases and promises are seen depends on who looks.
+    let name = format!("{id} {} {} {}", actor.id, actor.role, company.day_of(now));
+    let known = tx.shared(&name, |tx| know(tx, company, actor, id, now))?;
+    let calendar = Hours::read(tx, company, now)?.at(Place::of(&known.customer, &known.invoice));
+    let holder = calling::holder(tx, known.customer.id, now)?;
+    Ok(CallView { known, holder, calendar })
+}
+
+fn know(tx: &mut Tx<'_>, company: &Company, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Known, Error> {
     let followup = followups::followup(tx, id)?.ok_or(Error::Missing)?;
     let customer_id = followup.customer_id;
     let customer = customers::customer(tx, customer_id)?.ok_or(Error::Missing)?;
     let invoice = sales::invoice(tx, followup.invoice_id)?.ok_or(Error::Missing)?;
     let today = company.day_of(now);
-    let calendar = Hours::read(tx, company, now)?.at(Place::of(&customer, &invoice));
     let others = followups::others_owed_of_customer(tx, customer_id, id, BESIDE)?;
     let mut earlier = calls::of_customer(tx, customer_id, EARLIER + followup.attempts.min(BESIDE))?;
     earlier.retain(|call| call.followup_id != id);
@@ -108,30 +129,22 @@ fn load_in(
         Ok(scope) => cases::open_of_customer(tx, scope, customer_id)?,
         Err(_) => Vec::new(),
     };
-    let promises = promises::of_customer(tx, actor, customer_id, PROMISES)?;
-    let others = with_numbers(tx, others)?;
-    let lines = sales::lines_of(tx, followup.invoice_id)?;
-    let calls = if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() };
-    let raised =
-        if followup.confirmed { cases::of_followup(tx, followup.invoice_id, id)? } else { Vec::new() };
-    let holder = calling::holder(tx, customer_id, now)?;
-    let scale = surveys::scale_on(tx, SATISFACTION, today)?;
-    let script = surveys::script_on(tx, today)?;
-    Ok(CallView {
+    Ok(Known {
+        promises: promises::of_customer(tx, actor, customer_id, PROMISES)?,
+        others: with_numbers(tx, others)?,
+        lines: sales::lines_of(tx, followup.invoice_id)?,
+        calls: if followup.attempts > 0 { calls::of_followup(tx, id)? } else { Vec::new() },
+        raised: match followup.confirmed {
+            true => cases::of_followup(tx, followup.invoice_id, id)?,
+            false => Vec::new(),
+        },
+        scale: surveys::scale_on(tx, SATISFACTION, today)?,
+        script: surveys::script_on(tx, today)?,
         followup,
         customer,
         invoice,
-        lines,
-        calls,
         earlier,
-        others,
         open_cases,
-        promises,
-        raised,
-        holder,
-        scale,
-        script,
-        calendar,
     })
 }
 

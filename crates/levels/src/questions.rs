@@ -33,8 +33,13 @@ pub struct Pressing {
     pub what: What,
     /// By when.
     pub due_at: Timestamp,
-    /// Whether that is over.
-    pub missed: bool,
+}
+
+impl Pressing {
+    /// Whether its time is over.
+    pub fn is_missed(&self, now: Timestamp) -> bool {
+        self.due_at <= now
+    }
 }
 
 /// The cases whose time is running out or has run out, the most urgent first, each once: one's own, those of one's
@@ -42,7 +47,7 @@ pub struct Pressing {
 ///
 /// # Errors
 /// The database's.
-pub fn pressing(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp, limit: i64) -> Result<Vec<Pressing>> {
+pub fn pressing(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Pressing>> {
     let Ok(scope) = Scope::of(actor) else { return Ok(Vec::new()) };
     let mut clocks = store::warned_of(tx, actor.id, limit)?;
     if actor.may(Permission::Cases) {
@@ -58,10 +63,7 @@ pub fn pressing(tx: &mut Tx<'_>, actor: &Actor, now: Timestamp, limit: i64) -> R
     let mut seen = HashSet::new();
     clocks.retain(|clock| seen.insert(clock.case_id));
     clocks.truncate(usize::try_from(limit).unwrap_or_default());
-    let pressing = |(due, case): (Due, Held)| {
-        let due_at = due.due_at?;
-        Some(Pressing { case, what: due.what, due_at, missed: due_at <= now })
-    };
+    let pressing = |(due, case): (Due, Held)| Some(Pressing { case, what: due.what, due_at: due.due_at? });
     Ok(with_cases(tx, scope, clocks, |due| due.case_id)?.into_iter().filter_map(pressing).collect())
 }
 

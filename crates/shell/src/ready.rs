@@ -115,6 +115,15 @@ impl Ready {
         fill(self.gapped.get(key)?, given, &mut out)?;
         Some(out)
     }
+
+    /// A message with gaps that somebody forgot to fill, as Fluent shows it: with what the gaps are called.
+    pub(crate) fn lacking(&self, key: &str) -> Option<String> {
+        let named = |piece: &Piece| match piece {
+            Piece::Text(text) => text.to_string(),
+            Piece::Gap(name) | Piece::Choice { by: name, .. } => format!("{{${name}}}"),
+        };
+        Some(self.gapped.get(key)?.iter().map(named).collect())
+    }
 }
 
 impl Piece {
@@ -338,6 +347,7 @@ other = otro
             })
             .collect();
         assert_eq!(keys, ["courier", "by", "many", "other"]);
+        assert_eq!(ready.lacking("gapped").as_deref(), Some("Para {$who}"));
         assert_eq!(ready.take(parse("plain = Otro").unwrap(), &spoken).unwrap_err().as_ref(), "plain");
     }
 }

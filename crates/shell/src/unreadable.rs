@@ -99,9 +99,14 @@ impl<'de> Deserializer<'de> for Pairs<'de> {
         serde_urlencoded::Deserializer::new(form_urlencoded::parse(self.bytes)).deserialize_any(visitor)
     }
 
+    /// All of them in their order, for a form that repeats names.
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        serde_urlencoded::Deserializer::new(form_urlencoded::parse(self.bytes)).deserialize_seq(visitor)
+    }
+
     serde::forward_to_deserialize_any! {
         bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        newtype_struct tuple tuple_struct map enum identifier ignored_any
     }
 }
 
@@ -298,5 +303,11 @@ mod tests {
         check("name=x&colour=green", "colour: choice green; red, blue");
         check("name=x&day=2026-13-01", "day: kind date");
         check("name=x&name=y", "name: twice");
+    }
+
+    #[test]
+    fn a_form_that_repeats_names_is_read_in_its_order() {
+        let read: Vec<(String, String)> = pairs(b"code=C-1&code=C-2", false).ok().unwrap();
+        assert_eq!(read, [("code", "C-1"), ("code", "C-2")].map(|(name, value)| (name.into(), value.into())));
     }
 }

@@ -151,10 +151,9 @@ fn said<'a>(bundle: &'a Bundle, ready: &'a Ready, key: &str, args: Option<&Fluen
         return Cow::Owned(filled);
     }
     let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
-        if ready.has(key) {
-            tracing::warn!(key, "a message lacks an argument");
-        }
-        return Cow::Owned(format!("[{key}]"));
+        let Some(lacking) = ready.lacking(key) else { return Cow::Owned(format!("[{key}]")) };
+        tracing::warn!(key, "a message lacks an argument");
+        return Cow::Owned(lacking);
     };
     let mut mistakes = Vec::new();
     let said = bundle.format_pattern(pattern, args, &mut mistakes);

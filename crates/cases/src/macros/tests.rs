@@ -325,7 +325,7 @@ fn a_macro_is_checked_against_what_there_is_when_it_is_kept() {
             refused(json!([{"do": "assign", "to": "me"}, {"do": "assign", "to": Uuid::from_u128(9)}])).await;
         assert_eq!((field, why.contains("no lleva casos")), (json!("actions[1]"), true), "{why}");
         let (_, why) = refused(json!([{"do": "reason", "kind": "claim", "category": "no-such"}])).await;
-        assert!(why.contains("no está vigente"), "{why}");
+        assert!(why.contains("ningún motivo vigente"), "{why}");
         let (_, why) = refused(json!([{"do": "prepare", "template": Uuid::from_u128(9)}])).await;
         assert!(why.contains("ya no está en uso"), "{why}");
         let (_, why) = refused(json!([{"do": "prepare", "template": own}])).await;

@@ -206,7 +206,8 @@ fn check(tx: &mut Tx<'_>, app: &App, actor: &Actor, input: &MacroInput) -> Resul
             Action::Reason { kind, category: Some(code) }
                 if names.categories.iter().all(|c| c.kind != *kind || c.code != *code) =>
             {
-                "cases-category-unknown"
+                wrongs.push(Wrong::new(rules::field(n), categories::unknown(&names.categories, *kind)));
+                continue;
             }
             Action::Team { team } if names.teams.iter().all(|t| t.id != *team) => "cases-team-unknown",
             Action::Stage { stage } => match names.stages.offered_as(stage) {

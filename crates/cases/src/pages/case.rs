@@ -6,7 +6,7 @@ use super::{
     merged_pill, phase_pill, priority_pill, templates,
     timeline::timeline,
 };
-use crate::{Case, Phase, Stages, conversation, joined::Merged, questions, questions::Dossier};
+use crate::{Case, Phase, Stages, joined::Merged, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -65,6 +65,12 @@ pub(super) async fn render(
     let case = &dossier.case;
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
+    // The hour is told of nothing in it, and what somebody may follow from it depends on their role.
+    let way = |part: &str| {
+        format!("{part} {:?} {} {} {}", cx.lang, cx.actor.role, cx.company.day_of(cx.now), cx.path)
+    };
+    let facts = dossier.drawn.once(&way("facts"), || facts(cx, &dossier));
+    let story = dossier.drawn.once(&way("story"), || timeline(cx, &dossier, beside.set_up));
     let aside = html! {
         @if !merged {
             (super::desk::panel(cx, &dossier, &beside.desk))
@@ -73,17 +79,11 @@ pub(super) async fn render(
         }
         (super::promised::panel(cx, &dossier))
         (beside.panels)
-        (customer(cx, &dossier))
-        (dispatch(cx, &dossier))
-        (about(cx, case))
+        (facts)
         (super::joined::panel(cx, &dossier, &beside.desk))
         (others(cx, &dossier))
     };
-    let ways = if desks {
-        conversation::ways(case, dossier.customer.as_ref(), cx.company.country)
-    } else {
-        Vec::new()
-    };
+    let ways = if desks { &dossier.ways[..] } else { &[] };
     let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
     let forms = &beside.desk;
     let macros =
@@ -93,9 +93,9 @@ pub(super) async fn render(
         forms.forms(cx, &picked, &case.code, |code| tools.picker(cx, case.kind, code, "f-body"))
     });
     let main = html! {
-        (timeline(cx, &dossier, beside.set_up))
+        (story)
         @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
-        @if works { (composer(cx, &dossier, &ways, &beside, picker.as_ref(), written)) }
+        @if works { (composer(cx, &dossier, ways, &beside, picker.as_ref(), written)) }
     };
     let body = html! {
         @if asked.tells() {
@@ -210,6 +210,11 @@ fn stages(cx: &Cx, case: &Case, merged: Option<&Merged>) -> Markup {
 /// A part of the aside whose pieces stand apart.
 pub(super) fn panel(title: &str, body: Markup) -> Markup {
     ui::block(title, html! { div.stack { (body) } })
+}
+
+/// Who it is about, what was sent to them, and what else is known.
+fn facts(cx: &Cx, dossier: &Dossier) -> Markup {
+    html! { (customer(cx, dossier)) (dispatch(cx, dossier)) (about(cx, &dossier.case)) }
 }
 
 fn customer(cx: &Cx, dossier: &Dossier) -> Markup {

@@ -4,7 +4,6 @@ use super::{Wrongs, work::back};
 use crate::{
     Case, Error,
     confirmation::{self, Answer, Settings, Standing, Way, Wish, rules},
-    conversation,
     questions::Dossier,
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -61,8 +60,7 @@ fn pill(cx: &Cx, standing: Option<Standing>) -> Markup {
 }
 
 fn ask_buttons(cx: &Cx, dossier: &Dossier) -> Markup {
-    let reached = conversation::ways(&dossier.case, dossier.customer.as_ref(), cx.company.country);
-    let ways = rules::ways(&dossier.case, &reached);
+    let ways = rules::ways(&dossier.case, &dossier.ways);
     html! {
         @if !ways.is_empty() {
             form.row method="post" action={ "/cases/" (dossier.case.code) "/ask" } {

@@ -371,8 +371,10 @@ fn what_runs_out_is_told_once_to_whom_has_it_and_when_it_is_over_to_the_supervis
         };
         let pressing = async |client: &Client| {
             let (actor, now) = (client.actor.clone().unwrap(), desk.house.now());
-            let all = desk.house.base.read(move |tx| crate::pressing(tx, &actor, now, 8)).await.unwrap();
-            all.into_iter().map(|one| (one.case.code, one.what, one.missed)).collect::<Vec<_>>()
+            let all = desk.house.base.read(move |tx| crate::pressing(tx, &actor, 8)).await.unwrap();
+            all.into_iter()
+                .map(|one| (one.case.code.clone(), one.what, one.is_missed(now)))
+                .collect::<Vec<_>>()
         };
         desk.work().await;
         assert!(kinds().await.is_empty());

@@ -152,8 +152,7 @@ fn those_of_a_team_are_warned_of_what_nobody_has() {
         desk.house.at("2026-02-18T15:30:00Z");
         desk.work().await;
         let near = async |actor: shell::Actor| {
-            let now = desk.house.now();
-            desk.house.base.read(move |tx| pressing(tx, &actor, now, 8)).await.unwrap()
+            desk.house.base.read(move |tx| pressing(tx, &actor, 8)).await.unwrap()
         };
         assert_eq!(near(lucia).await.len(), 1);
         let supervisors: Vec<_> = near(desk.marta.actor.clone().unwrap()).await;
