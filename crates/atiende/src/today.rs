@@ -12,9 +12,9 @@ use levels::Pressing;
 use maud::{Markup, html};
 use promises::Promise;
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, page, redirect, t, ui};
+use shell::{Cx, Failure, Nav, Page, Permission, Query, Shared, page, redirect, t, ui};
 use uuid::Uuid;
-use waits::Waits;
+use waits::{Own, Waits};
 
 /// The first page of each role.
 pub(crate) async fn home(cx: Cx) -> axum::response::Redirect {
@@ -129,7 +129,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         (followups::rows_to_call(cx, &waits.calls, Part::Now))
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for one in waits.own.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
-        @for row in &waits.own.cases { (case(cx, row)) }
+        (waiting_cases(cx, &waits.own))
         @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
     };
     let others = promises.len()
@@ -293,6 +293,12 @@ fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
         },
         key: None,
     })
+}
+
+/// The cases that wait, each with when it came in: by the day.
+fn waiting_cases(cx: &Cx, own: &Own) -> Shared {
+    let way = format!("{:?} {}", cx.lang, cx.company.day_of(cx.now));
+    own.drawn.once(&way, || html! { @for row in &own.cases { (case(cx, row)) } })
 }
 
 fn case(cx: &Cx, row: &CaseBrief) -> Markup {

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jobs::Base;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, Company};
+use shell::{Actor, Company, Drawn};
 use std::{collections::HashMap, ops::Deref, sync::Arc};
 use surveys::{SATISFACTION, Scale, Script};
 use uuid::Uuid;
@@ -57,6 +57,8 @@ pub(crate) struct Known {
     pub raised: Vec<CaseBrief>,
     pub scale: Arc<Scale>,
     pub script: Arc<Script>,
+    /// What of the screen stays as it is with it.
+    pub drawn: Drawn,
 }
 
 impl Deref for CallView {
@@ -145,6 +147,7 @@ fn know(tx: &mut Tx<'_>, company: &Company, actor: &Actor, id: Uuid, now: Timest
         invoice,
         earlier,
         open_cases,
+        drawn: Drawn::default(),
     })
 }
 

@@ -10,7 +10,7 @@ use levels::Pressing;
 use phone::Missed;
 use promises::Promise;
 use sales::batches::ToReceive;
-use shell::{Actor, Cx, Failure, Permission};
+use shell::{Actor, Cx, Drawn, Failure, Permission};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -58,6 +58,8 @@ pub(super) struct Own {
     pub(super) followed: Vec<Followed>,
     /// Calls owed about a case.
     pub(super) owed: Vec<Owed>,
+    /// What of the page stays as it is with it.
+    pub(super) drawn: Drawn,
 }
 
 impl Waits {
@@ -117,6 +119,7 @@ impl Own {
             requested: cases::requested_of(tx, actor, shown)?,
             followed: cases::followed(tx, actor, shown)?,
             owed: cases::calls_owed(tx, actor, shown)?,
+            drawn: Drawn::default(),
         };
         own.count_pressing_apart();
         own.count_requested_apart(actor);
@@ -124,7 +127,7 @@ impl Own {
     }
 
     fn is_empty(&self) -> bool {
-        let Self { cases, cases_in_all: _, silent, pressing, requested, followed, owed } = self;
+        let Self { cases, silent, pressing, requested, followed, owed, .. } = self;
         let work = [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty()];
         work.iter().all(|nothing| *nothing) && requested.is_empty() && followed.is_empty()
     }

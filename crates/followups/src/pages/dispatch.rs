@@ -3,12 +3,17 @@
 use crate::{rules::Answers, view::CallView};
 use maud::{Markup, html};
 use shell::{
-    Cx, t,
+    Cx, Shared, t,
     ui::{self, State, Stop, Tone, pill},
 };
 
-/// The column of the dispatch.
-pub fn column(cx: &Cx, view: &CallView) -> Markup {
+/// The column of the dispatch. Days are told in it, of the house and of where the customer is, but no hour.
+pub fn column(cx: &Cx, view: &CallView) -> Shared {
+    let way = format!("dispatch {:?} {} {}", cx.lang, cx.company.day_of(cx.now), view.today(cx.now));
+    view.drawn.once(&way, || draw(cx, view))
+}
+
+fn draw(cx: &Cx, view: &CallView) -> Markup {
     html! {
         section aria-label=(cx.t("followups-dispatch")) {
             (ui::block(&t!(cx, "followups-invoice", number = view.invoice.number.as_str()), invoice(cx, view)))

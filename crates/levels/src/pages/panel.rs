@@ -6,20 +6,37 @@ use crate::{
 };
 use db::Tx;
 use maud::{Markup, html};
-use shell::{Cx, t, ui};
+use shell::{Cx, Drawn, t, ui};
 use uuid::Uuid;
+
+/// The deadlines of a case, and what is said of them.
+struct Deadlines {
+    clocks: Vec<Clock>,
+    drawn: Drawn,
+}
 
 /// The deadlines of a case: what is owed, then what was done.
 ///
 /// # Errors
 /// The database's.
 pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
-    let clocks = tx.shared(&case.to_string(), |tx| questions::of_case(tx, case))?;
+    let deadlines = tx.shared(&case.to_string(), |tx| {
+        Ok::<_, db::Error>(Deadlines { clocks: questions::of_case(tx, case)?, drawn: Drawn::default() })
+    })?;
+    let Deadlines { clocks, drawn } = &*deadlines;
     if clocks.is_empty() {
         return Ok(html! {});
     }
+    // It is told by the day, and otherwise once a time is near or over.
+    let states: Vec<State> = clocks.iter().map(|clock| clock.state(cx.now)).collect();
+    let way = format!("{:?} {} {states:?}", cx.lang, cx.company.day_of(cx.now));
+    let drawn = drawn.once(&way, || draw(cx, clocks));
+    Ok(html! { (drawn) })
+}
+
+fn draw(cx: &Cx, clocks: &[Clock]) -> Markup {
     let (owed, done): (Vec<&Clock>, Vec<&Clock>) = clocks.iter().partition(|clock| clock.ended_at.is_none());
-    Ok(ui::block(
+    ui::block(
         &cx.t("levels-panel"),
         html! { div.stack {
             @for clock in &owed { (one(cx, clock)) }
@@ -30,7 +47,7 @@ pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
                 }
             }
         } },
-    ))
+    )
 }
 
 fn one(cx: &Cx, clock: &Clock) -> Markup {
