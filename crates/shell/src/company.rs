@@ -5,9 +5,13 @@ use db::Tx;
 use jiff::{Timestamp, civil, tz::TimeZone};
 use jobs::{Base, By, Event, Subject, Work};
 use places::{Country, Currency};
+use rustc_hash::FxHashMap;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value as Json, json};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    any::{Any, TypeId},
+    sync::{Arc, PoisonError, RwLock},
+};
 use uuid::Uuid;
 
 db::stored! {
@@ -34,7 +38,41 @@ pub struct Company {
     /// The language of its pages.
     pub lang: Lang,
     /// What each capability lets be configured, by its name.
-    settings: Arc<Json>,
+    settings: Arc<Settings>,
+}
+
+/// A capability's own type for what it lets be configured.
+pub trait Setting: DeserializeOwned + Default + Clone + Any + Send + Sync {}
+
+impl<T: DeserializeOwned + Default + Clone + Any + Send + Sync> Setting for T {}
+
+/// What the capabilities let be configured. Every page asks for some of it: each is made of the JSON once.
+#[derive(Debug, Default)]
+struct Settings {
+    kept: Json,
+    made: RwLock<FxHashMap<(TypeId, &'static str), Arc<dyn Any + Send + Sync>>>,
+}
+
+impl From<Json> for Settings {
+    fn from(kept: Json) -> Self {
+        Self { kept, made: RwLock::default() }
+    }
+}
+
+impl Settings {
+    /// What a capability lets be configured; its defaults when nothing was.
+    fn of<T: Setting>(&self, capability: &'static str) -> T {
+        let key = (TypeId::of::<T>(), capability);
+        let known = |made: &Arc<dyn Any + Send + Sync>| made.downcast_ref::<T>().cloned();
+        let made = || self.made.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = made().get(&key).and_then(known) {
+            return known;
+        }
+        let made = self.kept.get(capability).and_then(|s| T::deserialize(s).ok()).unwrap_or_default();
+        let keep: Arc<dyn Any + Send + Sync> = Arc::new(made.clone());
+        self.made.write().unwrap_or_else(PoisonError::into_inner).insert(key, keep);
+        made
+    }
 }
 
 /// What the first run and the settings page say of the company.
@@ -67,7 +105,7 @@ impl Company {
             zone: places::time_zone(country.zone).unwrap_or(TimeZone::UTC),
             currency: country.currency,
             lang: Lang::parse(country.language).unwrap_or(Lang::Es),
-            settings: Arc::new(json!({})),
+            settings: Arc::default(),
         }
     }
 
@@ -100,13 +138,15 @@ impl Company {
     /// The same company with papers that look otherwise.
     #[must_use]
     pub fn with_brand(mut self, brand: Brand) -> Self {
-        Arc::make_mut(&mut self.settings)[brand::NAME] = json!(brand);
+        let mut kept = self.settings.kept.clone();
+        kept[brand::NAME] = json!(brand);
+        self.settings = Arc::new(kept.into());
         self
     }
 
     /// What a capability lets be configured, or its defaults.
-    pub fn setting<T: DeserializeOwned + Default>(&self, capability: &str) -> T {
-        self.settings.get(capability).and_then(|s| T::deserialize(s).ok()).unwrap_or_default()
+    pub fn setting<T: Setting>(&self, capability: &'static str) -> T {
+        self.settings.of(capability)
     }
 }
 
@@ -156,7 +196,7 @@ fn read(kept: &store::Kept) -> db::Result<Company> {
         zone: places::time_zone(&kept.zone).unwrap_or(base.zone),
         currency: kept.currency.parse().unwrap_or(base.currency),
         lang: Lang::parse(&kept.language).unwrap_or(base.lang),
-        settings: Arc::new(serde_json::from_str(&kept.settings).map_err(db::Error::other)?),
+        settings: Arc::new(serde_json::from_str::<Json>(&kept.settings).map_err(db::Error::other)?.into()),
         country: base.country,
     })
 }
@@ -205,7 +245,7 @@ pub fn set_setting(
         let input = CompanyInput { name, country, zone: country.zone.into(), currency, lang };
         store::put_company(work.tx, &input, work.now)?;
     }
-    let mut settings = Json::clone(&company(work.tx)?.settings);
+    let mut settings = company(work.tx)?.settings.kept.clone();
     settings[capability] = value.clone();
     store::put_settings(work.tx, &settings, work.now)?;
     let data = json!({"capability": capability, "value": value});

@@ -31,7 +31,8 @@ pub use actor::{Actor, Credential, Denied, Directory, Identified, Permission, Pe
 pub use assets::{asset, styles};
 pub use brand::{Accent, Brand, NotAnAccent};
 pub use company::{
-    Company, CompanyInput, Lang, change_company, company, month_of_day, read_month, set_company, set_setting,
+    Company, CompanyInput, Lang, Setting, change_company, company, month_of_day, read_month, set_company,
+    set_setting,
 };
 pub use dial::{Dialling, phone_link};
 pub use drawn::{Drawn, Shared};
