@@ -66,7 +66,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     c.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     c.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-         pragma cache_size = -16384; pragma temp_store = memory; pragma journal_size_limit = 67108864;",
+         pragma cache_size = -12288; pragma temp_store = memory; pragma journal_size_limit = 67108864;",
     )?;
     Ok(c)
 }
