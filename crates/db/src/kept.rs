@@ -7,7 +7,7 @@ use std::{
 };
 
 /// How many answers are kept; beyond that all are forgotten.
-const ROOM: usize = 256;
+const ROOM: usize = 512;
 
 /// Which state of the data a snapshot shows: two that are equal show the same. SQLite counts, for each connection, the
 /// commits of others it has met; PostgreSQL names the transactions a snapshot does not see.
