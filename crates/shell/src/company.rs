@@ -50,8 +50,11 @@ impl<T: DeserializeOwned + Default + Clone + Any + Send + Sync> Setting for T {}
 #[derive(Debug, Default)]
 struct Settings {
     kept: Json,
-    made: RwLock<FxHashMap<(TypeId, &'static str), Arc<dyn Any + Send + Sync>>>,
+    made: RwLock<FxHashMap<(TypeId, &'static str), Made>>,
 }
+
+/// A setting, without its type.
+type Made = Arc<dyn Any + Send + Sync>;
 
 impl From<Json> for Settings {
     fn from(kept: Json) -> Self {
@@ -63,13 +66,13 @@ impl Settings {
     /// What a capability lets be configured; its defaults when nothing was.
     fn of<T: Setting>(&self, capability: &'static str) -> T {
         let key = (TypeId::of::<T>(), capability);
-        let known = |made: &Arc<dyn Any + Send + Sync>| made.downcast_ref::<T>().cloned();
+        let known = |made: &Made| made.downcast_ref::<T>().cloned();
         let made = || self.made.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = made().get(&key).and_then(known) {
             return known;
         }
         let made = self.kept.get(capability).and_then(|s| T::deserialize(s).ok()).unwrap_or_default();
-        let keep: Arc<dyn Any + Send + Sync> = Arc::new(made.clone());
+        let keep: Made = Arc::new(made.clone());
         self.made.write().unwrap_or_else(PoisonError::into_inner).insert(key, keep);
         made
     }
