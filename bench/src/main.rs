@@ -24,6 +24,10 @@ use std::{
     process::ExitCode,
 };
 
+/// The program's own, for floors and figures alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "Measures Atiende against its floors; prints a table and writes artefacts/bench.json")]
 struct Options {

@@ -3,7 +3,7 @@
 
 use super::{
     months::Months,
-    promises::{Made, Promises},
+    promises::{Made, Planned, Promises},
     returns::Returns,
     world::{Incoming, Sale, World, pick},
 };
@@ -14,9 +14,10 @@ use cases::{
 };
 use fastrand::Rng;
 use followups::{CallInput, Cause, Condition, Outcome};
+use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use jobs::{Base, Clock, Work};
-use shell::{Actor, App, Company, Role};
+use shell::{Actor, App, Company, Person, Role};
 use std::{collections::HashMap, sync::Arc};
 
 /// What the sample needs while it lives. It owns all of it: a day's calls are one piece of work, which takes
@@ -314,52 +315,88 @@ impl Life {
         Ok(())
     }
 
-    /// One step for every case whose turn has come: taken, asked about, solved, closed.
+    /// One step for every case whose turn has come: taken, asked about, solved, closed. What becomes of each is decided one
+    /// after another; it is done at once, so that they share the commits.
     async fn work_on_cases(&mut self, app: &App, until: Timestamp) -> Result<()> {
         let mut open = std::mem::take(&mut self.open);
-        for case in &mut open {
-            if case.next > until || case.steps >= case.last_step {
-                continue;
-            }
-            let agent = &self.agents[self.chance.usize(..self.agents.len())];
-            let member = self.member.as_ref();
-            let (base, code) = (app.base(), case.code.as_str());
-            match case.steps {
-                0 => {
-                    let member = member.filter(|_| self.chance.u32(..6) == 0);
-                    case.outside = member.is_some();
-                    let to = member.unwrap_or(agent).person();
-                    cases::assign_case(app, agent, code, Some(to), None).await?;
-                }
-                1 => {
-                    if let Some(member) = member.filter(|_| case.outside) {
-                        network::received(app, member, code, None).await?;
-                    }
-                    let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
-                    cases::add_message(base, agent, code, note, None).await?;
-                    case.promise = self.promises.make(base, agent, code, until).await?;
-                    let to =
-                        [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)];
-                    cases::move_case(base, agent, code, to, None).await?;
-                }
-                2 => {
-                    let promised = Promises::kept(case.promise);
-                    let how = Solved { promised, ..Solved::from(&case.solution) };
-                    cases::solve_case(base, agent, code, how, None, None).await?;
-                }
-                _ => {
-                    if let Some(member) = member.filter(|_| case.outside) {
-                        tell(base, member, code).await?;
-                    }
-                    cases::close_case(app, agent, code, None).await?;
-                    Promises::give_up(base, agent, case.promise).await?;
-                }
-            }
-            case.steps += 1;
+        let member = self.member.clone();
+        let mut turns = Vec::new();
+        for case in open.iter_mut().filter(|case| case.next <= until && case.steps < case.last_step) {
+            let agent = self.agents[self.chance.usize(..self.agents.len())].clone();
+            let step = self.step(case, &agent);
             case.next = until + SignedDuration::from_hours(20 + self.chance.i64(0..30));
+            turns.push(case.take(app, agent, member.as_ref(), step, until));
         }
+        try_join_all(turns).await?;
         open.retain(|case| case.steps < case.last_step);
         self.open = open;
+        Ok(())
+    }
+
+    /// What becomes of a case whose turn has come.
+    fn step(&mut self, case: &mut Moving, agent: &Actor) -> Step {
+        match case.steps {
+            0 => {
+                let member = self.member.as_ref().filter(|_| self.chance.u32(..6) == 0);
+                case.outside = member.is_some();
+                Step::Give(member.unwrap_or(agent).person())
+            }
+            1 => Step::Work(
+                self.promises.next(),
+                [Phase::Working, Phase::WaitingThird, Phase::WaitingCustomer][self.chance.usize(..3)],
+            ),
+            2 => Step::Solve,
+            _ => Step::Close,
+        }
+    }
+}
+
+/// A step of a case.
+enum Step {
+    Give(Person),
+    Work(Option<Planned>, Phase),
+    Solve,
+    Close,
+}
+
+impl Moving {
+    async fn take(
+        &mut self,
+        app: &App,
+        agent: Actor,
+        member: Option<&Actor>,
+        step: Step,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (base, agent, code) = (app.base(), &agent, self.code.as_str());
+        let member = member.filter(|_| self.outside);
+        match step {
+            Step::Give(to) => cases::assign_case(app, agent, code, Some(to), None).await?,
+            Step::Work(promise, to) => {
+                if let Some(member) = member {
+                    network::received(app, member, code, None).await?;
+                }
+                let note = NewMessage::internal("Se pidió la prueba de entrega al courier.");
+                cases::add_message(base, agent, code, note, None).await?;
+                if let Some(planned) = promise {
+                    self.promise = Some(planned.make(base, agent, code, now).await?);
+                }
+                cases::move_case(base, agent, code, to, None).await?;
+            }
+            Step::Solve => {
+                let promised = Promises::kept(self.promise);
+                let how = Solved { promised, ..Solved::from(&self.solution) };
+                cases::solve_case(base, agent, code, how, None, None).await?;
+            }
+            Step::Close => {
+                if let Some(member) = member {
+                    tell(base, member, code).await?;
+                }
+                cases::close_case(app, agent, code, None).await?;
+                Promises::give_up(base, agent, self.promise).await?;
+            }
+        }
+        self.steps += 1;
         Ok(())
     }
 }

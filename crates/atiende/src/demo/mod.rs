@@ -54,6 +54,8 @@ const PEOPLE: &[(Role, &str, &str)] = &[
 
 /// Makes the sample company in a folder.
 pub(crate) async fn build(folder: &Path) -> Result<Sample> {
+    // The numbering plans of the world are unpacked meanwhile.
+    let plans = tokio::task::spawn_blocking(|| places::phone::takes_texts("+593991234567"));
     let db = config::throw_away(folder).await?;
     let real = Base::new(db.clone(), Clock::default(), listeners::all());
     let (now, by) = (real.now(), By::program("demo"));
@@ -73,6 +75,7 @@ pub(crate) async fn build(folder: &Path) -> Result<Sample> {
     let actors = people(&base).await?;
     network(&base, &actors).await?;
     let world = Arc::new(World::on(company.day_of(now))?);
+    plans.await?;
     let of = |role| actors.iter().find(|a| a.role == role).context("nobody has that role");
     let hands = lists::Hands { operations: of(Role::Operations)?, service: of(Role::Supervisor)? };
     lists::bring(&base, folder, &company, &world, &clock, &hands).await?;

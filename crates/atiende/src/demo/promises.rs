@@ -30,6 +30,22 @@ pub(super) struct Made {
     keeps: bool,
 }
 
+/// A promise that is about to be made.
+#[derive(Clone, Copy)]
+pub(super) struct Planned {
+    words: &'static str,
+    hours: i64,
+    keeps: bool,
+}
+
+impl Planned {
+    /// Makes it, in a case.
+    pub(super) async fn make(self, base: &Base, agent: &Actor, code: &str, now: Timestamp) -> Result<Made> {
+        let id = promise(base, agent, code, self.words, now + SignedDuration::from_hours(self.hours)).await?;
+        Ok(Made { id, keeps: self.keeps })
+    }
+}
+
 /// The promises of the sample.
 #[derive(Default)]
 pub(super) struct Promises {
@@ -39,21 +55,14 @@ pub(super) struct Promises {
 
 impl Promises {
     /// What is promised as a case is worked on, when something is.
-    pub(super) async fn make(
-        &mut self,
-        base: &Base,
-        agent: &Actor,
-        code: &str,
-        now: Timestamp,
-    ) -> Result<Option<Made>> {
+    pub(super) fn next(&mut self) -> Option<Planned> {
         self.asked += 1;
         if !self.asked.is_multiple_of(EVERY) {
-            return Ok(None);
+            return None;
         }
         let (words, hours) = KINDS[self.made % KINDS.len()];
         self.made += 1;
-        let id = promise(base, agent, code, words, now + SignedDuration::from_hours(hours)).await?;
-        Ok(Some(Made { id, keeps: !self.made.is_multiple_of(NEVER) }))
+        Some(Planned { words, hours, keeps: !self.made.is_multiple_of(NEVER) })
     }
 
     /// What the solution of a case keeps: all but some.
