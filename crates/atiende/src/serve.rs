@@ -25,6 +25,7 @@ use std::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
+    signal::unix::{SignalKind, signal},
     sync::watch,
 };
 use tower::Service;
@@ -49,13 +50,14 @@ pub(crate) async fn serve(app: App, options: &Serve, ready: impl FnOnce(&str)) -
     open_many_files();
     let listener = TcpListener::bind(&options.listen).await.with_context(|| options.listen.clone())?;
     let url = format!("http://{}", shown(listener.local_addr()?));
+    let stop = asked_to_stop()?;
     ready(&url);
     let (stop_work, stopped) = watch::channel(false);
     let hearing = tokio::spawn(app.base().clone().hear(stopped.clone()));
     let working = tokio::spawn(workers::all().run(app.base().clone(), app.clone(), stopped));
     let live = app.base().live().clone();
     let stop = async move {
-        stop().await;
+        stop.await;
         // Streams never end by themselves, and nobody waits for them.
         live.close();
     };
@@ -130,15 +132,16 @@ fn shown(at: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, at.port())
 }
 
-async fn stop() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(e) => return tracing::error!(cause = %e, "cannot listen for the signal to stop"),
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+/// Ends once the process is asked to stop. It listens from now on, not only once somebody waits for it.
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 async fn counted(request: Request, next: Next) -> Response {
