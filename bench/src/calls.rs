@@ -27,7 +27,11 @@ pub async fn measure(house: &House, folder: &Path, rounds: usize) -> Result<Vec<
     std::fs::create_dir_all(folder)?;
     std::fs::copy(house.file(), folder.join(FILE))?;
     let mut owed = owed(&folder.join(FILE))?;
-    let base = house::base(folder, Clock::standing_at(house.now), false)?;
+    // It goes on from when the house was made: calls end one after the other, as they do.
+    let (clock, since) = (Clock::standing_at(house.now), Instant::now());
+    let base = house::base(folder, clock.clone(), false)?;
+    let start = house.now;
+    let tick = move || clock.set(start + since.elapsed());
     let (mut pairs, mut one, mut many) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
         let (shared, own) = (commits_of_one(folder, round)?, commits_of_many(folder, round)?);
@@ -35,8 +39,10 @@ pub async fn measure(house: &House, folder: &Path, rounds: usize) -> Result<Vec<
         anyhow::ensure!(calls.len() == WRITERS * EACH, "too few follow-ups for {rounds} rounds");
         let began = Instant::now();
         let writers: Vec<_> = calls.chunks(EACH).map(<[_]>::to_vec).enumerate().collect();
-        let writers: Vec<_> =
-            writers.into_iter().map(|(n, own)| tokio::spawn(agent(base.clone(), n, own))).collect();
+        let writers: Vec<_> = writers
+            .into_iter()
+            .map(|(n, own)| tokio::spawn(agent(base.clone(), tick.clone(), n, own)))
+            .collect();
         for writer in writers {
             writer.await??;
         }
@@ -77,7 +83,7 @@ fn owed(file: &Path) -> Result<Vec<Uuid>> {
 }
 
 /// An agent who records one call after another.
-async fn agent(base: jobs::Base, n: usize, calls: Vec<Uuid>) -> Result<()> {
+async fn agent(base: jobs::Base, tick: impl Fn(), n: usize, calls: Vec<Uuid>) -> Result<()> {
     let actor = Actor {
         id: Uuid::from_u128(n as u128 + 1),
         name: format!("Agente {n}"),
@@ -85,6 +91,7 @@ async fn agent(base: jobs::Base, n: usize, calls: Vec<Uuid>) -> Result<()> {
         role: Role::Agent,
     };
     for (nth, id) in calls.into_iter().enumerate() {
+        tick();
         followups::record_call(&base, &actor, id, said(nth), None).await.map_err(|e| anyhow!("{e}"))?;
     }
     Ok(())
