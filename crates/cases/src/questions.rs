@@ -5,6 +5,7 @@ use crate::{
     View,
     confirmation::{self, Question, Way},
     conversation::{self, Attachment, Message},
+    drafts::{self, Draft, Form},
     history::{BROUGHT, Told, as_told},
     joined::{self, Joined},
     listing::{Listing, list_in},
@@ -72,6 +73,11 @@ pub(crate) struct Dossier {
 }
 
 impl Dossier {
+    /// The mark of what is seen of it.
+    pub(crate) fn mark(&self) -> Uuid {
+        conversation::mark(&self.messages, self.past.iter().map(|told| &told.past))
+    }
+
     /// The files of a message.
     pub(crate) fn files_of(&self, message: Uuid) -> impl Iterator<Item = &Attachment> {
         self.files.iter().filter(move |file| file.message_id == Some(message))
@@ -111,6 +117,8 @@ pub(crate) struct Beside {
     pub(crate) set_up: (bool, bool),
     /// Files this person brought for a message that was not kept yet.
     pub(crate) waiting: Vec<Attachment>,
+    /// What this person is writing in it and has not sent.
+    pub(crate) draft: Option<Draft>,
     /// What can be chosen, for who works on every case.
     pub(crate) desk: Arc<AtDesk>,
 }
@@ -123,10 +131,13 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Doss
         .glance(move |tx| {
             let dossier = tx.shared(&format!("{scope:?} {code}"), |tx| dossier_in(tx, scope, &code))?;
             let how = channels::settings(tx, &asked.app)?;
+            let (case, me) = (dossier.case.id, asked.actor.id);
+            let works = Scope::of(&asked.actor).is_ok();
             let beside = Beside {
-                panels: asked.app.panels(&asked, tx, dossier.case.id)?,
+                panels: asked.app.panels(&asked, tx, case)?,
                 set_up: (how.sends_mail(), how.sends_sms()),
-                waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
+                waiting: conversation::store::waiting(tx, case, Some(me))?,
+                draft: if works { drafts::of(tx, me, case, Form::Message)? } else { None },
                 desk: AtDesk::of(tx, &asked)?,
             };
             Ok((dossier, beside))
@@ -286,19 +297,22 @@ pub(crate) struct ToSolve {
     pub(crate) chosen: Option<Way>,
     /// What was promised in it and is still owed.
     pub(crate) owed: Vec<Promise>,
+    /// What this person is writing of it and has not sent.
+    pub(crate) draft: Option<Draft>,
 }
 
 /// A case that is about to be solved, with what its form offers.
 pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
     let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
-    let app = cx.app.clone();
+    let (app, me) = (cx.app.clone(), cx.actor.id);
     cx.base()
         .read(move |tx| {
             let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+            let draft = drafts::of(tx, me, case.id, Form::Solution)?;
             let (ways, chosen) = confirmation::verbs::offered(tx, &app, &case)?;
             let mut owed = promised::of_whole(tx, case.id)?;
             owed.retain(|promise| promise.owed);
-            Ok(ToSolve { case, ways, chosen, owed })
+            Ok(ToSolve { case, ways, chosen, owed, draft })
         })
         .await
 }
