@@ -2,7 +2,7 @@
 //! is chosen before a word is written, and nothing is sent unless it is the first.
 //!
 //! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `from-them` (seen while
-//! it is the customer who said it), `brought` (its files).
+//! it is the customer who said it), `brought` (its files), `last` (what is said of its draft, and the button).
 
 use crate::{
     Case, Channel, Direction, Phase,
@@ -224,10 +224,12 @@ fn foot(
                 (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
                 input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
             }
-            (drafts::pages::state(cx, written.draft, written.meanwhile.is_some()))
-            button.main.for-reply { (cx.t(if written.meanwhile.is_some() { "cases-reply-anyway" } else { "cases-reply-send" })) " " (ui::kbd("Ctrl ↵")) }
-            button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-            button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
+            div.last {
+                (drafts::pages::state(cx, written.draft, written.meanwhile.is_some()))
+                button.main.for-reply { (cx.t(if written.meanwhile.is_some() { "cases-reply-anyway" } else { "cases-reply-send" })) " " (ui::kbd("Ctrl ↵")) }
+                button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
+                button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
+            }
         }
         @if ways.iter().any(|way| !ready(way)) {
             p.hint.for-reply { (cx.t("cases-reply-held")) }

@@ -1,4 +1,6 @@
 //! What others said in a case while an answer to its customer was written, beside that answer: nothing was sent yet.
+//!
+//! Classes: `meanwhile`.
 
 use crate::{
     Direction,
@@ -15,7 +17,7 @@ pub(super) fn meanwhile(cx: &Cx, meanwhile: &Meanwhile) -> Markup {
             div.versions {
                 @for message in &meanwhile.messages { (said(cx, message)) }
                 @if let Some(event) = &meanwhile.solved {
-                    p.small { (t!(cx, "cases-overtaken-solved", who = event.actor_name.as_str())) " · " (cx.when(event.at)) }
+                    p.small { b { (t!(cx, "cases-overtaken-solved", who = event.actor_name.as_str())) } " · " (cx.when(event.at)) }
                     @if let Some(solution) = event.data["solution"].as_str() { blockquote { (solution) } }
                 }
             }
@@ -31,7 +33,7 @@ fn said(cx: &Cx, message: &Message) -> Markup {
     };
     let way = cx.t(&format!("cases-channel-{}", message.channel));
     html! {
-        p.small { (t!(cx, key, who = message.author_name.as_str())) " · " (cx.when(message.at)) " · " (way) }
+        p.small { b { (t!(cx, key, who = message.author_name.as_str())) } " · " (cx.when(message.at)) " · " (way) }
         @if !message.body.is_empty() { blockquote { (message.body) } } @else { p.soft { (cx.t("cases-overtaken-files")) } }
     }
 }
