@@ -34,6 +34,7 @@ mod questions;
 mod rules;
 mod scope;
 pub mod search;
+mod solving;
 mod stages;
 mod store;
 mod teams;

@@ -3,7 +3,7 @@
 use crate::{
     Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
     View,
-    confirmation::{self, Question, Way},
+    confirmation::{self, Question},
     conversation::{self, Attachment, Message},
     drafts::{self, Draft, Form},
     history::{BROUGHT, Told, as_told},
@@ -28,7 +28,10 @@ use shell::{Actor, App, Cx, Denied, Drawn, Permission, Say};
 use std::sync::Arc;
 use uuid::Uuid;
 
-pub(crate) use crate::at_desk::AtDesk;
+pub(crate) use crate::{
+    at_desk::AtDesk,
+    solving::{ToSolve, to_solve},
+};
 
 /// How many cases a page of the list shows: a screen and a bit.
 pub(crate) const PER_PAGE: u32 = 25;
@@ -286,35 +289,6 @@ pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(C
 /// The teams there are, for whoever hands a case over.
 pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
     Ok(base.glance(crate::teams).await?)
-}
-
-/// A case that is about to be solved.
-pub(crate) struct ToSolve {
-    pub(crate) case: Case,
-    /// The ways in which its customer can be asked whether it is.
-    pub(crate) ways: Vec<Way>,
-    /// The one that stands chosen.
-    pub(crate) chosen: Option<Way>,
-    /// What was promised in it and is still owed.
-    pub(crate) owed: Vec<Promise>,
-    /// What this person is writing of it and has not sent.
-    pub(crate) draft: Option<Draft>,
-}
-
-/// A case that is about to be solved, with what its form offers.
-pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
-    let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
-    let (app, me) = (cx.app.clone(), cx.actor.id);
-    cx.base()
-        .read(move |tx| {
-            let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
-            let draft = drafts::of(tx, me, case.id, Form::Solution)?;
-            let (ways, chosen) = confirmation::verbs::offered(tx, &app, &case)?;
-            let mut owed = promised::of_whole(tx, case.id)?;
-            owed.retain(|promise| promise.owed);
-            Ok(ToSolve { case, ways, chosen, owed, draft })
-        })
-        .await
 }
 
 /// The code of the case that what is said under a code belongs to.
