@@ -51,6 +51,6 @@ impl AtDesk {
         code: &str,
         draw: impl FnOnce(&str) -> Markup,
     ) -> Markup {
-        self.drawn.about(&format!("{:?} {which}", cx.lang), code, draw)
+        self.drawn.about(cx, which, code, draw)
     }
 }

@@ -22,10 +22,11 @@ use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
+use places::Country;
 use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Drawn, Permission, Say};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 pub(crate) use crate::{
@@ -69,8 +70,7 @@ pub(crate) struct Dossier {
     pub(crate) questions: Vec<Question>,
     /// What it is joined to.
     pub(crate) joined: Joined,
-    /// The ways in which those of it can be written to.
-    pub(crate) ways: Vec<conversation::Way>,
+    ways: OnceLock<Vec<conversation::Way>>,
     /// What of its page stays as it is as long as nothing happens.
     pub(crate) drawn: Drawn,
 }
@@ -79,6 +79,11 @@ impl Dossier {
     /// The mark of what is seen of it.
     pub(crate) fn mark(&self) -> Uuid {
         conversation::mark(&self.messages, self.past.iter().map(|told| &told.past))
+    }
+
+    /// The ways in which those of it can be written to, from a country.
+    pub(crate) fn ways(&self, country: &Country) -> &[conversation::Way] {
+        self.ways.get_or_init(|| conversation::ways(&self.case, self.customer.as_ref(), country))
     }
 
     /// The files of a message.
@@ -161,16 +166,15 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         sent.extend(channels::about(tx, subject(*part))?);
     }
     let promises = promised::of_whole(tx, case.id)?;
-    let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     Ok(Dossier {
-        ways: conversation::ways(&case, customer.as_ref(), shell::company(tx)?.country),
+        ways: OnceLock::new(),
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
         sent,
         joined,
         questions: confirmation::store::of_case(tx, case.id)?,
         past: as_told(jobs::history(tx, subject(case.id))?),
-        customer,
+        customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
         invoice,
         others,

@@ -1,5 +1,6 @@
 //! Markup of what many look at, drawn once for each way in which it is told.
 
+use crate::Frame;
 use maud::{Markup, PreEscaped, html};
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
@@ -18,16 +19,34 @@ pub struct Drawn {
 pub type Shared = PreEscaped<Arc<str>>;
 
 impl Drawn {
-    /// The markup; `way` says everything it depends on besides the thing itself.
-    pub fn once(&self, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
-        PreEscaped(self.whole.once(way, || Arc::from(draw().into_string())))
+    /// The markup, told in the language and on the day of the page; `way` says everything else that it depends on
+    /// besides the thing itself.
+    pub fn once(&self, frame: &Frame, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
+        self.whole.drawn(&told(frame, way), draw)
     }
 
     /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
     /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
     /// `draw` is given, and told about the one called `name`.
-    pub fn about(&self, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
-        let pieces = self.about.once(way, || pieces(&draw(NAME).into_string()).into());
+    pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+        self.about.told(&told(frame, way), name, draw)
+    }
+}
+
+/// A way, with the language and the day of a page: what is told of a day has another name on another.
+fn told(frame: &Frame, way: &str) -> String {
+    format!("{:?} {} {way}", frame.lang, frame.company.day_of(frame.now))
+}
+
+impl Ways<Arc<str>> {
+    fn drawn(&self, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
+        PreEscaped(self.once(way, || Arc::from(draw().into_string())))
+    }
+}
+
+impl Ways<Arc<[Piece]>> {
+    fn told(&self, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+        let pieces = self.once(way, || pieces(&draw(NAME).into_string()).into());
         let name = html! { (name) }.into_string();
         let mut told = String::with_capacity(pieces.iter().map(|piece| piece.room(&name)).sum());
         for piece in pieces.iter() {
@@ -119,8 +138,8 @@ mod tests {
 
     #[test]
     fn each_way_is_drawn_once_and_no_more_ways_are_kept_than_there_is_room_for() {
-        let drawn = Drawn::default();
-        let draw = |way: &str, text: &str| drawn.once(way, || html! { b { (text) } }).0;
+        let ways = Ways::default();
+        let draw = |way: &str, text: &str| ways.drawn(way, || html! { b { (text) } }).0;
         assert_eq!(
             (&*draw("es", "sí"), &*draw("es", "no"), &*draw("en", "yes")),
             ("<b>sí</b>", "<b>sí</b>", "<b>yes</b>")
@@ -128,7 +147,7 @@ mod tests {
         for n in 0..WAYS * 2 {
             assert_eq!(&*draw(&n.to_string(), &n.to_string()), format!("<b>{n}</b>"));
         }
-        assert_eq!(drawn.whole.0.lock().unwrap().len(), WAYS);
+        assert_eq!(ways.0.lock().unwrap().len(), WAYS);
     }
 
     #[test]
@@ -136,9 +155,9 @@ mod tests {
         let form = |name: &str| {
             html! { form action={ "/cases/" (name) "/merge" } { input name="once" value=(Uuid::now_v7()); (name) } }
         };
-        let (drawn, mut keys) = (Drawn::default(), Vec::new());
+        let (ways, mut keys) = (Ways::default(), Vec::new());
         for name in ["C-1", "C-2", "<b>"] {
-            let told = drawn.about("es", name, form).0;
+            let told = ways.told("es", name, form).0;
             let (before, rest) = told.split_once("value=\"").unwrap();
             let (key, after) = rest.split_once('"').unwrap();
             keys.push(key.parse::<Uuid>().unwrap());
@@ -148,6 +167,6 @@ mod tests {
         }
         keys.dedup();
         assert_eq!(keys.len(), 3);
-        assert_eq!(drawn.about.0.lock().unwrap().len(), 1);
+        assert_eq!(ways.0.lock().unwrap().len(), 1);
     }
 }

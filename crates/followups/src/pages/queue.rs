@@ -133,9 +133,9 @@ fn rows(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
 fn drawn_rows(cx: &Cx, drawn: &Drawn, name: &str, rows: &[Waiting], calling: &[&Holding]) -> Shared {
     let draw = || html! { @for waiting in rows { (row(cx, waiting, holder_of(calling, waiting))) } };
     if calling.iter().any(|holding| holding.agent_id == cx.actor.id) {
-        return Drawn::default().once(name, draw);
+        return Drawn::default().once(cx, name, draw);
     }
-    drawn.once(&format!("{:?} {name}", cx.lang), draw)
+    drawn.once(cx, name, draw)
 }
 
 /// A part of the calls there are to make, as rows.
