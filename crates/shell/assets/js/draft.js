@@ -39,10 +39,12 @@ function start(form) {
   form.addEventListener("change", () => later(form));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    keep(form);
+    // What is sent now needs no draft on the server; one on its way there would only come too late.
     const own = forms.get(form);
+    if (own.dirty) store(form, true);
     own.sent = true;
     clearTimeout(own.timer);
+    own.pushing?.abort();
     sessionStorage.setItem(SENT, JSON.stringify({ key: place(form), from: location.href.split("#")[0] }));
   });
   form.addEventListener("sent", () => forget(form));
@@ -105,12 +107,13 @@ async function push(form) {
   if (!form.isConnected || own.sent || !form.dataset.draftUrl) return;
   own.dirty = false;
   clearTimeout(own.timer);
+  own.pushing = new AbortController();
   try {
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     // A redirect is the sign-in page: not a place for drafts, and a reason to say so.
     // Also when the page is on its way out; browsers let no more than 64 kB go then.
     const keepalive = body.toString().length < 60_000;
-    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
+    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive, signal: own.pushing.signal, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
     own.wait = 2000;
     if (own.sent) return;
     if (response.ok) {
