@@ -26,7 +26,7 @@ pub(crate) struct AtDesk {
 impl AtDesk {
     /// It is the same beside every case that somebody opens.
     pub(crate) fn of(tx: &mut Tx<'_>, cx: &Cx) -> Result<Arc<Self>> {
-        let name = format!("{} {} {}", cx.actor.id, cx.actor.role, cx.company.day_of(cx.now));
+        let name = format!("{} {} {}", cx.actor.id, cx.actor.role, cx.today);
         tx.shared(&name, |tx| Self::read(tx, cx))
     }
 

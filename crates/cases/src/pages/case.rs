@@ -265,7 +265,7 @@ fn dispatch_facts(cx: &Cx, invoice: &Invoice) -> Markup {
     add(waybill, invoice.waybill.clone());
     add(rep, invoice.sales_rep.clone());
     if let Some(day) = invoice.promised_on {
-        let over = invoice.delivered_on.is_none() && day < cx.company.day_of(cx.now);
+        let over = invoice.delivered_on.is_none() && day < cx.today;
         facts.push((
             promised,
             html! { (cx.day(day)) @if over { " " (ui::pill(ui::Tone::Late, &cx.t("cases-promise-over"))) } },

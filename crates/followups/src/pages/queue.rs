@@ -171,7 +171,7 @@ fn holder_of<'a>(calling: &[&'a Holding], waiting: &Waiting) -> Option<&'a Holdi
 /// A call as a row of work, with who is making it.
 fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let Waiting { followup, customer, invoice, callable_at } = waiting;
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let tone = match *callable_at {
         None => Tone::Plain,
         Some(_) if cx.company.day_of(followup.due_at) < today => Tone::Late,
