@@ -1,6 +1,6 @@
 //! Cases: what customers come with, until it is solved; their conversation, categories and search.
 //!
-//! Owns the tables of [`network`], [`conversation`], [`confirmation`], [`macros`], [`history`] and `joined`, and `cases`, `case_word`,
+//! Owns the tables of [`network`], [`conversation`], `drafts`, [`confirmation`], [`macros`], [`history`] and `joined`, and `cases`, `case_word`,
 //! `case_text`, `case_fts`, `case_tag`, `tag`, `case_watcher`, `case_view`, `case_bulk`, `case_number`, `category`,
 //! `category_version`, `team` and `team_member`. Records `case.opened`, `case.assigned`, `case.phase_changed`, `case.mended`,
 //! `case.solved`, `case.reopened`, `case.closed`, `case.followed`, `case.unfollowed`, `case.grave`, `team.changed`,
@@ -14,6 +14,7 @@ mod callers;
 mod categories;
 pub mod confirmation;
 pub mod conversation;
+mod drafts;
 pub mod export;
 mod following;
 mod gravity;
@@ -33,6 +34,7 @@ mod questions;
 mod rules;
 mod scope;
 pub mod search;
+mod solving;
 mod stages;
 mod store;
 mod teams;
@@ -52,6 +54,7 @@ pub use api::Api;
 pub use board::{Held, Load, Part, Reassigned, grave_cases, held, loads, part_of_board, reassign};
 pub use categories::{categories_on, seed, set_categories};
 pub use conversation::{NewMessage, NewReply, add_message, send_reply};
+pub use drafts::Form as DraftForm;
 pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use intake::{Beside, take_in};
@@ -128,6 +131,8 @@ pub fn routes() -> Routes {
         .post("/cases/{code}/here", seen, pages::live::here)
         .get("/cases/{code}", read, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
+        .post("/cases/{code}/drafts/{form}", seen, drafts::pages::keep)
+        .post("/cases/{code}/drafts/{form}/drop", seen, drafts::pages::drop)
         .post("/cases/{code}/templates", desk, pages::templates::insert)
         .get("/cases/{code}/templates/{id}", desk, pages::templates::one)
         .post("/cases/{code}/promises", seen, pages::promised::make)

@@ -3,8 +3,9 @@
 use crate::{
     Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
     View,
-    confirmation::{self, Question, Way},
+    confirmation::{self, Question},
     conversation::{self, Attachment, Message},
+    drafts::{self, Draft, Form},
     history::{BROUGHT, Told, as_told},
     joined::{self, Joined},
     listing::{Listing, list_in},
@@ -28,7 +29,10 @@ use shell::{Actor, App, Cx, Denied, Drawn, Permission, Say};
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
-pub(crate) use crate::at_desk::AtDesk;
+pub(crate) use crate::{
+    at_desk::AtDesk,
+    solving::{ToSolve, to_solve},
+};
 
 /// How many cases a page of the list shows: a screen and a bit.
 pub(crate) const PER_PAGE: u32 = 25;
@@ -72,6 +76,11 @@ pub(crate) struct Dossier {
 }
 
 impl Dossier {
+    /// The mark of what is seen of it.
+    pub(crate) fn mark(&self) -> Uuid {
+        conversation::mark(&self.messages, self.past.iter().map(|told| &told.past))
+    }
+
     /// The ways in which those of it can be written to, from a country.
     pub(crate) fn ways(&self, country: &Country) -> &[conversation::Way] {
         self.ways.get_or_init(|| conversation::ways(&self.case, self.customer.as_ref(), country))
@@ -116,6 +125,8 @@ pub(crate) struct Beside {
     pub(crate) set_up: (bool, bool),
     /// Files this person brought for a message that was not kept yet.
     pub(crate) waiting: Vec<Attachment>,
+    /// What this person is writing in it and has not sent.
+    pub(crate) draft: Option<Draft>,
     /// What can be chosen, for who works on every case.
     pub(crate) desk: Arc<AtDesk>,
 }
@@ -128,10 +139,13 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Doss
         .glance(move |tx| {
             let dossier = tx.shared(&format!("{scope:?} {code}"), |tx| dossier_in(tx, scope, &code))?;
             let how = channels::settings(tx, &asked.app)?;
+            let (case, me) = (dossier.case.id, asked.actor.id);
+            let works = Scope::of(&asked.actor).is_ok();
             let beside = Beside {
-                panels: asked.app.panels(&asked, tx, dossier.case.id)?,
+                panels: asked.app.panels(&asked, tx, case)?,
                 set_up: (how.sends_mail(), how.sends_sms()),
-                waiting: conversation::store::waiting(tx, dossier.case.id, Some(asked.actor.id))?,
+                waiting: conversation::store::waiting(tx, case, Some(me))?,
+                draft: if works { drafts::of(tx, me, case, Form::Message)? } else { None },
                 desk: AtDesk::of(tx, &asked)?,
             };
             Ok((dossier, beside))
@@ -279,32 +293,6 @@ pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(C
 /// The teams there are, for whoever hands a case over.
 pub(crate) async fn teams(base: &Base) -> Result<Vec<Team>, Error> {
     Ok(base.glance(crate::teams).await?)
-}
-
-/// A case that is about to be solved.
-pub(crate) struct ToSolve {
-    pub(crate) case: Case,
-    /// The ways in which its customer can be asked whether it is.
-    pub(crate) ways: Vec<Way>,
-    /// The one that stands chosen.
-    pub(crate) chosen: Option<Way>,
-    /// What was promised in it and is still owed.
-    pub(crate) owed: Vec<Promise>,
-}
-
-/// A case that is about to be solved, with what its form offers.
-pub(crate) async fn to_solve(cx: &Cx, code: &str) -> Result<ToSolve, Error> {
-    let (scope, code) = (Scope::of(&cx.actor)?, rules::read_code(code));
-    let app = cx.app.clone();
-    cx.base()
-        .read(move |tx| {
-            let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
-            let (ways, chosen) = confirmation::verbs::offered(tx, &app, &case)?;
-            let mut owed = promised::of_whole(tx, case.id)?;
-            owed.retain(|promise| promise.owed);
-            Ok(ToSolve { case, ways, chosen, owed })
-        })
-        .await
 }
 
 /// The code of the case that what is said under a code belongs to.

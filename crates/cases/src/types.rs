@@ -1,6 +1,9 @@
 //! The things of this capability.
 
-use crate::rules::{Channel, Kind, Phase, Priority, Remedy};
+use crate::{
+    conversation::Meanwhile,
+    rules::{Channel, Kind, Phase, Priority, Remedy},
+};
 use db::row;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -303,6 +306,9 @@ pub enum Error {
     /// Somebody else changed it meanwhile; how it is now.
     #[error("changed meanwhile")]
     Changed(Box<Case>),
+    /// Others spoke with the customer, or solved it, after what whoever answers had seen.
+    #[error("overtaken by {}", .0.who())]
+    Overtaken(Box<Meanwhile>),
     /// From this phase there is no step to that one.
     #[error("a case that is {from} cannot become {to}")]
     NoStep {
@@ -347,6 +353,9 @@ impl From<Error> for shell::Failure {
             Error::Denied => Self::Denied,
             Error::Invalid(wrongs) => Self::Invalid(wrongs),
             Error::Changed(_) => Self::Conflict(Say::key("cases-changed-since")),
+            Error::Overtaken(by) => {
+                Self::Conflict(Say::key("cases-overtaken-since").with("who", by.who().to_owned()))
+            }
             Error::Conflict(say) => Self::Conflict(say),
             Error::CallsOwed => Self::Conflict(Say::key("cases-calls-owed")),
             Error::Unsettled(what) => Self::Unsettled(what),

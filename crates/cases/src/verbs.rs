@@ -3,6 +3,7 @@
 use crate::{
     Case, Error, Phase, Remedy, Scope, Stages,
     confirmation::{self, Way},
+    drafts::{self, Form},
     gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
@@ -297,6 +298,8 @@ pub struct Solved {
     pub remedy: Option<Remedy>,
     /// What is promised as it is solved, and which promise it keeps.
     pub promised: Given,
+    /// The form it was written in, whose draft is over with it.
+    pub drafted: Option<Form>,
 }
 
 impl<T: AsRef<str>> From<T> for Solved {
@@ -353,6 +356,7 @@ pub async fn amend_solution(
             keep(work, &actor.by(), &case, "case.mended", data)?;
             index::keep_case(work, &case)?;
         }
+        drafts::end_in(work, &actor, &case.code, Some(Form::Solution))?;
         promised::take_effect(work, &actor, &case, &promised, case.channel.as_str(), &case.solution)
     })
     .await
@@ -436,6 +440,7 @@ pub(crate) fn solve_in(
         case.remedy_given = Some(remedy);
     }
     keep(work, &actor.by(), &case, "case.solved", data)?;
+    drafts::end_in(work, actor, &case.code, how.drafted)?;
     promised::take_effect(work, actor, &case, &how.promised, case.channel.as_str(), &case.solution)?;
     Ok(case)
 }

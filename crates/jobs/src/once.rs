@@ -71,6 +71,15 @@ impl Work<'_, '_> {
         Ok(answer)
     }
 
+    /// Whether the request that a key came with was done, whatever it asked.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn is_done(&mut self, OnceKey { key, .. }: &OnceKey) -> Result<bool> {
+        let known: i64 = self.tx.only(sql!("select count(*) from once where key = ?1"), args![key])?;
+        Ok(known > 0)
+    }
+
     /// Takes a key, or answers what was answered to it before.
     fn claim(&mut self, OnceKey { key, fingerprint }: &OnceKey) -> Result<Option<Json>> {
         self.sweep()?;

@@ -199,6 +199,7 @@ fn document(frame: &Frame, title: &str, keep_drafts: bool, content: Content) -> 
                 data-words-saved=(saying("shell-js-saved")) data-words-restored=(saying("shell-js-restored"))
                 data-words-offline=(ui::text(&words("shell-js-offline"))) data-words-expired=(ui::text(&words("shell-js-expired")))
                 data-words-enter=(ui::text(&words("shell-js-enter"))) data-words-unkept=(ui::text(&words("shell-js-unkept")))
+                data-words-beyond=(ui::text(&words("shell-js-beyond")))
                 data-words-elsewhere=(ui::text(&words("shell-js-elsewhere"))) data-words-nameless=(ui::text(&words("shell-js-nameless")))
                 data-words-keys=(ui::text(&words("shell-js-keys"))) data-words-close=(ui::text(&words("shell-js-close")))
                 data-words-failed=(ui::text(&words("shell-js-failed"))) data-words-answer=(ui::text(&words("shell-js-answer")))

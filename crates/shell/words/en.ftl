@@ -48,6 +48,7 @@ shell-js-offline = No connection: kept on this computer
 shell-js-expired = The session ended. What you wrote is kept in this browser and has not been sent.
 shell-js-enter = Sign in and go on here
 shell-js-unkept = This browser cannot keep what is written: if you close the page it is lost. Send it, or attach it as a file.
+shell-js-beyond = It is too much text to have on other computers too: it is kept in this browser only. Shorten it, or attach it as a file.
 shell-js-elsewhere = You write this in another tab too: what is typed last is kept
 shell-js-nameless = There is an older draft that does not say whose it is: take it if it is yours
 shell-js-keys = Keys

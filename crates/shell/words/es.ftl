@@ -48,6 +48,7 @@ shell-js-offline = Sin conexión: se guarda en este equipo
 shell-js-expired = La sesión terminó. Lo que escribió queda guardado en este navegador y no se ha enviado.
 shell-js-enter = Entrar y seguir aquí
 shell-js-unkept = Este navegador no alcanza a guardar lo escrito: si cierra la página, se pierde. Envíelo, o adjúntelo como archivo.
+shell-js-beyond = Es demasiado texto para verlo también en otros equipos: queda guardado solo en este navegador. Acórtelo, o adjúntelo como archivo.
 shell-js-elsewhere = También lo escribe en otra pestaña: se guarda lo último
 shell-js-nameless = Hay un borrador de antes que no dice de quién es: recuperarlo si es suyo
 shell-js-keys = Teclas

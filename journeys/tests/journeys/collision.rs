@@ -25,6 +25,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     beside_each_other(&lucia, &marta).await?;
     // A page that answers with both versions says so by its status too.
     lucia.pardon("409");
+    answering_at_once(&lucia, &marta).await?;
     over_each_other(&lucia, &marta, &program, &code).await?;
     lucia.close().await?;
     marta.close().await
@@ -42,6 +43,36 @@ async fn beside_each_other(lucia: &Browser, marta: &Browser) -> Result<()> {
     ensure!(there == serde_json::json!([HALF, true]), "what was half written: {there}");
     marta.click_text("Esperar a un tercero").await?;
     lucia.see("Espera a un tercero").await
+}
+
+/// The second of two answers is not sent before its author has read the first.
+async fn answering_at_once(lucia: &Browser, marta: &Browser) -> Result<()> {
+    const MINE: &str = "El técnico pasa mañana a las diez";
+    const THEIRS: &str = "Le enviamos otro horno esta tarde";
+    for (browser, words) in [(lucia, MINE), (marta, THEIRS)] {
+        browser.click_text("Responder").await?;
+        browser.fill(BOX, words).await?;
+    }
+    marta.click_text("Enviar").await?;
+    marta.see(THEIRS).await?;
+    lucia.see(THEIRS).await?;
+    lucia.click_text("Enviar").await?;
+    lucia.see("Marta Cevallos ya respondió al cliente").await?;
+    let there = "return document.querySelector('[name=body]').value";
+    ensure!(lucia.run(there).await? == MINE, "what Lucía wrote: {}", lucia.run(there).await?);
+    lucia.inspect("collision-answers").await?;
+    // What happens meanwhile takes neither away.
+    marta.click_text("Nota interna").await?;
+    marta.fill(BOX, "Quedó avisado el almacén").await?;
+    marta.click_text("Guardar nota").await?;
+    lucia.see("Quedó avisado el almacén").await?;
+    lucia.see("Marta Cevallos ya respondió al cliente").await?;
+    ensure!(lucia.run(there).await? == MINE, "after the news: {}", lucia.run(there).await?);
+    lucia.click_text("Enviar de todos modos").await?;
+    lucia.gone("Marta Cevallos ya respondió al cliente").await?;
+    lucia.see(MINE).await?;
+    ensure!(lucia.run(there).await? == "", "what was sent stands in the box still");
+    Ok(())
 }
 
 async fn over_each_other(lucia: &Browser, marta: &Browser, program: &Program, code: &str) -> Result<()> {

@@ -14,6 +14,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     let browser = Browser::start(Size::Desktop, Scheme::Light).await?;
     sign_in_as(&browser, &program, "supervisor").await?;
     note(&browser, &program).await?;
+    answer_elsewhere(&browser).await?;
     twice(&browser).await?;
     call(&browser, &program).await?;
     new_case_twice(&browser, &program).await?;
@@ -44,6 +45,27 @@ async fn note(browser: &Browser, program: &Program) -> Result<()> {
     browser.open(&case).await?;
     ensure!(held(browser, "body").await? == NOTE, "the note was lost with the session");
     Ok(())
+}
+
+/// The house keeps it as well: an emptied browser, or another computer, shows it, says so, and can drop it.
+async fn answer_elsewhere(browser: &Browser) -> Result<()> {
+    const ANSWER: &str = "Le llevamos otro mañana, antes de las doce";
+    let case = browser.url().await?;
+    browser.fill("Escriba lo que pasó o lo que se dijo", ANSWER).await?;
+    browser.see("Guardado").await?;
+    for dropped in [false, true] {
+        browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
+        browser.open(&case).await?;
+        browser.see("todavía no se ha enviado").await?;
+        ensure!(held(browser, "body").await? == ANSWER, "the answer went with the browser's memory");
+        if dropped {
+            browser.click_text("Descartar lo escrito").await?;
+            browser.gone("todavía no se ha enviado").await?;
+            ensure!(held(browser, "body").await? == "", "what was dropped is there still");
+        }
+    }
+    browser.fill("Escriba lo que pasó o lo que se dijo", NOTE).await?;
+    browser.see("Guardado").await
 }
 
 /// The same form sent twice is one note, and a double click is one click.

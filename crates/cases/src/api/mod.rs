@@ -164,6 +164,9 @@ pub(crate) struct CaseView {
     reopened: i64,
     /// Goes up with every change; sent back with `solve`, so that nobody's change is written over unseen.
     version: i64,
+    /// The mark of what is seen of its conversation here; sent back with an answer (`messages`, `send`), so that nobody
+    /// answers over what they have not read.
+    seen: Uuid,
     /// What was said and noted, oldest first, in short; `messages` has all of it.
     notes: Vec<Note>,
     /// The conversation: everything said, written and noted, oldest first.
@@ -236,7 +239,7 @@ pub(crate) fn told(past: Past) -> Happened {
 
 impl CaseView {
     fn of(cx: &Cx, d: Dossier) -> Self {
-        let (consumer, tags) = (d.case.consumer(), d.case.tags());
+        let (consumer, tags, seen) = (d.case.consumer(), d.case.tags(), d.mark());
         let messages: Vec<MessageView> = d.messages.iter().map(|m| MessageView::of(cx, m, &d)).collect();
         let notes = d.messages.iter().map(Note::of).collect();
         let confirmation = d.questions.last().map(Confirmation::of);
@@ -283,6 +286,7 @@ impl CaseView {
             closed_at: c.closed_at,
             reopened: c.reopened,
             version: c.version,
+            seen,
             notes,
             messages,
             joined: d.joined.into(),

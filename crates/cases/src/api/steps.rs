@@ -125,7 +125,7 @@ pub(crate) async fn solve(
 ) -> Result<Body<CaseView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &asked);
     let promised = Given { make: asked.promise, keep: asked.keeps };
-    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised };
+    let how = verbs::Solved { solution: asked.solution, remedy: asked.remedy, promised, drafted: None };
     let (app, actor, seen) = (&cx.app, &cx.actor, asked.version);
     let solved = match asked.ask {
         None => verbs::solve_as_wanted(app, actor, &code, how, seen, once).await,

@@ -139,6 +139,10 @@ pub(crate) struct MessageToAdd {
     message_id: Option<String>,
     /// The `Message-ID` of what it answers.
     in_reply_to: Option<String>,
+    /// With `send`: the `seen` of the case as it was read. Then nothing is sent, and the answer is 409, when somebody else
+    /// answered, the customer spoke or somebody else solved it after that. When absent it is sent all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<Uuid>,
     /// What it promises; in a form `promise.words` and `promise.due_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
     promise: Option<Input>,
@@ -191,6 +195,13 @@ impl MessageToAdd {
             in_reply_to: text("in_reply_to"),
             promise: Some(Input { words: form.field("promise.words").to_owned(), due_at })
                 .filter(|promise| *promise != Input::default()),
+            seen: match form.field("seen").trim() {
+                "" => None,
+                seen => {
+                    let unknown = || Failure::wrong("seen", Say::key("cases-seen-unreadable"));
+                    Some(seen.parse().map_err(|_| unknown())?)
+                }
+            },
             keeps: match form.field("keeps").trim() {
                 "" => None,
                 id => Some(id.parse().map_err(|_| Failure::NotFound)?),
@@ -202,7 +213,7 @@ impl MessageToAdd {
 /// Adds to the conversation: a note, what was said, or an answer that is sent to the customer (`send`).
 #[utoipa::path(post, path = "/api/v1/cases/{code}/messages", tag = "cases", params(("code" = String, Path)),
     request_body = MessageToAdd, responses((status = 201, body = CaseView), (status = 404, description = "No such case"),
-    (status = 409, description = "That e-mail is in another case"), (status = 422, description = "What was sent is wrong")))]
+    (status = 409, description = "That e-mail is in another case, or others spoke with the customer after `seen`"), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn add(
     cx: Cx,
     Path(code): Path<String>,
@@ -246,7 +257,8 @@ async fn keep(
             (Some(Channel::Sms), _) => channels::Channel::Sms,
             _ => return Err(Failure::wrong("channel", Say::key("cases-send-channel"))),
         };
-        let reply = NewReply { by, party, body: asked.body, files: asked.attachments, promised };
+        let (body, files, seen) = (asked.body, asked.attachments, asked.seen);
+        let reply = NewReply { by, party, body, files, promised, seen, drafted: None };
         return Ok(send_reply(&cx.app, &cx.actor, code, reply, once).await.map_err(in_body)?);
     }
     let direction = asked.direction.unwrap_or(Direction::Internal);

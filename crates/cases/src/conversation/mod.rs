@@ -6,6 +6,7 @@
 
 pub(crate) mod api;
 mod files;
+mod meanwhile;
 pub(crate) mod rules;
 mod sending;
 pub(crate) mod store;
@@ -16,6 +17,8 @@ pub(crate) mod upload;
 mod verbs;
 
 pub(crate) use files::{bring_in, file};
+pub use meanwhile::Meanwhile;
+pub(crate) use meanwhile::mark;
 pub use sending::{NewReply, send_reply};
 pub(crate) use sending::{REPLY, Way, send_filled_in, ways};
 pub use types::{Attachment, Author, Letter, Message, NewMessage, Recipient};

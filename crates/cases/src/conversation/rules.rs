@@ -1,9 +1,10 @@
 //! What a message may be, and how letters of one conversation belong together. Pure.
 
-use super::{Letter, Message};
+use super::{Author, Letter, Message};
 use crate::Direction;
 use channels::Thread;
 use shell::{Say, Wrong};
+use uuid::Uuid;
 
 /// How many files a message takes.
 pub(crate) const MOST_FILES: usize = 20;
@@ -15,6 +16,17 @@ pub(crate) const LONGEST_SMS: usize = 600;
 const LONGEST_MAIL_ID: usize = 500;
 /// How many letters a reply names besides the first.
 const MOST_REFERENCES: usize = 19;
+
+/// Whether a message comes between an answer that `me` writes and what they had `seen`: the customer spoke, or somebody else
+/// of the house told them something. Notes, what the program sends by itself and what a list brings from long ago do not.
+pub(crate) fn overtakes(message: &Message, me: Uuid, seen: Uuid) -> bool {
+    let told = match message.direction {
+        Direction::Inbound => true,
+        Direction::Outbound => message.author == Author::Person,
+        Direction::Internal => false,
+    };
+    told && message.id > seen && message.written_by != Some(me) && message.entry.is_none()
+}
 
 /// A size as people say it.
 pub(crate) fn megabytes(bytes: usize) -> usize {
@@ -70,8 +82,7 @@ pub(crate) fn thread(message_id: String, before: &[Message]) -> Thread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Channel, conversation::Author};
-    use uuid::Uuid;
+    use crate::Channel;
 
     fn letter(direction: Direction, id: &str) -> Message {
         Message {
@@ -92,6 +103,27 @@ mod tests {
             entry: None,
             brought: None,
         }
+    }
+
+    #[test]
+    fn only_what_others_told_the_customer_or_they_said_comes_between_an_answer() {
+        let (me, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let check = |direction, author, written_by, entry: Option<&str>, expected| {
+            let entry = entry.map(str::to_owned);
+            let message = Message { author, written_by, entry, ..letter(direction, "<1@x>") };
+            let before = Uuid::nil();
+            assert_eq!(overtakes(&message, me, before), expected, "{direction} {author}");
+            assert!(!overtakes(&message, me, message.id), "what was seen is no surprise");
+        };
+        use Direction::{Inbound, Internal, Outbound};
+        check(Inbound, Author::Customer, None, None, true);
+        check(Inbound, Author::Consumer, Some(other), None, true);
+        check(Inbound, Author::Customer, Some(me), None, false);
+        check(Outbound, Author::Person, Some(other), None, true);
+        check(Outbound, Author::Person, Some(me), None, false);
+        check(Outbound, Author::Program, None, None, false);
+        check(Internal, Author::Person, Some(other), None, false);
+        check(Inbound, Author::Customer, None, Some("77"), false);
     }
 
     #[test]

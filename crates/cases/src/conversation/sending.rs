@@ -1,11 +1,15 @@
 //! Answering the customer: by e-mail or text message, from the queue, in the conversation's own thread.
 
 use super::{
-    Author, Message, files, rules, store,
+    Author, Message, files,
+    meanwhile::Meanwhile,
+    rules, store,
     verbs::{check_gaps, check_words, keep_in, party_name, to},
 };
 use crate::{
-    Case, Channel, Direction, Error, Scope, joined,
+    Case, Channel, Direction, Error, Scope,
+    drafts::{self, Form},
+    joined,
     network::Party,
     promised,
     verbs::{subject, take_survivor},
@@ -35,12 +39,24 @@ pub struct NewReply {
     pub files: Vec<Uuid>,
     /// What it promises, and which promise it keeps.
     pub promised: Given,
+    /// The mark of what whoever writes has seen of the case ([`super::mark`]); none sends it whatever was said since.
+    pub seen: Option<Uuid>,
+    /// The form it was written in, whose draft is over with it.
+    pub drafted: Option<Form>,
 }
 
 impl NewReply {
     /// Words for the customer alone, which promise nothing.
     pub(crate) fn to_customer(by: channels::Channel, body: String) -> Self {
-        Self { by, party: Party::Customer, body, files: Vec::new(), promised: Given::default() }
+        Self {
+            by,
+            party: Party::Customer,
+            body,
+            files: Vec::new(),
+            promised: Given::default(),
+            seen: None,
+            drafted: None,
+        }
     }
 }
 
@@ -78,7 +94,7 @@ pub(crate) fn ways(case: &Case, customer: Option<&Customer>, country: &Country) 
 ///
 /// # Errors
 /// [`Error::Missing`]; [`Error::Denied`]; [`Error::Invalid`] without words, without an address, with more than the way
-/// takes.
+/// takes; [`Error::Overtaken`] when somebody else answered, the customer spoke or it was solved after what was seen.
 pub async fn send_reply(
     app: &App,
     actor: &Actor,
@@ -93,10 +109,16 @@ pub async fn send_reply(
         .write(move |work| {
             work.once(once.as_ref(), |work| {
                 let case = take_survivor(work, scope, &code)?;
+                if let Some(seen) = reply.seen
+                    && let Some(meanwhile) = Meanwhile::since(work.tx, &case, actor.id, seen)?
+                {
+                    return Err(Error::Overtaken(Box::new(meanwhile)));
+                }
                 let (promised, words) = (reply.promised.clone(), reply.body.trim().to_owned());
-                let channel = reply.by.as_str();
+                let (channel, drafted) = (reply.by.as_str(), reply.drafted);
                 check_gaps(work, &reply.body)?;
                 let id = send_in(work, &asked, &actor.by(), &case, reply)?;
+                drafts::end_in(work, &actor, &code, drafted)?;
                 promised::take_effect(work, &actor, &case, &promised, channel, &words)?;
                 Ok(id)
             })

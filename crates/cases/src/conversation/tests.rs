@@ -1,6 +1,8 @@
 //! The conversation and what the customer says of a solution, over HTTP and the wire, on both engines.
 #![allow(clippy::unwrap_used)]
 
+mod meanwhile;
+
 use channels::{Settings, change_settings};
 use http::Method;
 use jiff::SignedDuration;

@@ -1,6 +1,6 @@
 //! What a conversation is made of.
 
-use crate::{Channel, Direction, network::Party};
+use crate::{Channel, Direction, drafts::Form, network::Party};
 use db::row;
 use jiff::Timestamp;
 use promises::Given;
@@ -135,6 +135,8 @@ pub struct NewMessage {
     pub letter: Option<Letter>,
     /// What whoever of the house adds it promises with it, and which promise it keeps.
     pub promised: Given,
+    /// The form it was written in, whose draft is over with it.
+    pub drafted: Option<Form>,
 }
 
 impl NewMessage {
@@ -150,6 +152,7 @@ impl NewMessage {
             recipients: Vec::new(),
             letter: None,
             promised: Given::default(),
+            drafted: None,
         }
     }
 

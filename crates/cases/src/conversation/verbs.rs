@@ -2,7 +2,7 @@
 
 use super::{Attachment, Author, Letter, Message, NewMessage, Recipient, files, rules, store};
 use crate::{
-    Case, Direction, Error, Phase, Scope,
+    Case, Direction, Error, Phase, Scope, drafts,
     network::Party,
     opening::LONGEST_TEXT,
     promised,
@@ -40,8 +40,9 @@ pub async fn add_message(
                 by.name.clone()
             };
             let channel = new.kept_channel();
-            let (promised, words) = (new.promised.clone(), new.body.trim().to_owned());
+            let (promised, words, drafted) = (new.promised.clone(), new.body.trim().to_owned(), new.drafted);
             let id = receive_in(work, &by, &case, author_name, new)?;
+            drafts::end_in(work, &actor, &code, drafted)?;
             promised::take_effect(work, &actor, &case, &promised, channel.as_str(), &words)?;
             Ok(id)
         })

@@ -2,11 +2,12 @@
 //! is chosen before a word is written, and nothing is sent unless it is the first.
 //!
 //! Classes: `composer` with `modes`, `for-reply`, `for-note`, `for-said` (each seen in its mode), `from-them` (seen while
-//! it is the customer who said it), `brought` (its files).
+//! it is the customer who said it), `brought` (its files), `last` (what is said of its draft, and the button).
 
 use crate::{
     Case, Channel, Direction, Phase,
-    conversation::{Attachment, Way, rules},
+    conversation::{Attachment, Meanwhile, Way, rules},
+    drafts::{self, Draft, Form},
     network::Party,
     opening::LONGEST_TEXT,
     questions::{Beside, Dossier},
@@ -18,6 +19,7 @@ use shell::{
     Cx, t,
     ui::{self, Icon},
 };
+use std::borrow::Cow;
 
 /// What is written: an answer, a note, what was said.
 pub(super) const MODES: [&str; 3] = ["reply", "note", "said"];
@@ -37,19 +39,60 @@ const SAID: [(Direction, Channel); 10] = [
 ];
 
 /// What somebody wrote, when it comes back to them.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Written<'a> {
     pub(super) mode: &'a str,
     pub(super) by: &'a str,
     pub(super) said: &'a str,
-    pub(super) body: &'a str,
+    pub(super) body: Cow<'a, str>,
     /// `yes`: what the customer says asks for nothing.
     pub(super) asks_nothing: &'a str,
     pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
     /// What a template in it lacks; none when it was not prepared from one.
-    pub(super) prepared: Option<&'a [replies::Missing]>,
+    pub(super) prepared: Option<Prepared<'a>>,
+    /// What others said meanwhile, when it was not sent because of that.
+    pub(super) meanwhile: Option<&'a Meanwhile>,
+    /// Whether it comes back to whoever sent it: then no draft is newer.
+    pub(super) came_back: bool,
+    /// The draft that it goes on from.
+    pub(super) draft: Option<&'a Draft>,
+}
+
+/// What a template says of the case.
+#[derive(Clone, Copy)]
+pub(super) struct Prepared<'a> {
+    pub(super) body: &'a str,
+    pub(super) missing: &'a [replies::Missing],
+}
+
+impl<'a> Written<'a> {
+    /// The same after the words of a draft.
+    fn after(&self, draft: &'a Draft) -> Self {
+        let text = |name: &str| draft.field(name);
+        let before = text("body").trim_end();
+        let (mode, body) = match self.prepared {
+            Some(prepared) if !before.contains(prepared.body.trim()) => {
+                (self.mode, format!("{before}\n\n{}", self.body).trim_start().to_owned().into())
+            }
+            _ => (text("mode"), text("body").into()),
+        };
+        Self {
+            mode,
+            body,
+            by: text("by"),
+            said: text("said"),
+            asks_nothing: text("asks_nothing"),
+            promised: promises::Written {
+                words: text("promise_words"),
+                due: text("promise_due"),
+                keeps: text("keeps"),
+            },
+            draft: Some(draft),
+            ..self.clone()
+        }
+    }
 }
 
 /// The composer of a case. `ways` are those in which its people can be written to.
@@ -62,6 +105,9 @@ pub(super) fn composer(
     written: &Written<'_>,
 ) -> Markup {
     let case = &dossier.case;
+    let draft = beside.draft.as_ref().filter(|_| !written.came_back);
+    let restored = draft.map(|draft| written.after(draft));
+    let written = restored.as_ref().unwrap_or(written);
     let offered = |mode: &&str| *mode != "reply" || !ways.is_empty();
     let mode =
         MODES.iter().filter(|mode| offered(mode)).find(|mode| **mode == written.mode).unwrap_or(&"note");
@@ -71,23 +117,27 @@ pub(super) fn composer(
     let errors: Vec<(&str, &str)> = written.wrongs.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();
     html! {
         (ui::error_summary(&cx.t("cases-not-kept"), &errors))
+        @if let Some(meanwhile) = written.meanwhile { (super::meanwhile::meanwhile(cx, meanwhile)) }
         form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
-            data-upload data-compose data-draft={ "case-" (case.code) "-note" }
+            data-upload data-compose data-draft={ "case-" (case.code) "-note" } data-draft-url=(drafts::pages::address(&case.code, Form::Message))
+            data-draft-at=[beside.draft.as_ref().map(|draft| draft.kept_at)] data-told[written.came_back]
             data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)
             data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = cx.number(LONGEST_TEXT as i64)))
             data-words-as-file=(cx.t("cases-js-as-file")) data-words-remove=(words("cases-js-remove")) data-words-lost=(words("cases-js-lost"))
             data-words-text=(cx.t("cases-js-text")) data-words-failed=(cx.t("cases-js-failed")) {
             (cx.once_field())
+            input type="hidden" name="seen" value=(dossier.mark());
             (modes(cx, ways, mode))
             label.sr for="f-body" { (cx.t("cases-note-write")) }
-            textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" data-prepared[written.prepared.is_some()] { "\n" (written.body) }
+            textarea #f-body name="body" rows="3" placeholder=(cx.t("cases-note-write")) data-key="m" data-prepared=[written.prepared.map(|prepared| prepared.body)] { "\n" (written.body) }
             div.trouble-here data-trouble role="alert" hidden {}
-            @if picker.is_some() { (replies::missing_list(cx, written.prepared.unwrap_or_default())) }
+            @if picker.is_some() { (replies::missing_list(cx, written.prepared.map(|prepared| prepared.missing).unwrap_or_default())) }
             (brought(cx, case, &beside.waiting))
             p.sending data-sending hidden { span data-file-name {} progress.progress max="100" aria-label=(cx.t("cases-sending")) {} }
             (promised(cx, dossier, written))
             (foot(cx, case, ways, beside, picker, written))
         }
+        (drafts::pages::dropping(&case.code, Form::Message))
     }
 }
 
@@ -174,10 +224,12 @@ fn foot(
                 (ui::icon(Icon::File)) " " (cx.t("cases-attach"))
                 input.sr #f-file type="file" name="file" multiple data-key="f" data-key-name=(cx.t("cases-attach"));
             }
-            span.soft data-draft-state role="status" {}
-            button.main.for-reply { (cx.t("cases-reply-send")) " " (ui::kbd("Ctrl ↵")) }
-            button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
-            button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
+            div.last {
+                (drafts::pages::state(cx, written.draft, written.meanwhile.is_some()))
+                button.main.for-reply { (cx.t(if written.meanwhile.is_some() { "cases-reply-anyway" } else { "cases-reply-send" })) " " (ui::kbd("Ctrl ↵")) }
+                button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
+                button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }
+            }
         }
         @if ways.iter().any(|way| !ready(way)) {
             p.hint.for-reply { (cx.t("cases-reply-held")) }

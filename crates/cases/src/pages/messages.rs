@@ -1,10 +1,11 @@
 //! What the composer sends, and the files of a conversation.
 
 use super::{case, composer::Written};
+use crate::drafts::Form;
 use crate::{
     Channel, Direction, Error,
     conversation::{
-        self, NewMessage, NewReply,
+        self, Meanwhile, NewMessage, NewReply,
         upload::{self, Brought},
     },
     network::Party,
@@ -43,7 +44,8 @@ pub(crate) async fn add(
                 if brought.field("promise_no").is_empty() { format!("&offer={id}") } else { String::new() };
             Ok(redirect(&format!("/cases/{}?said={id}{offer}#m-{id}", shell::encode(&at))).into_response())
         }
-        Err(Error::Invalid(wrongs)) => refused(&cx, &code, &brought, &wrongs).await,
+        Err(Error::Invalid(wrongs)) => refused(&cx, &code, &brought, &wrongs, None).await,
+        Err(Error::Overtaken(by)) => refused(&cx, &code, &brought, &[], Some(&by)).await,
         Err(e) => Err(e.into()),
     }
 }
@@ -58,7 +60,7 @@ fn promised(form: &Brought) -> Promised<'_> {
 }
 
 async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Result<Uuid, Error> {
-    let (body, files) = (form.field("body").to_owned(), form.ids());
+    let (body, files, drafted) = (form.field("body").to_owned(), form.ids(), Some(Form::Message));
     let promised = promised(form).read(&cx.company)?;
     let pair = |name: &str| form.field(name).split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned()));
     match form.field("mode") {
@@ -66,7 +68,8 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             let (by, party) = pair("by").unwrap_or_default();
             let by = channels::Channel::parse(&by).ok_or_else(|| Error::wrong("by", "cases-no-address"))?;
             let party = Party::parse(&party).unwrap_or(Party::Customer);
-            let reply = NewReply { by, party, body, files, promised };
+            let seen = form.field("seen").parse().ok();
+            let reply = NewReply { by, party, body, files, promised, seen, drafted };
             conversation::send_reply(&cx.app, &cx.actor, code, reply, once).await
         }
         "said" => {
@@ -78,21 +81,28 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             let party = Party::parse(party).unwrap_or(Party::Customer);
             let asks_nothing = form.field("asks_nothing") == "yes";
             let said = NewMessage::new(direction, channel, body);
-            let new = NewMessage { files, party, promised, asks_nothing, ..said };
+            let new = NewMessage { files, party, promised, asks_nothing, drafted, ..said };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
         _ => {
-            let new = NewMessage { files, promised, ..NewMessage::internal(body) };
+            let new = NewMessage { files, promised, drafted, ..NewMessage::internal(body) };
             conversation::add_message(cx.base(), &cx.actor, code, new, once).await
         }
     }
 }
 
-/// The case again, with what was written and why it was not kept. Files that arrived are there still.
-async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Result<Response, Failure> {
+/// The case again, with what was written and why it was not kept, or what others said meanwhile. Files that arrived are
+/// there still.
+async fn refused(
+    cx: &Cx,
+    code: &str,
+    form: &Brought,
+    wrongs: &[Wrong],
+    meanwhile: Option<&Meanwhile>,
+) -> Result<Response, Failure> {
     let mut said: Vec<(String, String)> =
         wrongs.iter().map(|w| (w.field.clone(), cx.words_of(&w.say))).collect();
-    if !form.ids().is_empty() {
+    if !form.ids().is_empty() && !wrongs.is_empty() {
         said.push((
             "file".to_owned(),
             cx.words_of(&Say::key("cases-files-kept").with("n", form.ids().len())),
@@ -102,15 +112,18 @@ async fn refused(cx: &Cx, code: &str, form: &Brought, wrongs: &[Wrong]) -> Resul
         mode: form.field("mode"),
         by: form.field("by"),
         said: form.field("said"),
-        body: form.field("body"),
+        body: form.field("body").into(),
         asks_nothing: form.field("asks_nothing"),
         promised: promised(form),
         wrongs: said,
-        prepared: None,
+        meanwhile,
+        came_back: true,
+        ..Written::default()
     };
     let code = &questions::survivor_code(cx.base(), &cx.actor, code).await?;
     let page = case::render(cx, code, &case::Asked::default(), &written).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    let status = if meanwhile.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, page).into_response())
 }
 
 /// A file of the conversation, to be saved: what strangers sent is never opened in our own pages.

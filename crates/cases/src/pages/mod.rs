@@ -17,6 +17,7 @@ pub(crate) mod joined;
 pub(crate) mod list;
 pub(crate) mod live;
 pub(crate) mod macros;
+mod meanwhile;
 pub(crate) mod members;
 pub(crate) mod messages;
 pub(crate) mod network;

@@ -4,6 +4,7 @@ use super::{Wrongs, confirmation, phase_pill, timeline};
 use crate::{
     Case, Error, Phase, Remedy,
     confirmation::Way,
+    drafts::{self, Draft, Form as Drafted},
     questions::{self, ToSolve},
     verbs,
 };
@@ -32,9 +33,30 @@ pub(crate) struct Written {
     keeps: String,
     #[serde(skip_serializing)]
     once: String,
+    /// Whether it is a draft that goes on.
+    #[serde(skip)]
+    drafted: bool,
 }
 
 impl Written {
+    /// What somebody wrote and did not send. It was written over what the case was then.
+    fn of(draft: &Draft) -> Self {
+        let text = |name: &str| draft.field(name).to_owned();
+        Self {
+            body: text("body"),
+            version: text("version").parse().ok(),
+            since: text("since").parse().ok(),
+            remedy: text("remedy"),
+            ask: text("ask"),
+            promise_words: text("promise_words"),
+            promise_due: text("promise_due"),
+            promise_no: text("promise_no"),
+            keeps: text("keeps"),
+            drafted: true,
+            ..Self::default()
+        }
+    }
+
     fn promised(&self) -> promises::Written<'_> {
         promises::Written { words: &self.promise_words, due: &self.promise_due, keeps: &self.keeps }
     }
@@ -46,7 +68,11 @@ struct Meanwhile(Vec<Past>);
 pub(crate) async fn form(cx: Cx, Path(code): Path<String>) -> Result<Markup, Failure> {
     let to_solve = questions::to_solve(&cx, &code).await?;
     let ask = to_solve.chosen.map(|way| way.to_string()).unwrap_or_default();
-    Ok(solving(&cx, &to_solve, &Written { ask, ..Written::default() }, &Wrongs(Vec::new()), None))
+    let written = match &to_solve.draft {
+        Some(draft) => Written::of(draft),
+        None => Written { ask, ..Written::default() },
+    };
+    Ok(solving(&cx, &to_solve, &written, &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn solve(
@@ -64,6 +90,7 @@ async fn solve_as(cx: &Cx, code: &str, written: &Written, once: Option<OnceKey>)
         solution: written.body.clone(),
         remedy: Remedy::parse(&written.remedy),
         promised: written.promised().read(&cx.company)?,
+        drafted: Some(Drafted::Solution),
     };
     match Way::parse(&written.ask) {
         Some(way) => verbs::solve_and_ask(&cx.app, &cx.actor, code, how, written.version, way, once).await,
@@ -123,6 +150,12 @@ fn solving(
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-solve-it", code = &*case.code);
     let (open, changed) = (case.phase.is_open(), meanwhile.is_some());
+    let draft = to_solve.draft.as_ref().filter(|_| written.drafted);
+    // A draft was written over what it was then; what comes back, over what is shown now.
+    let over = match draft {
+        Some(_) => (written.version.unwrap_or(case.version), written.since.unwrap_or(cx.now)),
+        None => (case.version, cx.now),
+    };
     let action = if open || !changed { "solve" } else { "solution" };
     let remedies = super::named_choices(cx, Remedy::ALL.iter().map(|r| r.as_str()), "cases-remedy");
     let remedies: Vec<_> = remedies.iter().map(|(code, name)| ui::choice(code, name)).collect();
@@ -134,10 +167,11 @@ fn solving(
         (super::live::strip(cx, &case.code, "warn"))
         (wrongs.summary(cx))
         @if let Some(meanwhile) = &meanwhile { (as_it_is_now(cx, case, meanwhile)) }
-        form.form method="post" action={ (at) "/" (action) } data-draft={ "case-" (case.code) "-solve" } {
+        form.form method="post" action={ (at) "/" (action) } data-draft={ "case-" (case.code) "-solve" }
+            data-draft-url=(drafts::pages::address(&case.code, Drafted::Solution)) data-draft-at=[to_solve.draft.as_ref().map(|draft| draft.kept_at)] {
             (cx.once_field())
-            input type="hidden" name="version" value=(case.version) data-draft-keep;
-            input type="hidden" name="since" value=(cx.now) data-draft-keep;
+            input type="hidden" name="version" value=(over.0) data-draft-keep;
+            input type="hidden" name="since" value=(over.1) data-draft-keep;
             input type="hidden" name="said" value="internal";
             (ui::area("body", &cx.t(if changed { "cases-solution-mine" } else { "cases-solution-write" }), 6).value(&written.body)
                 .hint(&*cx.t("cases-solution-hint")).error(wrongs.at("solution")).required().autofocus())
@@ -153,10 +187,10 @@ fn solving(
                 @if changed && case.phase == Phase::Solved { button.main { (cx.t("cases-solution-amend")) } }
                 @if changed || !open { button formaction={ (at) "/notes" } { (cx.t("cases-keep-as-note")) } }
                 a.button.quiet href=(at) { (cx.t(if changed { "cases-leave-theirs" } else { "shell-cancel" })) }
-                button.quiet type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
-                span.soft data-draft-state role="status" {}
+                (drafts::pages::state(cx, draft, false))
             }))
         }
+        (drafts::pages::dropping(&case.code, Drafted::Solution))
     };
     page(cx, Page::new(title.clone(), Nav::Cases, body))
 }

@@ -18,8 +18,9 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// The composer with it, in a mode and with what was chosen beside it.
     pub(super) fn written<'a>(&'a self, mode: &'a str, by: &'a str, said: &'a str) -> composer::Written<'a> {
-        let (body, prepared) = (self.body.as_str(), Some(self.missing.as_slice()));
-        composer::Written { mode, by, said, body, prepared, ..composer::Written::default() }
+        let body = self.body.as_str();
+        let prepared = Some(composer::Prepared { body, missing: &self.missing });
+        composer::Written { mode, by, said, body: body.into(), prepared, ..composer::Written::default() }
     }
 }
 
@@ -77,6 +78,7 @@ pub(crate) async fn insert(
     let Written { promise_words: words, promise_due: due, keeps, .. } = &written;
     let shown = composer::Written {
         promised: promises::Written { words, due, keeps },
+        came_back: true,
         ..prepared.written(&written.mode, &written.by, &written.said)
     };
     case::render(&cx, &code, &case::Asked::default(), &shown).await

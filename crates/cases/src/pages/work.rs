@@ -1,6 +1,6 @@
 //! The buttons of a case's page.
 
-use crate::{Channel, Direction, conversation, questions, verbs};
+use crate::{Channel, Direction, conversation, drafts, questions, verbs};
 use axum::response::Redirect;
 use promises::Written;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub(crate) async fn note(
     let channel = Channel::parse(channel).unwrap_or(Channel::Phone);
     let note = conversation::NewMessage {
         promised: written.read(&cx.company)?,
+        // It is how a solution is kept that the case no longer waits for.
+        drafted: Some(drafts::Form::Solution),
         ..conversation::NewMessage::new(direction, channel, &*form.body)
     };
     let once = cx.once_key(Some(&form.once), &form);

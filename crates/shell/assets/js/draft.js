@@ -32,16 +32,19 @@ function settle() {
 function start(form) {
   if (forms.has(form)) return;
   forms.set(form, { dirty: false, written: false, elsewhere: false, timer: 0, wait: 2000, sent: false });
+  form.querySelector("[data-draft-discard]")?.addEventListener("click", () => discard(form));
   restore(form);
   offerNameless(form, place(form), () => restore(form));
   form.addEventListener("input", () => later(form));
   form.addEventListener("change", () => later(form));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    keep(form);
+    // What is sent now needs no draft on the server; one on its way there would only come too late.
     const own = forms.get(form);
+    if (own.dirty) store(form, true);
     own.sent = true;
     clearTimeout(own.timer);
+    own.pushing?.abort();
     sessionStorage.setItem(SENT, JSON.stringify({ key: place(form), from: location.href.split("#")[0] }));
   });
   form.addEventListener("sent", () => forget(form));
@@ -54,7 +57,7 @@ addEventListener("storage", (event) => {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const own = forms.get(form);
     if (event.key !== place(form) || !own) continue;
-    if (!own.written) { restore(form); continue; }
+    if (!own.written) { restore(form, true); continue; }
     own.elsewhere = Boolean(event.newValue);
     if (own.elsewhere) say(form, word(form, "elsewhere"));
     else store(form, true);
@@ -104,21 +107,24 @@ async function push(form) {
   if (!form.isConnected || own.sent || !form.dataset.draftUrl) return;
   own.dirty = false;
   clearTimeout(own.timer);
+  own.pushing = new AbortController();
   try {
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     // A redirect is the sign-in page: not a place for drafts, and a reason to say so.
     // Also when the page is on its way out; browsers let no more than 64 kB go then.
     const keepalive = body.toString().length < 60_000;
-    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
+    const response = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive, signal: own.pushing.signal, redirect: "manual", headers: { "X-Requested-With": "fetch" } });
     own.wait = 2000;
+    if (own.sent) return;
     if (response.ok) {
-      if (own.sent) return;
       if (!own.dirty) store(form, false);
-      return say(form, word(form, "saved", timeOfDay()));
+      // What came back is told as that until something is added to it.
+      return own.written && say(form, word(form, "saved", timeOfDay()));
     }
     if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) return say(form, word(form, "expired"));
+    if ([413, 422].includes(response.status)) return say(form, word(form, store(form, true) ? "beyond" : "unkept"));
     // What it was typed over has changed meanwhile: it stays in this browser, and sending it says what happened.
-    if (response.status === 409) return say(form, word(form, "saved", timeOfDay()));
+    if (response.status === 409) return own.written && say(form, word(form, "saved", timeOfDay()));
     throw new Error(String(response.status));
   } catch {
     if (own.sent) return;
@@ -129,12 +135,13 @@ async function push(form) {
   }
 }
 
-function restore(form) {
+/** Puts back what was typed here; `beside`, what another tab types at this moment. */
+function restore(form, beside = false) {
   const kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
-  // A refused form comes back from the server with what was sent: that is newer. So is the server's draft, unless
-  // words were typed here that it never got.
-  const server = Date.parse(form.dataset.draftAt) || 0;
-  if (!kept || document.querySelector("[data-errors]") || (!kept.unsent && kept.at < server)) return;
+  // A refused form comes back from the server with what was sent: that is newer. So is what the server has of a draft
+  // that it got, be it that it was gone on with, sent or dropped elsewhere.
+  const its = form.dataset.draftUrl && !kept?.unsent && !beside;
+  if (!kept || document.querySelector("[data-errors]") || its) return;
   let changed = false;
   const left = [...kept.values];
   for (const field of typed(form)) {
@@ -152,10 +159,20 @@ function restore(form) {
   if (!changed) return;
   say(form, word(form, "restored", timeOfDay(new Date(kept.at))));
   const discard = form.querySelector("[data-draft-discard]");
-  if (discard) {
-    discard.hidden = false;
-    discard.addEventListener("click", () => { forget(form); form.reset(); discard.hidden = true; form.dispatchEvent(new CustomEvent("restored")); });
-  }
+  if (discard) discard.hidden = false;
+  form.dispatchEvent(new CustomEvent("restored"));
+  // The server gets what it lacks.
+  const own = forms.get(form);
+  if (!form.dataset.draftUrl || beside) return;
+  own.dirty = true;
+  own.timer = setTimeout(() => push(form), PAUSE);
+}
+
+/** Where the server has a draft too, the button belongs to the form that drops it there. */
+function discard(form) {
+  forget(form);
+  form.reset();
+  form.querySelector("[data-draft-discard]").hidden = true;
   form.dispatchEvent(new CustomEvent("restored"));
 }
 

@@ -13,7 +13,7 @@ function start(picker) {
   const select = picker.querySelector("select");
   if (!area || !select) return;
   // What the page prepared stands after a draft that came back in its place.
-  const prepared = area.dataset.prepared === undefined ? "" : area.defaultValue.trim();
+  const prepared = area.dataset.prepared?.trim() ?? "";
   if (prepared && !area.value.includes(prepared)) area.value = `${area.value.trimEnd()}\n\n${prepared}`.trimStart();
   if (prepared) ready(area);
   picker.querySelector("[data-template-use]").addEventListener("click", (event) => {

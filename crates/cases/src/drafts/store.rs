@@ -1,0 +1,44 @@
+//! SQL on the table `case_draft`.
+
+use super::{Draft, Form};
+use db::{Result, Tx, args, sql};
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+/// What somebody is writing in a form of a case.
+pub(crate) fn of(tx: &mut Tx<'_>, person: Uuid, case: Uuid, form: Form) -> Result<Option<Draft>> {
+    let select =
+        sql!("select fields, kept_at from case_draft where person_id = ?1 and case_id = ?2 and form = ?3");
+    tx.first(select, args![person, case, form])
+}
+
+/// Keeps it in place of what was there.
+pub(super) fn keep(
+    tx: &mut Tx<'_>,
+    person: Uuid,
+    case: Uuid,
+    form: Form,
+    fields: &Json,
+    now: Timestamp,
+) -> Result<()> {
+    let insert = sql!(
+        "insert into case_draft (person_id, case_id, form, fields, kept_at) values (?1, ?2, ?3, ?4, ?5)
+         on conflict (person_id, case_id, form) do update set fields = excluded.fields, kept_at = excluded.kept_at"
+    );
+    tx.run(insert, args![person, case, form, fields.clone(), now]).map(drop)
+}
+
+/// Forgets it.
+pub(super) fn forget(tx: &mut Tx<'_>, person: Uuid, code: &str, form: Form) -> Result<()> {
+    let delete = sql!(
+        "delete from case_draft
+         where person_id = ?1 and form = ?3 and case_id = (select id from cases where code = ?2)"
+    );
+    tx.run(delete, args![person, code, form]).map(drop)
+}
+
+/// Forgets what nobody wrote in since an instant.
+pub(super) fn forget_before(tx: &mut Tx<'_>, before: Timestamp) -> Result<()> {
+    tx.run(sql!("delete from case_draft where kept_at < ?1"), args![before]).map(drop)
+}

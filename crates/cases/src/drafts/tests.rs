@@ -1,0 +1,159 @@
+//! What somebody has not sent yet, over HTTP, on both engines.
+#![allow(clippy::unwrap_used)]
+
+use crate::{
+    conversation::tests::send_form,
+    tests::{WHAT, claim, lucia},
+};
+use jiff::SignedDuration;
+use shell::Role;
+use testkit::{Client, each};
+
+const WORDS: &str = "El repuesto llega el jueves y un técnico lo instala";
+
+async fn keep(who: &Client, code: &str, form: &str, fields: &[(&str, &str)]) -> u16 {
+    who.post(&format!("/cases/{code}/drafts/{form}"), fields).await.status
+}
+
+async fn page(who: &Client, code: &str) -> String {
+    who.get(&format!("/cases/{code}")).await.expect(200).text()
+}
+
+/// The words that stand in the form of a page.
+fn written(page: &str) -> &str {
+    let from = page.find("name=\"body\"").unwrap();
+    let area = &page[from..];
+    let (start, end) = (area.find(">\n").unwrap() + 2, area.find("</textarea>").unwrap());
+    &area[start..end]
+}
+
+#[test]
+fn what_is_written_is_on_every_computer_of_whoever_writes_it_and_on_no_other() {
+    each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "No enciende").await);
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        assert_eq!(written(&page(&lucia, &code).await), "");
+        let typed =
+            [("mode", "said"), ("said", "outbound:phone"), ("body", WORDS), ("promise_words", "Instalarlo")];
+        assert_eq!(keep(&lucia, &code, "message", &typed).await, 204);
+        let there = page(&lucia, &code).await;
+        assert_eq!(written(&there), WORDS);
+        assert!(there.contains("Recuperado lo escrito a las") && there.contains("data-draft-at"), "{there}");
+        assert!(
+            there.contains("value=\"said\" checked") && there.contains("value=\"Instalarlo\""),
+            "{there}"
+        );
+        assert!(there.contains("value=\"outbound:phone\" selected"), "{there}");
+        // Neither colleagues nor programs see it, and nothing has happened to the case.
+        assert_eq!(written(&page(&marta, &code).await), "");
+        let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200);
+        assert!(!case.text().contains(WORDS));
+        // The last words are kept; without any there is no draft.
+        assert_eq!(keep(&lucia, &code, "message", &[("body", "Mejor mañana")]).await, 204);
+        assert_eq!(written(&page(&lucia, &code).await), "Mejor mañana");
+        assert_eq!(keep(&lucia, &code, "message", &[("mode", "note"), ("body", " ")]).await, 204);
+        assert!(!page(&lucia, &code).await.contains("data-draft-at"));
+    });
+}
+
+#[test]
+fn only_who_writes_in_a_case_keeps_drafts_of_it() {
+    each(&WHAT, async |house| {
+        let code = claim(&house, "No enciende").await;
+        let typed = [("body", WORDS)];
+        let manager = house.person(Role::Management, "Gloria Paz");
+        assert_eq!(keep(&manager, &code, "message", &typed).await, 403);
+        let member = house.person(Role::NetworkMember, "Taller Sur");
+        assert_eq!(keep(&member, &code, "message", &typed).await, 404);
+        assert_eq!(keep(&lucia(&house), "C-9999", "message", &typed).await, 404);
+        assert_eq!(keep(&lucia(&house), &code, "poem", &typed).await, 404);
+    });
+}
+
+#[test]
+fn a_draft_is_over_with_its_message_and_stays_when_that_is_refused() {
+    each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "No enciende").await);
+        let at = format!("/cases/{code}/messages");
+        keep(&lucia, &code, "message", &[("mode", "note"), ("body", WORDS), ("once", "k1")]).await;
+        let reply = [("once", "k1"), ("mode", "reply"), ("by", "email:customer"), ("body", WORDS)];
+        send_form(&lucia, &at, &reply, &[]).await.expect(422);
+        assert_eq!(written(&page(&lucia, &code).await), WORDS);
+        // What a program of hers notes is another thing.
+        let noted = serde_json::json!({"body": "Del sistema"});
+        lucia.api_post(&format!("/api/v1/cases/{code}/notes"), noted).await.expect(201);
+        assert_eq!(written(&page(&lucia, &code).await), WORDS);
+        let note = [("once", "k2"), ("mode", "note"), ("body", WORDS)];
+        send_form(&lucia, &at, &note, &[]).await.expect(303);
+        assert_eq!(written(&page(&lucia, &code).await), "");
+        // The browser's last word may come after the message that it became.
+        assert_eq!(keep(&lucia, &code, "message", &note).await, 409);
+        assert_eq!(written(&page(&lucia, &code).await), "");
+        let next = [("once", "k3"), ("mode", "note"), ("body", "Otra cosa")];
+        assert_eq!(keep(&lucia, &code, "message", &next).await, 204);
+        assert_eq!(written(&page(&lucia, &code).await), "Otra cosa");
+    });
+}
+
+#[test]
+fn a_draft_is_dropped_by_hand_or_after_a_month_and_no_longer_than_a_message() {
+    each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "No enciende").await);
+        let other = claim(&house, "Otra").await;
+        assert_eq!(keep(&lucia, &code, "message", &[("body", WORDS)]).await, 204);
+        assert_eq!(keep(&lucia, &code, "message", &[("body", &"ñ".repeat(22_001))]).await, 422);
+        assert_eq!(written(&page(&lucia, &code).await), WORDS, "what was kept before stays");
+        let dropped = lucia.post(&format!("/cases/{code}/drafts/message/drop"), &[]).await.expect(303);
+        assert_eq!(dropped.location(), format!("/cases/{code}"));
+        assert_eq!(written(&page(&lucia, &code).await), "");
+        keep(&lucia, &code, "message", &[("body", WORDS)]).await;
+        house.at(&(house.now() + SignedDuration::from_hours(29 * 24)).to_string());
+        keep(&lucia, &other, "message", &[("body", "De hoy")]).await;
+        let there = page(&lucia, &code).await;
+        assert!(written(&there) == WORDS && there.contains("Recuperado lo escrito el"), "{there}");
+        house.at(&(house.now() + SignedDuration::from_hours(2 * 24)).to_string());
+        keep(&lucia, &other, "message", &[("body", "De hoy")]).await;
+        assert_eq!(written(&page(&lucia, &code).await), "");
+    });
+}
+
+#[test]
+fn a_draft_of_a_merged_case_stays_on_its_page_and_is_said_where_the_case_goes_on() {
+    each(&WHAT, async |house| {
+        let (lucia, code, into) =
+            (lucia(&house), claim(&house, "No enciende").await, claim(&house, "No prende").await);
+        keep(&lucia, &code, "message", &[("mode", "note"), ("body", WORDS)]).await;
+        let merge = serde_json::json!({"into": into});
+        lucia.api_post(&format!("/api/v1/cases/{code}/merge"), merge).await.expect(200);
+        assert_eq!(written(&page(&lucia, &code).await), WORDS);
+        let note = [("mode", "note"), ("body", WORDS)];
+        send_form(&lucia, &format!("/cases/{code}/messages"), &note, &[]).await.expect(303);
+        assert_eq!(written(&page(&lucia, &code).await), "");
+        assert!(page(&lucia, &into).await.contains(WORDS));
+    });
+}
+
+#[test]
+fn the_words_of_a_solution_wait_too_over_what_the_case_was_then() {
+    each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "No enciende").await);
+        let at = format!("/cases/{code}/solve");
+        let typed = [("body", "Se cambió el motor"), ("version", "1"), ("since", "2026-11-24T12:00:00Z")];
+        assert_eq!(keep(&lucia, &code, "solution", &typed).await, 204);
+        assert_eq!(written(&page(&lucia, &code).await), "", "it is no message");
+        let form = lucia.get(&at).await.expect(200).text();
+        assert!(
+            form.contains(">\nSe cambió el motor</textarea>")
+                || form.contains(">Se cambió el motor</textarea>"),
+            "{form}"
+        );
+        assert!(form.contains("name=\"version\" value=\"1\""), "{form}");
+        lucia.post(&at, &[("body", "Se cambió el motor"), ("version", "1")]).await.expect(303);
+        lucia.post(&format!("/cases/{code}/reopen"), &[("reason", "Volvió a fallar")]).await.expect(303);
+        assert!(!lucia.get(&at).await.expect(200).text().contains("data-draft-at"));
+        // Kept as a note, it is over as well.
+        keep(&lucia, &code, "solution", &typed).await;
+        lucia.post(&format!("/cases/{code}/notes"), &[("body", "Se cambió el motor")]).await.expect(303);
+        assert!(!lucia.get(&at).await.expect(200).text().contains("data-draft-at"));
+    });
+}
