@@ -33,7 +33,7 @@ cases-search-with-the-rest = { $said } The rest was looked for.
 
 cases-more-than = more than { $n }
 cases-filters = Filters
-cases-filters-how = They are typed in the same box, such as “status:open without:assignee”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
+cases-filters-how = They are typed in the same box, such as “status:open without:assignee” or “deadline:overdue”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
 cases-filter-remove = Remove { $filter }
 cases-views-manage = Views
 cases-views-title = Views

@@ -33,7 +33,7 @@ cases-search-with-the-rest = { $said } Se buscó con lo demás.
 
 cases-more-than = más de { $n }
 cases-filters = Filtros
-cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
+cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar» o «plazo:vencido». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
 cases-filter-remove = Quitar { $filter }
 cases-views-manage = Vistas
 cases-views-title = Vistas

@@ -50,4 +50,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0036_marks_of_cases" + postgres,
     "0037_calls_of_customers",
     "0038_promises_in_order",
+    "0040_late_cases",
 ];
