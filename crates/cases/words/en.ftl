@@ -76,7 +76,7 @@ cases-bulk-of = { $n ->
 }
 cases-bulk-first = More than { $n } match: the first { $n } are changed. Repeat for the others.
 cases-bulk-each = Each case changes by itself, and its history says so. One that cannot change stays as it is, and you are told why.
-cases-bulk-assign = Put somebody or a team in charge of them
+cases-bulk-assign = Hand them to somebody or a team
 cases-bulk-whose = In charge of them
 cases-bulk-whose-hint = If you choose a team, they become that team's and wait until somebody there takes them. If you choose a person, they stay with the team they have.
 cases-bulk-category = Change the reason and the category

@@ -76,7 +76,7 @@ cases-bulk-of = { $n ->
 }
 cases-bulk-first = Coinciden más de { $n }: se cambian los primeros { $n }. Repita para los demás.
 cases-bulk-each = Cada caso cambia por separado y queda en su historia. El que no pueda cambiar se queda como está, y se dice por qué.
-cases-bulk-assign = Ponerlos a cargo de alguien o de un equipo
+cases-bulk-assign = Pasarlos a alguien o a un equipo
 cases-bulk-whose = A cargo de quién
 cases-bulk-whose-hint = Si elige un equipo, pasan a ese equipo y esperan a que alguien de allí los tome. Si elige a una persona, siguen en el equipo que tienen.
 cases-bulk-category = Cambiar el motivo y la categoría

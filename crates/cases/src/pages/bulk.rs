@@ -106,10 +106,10 @@ fn whose(cx: &Cx, offered: &ToBulk) -> Markup {
     html! {
         div.field {
             label for="f-assignee" { (label) }
+            @if !offered.teams.is_empty() { p.hint #f-assignee-hint { (cx.t("cases-bulk-whose-hint")) } }
             select #f-assignee name="assignee" aria-describedby=[(!offered.teams.is_empty()).then_some("f-assignee-hint")] {
                 (holders(cx, "", offered.people.iter().filter(works), &offered.teams))
             }
-            @if !offered.teams.is_empty() { p.hint #f-assignee-hint { (cx.t("cases-bulk-whose-hint")) } }
         }
     }
 }
