@@ -62,7 +62,7 @@ pub async fn measure(
     Ok(figures)
 }
 
-/// Milliseconds of one.
+/// The name of a figure and what one of it costs: milliseconds, or constant pages.
 fn cost(figure: &Figure) -> (String, f64) {
     // A page costs as many constant pages as the machine answers meanwhile, however busy it is.
     let each =

@@ -295,10 +295,9 @@ fn call_owed(cx: &Cx, owed: &Owed) -> Markup {
     })
 }
 
-/// The cases that wait, each with when it came in: by the day.
+/// The cases that wait, each with when it came in.
 fn waiting_cases(cx: &Cx, own: &Own) -> Shared {
-    let way = format!("{:?} {}", cx.lang, cx.company.day_of(cx.now));
-    own.drawn.once(&way, || html! { @for row in &own.cases { (case(cx, row)) } })
+    own.drawn.once(cx, "cases", || html! { @for row in &own.cases { (case(cx, row)) } })
 }
 
 fn case(cx: &Cx, row: &CaseBrief) -> Markup {

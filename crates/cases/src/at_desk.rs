@@ -26,7 +26,7 @@ pub(crate) struct AtDesk {
 impl AtDesk {
     /// It is the same beside every case that somebody opens.
     pub(crate) fn of(tx: &mut Tx<'_>, cx: &Cx) -> Result<Arc<Self>> {
-        let name = format!("{} {} {}", cx.actor.id, cx.actor.role, cx.company.day_of(cx.now));
+        let name = format!("{} {} {}", cx.actor.id, cx.actor.role, cx.today);
         tx.shared(&name, |tx| Self::read(tx, cx))
     }
 
@@ -51,6 +51,6 @@ impl AtDesk {
         code: &str,
         draw: impl FnOnce(&str) -> Markup,
     ) -> Markup {
-        self.drawn.about(&format!("{:?} {which}", cx.lang), code, draw)
+        self.drawn.about(cx, which, code, draw)
     }
 }

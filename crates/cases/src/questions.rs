@@ -21,10 +21,11 @@ use db::{Result, Tx};
 use jiff::Timestamp;
 use jobs::{Base, Past};
 use maud::Markup;
+use places::Country;
 use promises::Promise;
 use sales::{Invoice, Line};
 use shell::{Actor, App, Cx, Denied, Drawn, Permission, Person, Say};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 pub(crate) use crate::at_desk::AtDesk;
@@ -65,13 +66,17 @@ pub(crate) struct Dossier {
     pub(crate) questions: Vec<Question>,
     /// What it is joined to.
     pub(crate) joined: Joined,
-    /// The ways in which those of it can be written to.
-    pub(crate) ways: Vec<conversation::Way>,
+    ways: OnceLock<Vec<conversation::Way>>,
     /// What of its page stays as it is as long as nothing happens.
     pub(crate) drawn: Drawn,
 }
 
 impl Dossier {
+    /// The ways in which those of it can be written to, from a country.
+    pub(crate) fn ways(&self, country: &Country) -> &[conversation::Way] {
+        self.ways.get_or_init(|| conversation::ways(&self.case, self.customer.as_ref(), country))
+    }
+
     /// The files of a message.
     pub(crate) fn files_of(&self, message: Uuid) -> impl Iterator<Item = &Attachment> {
         self.files.iter().filter(move |file| file.message_id == Some(message))
@@ -147,16 +152,15 @@ fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Erro
         sent.extend(channels::about(tx, subject(*part))?);
     }
     let promises = promised::of_whole(tx, case.id)?;
-    let customer = case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten();
     Ok(Dossier {
-        ways: conversation::ways(&case, customer.as_ref(), shell::company(tx)?.country),
+        ways: OnceLock::new(),
         messages: conversation::store::messages_with_parts(tx, case.id, &parts)?,
         files,
         sent,
         joined,
         questions: confirmation::store::of_case(tx, case.id)?,
         past: as_told(jobs::history(tx, subject(case.id))?),
-        customer,
+        customer: case.customer_id.map(|id| customers::customer(tx, id)).transpose()?.flatten(),
         lines: invoice.as_ref().map(|i| sales::lines_of(tx, i.id)).transpose()?.unwrap_or_default(),
         invoice,
         others,

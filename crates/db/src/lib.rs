@@ -8,6 +8,7 @@
 //! See `README.md` of this crate for the types, the guarantees and what is left out on purpose.
 
 mod ask;
+mod checkpoint;
 mod error;
 mod handle;
 mod kept;

@@ -1,6 +1,6 @@
 //! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
 
-use crate::{Error, Options, Result, Tx, ask::Ask, kept::Kept, tx::Inner};
+use crate::{Error, Options, Result, Tx, ask::Ask, checkpoint, kept::Kept, tx::Inner};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -98,13 +98,14 @@ impl Lite {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
         let Options { connections, deadline, throw_away } = *options;
         keep_private(path)?;
-        let writer = connect(path)?;
-        // Checkpoints come at 16 MB instead of 4: pages written again and again go to the database once. And what
-        // a chunk of an import changes fits into the cache, else it is written before its commit and again in it.
-        writer.execute_batch("pragma wal_autocheckpoint = 4000; pragma cache_size = -32768")?;
+        let (mut writer, beside) = (connect(path)?, connect(path)?);
+        // What a chunk of an import changes fits into the cache, else it is written before its commit and again in it.
+        writer.execute_batch("pragma cache_size = -32768")?;
         if throw_away {
             writer.execute_batch("pragma synchronous = off")?;
+            beside.execute_batch("pragma synchronous = off")?;
         }
+        checkpoint::take_care(&mut writer, beside)?;
         let (jobs, waiting) = mpsc::sync_channel::<Job>(QUEUE);
         std::thread::Builder::new()
             .name("sqlite-writer".into())

@@ -81,7 +81,7 @@ struct Asked {
 }
 
 async fn index(cx: Cx, Query(asked): Query<Asked>) -> Result<impl IntoResponse, BadMonth> {
-    let today = Month::of(cx.company.day_of(cx.now));
+    let today = Month::of(cx.today);
     let month = asked.month.as_deref().map_or(Ok(today), month_of)?;
     Ok(redirect(&format!("/reports/{month}")))
 }
@@ -192,7 +192,7 @@ async fn put_goals(cx: Cx, Form(form): Form<GoalsForm>) -> Result<Response, Fail
 
 async fn goals_page(cx: &Cx, typed: Option<&SetGoals>, wrongs: &[shell::Wrong]) -> Result<Markup, Failure> {
     let goals = questions::goals(cx.base(), &cx.actor).await?;
-    let month = Month::of(cx.company.day_of(cx.now));
+    let month = Month::of(cx.today);
     let body = views::goals_form(cx, month, &goals, typed, wrongs);
     let title = cx.t("reports-goals").into_owned();
     let body = maud::html! { (shell::ui::page_head(&title, maud::html! {}, maud::html! {})) (body) };

@@ -1,5 +1,7 @@
 //! Markup of what many look at, drawn once for each way in which it is told.
 
+use crate::{Frame, Lang};
+use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
@@ -18,16 +20,32 @@ pub struct Drawn {
 pub type Shared = PreEscaped<Arc<str>>;
 
 impl Drawn {
-    /// The markup; `way` says everything it depends on besides the thing itself.
-    pub fn once(&self, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
-        PreEscaped(self.whole.once(way, || Arc::from(draw().into_string())))
+    /// The markup, told in the language and on the day of the page; `way` says everything else that it depends on
+    /// besides the thing itself.
+    pub fn once(&self, frame: &Frame, way: &str, draw: impl FnOnce() -> Markup) -> Shared {
+        self.whole.drawn((frame.lang, frame.today, way), draw)
     }
 
     /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
     /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
     /// `draw` is given, and told about the one called `name`.
-    pub fn about(&self, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
-        let pieces = self.about.once(way, || pieces(&draw(NAME).into_string()).into());
+    pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+        self.about.told((frame.lang, frame.today, way), name, draw)
+    }
+}
+
+/// In which language, on which day (what is told of a day has another name on another), and how else.
+type Way<'a> = (Lang, Date, &'a str);
+
+impl Ways<Arc<str>> {
+    fn drawn(&self, way: Way<'_>, draw: impl FnOnce() -> Markup) -> Shared {
+        PreEscaped(self.once(way, || Arc::from(draw().into_string())))
+    }
+}
+
+impl Ways<Arc<[Piece]>> {
+    fn told(&self, way: Way<'_>, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+        let pieces = self.once(way, || pieces(&draw(NAME).into_string()).into());
         let name = html! { (name) }.into_string();
         let mut told = String::with_capacity(pieces.iter().map(|piece| piece.room(&name)).sum());
         for piece in pieces.iter() {
@@ -45,7 +63,7 @@ impl Drawn {
 
 /// One thing, in the ways it was wanted.
 #[derive(Debug)]
-struct Ways<T>(Mutex<Vec<(String, T)>>);
+struct Ways<T>(Mutex<Vec<(Lang, Date, Box<str>, T)>>);
 
 impl<T> Default for Ways<T> {
     fn default() -> Self {
@@ -54,10 +72,11 @@ impl<T> Default for Ways<T> {
 }
 
 impl<T: Clone> Ways<T> {
-    fn once(&self, way: &str, make: impl FnOnce() -> T) -> T {
+    fn once(&self, (lang, day, way): Way<'_>, make: impl FnOnce() -> T) -> T {
         let known = || {
             let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            all.iter().find(|(known, _)| known == way).map(|(_, made)| made.clone())
+            let known = all.iter().find(|(l, d, w, _)| (*l, *d, &**w) == (lang, day, way));
+            known.map(|(_, _, _, made)| made.clone())
         };
         if let Some(made) = known() {
             return made;
@@ -65,7 +84,7 @@ impl<T: Clone> Ways<T> {
         let made = make();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() < WAYS {
-            all.push((way.to_owned(), made.clone()));
+            all.push((lang, day, way.into(), made.clone()));
         }
         made
     }
@@ -116,19 +135,27 @@ fn pieces(drawn: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn each_way_is_drawn_once_and_no_more_ways_are_kept_than_there_is_room_for() {
-        let drawn = Drawn::default();
-        let draw = |way: &str, text: &str| drawn.once(way, || html! { b { (text) } }).0;
-        assert_eq!(
-            (&*draw("es", "sí"), &*draw("es", "no"), &*draw("en", "yes")),
-            ("<b>sí</b>", "<b>sí</b>", "<b>yes</b>")
-        );
-        for n in 0..WAYS * 2 {
-            assert_eq!(&*draw(&n.to_string(), &n.to_string()), format!("<b>{n}</b>"));
+        let ways = Ways::default();
+        let draw = |way: Way<'_>, text: &str| ways.drawn(way, || html! { b { (text) } }).0;
+        let (es, en) = ((Lang::Es, date(2026, 11, 28), "row"), (Lang::En, date(2026, 11, 28), "row"));
+        let (tomorrow, other) = ((Lang::Es, date(2026, 11, 29), "row"), (Lang::Es, es.1, "table"));
+        for (way, text, drawn) in [
+            (es, "sí", "sí"),
+            (es, "no", "sí"),
+            (en, "yes", "yes"),
+            (tomorrow, "ya", "ya"),
+            (other, "otra", "otra"),
+        ] {
+            assert_eq!(&*draw(way, text), format!("<b>{drawn}</b>"));
         }
-        assert_eq!(drawn.whole.0.lock().unwrap().len(), WAYS);
+        for n in 0..WAYS * 2 {
+            assert_eq!(&*draw((Lang::Es, es.1, &n.to_string()), &n.to_string()), format!("<b>{n}</b>"));
+        }
+        assert_eq!(ways.0.lock().unwrap().len(), WAYS);
     }
 
     #[test]
@@ -136,9 +163,9 @@ mod tests {
         let form = |name: &str| {
             html! { form action={ "/cases/" (name) "/merge" } { input name="once" value=(Uuid::now_v7()); (name) } }
         };
-        let (drawn, mut keys) = (Drawn::default(), Vec::new());
+        let (ways, mut keys) = (Ways::default(), Vec::new());
         for name in ["C-1", "C-2", "<b>"] {
-            let told = drawn.about("es", name, form).0;
+            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), name, form).0;
             let (before, rest) = told.split_once("value=\"").unwrap();
             let (key, after) = rest.split_once('"').unwrap();
             keys.push(key.parse::<Uuid>().unwrap());
@@ -148,6 +175,6 @@ mod tests {
         }
         keys.dedup();
         assert_eq!(keys.len(), 3);
-        assert_eq!(drawn.about.0.lock().unwrap().len(), 1);
+        assert_eq!(ways.0.lock().unwrap().len(), 1);
     }
 }

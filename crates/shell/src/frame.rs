@@ -11,7 +11,7 @@ use axum::{body::Bytes, extract::FromRequestParts};
 use db::Tx;
 use fluent_bundle::{FluentArgs, FluentValue};
 use http::{Method, request::Parts};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jobs::{Base, OnceKey};
 use maud::{Markup, html};
 use serde::{Serialize, de::DeserializeOwned};
@@ -171,6 +171,7 @@ impl App {
         Frame {
             lang: company.lang,
             now,
+            today: company.day_of(now),
             company: Arc::new(company),
             path: "/".into(),
             method: Method::GET,
@@ -212,6 +213,8 @@ pub struct Frame {
     pub company: Arc<Company>,
     /// The instant of the request.
     pub now: Timestamp,
+    /// Its day, where the company is.
+    pub today: Date,
     /// The path asked for, with its query.
     pub path: String,
     /// The method asked with.

@@ -264,8 +264,9 @@ fn frame_of(app: &App, request: &Request, now: jiff::Timestamp, company: company
     Frame {
         app: app.clone(),
         lang,
-        company: Arc::new(company),
         now,
+        today: company.day_of(now),
+        company: Arc::new(company),
         path: request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(),
         method: request.method().clone(),
         person: None,

@@ -5,10 +5,9 @@
 use crate::{Failure, Say, Wrong};
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, Error as _, IgnoredAny, Visitor},
+    de::{DeserializeOwned, Error as _, Visitor},
 };
-use serde_path_to_error::Track;
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Display};
 
 /// How much of what was sent is quoted back, in characters.
 const QUOTED: usize = 60;
@@ -50,27 +49,28 @@ pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         return Err(Failure::wrong("", Say::key("shell-wrong-kind").with("kind", "object")));
     }
-    // What is no JSON is told as such, wherever in it; afterwards only what it says can be wrong.
-    serde_json::from_slice::<IgnoredAny>(bytes).map_err(|e| {
-        let say = Say::key("shell-wrong-json").with("line", e.line()).with("column", e.column());
-        Failure::wrong("", say)
+    let mut from = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut from).map_err(|e| {
+        let no_json = e.inner().is_syntax() || e.inner().is_eof();
+        if no_json { not_json(e.inner()) } else { wrong_at(&e) }
     })?;
-    let (mut from, mut track) = (serde_json::Deserializer::from_slice(bytes), Track::new());
-    let read = T::deserialize(serde_path_to_error::Deserializer::new(&mut from, &mut track));
-    read.map_err(|e| wrong_at(track, &e.to_string()))
+    from.end().map_err(|e| not_json(&e))?;
+    Ok(read)
+}
+
+fn not_json(e: &serde_json::Error) -> Failure {
+    Failure::wrong("", Say::key("shell-wrong-json").with("line", e.line()).with("column", e.column()))
 }
 
 /// Reads `name=value&…`, of a form or an address; `known` refuses a name that is none of the fields asked for, whether or
 /// not they say so themselves.
 pub(crate) fn pairs<T: DeserializeOwned>(bytes: &[u8], known: bool) -> Result<T, Failure> {
-    let mut track = Track::new();
-    let read = T::deserialize(serde_path_to_error::Deserializer::new(Pairs { bytes, known }, &mut track));
-    read.map_err(|e| wrong_at(track, &e.to_string()))
+    serde_path_to_error::deserialize(Pairs { bytes, known }).map_err(|e| wrong_at(&e))
 }
 
 /// What a parser said of what stands where it stopped.
-fn wrong_at(track: Track, sentence: &str) -> Failure {
-    Failure::Invalid(vec![told(track.path().to_string(), sentence)])
+fn wrong_at(e: &serde_path_to_error::Error<impl Display>) -> Failure {
+    Failure::Invalid(vec![told(e.path().to_string(), &e.inner().to_string())])
 }
 
 /// Pairs whose names may be looked at before their values are read.

@@ -128,7 +128,7 @@ fn error<'a>(errors: &[(&str, &'a str)], field: &str) -> Option<&'a str> {
 }
 
 fn scale_form(cx: &Cx, scales: &[Scale], typed: &Fields, errors: &[(&str, &str)]) -> Markup {
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let days: Vec<_> = scales.iter().map(|scale| (scale.valid_from, scale.version)).collect();
     let names = in_force(&days, today).map(|at| scales[at].points.iter().map(|p| p.name.as_str()));
     let current = names.map(|names| names.collect::<Vec<_>>().join("\n")).unwrap_or_default();
@@ -148,7 +148,7 @@ fn scale_form(cx: &Cx, scales: &[Scale], typed: &Fields, errors: &[(&str, &str)]
 }
 
 fn script_form(cx: &Cx, scripts: &[Script], typed: &Fields, errors: &[(&str, &str)]) -> Markup {
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let days: Vec<_> = scripts.iter().map(|script| (script.valid_from, script.version)).collect();
     let script = in_force(&days, today).map(|at| &scripts[at]);
     let day = typed.get("valid_from").cloned().unwrap_or(today.to_string());

@@ -120,7 +120,7 @@ pub async fn send(cx: &Cx, asked: &str, list: List) -> Result<Response, Failure>
         list.write(tx, &frame, format, file)
     });
     let (file, _) = made.await?;
-    let name = format!("{named}-{}.{}", cx.company.day_of(cx.now), format.as_str());
+    let name = format!("{named}-{}.{}", cx.today, format.as_str());
     files::send(file, &name, format.media_type()).map_err(Failure::internal)
 }
 

@@ -72,7 +72,7 @@ pub(crate) struct Categories {
 /// The categories a case may have today, by kind.
 #[utoipa::path(get, path = "/api/v1/categories", tag = "cases", responses((status = 200, body = Categories)))]
 pub(crate) async fn categories(cx: Cx) -> Result<Body<Categories>, Failure> {
-    let day = cx.company.day_of(cx.now);
+    let day = cx.today;
     let tree = cx.base().read(move |tx| categories_on(tx, day)).await?;
     let view = |c: Category| CategoryView { code: c.code, kind: c.kind, name: c.name, parent: c.parent };
     Ok(Body(Categories { categories: tree.into_iter().map(view).collect() }))

@@ -66,11 +66,9 @@ pub(super) async fn render(
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
     // The hour is told of nothing in it, and what somebody may follow from it depends on their role.
-    let way = |part: &str| {
-        format!("{part} {:?} {} {} {}", cx.lang, cx.actor.role, cx.company.day_of(cx.now), cx.path)
-    };
-    let facts = dossier.drawn.once(&way("facts"), || facts(cx, &dossier));
-    let story = dossier.drawn.once(&way("story"), || timeline(cx, &dossier, beside.set_up));
+    let way = |part: &str| format!("{part} {} {}", cx.actor.role, cx.path);
+    let facts = dossier.drawn.once(cx, &way("facts"), || facts(cx, &dossier));
+    let story = dossier.drawn.once(cx, &way("story"), || timeline(cx, &dossier, beside.set_up));
     let aside = html! {
         @if !merged {
             (super::desk::panel(cx, &dossier, &beside.desk))
@@ -83,7 +81,7 @@ pub(super) async fn render(
         (super::joined::panel(cx, &dossier, &beside.desk))
         (others(cx, &dossier))
     };
-    let ways = if desks { &dossier.ways[..] } else { &[] };
+    let ways = if desks { dossier.ways(cx.company.country) } else { &[] };
     let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
     let forms = &beside.desk;
     let macros =
@@ -267,7 +265,7 @@ fn dispatch_facts(cx: &Cx, invoice: &Invoice) -> Markup {
     add(waybill, invoice.waybill.clone());
     add(rep, invoice.sales_rep.clone());
     if let Some(day) = invoice.promised_on {
-        let over = invoice.delivered_on.is_none() && day < cx.company.day_of(cx.now);
+        let over = invoice.delivered_on.is_none() && day < cx.today;
         facts.push((
             promised,
             html! { (cx.day(day)) @if over { " " (ui::pill(ui::Tone::Late, &cx.t("cases-promise-over"))) } },

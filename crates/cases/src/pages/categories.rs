@@ -14,7 +14,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let (versions, tree) = categories::category_versions(cx.base(), &cx.actor).await?;
     let mut fields: HashMap<String, String> =
         Kind::ALL.iter().map(|kind| (kind.to_string(), tree::outline(&tree, *kind))).collect();
-    fields.insert("valid_from".to_owned(), cx.company.day_of(cx.now).to_string());
+    fields.insert("valid_from".to_owned(), cx.today.to_string());
     Ok(form(&cx, &versions, &fields, &[]))
 }
 
@@ -78,7 +78,7 @@ fn form(cx: &Cx, versions: &[CategoryVersion], fields: &HashMap<String, String>,
     let summary: Vec<(&str, &str)> = errors.iter().map(|(field, words)| (*field, words.as_str())).collect();
     let error = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, words)| words.as_str());
     let value = |field: &str| fields.get(field).map_or("", String::as_str);
-    let today = cx.company.day_of(cx.now).to_string();
+    let today = cx.today.to_string();
     let body = html! {
         (ui::page_head(&title, html! { (cx.t("cases-categories-about")) }, html! {}))
         (ui::error_summary(&cx.t("cases-not-saved"), &summary))

@@ -60,7 +60,7 @@ fn pill(cx: &Cx, standing: Option<Standing>) -> Markup {
 }
 
 fn ask_buttons(cx: &Cx, dossier: &Dossier) -> Markup {
-    let ways = rules::ways(&dossier.case, &dossier.ways);
+    let ways = rules::ways(&dossier.case, dossier.ways(cx.company.country));
     html! {
         @if !ways.is_empty() {
             form.row method="post" action={ "/cases/" (dossier.case.code) "/ask" } {

@@ -8,7 +8,7 @@ use surveys::{Guide, guides_on};
 
 /// The guides of today.
 pub(super) async fn guides(cx: &Cx) -> Result<Vec<Guide>, Failure> {
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     Ok(cx.base().glance(move |tx| guides_on(tx, today)).await?)
 }
 

@@ -124,7 +124,7 @@ fn toolbar(
         details.filters {
             summary { (cx.t("cases-filters")) }
             p.soft.small { (cx.t("cases-filters-how")) }
-            (drawn.once(&format!("filters {:?} {with}", cx.lang), || filters(&asking, &with)))
+            (drawn.once(cx, &format!("filters {with}"), || filters(&asking, &with)))
         }
     })
 }
@@ -193,8 +193,7 @@ fn results(
     let (before, after) = (to(filter.page.saturating_sub(1)), to(filter.page + 1));
     let columns = like.map_or(Column::ALL.to_vec(), SavedView::columns);
     let picks = cx.actor.may(Permission::Cases).then_some("bulk");
-    // How it is told: a day has another name when it is another year.
-    let way = format!("table {:?} {} {columns:?} {picks:?}", cx.lang, cx.company.day_of(cx.now));
+    let way = format!("table {columns:?} {picks:?}");
     html! {
         div data-region="results" data-say=(said) {
             @for wrong in wrongs { (not_understood(cx, wrong)) }
@@ -202,7 +201,7 @@ fn results(
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {
-                (drawn.once(&way, || table_of(cx, &cx.t("cases-title"), rows, &columns, picks)))
+                (drawn.once(cx, &way, || table_of(cx, &cx.t("cases-title"), rows, &columns, picks)))
                 (ui::pager(&cx.t("cases-pages"), &shown, (filter.page > 1).then_some((&back, &before)), more.then_some((&on, &after))))
                 (with_all(cx, filter, picks, *more || filter.page > 1))
             }

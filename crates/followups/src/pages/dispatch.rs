@@ -9,8 +9,7 @@ use shell::{
 
 /// The column of the dispatch. Days are told in it, of the house and of where the customer is, but no hour.
 pub fn column(cx: &Cx, view: &CallView) -> Shared {
-    let way = format!("dispatch {:?} {} {}", cx.lang, cx.company.day_of(cx.now), view.today(cx.now));
-    view.drawn.once(&way, || draw(cx, view))
+    view.drawn.once(cx, &format!("dispatch {}", view.today(cx.now)), || draw(cx, view))
 }
 
 fn draw(cx: &Cx, view: &CallView) -> Markup {

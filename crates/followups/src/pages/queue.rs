@@ -133,9 +133,9 @@ fn rows(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
 fn drawn_rows(cx: &Cx, drawn: &Drawn, name: &str, rows: &[Waiting], calling: &[&Holding]) -> Shared {
     let draw = || html! { @for waiting in rows { (row(cx, waiting, holder_of(calling, waiting))) } };
     if calling.iter().any(|holding| holding.agent_id == cx.actor.id) {
-        return Drawn::default().once(name, draw);
+        return Drawn::default().once(cx, name, draw);
     }
-    drawn.once(&format!("{:?} {name}", cx.lang), draw)
+    drawn.once(cx, name, draw)
 }
 
 /// A part of the calls there are to make, as rows.
@@ -171,7 +171,7 @@ fn holder_of<'a>(calling: &[&'a Holding], waiting: &Waiting) -> Option<&'a Holdi
 /// A call as a row of work, with who is making it.
 fn row(cx: &Cx, waiting: &Waiting, holder: Option<&Holding>) -> Markup {
     let Waiting { followup, customer, invoice, callable_at } = waiting;
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let tone = match *callable_at {
         None => Tone::Plain,
         Some(_) if cx.company.day_of(followup.due_at) < today => Tone::Late,

@@ -39,7 +39,7 @@ fn written(cx: &Cx, s: &Settings) -> Fields {
     put("holidays", if s.holidays { "yes" } else { "" }.to_owned());
     put("counting", if s.counting == Counting::Working { "working" } else { "natural" }.to_owned());
     put("invoiced_time", sales::invoiced_time(&cx.company).strftime("%H:%M").to_string());
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let window = s.window.clone().unwrap_or_else(|| places::calling_window(cx.company.country.code, today));
     for (name, day) in DAYS {
         let spans: Vec<String> = window.on(day).iter().map(|s| format!("{}-{}", s.opens, s.closes)).collect();

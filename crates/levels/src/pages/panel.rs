@@ -27,10 +27,9 @@ pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     if clocks.is_empty() {
         return Ok(html! {});
     }
-    // It is told by the day, and otherwise once a time is near or over.
+    // It is told anew once a time is near or over.
     let states: Vec<State> = clocks.iter().map(|clock| clock.state(cx.now)).collect();
-    let way = format!("{:?} {} {states:?}", cx.lang, cx.company.day_of(cx.now));
-    let drawn = drawn.once(&way, || draw(cx, clocks));
+    let drawn = drawn.once(cx, &format!("{states:?}"), || draw(cx, clocks));
     Ok(html! { (drawn) })
 }
 

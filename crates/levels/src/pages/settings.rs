@@ -71,7 +71,7 @@ async fn render(
     wrongs: &[(String, String)],
     saved: bool,
 ) -> Result<Markup, Failure> {
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let choices = cx
         .base()
         .read(move |tx| {

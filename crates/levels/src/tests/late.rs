@@ -16,7 +16,7 @@ async fn found(desk: &Desk, q: &str) -> Vec<String> {
 async fn late(desk: &Desk) -> (Vec<String>, Vec<String>) {
     desk.work().await;
     let (overdue, near) = (found(desk, "plazo:vencido").await, found(desk, "plazo:por-vencer").await);
-    let pressure = desk.house.base.read(|tx| crate::pressure(tx)).await.unwrap();
+    let pressure = desk.house.base.read(crate::pressure).await.unwrap();
     let counted = |of: fn(&crate::Pressure) -> i64| pressure.iter().map(of).sum::<i64>();
     assert_eq!(
         (counted(|p| p.overdue), counted(|p| p.near)),

@@ -47,7 +47,7 @@ impl Asked {
 
     /// The period whose share is shown: what was asked for, or this month up to its end.
     fn days(&self, cx: &Cx) -> (Date, Date) {
-        let today = cx.company.day_of(cx.now);
+        let today = cx.today;
         let day = |text: &str, or: Date| text.parse().unwrap_or(or);
         (day(&self.from, today.first_of_month()), day(&self.to, today.last_of_month()))
     }

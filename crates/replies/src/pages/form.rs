@@ -255,7 +255,7 @@ fn reads(cx: &Cx, w: &Written<'_>) -> Markup {
         let sample = match variable {
             Variable::CompanyName if !cx.company.name.is_empty() => cx.company.name.clone(),
             Variable::AgentName => cx.actor.name.clone(),
-            Variable::Today => cx.long_day(cx.company.day_of(cx.now)),
+            Variable::Today => cx.long_day(cx.today),
             _ => cx.t(&format!("replies-sample-{}", variable.key())).into_owned(),
         };
         values.with(*variable, sample)

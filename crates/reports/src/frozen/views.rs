@@ -25,7 +25,7 @@ const DONE: [&str; 4] = ["frozen", "signed", "sent", "version"];
 
 /// The strip.
 pub(crate) fn strip(cx: &Cx, month: Month, page: &PageOf, which: &Which, done: &str) -> Markup {
-    let over = rules::is_over(month, cx.company.day_of(cx.now));
+    let over = rules::is_over(month, cx.today);
     let said = DONE.iter().find(|known| **known == done).map(|done| cx.t(&format!("reports-done-{done}")));
     html! {
         @if let Some(said) = said { (ui::flash(Tone::Good, &said, None)) }

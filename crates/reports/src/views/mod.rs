@@ -65,7 +65,7 @@ pub fn against(view: &View) -> Option<String> {
 /// What the report is of: how many invoices, and whether the month is still going on.
 pub fn note(view: &View) -> Markup {
     let (frame, monthly) = (view.frame, &view.report.monthly);
-    let today = Month::of(frame.company.day_of(frame.now));
+    let today = Month::of(frame.today);
     let invoices = t!(
         frame,
         "reports-invoices",
@@ -114,7 +114,7 @@ pub fn page(view: &View, around: &Around) -> Markup {
     let download = |format: &str| format!("/reports/{month}/download/{format}{}", around.query);
     let actions = html! {
         (step(-1, "["))
-        @if month < Month::of(frame.company.day_of(frame.now)) { (step(1, "]")) }
+        @if month < Month::of(frame.today) { (step(1, "]")) }
         a.button href=(download("pdf")) { (ui::icon(ui::Icon::Download)) "PDF" }
         a.button href=(download("xlsx")) { (ui::icon(ui::Icon::Download)) "Excel" }
         a.button href=(download("json")) { "JSON" }

@@ -137,7 +137,7 @@ fn table(cx: &Cx, rows: &[Return]) -> Markup {
         ui::prose(why),
         ui::col(due),
     ];
-    let (today, desk) = (cx.company.day_of(cx.now), cx.actor.may(Permission::Cases));
+    let (today, desk) = (cx.today, cx.actor.may(Permission::Cases));
     let rows = rows.iter().map(|r| {
         let late = r.is_late(today);
         let tone = if late || r.untold == Some(crate::Untold::Failed) { ui::Tone::Late } else { ui::Tone::Plain };

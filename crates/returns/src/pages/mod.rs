@@ -32,7 +32,7 @@ pub(crate) fn why_open(cx: &Frame, r: &Return) -> Option<String> {
         return None;
     }
     let why = cx.t(&format!("returns-why-{}", rules::why_open(r.state, r.way, r.tell_by, r.untold)));
-    let (today, since) = (cx.company.day_of(cx.now), cx.company.day_of(r.since));
+    let (today, since) = (cx.today, cx.company.day_of(r.since));
     let days = since.until(today).map_or(0, |span| span.get_days());
     Some(t!(cx, "returns-why-days", why = why, n = days))
 }

@@ -14,8 +14,10 @@ use uuid::Uuid;
 /// The database's.
 pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     let Ok(scope) = Scope::of(&cx.actor) else { return Ok(html! {}) };
-    let returns = tx.shared(&case.to_string(), |tx| of_case(tx, case))?;
-    let Some(case) = cases::standing(tx, scope, case)? else { return Ok(html! {}) };
+    let beside = tx.shared(&format!("{scope:?} {case}"), |tx| {
+        Ok::<_, db::Error>((of_case(tx, case)?, cases::standing(tx, scope, case)?))
+    })?;
+    let (returns, Some(case)) = &*beside else { return Ok(html! {}) };
     let may_open = cx.actor.may(Permission::Cases)
         && case.kind == Kind::Claim
         && case.phase != Phase::Closed
@@ -29,7 +31,7 @@ pub fn panel(cx: &Cx, tx: &mut Tx<'_>, case: Uuid) -> db::Result<Markup> {
     Ok(ui::block(
         &cx.t("returns-panel"),
         html! { div.stack {
-            @for r in &*returns { (one(cx, r)) }
+            @for r in returns { (one(cx, r)) }
             @if may_open {
                 @if proposed { p.soft { (cx.t("returns-proposed")) } }
                 p { a.button.main[proposed] href=(to) data-key="d" { (cx.t("returns-open")) " " (ui::kbd("D")) } }

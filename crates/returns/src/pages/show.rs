@@ -82,7 +82,7 @@ fn note(cx: &Cx, r: &Return) -> Markup {
         " " (state_pill(cx, r))
         @if let Some(why) = why_open(cx, r) { " " (why) }
         @if let Some(why) = why_untold(cx, r) { " · " (why) }
-        @if r.is_late(cx.company.day_of(cx.now)) { " " (ui::pill(ui::Tone::Late, &cx.t("returns-late"))) }
+        @if r.is_late(cx.today) { " " (ui::pill(ui::Tone::Late, &cx.t("returns-late"))) }
     }
 }
 

@@ -146,7 +146,7 @@ fn compose(
         tell_by,
         state: State::Opened,
         since: frame.now,
-        due_on: Some(day_after(frame.company.day_of(frame.now), days, |day| working.is_business_day(day))),
+        due_on: Some(day_after(frame.today, days, |day| working.is_business_day(day))),
         courier: None,
         waybill_prefix: None,
         waybill_number: None,

@@ -78,7 +78,7 @@ fn track(cx: &Cx, whole: &Whole) -> Markup {
     let promised = html! { @match invoice.promised_on { Some(day) => (cx.day(day)), None => (unknown) } };
     let done = |is: bool| if is { ui::State::Done } else { ui::State::Next };
     // A promise is behind us once its day is over or the dispatch is there; till then it is to come.
-    let over = invoice.promised_on.is_some_and(|day| day < cx.company.day_of(cx.now));
+    let over = invoice.promised_on.is_some_and(|day| day < cx.today);
     let kept = match (invoice.promised_on, invoice.delivered_on) {
         (Some(_), Some(_)) => ui::State::Done,
         (Some(_), None) if over => ui::State::Bad,

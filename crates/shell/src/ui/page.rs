@@ -4,7 +4,7 @@
 //! part, divided from the next by a line), `lines` (name and value to the right), `narrow` (one
 //! column for signing in and first run), `stack` (things under each other), `row` (beside).
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// The top of a page: its title, a soft line about it, and what can be done here.
 pub fn page_head(title: &str, note: Markup, actions: Markup) -> Markup {
@@ -18,13 +18,13 @@ pub fn page_head(title: &str, note: Markup, actions: Markup) -> Markup {
 
 /// A wide column and an aside, which goes below on a narrow screen.
 pub fn split(main: Markup, aside_label: &str, aside: Markup) -> Markup {
-    let begin = html! { aside aria-label=(aside_label) { } };
     // Both are long: each is copied once, not whenever what they are put into grows.
-    let mut split = String::with_capacity(main.0.len() + aside.0.len() + begin.0.len() + 64);
+    let mut split = String::with_capacity(main.0.len() + aside.0.len() + aside_label.len() + 96);
     split += "<div class=\"split\"><div>";
     split += &main.0;
-    split += "</div>";
-    split += begin.0.trim_end_matches("</aside>");
+    split += "</div><aside aria-label=\"";
+    aside_label.render_to(&mut split);
+    split += "\">";
     split += &aside.0;
     split += "</aside></div>";
     PreEscaped(split)

@@ -42,7 +42,7 @@ pub(crate) async fn save(cx: Cx, Form(fields): Form<Fields>) -> Result<Response,
 }
 
 async fn render(cx: &Cx, saved: Option<Date>, typed: &Fields, wrongs: &[Wrong]) -> Result<Markup, Failure> {
-    let today = cx.company.day_of(cx.now);
+    let today = cx.today;
     let kept = cx.base().read(move |tx| Ok::<_, db::Error>((guides_on(tx, today)?, versions(tx)?)));
     let (now, all) = kept.await?;
     let errors: Vec<(&str, String)> =
