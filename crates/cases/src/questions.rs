@@ -24,7 +24,7 @@ use maud::Markup;
 use places::Country;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, App, Cx, Denied, Drawn, Permission, Person, Say};
+use shell::{Actor, App, Cx, Denied, Drawn, Permission, Say};
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
@@ -274,27 +274,6 @@ pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(C
         Ok((case, choices))
     })
     .await
-}
-
-/// What can be chosen while many cases are changed at once.
-pub(crate) struct ToBulk {
-    pub(crate) people: Vec<Person>,
-    pub(crate) teams: Vec<Team>,
-    /// Today's categories.
-    pub(crate) categories: Vec<crate::Category>,
-}
-
-/// What can be chosen while many cases are changed at once.
-pub(crate) async fn to_bulk(cx: &Cx) -> Result<ToBulk, Error> {
-    let (app, today) = (cx.app.clone(), cx.company.day_of(cx.now));
-    let read = cx.base().glance(move |tx| {
-        Ok::<_, db::Error>(ToBulk {
-            people: app.directory().people(tx)?,
-            teams: crate::teams(tx)?,
-            categories: crate::categories_on(tx, today)?,
-        })
-    });
-    Ok(read.await?)
 }
 
 /// The teams there are, for whoever hands a case over.

@@ -4,6 +4,7 @@
 //! it was when the program starts again.
 
 pub(crate) mod api;
+pub(crate) mod offered;
 mod store;
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use super::{
 };
 use crate::{
     Filter, Holder, Kind, Phase, Priority, View,
-    bulk::{self, Bulk, Change, MOST},
-    questions::{self, ToBulk},
+    bulk::{
+        self, Bulk, Change, MOST,
+        offered::{ToBulk, to_bulk},
+    },
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
@@ -52,7 +54,7 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
         };
         return Ok(page(&cx, Page::new(title, Nav::Cases, body)));
     }
-    let offered = questions::to_bulk(&cx).await?;
+    let offered = to_bulk(&cx).await?;
     const NAMED: usize = 12;
     let named = codes.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     let and_more = if codes.len() > NAMED { " …" } else { "" };
