@@ -33,7 +33,7 @@ cases-search-with-the-rest = { $said } The rest was looked for.
 
 cases-more-than = more than { $n }
 cases-filters = Filters
-cases-filters-how = They are typed in the same box, such as “status:open without:assignee”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
+cases-filters-how = They are typed in the same box, such as “status:open without:assignee” or “deadline:overdue”. A hyphen in front takes them out: “-status:closed”. In quotes, words that stand together.
 cases-filter-remove = Remove { $filter }
 cases-views-manage = Views
 cases-views-title = Views
@@ -76,7 +76,10 @@ cases-bulk-of = { $n ->
 }
 cases-bulk-first = More than { $n } match: the first { $n } are changed. Repeat for the others.
 cases-bulk-each = Each case changes by itself, and its history says so. One that cannot change stays as it is, and you are told why.
-cases-bulk-assign = Put somebody in charge of them
+cases-bulk-assign = Hand them to somebody or a team
+cases-bulk-whose = In charge of them
+cases-bulk-whose-hint = If you choose a team, they become that team's and wait until somebody there takes them. If you choose a person, they stay with the team they have.
+cases-bulk-category = Change the reason and the category
 cases-bulk-phase = Change the phase
 cases-bulk-priority = Change the priority
 cases-bulk-tag = Add a tag

@@ -33,7 +33,7 @@ cases-search-with-the-rest = { $said } Se buscó con lo demás.
 
 cases-more-than = más de { $n }
 cases-filters = Filtros
-cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
+cases-filters-how = Se escriben en la misma casilla, como «estado:abierto sin:asignar» o «plazo:vencido». Con un guion delante se quitan: «-estado:cerrado». Entre comillas, las palabras juntas.
 cases-filter-remove = Quitar { $filter }
 cases-views-manage = Vistas
 cases-views-title = Vistas
@@ -76,7 +76,10 @@ cases-bulk-of = { $n ->
 }
 cases-bulk-first = Coinciden más de { $n }: se cambian los primeros { $n }. Repita para los demás.
 cases-bulk-each = Cada caso cambia por separado y queda en su historia. El que no pueda cambiar se queda como está, y se dice por qué.
-cases-bulk-assign = Ponerlos a cargo de alguien
+cases-bulk-assign = Pasarlos a alguien o a un equipo
+cases-bulk-whose = A cargo de quién
+cases-bulk-whose-hint = Si elige un equipo, pasan a ese equipo y esperan a que alguien de allí los tome. Si elige a una persona, siguen en el equipo que tienen.
+cases-bulk-category = Cambiar el motivo y la categoría
 cases-bulk-phase = Cambiar de fase
 cases-bulk-priority = Cambiar la prioridad
 cases-bulk-tag = Agregar una etiqueta

@@ -113,6 +113,17 @@ impl Clock {
         }
     }
 
+    /// Somebody was told that it is overdue, and it is still owed: what the board counts.
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.ended_at.is_none() && self.warned_at.is_some() && self.missed_at.is_some()
+    }
+
+    /// Somebody was told that it runs out, and it goes on: what the board counts.
+    pub(crate) fn is_due_soon(&self) -> bool {
+        let running = self.ended_at.is_none() && self.paused_since.is_none();
+        running && self.warned_at.is_some() && self.missed_at.is_none()
+    }
+
     /// Which clock of its case it is.
     pub(crate) fn key(&self) -> (What, &str, i64) {
         (self.what, &self.term, self.turn)

@@ -12,7 +12,7 @@ use crate::{
     settings::{self, Settings},
     store,
 };
-use cases::{Case, Scope};
+use cases::{Case, Deadlines, Scope};
 use db::{Result, Tx};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use jobs::{Past, Subject, Work};
@@ -60,22 +60,33 @@ pub(crate) fn count_again(work: &mut Work<'_, '_>, rules: &Rules, id: Uuid) -> R
     let Some(case) = case(work.tx, id)? else { return Ok(()) };
     let past = jobs::history(work.tx, Subject { kind: "case", id })?;
     let mut before = store::of_case(work.tx, id)?;
+    let stood = standing(&before);
     let segment = rules.segment(work.tx, &case)?;
     let mut counted = clocks(&case, segment.as_deref(), &past, rules);
     alarm_first_of_law(&mut counted);
-    for mut clock in counted {
+    for clock in &mut counted {
         let known =
             before.iter().position(|known| known.key() == clock.key()).map(|at| before.swap_remove(at));
         if let Some(known) = &known {
             clock.id = known.id;
-            keep_told(&mut clock, known, work.now);
+            keep_told(clock, known, work.now);
         }
-        clock.alarm_at = next_alarm(&clock);
-        if known.as_ref() != Some(&clock) {
-            store::put(work.tx, &clock)?;
+        clock.alarm_at = next_alarm(clock);
+        if known.as_ref() != Some(&*clock) {
+            store::put(work.tx, clock)?;
         }
     }
-    before.iter().try_for_each(|gone| store::remove(work.tx, gone.id))
+    before.iter().try_for_each(|gone| store::remove(work.tx, gone.id))?;
+    let stands = standing(&counted);
+    if stands == stood { Ok(()) } else { cases::note_deadlines(work, id, stands) }
+}
+
+/// How the clocks of a case stand together.
+pub(crate) fn standing(clocks: &[Clock]) -> Deadlines {
+    Deadlines {
+        overdue: clocks.iter().any(Clock::is_overdue),
+        due_soon: clocks.iter().any(Clock::is_due_soon),
+    }
 }
 
 /// What was told stays told, unless there is time again.

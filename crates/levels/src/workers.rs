@@ -58,12 +58,19 @@ fn tell(work: &mut Work<'_, '_>, clock: Clock) -> Result<Option<Told>> {
     let Some(case) = counting::case(work.tx, clock.case_id)? else { return Ok(None) };
     cases::hold(work, &case.code)?;
     let due = |c: &Clock| c.id == clock.id && c.alarm_at.is_some_and(|at| at <= work.now);
-    let Some(mut clock) = store::of_case(work.tx, case.id)?.into_iter().find(due) else { return Ok(None) };
+    let mut all = store::of_case(work.tx, case.id)?;
+    let stood = counting::standing(&all);
+    let Some(clock) = all.iter_mut().find(|clock| due(clock)) else { return Ok(None) };
     let missed = clock.due_at.is_some_and(|due| due <= work.now);
     clock.warned_at = clock.warned_at.or(Some(work.now));
     clock.missed_at = missed.then_some(work.now);
-    clock.alarm_at = next_alarm(&clock);
-    store::put(work.tx, &clock)?;
+    clock.alarm_at = next_alarm(clock);
+    store::put(work.tx, clock)?;
+    let clock = clock.clone();
+    let stands = counting::standing(&all);
+    if stands != stood {
+        cases::note_deadlines(work, case.id, stands)?;
+    }
     let kind = if missed { "case.deadline_missed" } else { "case.deadline_near" };
     let subject = Subject { kind: "case", id: clock.case_id };
     let data = json!({"what": clock.what, "term": clock.term, "turn": clock.turn, "due": clock.due_at});

@@ -51,4 +51,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0037_calls_of_customers",
     "0038_promises_in_order",
     "0039_case_drafts",
+    "0040_late_cases",
 ];

@@ -179,3 +179,47 @@ fn promises_of_a_team_that_had_another_name_are_of_the_team() {
         assert_eq!(jobs, [("followups.places".to_owned(), "waiting".to_owned())]);
     });
 }
+
+/// A clock of a case: whether it is done, stands still, was warned of and is over.
+fn add_clock(
+    tx: &mut Tx<'_>,
+    n: u128,
+    case: u128,
+    [done, still, warned, missed]: [bool; 4],
+) -> db::Result<u64> {
+    let insert = sql!(
+        "insert into case_clock (id, case_id, what, term, turn, started_at, ended_at, paused_since, warned_at, missed_at,
+           about)
+         values (?1, ?2, 'next_answer', '', ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    );
+    let then = |so: bool| so.then(|| at(1));
+    let turn = i64::try_from(n).unwrap();
+    tx.run(
+        insert,
+        args![id(n), id(case), turn, at(0), then(done), then(still), then(warned), then(missed), json!({})],
+    )
+}
+
+#[test]
+fn cases_that_were_late_or_about_to_be_are_found_as_such() {
+    before("0040_late_cases", async |db| {
+        let filled = db.write(|tx| {
+            (1..=7).try_for_each(|n| add_case(tx, n, "Rosa Vera").map(drop))?;
+            add_clock(tx, 11, 1, [false, false, false, false])?;
+            add_clock(tx, 12, 2, [false, false, true, false])?;
+            add_clock(tx, 13, 3, [false, true, true, false])?;
+            add_clock(tx, 14, 4, [false, false, true, true])?;
+            add_clock(tx, 15, 5, [true, false, true, true])?;
+            // One is over and another is not yet.
+            add_clock(tx, 16, 6, [false, false, true, true])?;
+            add_clock(tx, 17, 6, [false, false, true, false]).map(drop)
+        });
+        filled.await.unwrap();
+        db.migrate(MIGRATIONS).await.unwrap();
+        let select = sql!("select id, overdue, due_soon from cases order by id");
+        let kept: Vec<(Uuid, bool, bool)> = db.read(move |tx| tx.all(select, args![])).await.unwrap();
+        let stand = [(1, false, false), (2, false, true), (3, false, false), (4, true, false)];
+        let stand = stand.into_iter().chain([(5, false, false), (6, true, true), (7, false, false)]);
+        assert_eq!(kept, stand.map(|(n, overdue, soon)| (id(n), overdue, soon)).collect::<Vec<_>>());
+    });
+}

@@ -63,7 +63,10 @@ impl Ways<Arc<[Piece]>> {
 
 /// One thing, in the ways it was wanted.
 #[derive(Debug)]
-struct Ways<T>(Mutex<Vec<(Lang, Date, Box<str>, T)>>);
+struct Ways<T>(Mutex<Vec<Made<T>>>);
+
+/// What was made in one way.
+type Made<T> = (Lang, Date, Box<str>, T);
 
 impl<T> Default for Ways<T> {
     fn default() -> Self {

@@ -4,6 +4,7 @@
 //! it was when the program starts again.
 
 pub(crate) mod api;
+pub(crate) mod offered;
 mod store;
 
 #[cfg(test)]
@@ -43,8 +44,9 @@ pub(crate) enum Change {
     },
     /// It is put under a category.
     Category {
-        /// Its code.
-        category: String,
+        /// Its code; none when absent, where a kind is given: of that kind, and no more is said.
+        #[serde(default)]
+        category: Option<String>,
         /// What somebody came with, where the category is of another kind; as it is when absent.
         #[serde(default)]
         kind: Option<Kind>,
@@ -191,8 +193,11 @@ fn check(codes: &[String], change: &Change) -> Result<(), Error> {
         Change::Tag { tag } | Change::Untag { tag } => {
             verbs::text(tag, "tag", "cases-bulk-tag-missing").map(drop)
         }
-        Change::Category { category, .. } => {
+        Change::Category { category: Some(category), .. } => {
             verbs::text(category, "category", "cases-bulk-category-missing").map(drop)
+        }
+        Change::Category { category: None, kind: None } => {
+            Err(Error::wrong("category", "cases-bulk-category-missing"))
         }
         _ => Ok(()),
     }
@@ -250,8 +255,8 @@ async fn one(app: &App, bulk: &Bulk, code: &str, to: Option<Person>, once: OnceK
             verbs::assign_case(app, actor, code, Holder { person: to, team: *team }, once).await
         }
         Change::Category { category, kind } => {
-            let (category, kind) = (Some(Some(category.trim().to_owned())), *kind);
-            let change = CaseChange { category, kind, ..CaseChange::default() };
+            let category = category.as_deref().map(|code| code.trim().to_owned());
+            let change = CaseChange { category: Some(category), kind: *kind, ..CaseChange::default() };
             mended(base, actor, code, once, move |_| change).await
         }
         Change::Phase { phase } => verbs::move_case(base, actor, code, *phase, once).await,

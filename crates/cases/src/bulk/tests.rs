@@ -133,6 +133,62 @@ fn marked_cases_are_given_moved_and_closed_from_the_list() {
 }
 
 #[test]
+fn marked_cases_are_given_to_a_team_and_put_under_a_category_from_the_list() {
+    testkit::each(&WHAT, async |house| {
+        let codes = codes(&house, 2).await;
+        let address = format!("/cases/bulk?code={}&code={}", codes[0], codes[1]);
+        let page = lucia(&house).get(&address).await.expect(200).text();
+        assert!(!page.contains("f-assignee-hint"), "no team, no word of teams: {page}");
+        let marta = house.person(Role::Administrator, "Marta Vélez");
+        let team = marta.api_post("/api/v1/teams", json!({"name": "Bodega"})).await.expect(201).json();
+        // The first case that is opened under a category brings those there are.
+        let first =
+            json!({"kind": "claim", "category": "missing", "subject": "x", "customer": {"name": "Ana"}});
+        lucia(&house).api_post("/api/v1/cases", first).await.expect(201);
+        let page = lucia(&house).get(&address).await.expect(200).text();
+        let team = format!("team:{}", team["teams"][0]["id"].as_str().unwrap());
+        assert!(page.contains(&format!("value=\"{team}\"")) && page.contains("f-assignee-hint"), "{page}");
+        assert!(page.contains("value=\"claim:late\"") && page.contains("value=\"inquiry:\""), "{page}");
+        let both = codes.join(" ");
+        let give = async |to: &str| {
+            let give = [("what", "assign"), ("codes", both.as_str()), ("assignee", to)];
+            lucia(&house).post("/cases/bulk", &give).await.expect(303);
+            let case = crate::tests::shown(&house, &codes[1]).await;
+            (case["assignee"].clone(), case["team"].clone())
+        };
+        let diego = house.actor(Role::Agent, "Diego Paz").id.to_string();
+        assert_eq!(give(&diego).await, (json!("Diego Paz"), Json::Null));
+        // A team has them and nobody does, until somebody takes one.
+        assert_eq!(give(&team).await, (Json::Null, json!("Bodega")));
+        assert_eq!(give(&diego).await, (json!("Diego Paz"), json!("Bodega")));
+        let put = async |reason: &str| {
+            let put = [("what", "category"), ("codes", both.as_str()), ("reason", reason)];
+            let there = lucia(&house).post("/cases/bulk", &put).await.expect(303).location();
+            let case = crate::tests::shown(&house, &codes[0]).await;
+            let said = (case["kind"].clone(), case["category"].clone());
+            (lucia(&house).get(&there).await.expect(200).text(), said)
+        };
+        assert_eq!(put("claim:late").await.1, (json!("claim"), json!("late")));
+        assert_eq!(put("inquiry:").await.1, (json!("inquiry"), Json::Null));
+        let (page, said) = put("inquiry:nada").await;
+        assert!(
+            page.contains("No cambió ningún caso") && page.contains("2 casos siguen como estaban"),
+            "{page}"
+        );
+        assert_eq!(said, (json!("inquiry"), Json::Null));
+        assert_eq!(history(&house, &codes[0], "case.mended").await, 2);
+        for wrong in [
+            [("what", "category"), ("codes", both.as_str()), ("reason", "")],
+            [("what", "assign"), ("codes", both.as_str()), ("assignee", "team:nadie")],
+        ] {
+            lucia(&house).post("/cases/bulk", &wrong).await.expect(422);
+        }
+        let nothing = json!({"codes": codes, "change": {"what": "category"}});
+        lucia(&house).api_post("/api/v1/cases/bulk", nothing).await.expect(422);
+    });
+}
+
+#[test]
 fn more_than_fifty_go_on_as_a_job_that_can_be_watched() {
     testkit::each(&WHAT, async |house| {
         codes(&house, 60).await;

@@ -1,12 +1,21 @@
 //! Changing many cases at once: which ones, what, and how it went.
 
+use super::{
+    desk::{holder, holders},
+    named_choices, read_reason, reason_field,
+};
 use crate::{
-    Filter, Kind, Phase, Priority, View,
-    bulk::{self, Bulk, Change, MOST},
+    Filter, Holder, Kind, Phase, Priority, View,
+    bulk::{
+        self, Bulk, Change, MOST,
+        offered::{ToBulk, to_bulk},
+    },
 };
 use axum::response::Redirect;
 use maud::{Markup, html};
-use shell::{Cx, Failure, Form, Nav, Page, Path, Permission, Query, Say, page, read_filter, redirect, t, ui};
+use shell::{
+    Cx, Failure, Form, Nav, Page, Path, Permission, Person, Query, Say, page, read_filter, redirect, t, ui,
+};
 use uuid::Uuid;
 
 /// Fields as a form sends them; those of a name that comes often, all of them.
@@ -45,20 +54,27 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
         };
         return Ok(page(&cx, Page::new(title, Nav::Cases, body)));
     }
-    let people = cx.app.people().await?;
-    let works = |role: shell::Role| role.may(Permission::Cases) || role.may(Permission::OwnCases);
-    let people: Vec<_> =
-        people.iter().filter(|p| works(p.role)).map(|p| (p.id.to_string(), p.name.as_str())).collect();
-    let people: Vec<_> = people.iter().map(|(id, name)| ui::choice(id, name)).collect();
-    let phases = [Phase::Working, Phase::WaitingCustomer, Phase::WaitingThird];
-    let phases = phases.map(|phase| (phase.as_str(), cx.t(&format!("cases-phase-{phase}"))));
-    let phases: Vec<_> = phases.iter().map(|(value, text)| ui::choice(value, text)).collect();
-    let priorities: Vec<_> =
-        Priority::ALL.iter().map(|p| (p.as_str(), cx.t(&format!("cases-priority-{p}")))).collect();
-    let priorities: Vec<_> = priorities.iter().map(|(value, text)| ui::choice(value, text)).collect();
+    let offered = to_bulk(&cx).await?;
     const NAMED: usize = 12;
     let named = codes.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     let and_more = if codes.len() > NAMED { " …" } else { "" };
+    let body = html! {
+        (ui::page_head(&title, html! { (t!(cx, "cases-bulk-of", n = codes.len())) }, html! { a.button href="/cases" { (cx.t("shell-cancel")) } }))
+        @if more { (ui::flash(ui::Tone::Soon, &t!(cx, "cases-bulk-first", n = cx.number(MOST as i64)), None)) }
+        p.soft { (named) (and_more) }
+        p.soft.small { (cx.t("cases-bulk-each")) }
+        (changes(&cx, &codes.join(" "), &offered))
+    };
+    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+}
+
+/// The changes there are, each a form of its own.
+fn changes(cx: &Cx, codes: &str, offered: &ToBulk) -> Markup {
+    let phases = [Phase::Working, Phase::WaitingCustomer, Phase::WaitingThird];
+    let phases = named_choices(cx, phases.iter().map(|phase| phase.as_str()), "cases-phase");
+    let phases: Vec<_> = phases.iter().map(|(value, text)| ui::choice(value, text)).collect();
+    let priorities = named_choices(cx, Priority::ALL.iter().map(|p| p.as_str()), "cases-priority");
+    let priorities: Vec<_> = priorities.iter().map(|(value, text)| ui::choice(value, text)).collect();
     let one = |what: &str, button: &str, fields: Markup| {
         ui::block(
             &cx.t(button),
@@ -66,39 +82,53 @@ pub(crate) async fn choose(cx: Cx, Query(fields): Query<Fields>) -> Result<Marku
                 form.form method="post" action="/cases/bulk" {
                     (cx.once_field())
                     input type="hidden" name="what" value=(what);
-                    input type="hidden" name="codes" value=(codes.join(" "));
+                    input type="hidden" name="codes" value=(codes);
                     (fields)
                     (ui::actions(html! { button { (cx.t(button)) } }))
                 }
             },
         )
     };
-    let body = html! {
-        (ui::page_head(&title, html! { (t!(cx, "cases-bulk-of", n = codes.len())) }, html! { a.button href="/cases" { (cx.t("shell-cancel")) } }))
-        @if more { (ui::flash(ui::Tone::Soon, &t!(cx, "cases-bulk-first", n = cx.number(MOST as i64)), None)) }
-        p.soft { (named) (and_more) }
-        p.soft.small { (cx.t("cases-bulk-each")) }
-        (one("assign", "cases-bulk-assign", html! { (ui::select("assignee", &cx.t("cases-assignee"), &people).blank(&cx.t("cases-nobody"))) }))
+    html! {
+        (one("assign", "cases-bulk-assign", whose(cx, offered)))
+        (one("category", "cases-bulk-category", reason_field(cx, &offered.categories, "", None)))
         (one("phase", "cases-bulk-phase", html! { (ui::select("phase", &cx.t("cases-phase"), &phases)) }))
         (one("priority", "cases-bulk-priority", html! { (ui::select("priority", &cx.t("cases-priority"), &priorities)) }))
         (one("tag", "cases-bulk-tag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
         (one("untag", "cases-bulk-untag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).id_of("untag").required()) }))
         (one("solve", "cases-bulk-solve", html! { (ui::area("solution", &cx.t("cases-solution-write"), 3).hint(&*cx.t("cases-solution-hint")).required()) }))
         (one("close", "cases-bulk-close", html! {}))
-    };
-    Ok(page(&cx, Page::new(title, Nav::Cases, body)))
+    }
 }
 
-fn change(fields: &Fields) -> Result<Change, Failure> {
+/// Somebody or a team, in the one list in which a single case is handed over.
+fn whose(cx: &Cx, offered: &ToBulk) -> Markup {
+    let works = |p: &&Person| p.role.may(Permission::Cases) || p.role.may(Permission::OwnCases);
+    let label = cx.t(if offered.teams.is_empty() { "cases-assignee" } else { "cases-bulk-whose" });
+    html! {
+        div.field {
+            label for="f-assignee" { (label) }
+            @if !offered.teams.is_empty() { p.hint #f-assignee-hint { (cx.t("cases-bulk-whose-hint")) } }
+            select #f-assignee name="assignee" aria-describedby=[(!offered.teams.is_empty()).then_some("f-assignee-hint")] {
+                (holders(cx, "", offered.people.iter().filter(works), &offered.teams))
+            }
+        }
+    }
+}
+
+/// The change that a form asks for.
+async fn change(cx: &Cx, fields: &Fields) -> Result<Change, Failure> {
     let wrong = |name: &str, key: &'static str| Failure::wrong(name, Say::key(key));
     match field(fields, "what") {
-        "assign" => match field(fields, "assignee") {
-            "" => Ok(Change::Assign { assignee: None, team: None }),
-            id => {
-                let id: Uuid = id.parse().map_err(|_| wrong("assignee", "cases-assignee-unknown"))?;
-                Ok(Change::Assign { assignee: Some(id.to_string()), team: None })
-            }
-        },
+        "assign" => {
+            let Holder { person, team } = holder(cx, field(fields, "assignee")).await?;
+            Ok(Change::Assign { assignee: person.map(|person| person.id.to_string()), team })
+        }
+        "category" => {
+            let (kind, category) = read_reason(field(fields, "reason"))
+                .ok_or_else(|| wrong("reason", "cases-reason-missing-kind"))?;
+            Ok(Change::Category { kind: Some(kind), category })
+        }
         "phase" => {
             let phase = Phase::parse(field(fields, "phase")).filter(|phase| phase.is_open());
             Ok(Change::Phase { phase: phase.ok_or_else(|| wrong("phase", "cases-phase-unknown"))? })
@@ -119,7 +149,8 @@ pub(crate) async fn start(cx: Cx, Form(fields): Form<Fields>) -> Result<Redirect
     let codes: Vec<String> = field(&fields, "codes").split_whitespace().map(str::to_owned).collect();
     let asked: Fields = fields.iter().filter(|(name, _)| name != "once").cloned().collect();
     let once = cx.once_key(Some(field(&fields, "once")), &asked);
-    let id = bulk::start(&cx.app, &cx.actor, codes, change(&fields)?, once).await?;
+    let change = change(&cx, &fields).await?;
+    let id = bulk::start(&cx.app, &cx.actor, codes, change, once).await?;
     Ok(redirect(&format!("/cases/bulk/{id}")))
 }
 

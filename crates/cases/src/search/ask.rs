@@ -206,6 +206,7 @@ pub(crate) fn at_hand(asking: &Asking) -> Vec<(String, Vec<String>)> {
     let pick = |es: &str, en: &str| if spanish { es.to_owned() } else { en.to_owned() };
     let phases = names::PHASES.iter().map(|(_, es, en, _)| pick(es, en));
     let lacks = names::LACKS.iter().map(|(_, es, en, _)| pick(es, en));
+    let deadlines = names::DEADLINES.iter().map(|(_, es, en, _)| pick(es, en));
     let kinds = Kind::ALL.iter().map(|k| asking.frame.t(&format!("cases-kind-{k}")).to_lowercase());
     let days =
         [("hoy", "today"), ("ayer", "yesterday"), ("esta semana", "this week"), ("mes pasado", "last month")];
@@ -219,6 +220,7 @@ pub(crate) fn at_hand(asking: &Asking) -> Vec<(String, Vec<String>)> {
     vec![
         group(By::Phase, phases.collect()),
         group(By::Without, lacks.collect()),
+        group(By::Deadline, deadlines.collect()),
         group(By::Kind, kinds.collect()),
         group(By::Received, days.collect()),
     ]

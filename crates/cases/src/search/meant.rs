@@ -3,7 +3,7 @@
 
 use super::{
     document::{is_one_word, one_word},
-    names::{self, Lack},
+    names::{self, Lack, Late},
     stems::Stems,
     typed::{By, FILTERS, Piece, What},
     when,
@@ -106,6 +106,8 @@ pub(crate) enum Test {
     Categories(Vec<String>),
     Assignees(Vec<Uuid>),
     Lacks(Lack),
+    /// How any of its deadlines stands.
+    Deadlines(Vec<Late>),
     Received(when::Days),
     Invoices(Vec<Uuid>),
     /// Codes they had in another house, folded and without spaces.
@@ -265,6 +267,7 @@ impl Meant {
         for before in self.conditions.iter_mut().filter(|before| before.negated == negated) {
             match (&mut before.test, &test) {
                 (Test::Phases(all), Test::Phases(more)) => return all.extend(more),
+                (Test::Deadlines(all), Test::Deadlines(more)) => return all.extend(more),
                 (Test::Kinds(all), Test::Kinds(more)) => return all.extend(more),
                 (Test::Channels(all), Test::Channels(more)) => return all.extend(more),
                 (Test::Priorities(all), Test::Priorities(more)) => return all.extend(more),
@@ -327,6 +330,12 @@ fn test(by: By, value: &str, v: &Vocabulary) -> Option<Test> {
                 .iter()
                 .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
             known.map(|(lack, ..)| Test::Lacks(*lack))
+        }
+        By::Deadline => {
+            let known = names::DEADLINES
+                .iter()
+                .find(|(_, es, en, others)| is(es) || is(en) || others.contains(&&*folded));
+            known.map(|(late, ..)| Test::Deadlines(vec![*late]))
         }
         By::Assignee => assignees(&folded, v).map(Test::Assignees),
         By::Category => branch(value, &folded, &v.categories).map(Test::Categories),
@@ -391,6 +400,7 @@ pub(crate) fn offered(by: By, v: &Vocabulary) -> Vec<String> {
         By::Team => v.teams.iter().map(|(_, name)| name.clone()).collect(),
         By::Tag => v.tags.clone(),
         By::Without => names::LACKS.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
+        By::Deadline => names::DEADLINES.iter().map(|(_, es, en, _)| pick(es, en)).collect(),
         By::Kind => v.kinds.iter().map(|(_, name)| name.clone()).collect(),
         By::Channel => v.channels.iter().map(|(_, name)| name.clone()).collect(),
         By::Category => v.categories.iter().map(|c| c.name.clone()).collect(),

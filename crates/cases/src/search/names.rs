@@ -148,6 +148,19 @@ pub(crate) const LACKS: &[(Lack, &str, &str, &[&str])] = &[
     (Lack::Invoice, "factura", "invoice", &[]),
 ];
 
+/// How the deadlines of a case stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Late {
+    Overdue,
+    DueSoon,
+}
+
+/// How deadlines stand, as it is offered in Spanish and in English, and its other names.
+pub(crate) const DEADLINES: &[(Late, &str, &str, &[&str])] = &[
+    (Late::Overdue, "vencido", "overdue", &["vencidos", "vencida", "vencidas", "atrasado", "late", "missed"]),
+    (Late::DueSoon, "por-vencer", "due-soon", &["vence pronto", "pronto", "cerca", "near", "soon"]),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod categories;
+pub(crate) mod deadlines;
 pub(crate) mod figures;
 pub(crate) mod list;
 pub(crate) mod search;

@@ -11,7 +11,7 @@ use crate::{
     search::{
         document::{self, Document, Reach, expression},
         meant::{Condition, Meant, Place, Test},
-        names::Lack,
+        names::{Lack, Late},
         when::Days,
     },
 };
@@ -413,6 +413,7 @@ fn narrow(query: &mut Query, dialect: Dialect, looking: &Looking<'_>) {
             Test::Teams(ids) => among_ids(query, dialect, TEAM, ids, *negated),
             Test::Assignees(ids) => among_ids(query, dialect, ASSIGNEE, ids, *negated),
             Test::Invoices(ids) => among_ids(query, dialect, INVOICE, ids, *negated),
+            Test::Deadlines(all) => drop(query.filter(deadlines(all, *negated), args![])),
             Test::Lacks(what) => drop(query.filter(lacks(*what, *negated), args![])),
             Test::Received(days) => received(query, *days, looking.company, *negated),
         }
@@ -535,6 +536,18 @@ fn lacks(what: Lack, negated: bool) -> &'static str {
         (Lack::Answer, true) => {
             "exists (select 1 from case_message n where n.case_id = c.id and n.direction = 'outbound')"
         }
+    }
+}
+
+/// Said as the indexes of what is late say it.
+fn deadlines(all: &[Late], negated: bool) -> &'static str {
+    match (all.contains(&Late::Overdue), all.contains(&Late::DueSoon), negated) {
+        (true, false, false) => "c.overdue",
+        (true, false, true) => "not c.overdue",
+        (false, _, false) => "c.due_soon",
+        (false, _, true) => "not c.due_soon",
+        (true, true, false) => "c.overdue or c.due_soon",
+        (true, true, true) => "not c.overdue and not c.due_soon",
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod clocks;
 mod handling;
+mod late;
 mod settings;
 
 use jobs::{Listeners, Workers};
