@@ -4,7 +4,6 @@ use crate::{Format, Month, Which, render};
 use jobs::Listeners;
 use serde_json::{Value as Json, json};
 use shell::{App, Frame, Role, Routes};
-use std::sync::Arc;
 use testkit::{Client, House, What};
 
 pub const WHAT: What = What {
@@ -298,15 +297,7 @@ fn a_goal_that_is_no_number_keeps_what_was_typed() {
 }
 
 pub fn frame(app: &App, house: &House) -> Frame {
-    Frame {
-        app: app.clone(),
-        lang: shell::Lang::Es,
-        company: Arc::new(shell::Company::of(places::country("EC").unwrap())),
-        now: house.now(),
-        path: String::new(),
-        method: http::Method::GET,
-        person: None,
-    }
+    app.frame(shell::Company::of(places::country("EC").unwrap()), house.now())
 }
 
 #[test]
