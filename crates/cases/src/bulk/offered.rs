@@ -13,7 +13,7 @@ pub(crate) struct ToBulk {
 
 /// What can be chosen while many cases are changed at once.
 pub(crate) async fn to_bulk(cx: &Cx) -> Result<ToBulk, Error> {
-    let (app, today) = (cx.app.clone(), cx.company.day_of(cx.now));
+    let (app, today) = (cx.app.clone(), cx.today);
     let read = cx.base().glance(move |tx| {
         Ok::<_, db::Error>(ToBulk {
             people: app.directory().people(tx)?,

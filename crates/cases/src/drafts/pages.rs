@@ -38,7 +38,7 @@ pub(crate) fn state(cx: &Cx, draft: Option<&Draft>, offered: bool) -> Markup {
     html! {
         span.soft data-draft-state role="status" {
             @if let Some(draft) = draft {
-                @let (today, at) = (cx.company.day_of(cx.now), draft.kept_at);
+                @let (today, at) = (cx.today, draft.kept_at);
                 @if cx.company.day_of(at) == today { (t!(cx, "shell-js-restored", time = cx.time(at))) }
                 @else { (t!(cx, "cases-draft-restored", when = cx.instant(at))) }
             }
