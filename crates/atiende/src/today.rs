@@ -40,7 +40,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
     let waits = Waits::read(&cx, asked.kept).await?;
     let calls = waits.calls.counts.due;
-    let title = t!(cx, "today", day = cx.long_day(cx.local(cx.now).date()));
+    let title = t!(cx, "today", day = cx.long_day(cx.today));
     let note = html! { (counts(&cx, &waits)) };
     let actions = html! {
         @if cx.actor.may(Permission::Cases) {
@@ -95,7 +95,7 @@ fn beginning(cx: &Cx) -> Markup {
 
 /// Who called and nobody answered.
 fn missed(cx: &Cx, waits: &Waits) -> Markup {
-    let (rows, count) = &waits.missed;
+    let (rows, count) = &*waits.missed;
     let more = count - rows.len();
     let rows = html! {
         (phone::missed_rows(cx, rows))
@@ -250,7 +250,7 @@ fn deadline(cx: &Cx, one: &Pressing) -> Markup {
 
 /// Whether it is to be done today, or was before.
 fn by_today(cx: &Cx, one: &Requested) -> bool {
-    cx.local(one.due_at).date() <= cx.local(cx.now).date()
+    cx.company.day_of(one.due_at) <= cx.today
 }
 
 /// What is to be done for another case.
@@ -320,7 +320,7 @@ fn case(cx: &Cx, row: &CaseBrief) -> Markup {
 }
 
 fn is_today(cx: &Cx, at: Timestamp) -> bool {
-    cx.local(at).date() == cx.local(cx.now).date()
+    cx.company.day_of(at) == cx.today
 }
 
 /// The hour alone when it is today.

@@ -4,11 +4,13 @@ use crate::{
     Team,
     macros::{self, Macro, Names},
     network,
+    pages::macros::run::Tools,
 };
 use db::{Result, Tx};
 use maud::Markup;
-use shell::{Cx, Drawn, Permission, Person};
+use shell::{Cx, Drawn, Permission, Person, Told};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What somebody who works on every case can choose from on the page of one; for others nothing.
 #[derive(Default)]
@@ -18,7 +20,9 @@ pub(crate) struct AtDesk {
     /// Whom a case can be handed to.
     pub(crate) members: Vec<network::Member>,
     /// The macros in use, and what their actions are called by.
-    pub(crate) tools: Option<(Vec<Macro>, Names)>,
+    tools: Option<(Vec<Macro>, Names)>,
+    /// What is drawn of it elsewhere holds as long as this is its mark.
+    pub(crate) mark: Uuid,
     /// The forms in which it is chosen.
     drawn: Drawn,
 }
@@ -28,6 +32,11 @@ impl AtDesk {
     pub(crate) fn of(tx: &mut Tx<'_>, cx: &Cx) -> Result<Arc<Self>> {
         let name = format!("{} {} {}", cx.actor.id, cx.actor.role, cx.today);
         tx.shared(&name, |tx| Self::read(tx, cx))
+    }
+
+    /// The macros and templates, for who works with them.
+    pub(crate) fn tools(&self) -> Option<Tools<'_>> {
+        self.tools.as_ref().map(|(macros, names)| Tools { macros, names })
     }
 
     fn read(tx: &mut Tx<'_>, cx: &Cx) -> Result<Self> {
@@ -40,17 +49,12 @@ impl AtDesk {
         let people = cx.app.directory().people(tx)?;
         let members = network::verbs::members_among(tx, &people)?;
         let teams = crate::teams(tx)?;
-        Ok(Self { people, teams, members, tools: Some((all, names)), drawn: Drawn::default() })
+        let (tools, mark) = (Some((all, names)), Uuid::now_v7());
+        Ok(Self { people, teams, members, tools, mark, drawn: Drawn::default() })
     }
 
     /// Forms that choose from it about the case of a code, the same about every case; `which` names them.
-    pub(crate) fn forms(
-        &self,
-        cx: &Cx,
-        which: &str,
-        code: &str,
-        draw: impl FnOnce(&str) -> Markup,
-    ) -> Markup {
+    pub(crate) fn forms(&self, cx: &Cx, which: &str, code: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
         self.drawn.about(cx, which, code, draw)
     }
 }

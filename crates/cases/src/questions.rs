@@ -131,6 +131,13 @@ pub(crate) struct Beside {
     pub(crate) desk: Arc<AtDesk>,
 }
 
+impl Beside {
+    /// Whether this person has begun nothing in it.
+    pub(crate) fn is_unwritten(&self) -> bool {
+        self.waiting.is_empty() && self.draft.is_none()
+    }
+}
+
 /// The same with what stands beside it, from one snapshot. Whatever happens to a case has everybody who looks at it
 /// fetch its page again.
 pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Dossier>, Beside), Error> {

@@ -33,8 +33,6 @@ pub(crate) struct CallView {
     known: Arc<Known>,
     /// Who is calling the customer.
     pub holder: Option<Holding>,
-    /// When the customer may be called, on the clock of their place.
-    pub calendar: Calendar,
 }
 
 /// What of it stays as it is until something happens.
@@ -57,6 +55,8 @@ pub(crate) struct Known {
     pub raised: Vec<CaseBrief>,
     pub scale: Arc<Scale>,
     pub script: Arc<Script>,
+    /// When the customer may be called, on the clock of their place.
+    pub calendar: Calendar,
     /// What of the screen stays as it is with it.
     pub drawn: Drawn,
 }
@@ -112,9 +112,8 @@ fn load_in(
     // The questions asked are those of the day; which cases and promises are seen depends on who looks.
     let name = format!("{id} {} {} {}", actor.id, actor.role, company.day_of(now));
     let known = tx.shared(&name, |tx| know(tx, company, actor, id, now))?;
-    let calendar = Hours::read(tx, company, now)?.at(Place::of(&known.customer, &known.invoice));
     let holder = calling::holder(tx, known.customer.id, now)?;
-    Ok(CallView { known, holder, calendar })
+    Ok(CallView { known, holder })
 }
 
 fn know(tx: &mut Tx<'_>, company: &Company, actor: &Actor, id: Uuid, now: Timestamp) -> Result<Known, Error> {
@@ -142,6 +141,7 @@ fn know(tx: &mut Tx<'_>, company: &Company, actor: &Actor, id: Uuid, now: Timest
         },
         scale: surveys::scale_on(tx, SATISFACTION, today)?,
         script: surveys::script_on(tx, today)?,
+        calendar: Hours::read(tx, company, now)?.at(Place::of(&customer, &invoice)),
         followup,
         customer,
         invoice,

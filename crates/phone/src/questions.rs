@@ -11,7 +11,7 @@ use db::Tx;
 use jiff::Timestamp;
 use sales::Invoice;
 use shell::{Actor, Cx, Dialling, Permission};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// How many customers with one number are shown.
@@ -105,8 +105,8 @@ pub struct Missed {
 ///
 /// # Errors
 /// The database's.
-pub fn missed(tx: &mut Tx<'_>, now: Timestamp, limit: usize) -> db::Result<(Vec<Missed>, usize)> {
-    among(tx, now, LOOKED_AT, limit)
+pub fn missed(tx: &mut Tx<'_>, now: Timestamp, limit: usize) -> db::Result<Arc<(Vec<Missed>, usize)>> {
+    tx.shared(&format!("phone {limit} {}", now.as_second()), |tx| among(tx, now, LOOKED_AT, limit))
 }
 
 /// All whom somebody should ring back, the latest first.

@@ -224,8 +224,8 @@ fn a_missed_call_waits_to_be_rung_back_until_somebody_does_or_they_get_through()
             assert_eq!(missed().await.1, usize::from(id == "2"), "it still rings");
             tell(&house, "ended", Some(id), "101").await;
         }
-        let (all, count) = missed().await;
-        assert_eq!((count, all[0].times, all[0].name.as_deref()), (1, 2, Some("Rosa Peñafiel")));
+        let (all, count) = &*missed().await;
+        assert_eq!((*count, all[0].times, all[0].name.as_deref()), (1, 2, Some("Rosa Peñafiel")));
         let at = format!("/phone/calls/{}", all[0].call.id);
         let page = lucia(&house).get(&at).await.expect(200).text();
         assert!(page.contains("Ya la devolví") && page.contains("tel:+593991234567"), "{page}");

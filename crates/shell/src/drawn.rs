@@ -2,12 +2,12 @@
 
 use crate::{Frame, Lang};
 use jiff::civil::Date;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
-/// In how many ways one thing is kept drawn: languages, days, who picks rows and who does not.
-const WAYS: usize = 16;
+/// In how many ways one thing is kept drawn: languages, days, people, parts of a page.
+const WAYS: usize = 32;
 
 /// What was drawn of a thing that does not change; it is kept beside the thing, and goes with it.
 #[derive(Debug, Default)]
@@ -26,10 +26,15 @@ impl Drawn {
         self.whole.drawn((frame.lang, frame.today, way), draw)
     }
 
+    /// Markup with forms, each with a key of its own that makes it safe to send twice ([`crate::Frame::once_field`]).
+    pub fn forms(&self, frame: &Frame, way: &str, draw: impl FnOnce() -> Markup) -> Told {
+        self.about(frame, way, "", |_| draw())
+    }
+
     /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
     /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
     /// `draw` is given, and told about the one called `name`.
-    pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+    pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
         self.about.told((frame.lang, frame.today, way), name, draw)
     }
 }
@@ -44,20 +49,32 @@ impl Ways<Arc<str>> {
 }
 
 impl Ways<Arc<[Piece]>> {
-    fn told(&self, way: Way<'_>, name: &str, draw: impl FnOnce(&str) -> Markup) -> Markup {
+    fn told(&self, way: Way<'_>, name: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
         let pieces = self.once(way, || pieces(&draw(NAME).into_string()).into());
-        let name = html! { (name) }.into_string();
-        let mut told = String::with_capacity(pieces.iter().map(|piece| piece.room(&name)).sum());
-        for piece in pieces.iter() {
+        Told { pieces, name: html! { (name) }.into_string() }
+    }
+}
+
+/// Forms about one thing, written where they are shown: they are long, and copied once.
+#[derive(Debug)]
+pub struct Told {
+    pieces: Arc<[Piece]>,
+    /// The name, escaped.
+    name: String,
+}
+
+impl Render for Told {
+    fn render_to(&self, page: &mut String) {
+        page.reserve(self.pieces.iter().map(|piece| piece.room(&self.name)).sum());
+        for piece in self.pieces.iter() {
             match piece {
-                Piece::Text(text) => told.push_str(text),
-                Piece::Name => told.push_str(&name),
+                Piece::Text(text) => page.push_str(text),
+                Piece::Name => page.push_str(&self.name),
                 Piece::Key => {
-                    told.push_str(Uuid::now_v7().hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+                    page.push_str(Uuid::now_v7().hyphenated().encode_lower(&mut Uuid::encode_buffer()))
                 }
             }
         }
-        PreEscaped(told)
     }
 }
 
@@ -168,7 +185,7 @@ mod tests {
         };
         let (ways, mut keys) = (Ways::default(), Vec::new());
         for name in ["C-1", "C-2", "<b>"] {
-            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), name, form).0;
+            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), name, form).render().0;
             let (before, rest) = told.split_once("value=\"").unwrap();
             let (key, after) = rest.split_once('"').unwrap();
             keys.push(key.parse::<Uuid>().unwrap());

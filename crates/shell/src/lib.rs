@@ -35,7 +35,7 @@ pub use company::{
     set_setting,
 };
 pub use dial::{Dialling, phone_link};
-pub use drawn::{Drawn, Shared};
+pub use drawn::{Drawn, Shared, Told};
 pub use extract::{Form, Json, PageNumber, Path, Query, asked, redirect};
 pub use failure::{Failure, Wrong};
 pub use fluent_bundle::{FluentArgs, FluentValue};

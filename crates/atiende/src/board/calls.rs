@@ -23,7 +23,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
     let (rows, more) = read.await?;
     let body = html! {
         (shell::live_lists())
-        (ui::page_head(&cx.t("board-called"), html! { (cx.long_day(cx.local(cx.now).date())) }, html! {
+        (ui::page_head(&cx.t("board-called"), html! { (cx.long_day(cx.today)) }, html! {
             a.button href="/board" { (cx.t("board-back")) }
         }))
         @if rows.is_empty() {

@@ -31,7 +31,7 @@ pub(super) struct Waits {
     /// A promise that was just noted as kept.
     pub(super) kept: Option<Promise>,
     /// Who called in vain and should be rung back, and how many there are.
-    pub(super) missed: (Vec<Missed>, usize),
+    pub(super) missed: Arc<(Vec<Missed>, usize)>,
     /// Batches that operations handed over and nobody has received.
     pub(super) batches: Arc<Vec<ToReceive>>,
     /// Working days nobody brought a list of.

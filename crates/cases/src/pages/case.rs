@@ -2,7 +2,6 @@
 
 use super::{
     composer::{Written, composer},
-    macros::run::Tools,
     merged_pill, phase_pill, priority_pill, templates,
     timeline::timeline,
 };
@@ -66,34 +65,51 @@ pub(super) async fn render(
     let works = desks || cx.actor.may(Permission::OwnCases);
     let merged = dossier.joined.merged.is_some();
     // The hour is told of nothing in it, and what somebody may follow from it depends on their role.
-    let way = |part: &str| format!("{part} {} {}", cx.actor.role, cx.path);
-    let facts = dossier.drawn.once(cx, &way("facts"), || facts(cx, &dossier));
-    let story = dossier.drawn.once(cx, &way("story"), || timeline(cx, &dossier, beside.set_up));
+    let way = format!("story {} {}", cx.actor.role, cx.path);
+    let story = dossier.drawn.once(cx, &way, || timeline(cx, &dossier, beside.set_up));
+    // Nor in what somebody can do there: it depends on who they are, and on what they can choose from.
+    let theirs = format!("{} {} {:?} {}", cx.actor.id, beside.desk.mark, beside.set_up, cx.path);
+    let kept =
+        |part: &str, draw: &dyn Fn() -> Markup| dossier.drawn.forms(cx, &format!("{part} {theirs}"), draw);
     let aside = html! {
         @if !merged {
-            (super::desk::panel(cx, &dossier, &beside.desk))
+            (kept("desk", &|| super::desk::panel(cx, &dossier, &beside.desk)))
             (super::confirmation::panel(cx, &dossier, beside.set_up))
-            (super::network::panel(cx, &dossier, &beside))
+            (kept("network", &|| super::network::panel(cx, &dossier, &beside)))
         }
         (super::promised::panel(cx, &dossier))
         (beside.panels)
-        (facts)
-        (super::joined::panel(cx, &dossier, &beside.desk))
-        (others(cx, &dossier))
+        (kept("facts", &|| facts(cx, &dossier)))
+        (super::children::panel(cx, &dossier, &beside.desk))
+        (kept("joined", &|| html! { (super::joined::panel(cx, &dossier, &beside.desk)) (others(cx, &dossier)) }))
     };
-    let ways = if desks { dossier.ways(cx.company.country) } else { &[] };
-    let tools = beside.desk.tools.as_ref().map(|(macros, names)| Tools { macros, names });
-    let forms = &beside.desk;
-    let macros =
-        tools.as_ref().map(|tools| forms.forms(cx, "macros", &case.code, |code| tools.button(cx, code)));
-    let picked = format!("templates {}", case.kind);
-    let picker = tools.as_ref().map(|tools| {
-        forms.forms(cx, &picked, &case.code, |code| tools.picker(cx, case.kind, code, "f-body"))
-    });
+    let write = || {
+        let ways = if desks { dossier.ways(cx.company.country) } else { &[] };
+        let picked = format!("templates {}", case.kind);
+        let picker = beside.desk.tools().map(|tools| {
+            beside.desk.forms(cx, &picked, &case.code, |code| tools.picker(cx, case.kind, code, "f-body"))
+        });
+        composer(cx, &dossier, ways, &beside, picker.as_ref(), written)
+    };
     let main = html! {
         (story)
         @if let Some(goes_on) = &dossier.joined.merged { p.soft { (t!(cx, "cases-said-goes-to", into = goes_on.into_code.as_str())) } }
-        @if works { (composer(cx, &dossier, ways, &beside, picker.as_ref(), written)) }
+        @if works {
+            @if written.is_empty() && beside.is_unwritten() { (kept("composer", &write)) } @else { (write()) }
+        }
+    };
+    let macros = || {
+        let tools = beside.desk.tools()?;
+        Some(beside.desk.forms(cx, "macros", &case.code, |code| tools.button(cx, code)))
+    };
+    let head = || {
+        html! {
+            (ui::page_head(&case.subject, note(cx, &dossier), html! {
+                @if !merged { @if let Some(macros) = macros() { (macros) } (actions(cx, case)) }
+            }))
+            @if works { (super::live::strip(cx, &case.code, "story")) }
+            (stages(cx, case, dossier.joined.merged.as_ref()))
+        }
     };
     let body = html! {
         @if asked.tells() {
@@ -106,11 +122,7 @@ pub(super) async fn render(
             }
         }
         (super::joined::banner(cx, &dossier))
-        (ui::page_head(&case.subject, note(cx, &dossier), html! {
-            @if !merged { @if let Some(macros) = macros { (macros) } (actions(cx, case)) }
-        }))
-        @if works { (super::live::strip(cx, &case.code, "story")) }
-        (stages(cx, case, dossier.joined.merged.as_ref()))
+        (kept("head", &head))
         (ui::split(main, &cx.t("cases-data"), aside))
     };
     let title = format!("{} {}", case.code, case.subject);

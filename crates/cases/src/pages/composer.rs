@@ -16,7 +16,7 @@ use channels::Channel as By;
 use maud::{Markup, html};
 use promises::{Field, Promise};
 use shell::{
-    Cx, t,
+    Cx, Told, t,
     ui::{self, Icon},
 };
 use std::borrow::Cow;
@@ -68,6 +68,11 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Written<'a> {
+    /// Whether it is the form as anybody finds it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.mode.is_empty() && self.body.is_empty() && !self.came_back && self.prepared.is_none()
+    }
+
     /// The same after the words of a draft.
     fn after(&self, draft: &'a Draft) -> Self {
         let text = |name: &str| draft.field(name);
@@ -101,7 +106,7 @@ pub(super) fn composer(
     dossier: &Dossier,
     ways: &[Way],
     beside: &Beside,
-    picker: Option<&Markup>,
+    picker: Option<&Told>,
     written: &Written<'_>,
 ) -> Markup {
     let case = &dossier.case;
@@ -194,7 +199,7 @@ fn foot(
     case: &Case,
     ways: &[Way],
     beside: &Beside,
-    picker: Option<&Markup>,
+    picker: Option<&Told>,
     written: &Written<'_>,
 ) -> Markup {
     let (mail, sms) = beside.set_up;

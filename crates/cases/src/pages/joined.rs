@@ -61,7 +61,6 @@ pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
     let desk = cx.actor.may(Permission::Cases);
     let joins = desk && dossier.joined.merged.is_none();
     html! {
-        (super::children::panel(cx, dossier, around))
         @if dossier.joined.is_listed() || joins {
             (ui::block(&cx.t("cases-joined"), html! { div.stack {
                 (lines(cx, dossier, desk))

@@ -8,10 +8,10 @@ use crate::{
     questions::{AtDesk, Beside, Dossier, is_inward},
 };
 use axum::response::Redirect;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use serde::{Deserialize, Serialize};
 use shell::{
-    Cx, Failure, Form, Frame, Path, Permission, Say, Wrong, t,
+    Cx, Failure, Form, Frame, Path, Permission, Say, Told, Wrong, t,
     ui::{self, Tone},
 };
 use uuid::Uuid;
@@ -104,7 +104,7 @@ fn form(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
     if desk.members.is_empty() {
         return html! { p.soft { (cx.t("cases-no-network")) } };
     }
-    desk.forms(cx, "hand-over", &case.code, |code| hand_over_dialog(cx, code, &desk.members))
+    desk.forms(cx, "hand-over", &case.code, |code| hand_over_dialog(cx, code, &desk.members)).render()
 }
 
 fn hand_over_dialog(cx: &Cx, code: &str, members: &[network::Member]) -> Markup {
@@ -223,7 +223,7 @@ pub(super) fn task_card(
 }
 
 /// The form that makes a call owed.
-fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Markup {
+fn owe(cx: &Cx, case: &Case, desk: &AtDesk) -> Told {
     let parties = if case.consumer().is_some() { Party::ALL } else { &[Party::Customer] };
     desk.forms(cx, &format!("owe {}", parties.len()), &case.code, |code| owed_call(cx, code, parties))
 }

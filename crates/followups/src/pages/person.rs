@@ -13,10 +13,23 @@ use shell::{
 
 /// The column of the customer. `typed` is what was typed and what of it was refused, when the call is being made.
 pub fn column(cx: &Cx, view: &CallView, typed: Option<(&Fields, &[(String, String)])>) -> Markup {
-    html! {
-        section aria-label=(cx.t("followups-customer")) {
+    let drawn = &view.drawn;
+    let known = || {
+        html! {
             (ui::block(&view.customer.name, contact(cx, view)))
             (ui::block(&cx.t("followups-open-cases"), cases(cx, view)))
+        }
+    };
+    let before = || {
+        html! {
+            @if !view.others.is_empty() { (ui::block(&cx.t("followups-other-calls"), others(cx, view))) }
+            @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls.iter().map(Spoken::from).collect::<Vec<_>>()))) }
+            @if !view.earlier.is_empty() { (ui::block(&cx.t("followups-earlier-calls"), calls(cx, &view.earlier))) }
+        }
+    };
+    html! {
+        section aria-label=(cx.t("followups-customer")) {
+            (drawn.once(cx, "person", known))
             @if let Some((fields, wrongs)) = typed {
                 (ui::block(&cx.t("followups-note"), note(cx, fields)))
                 (promised::field(cx, view, fields, wrongs))
@@ -25,9 +38,7 @@ pub fn column(cx: &Cx, view: &CallView, typed: Option<(&Fields, &[(String, Strin
             } @else {
                 (promises::shown(cx, &view.promises, &format!("/calls/{}", view.followup.id), true))
             }
-            @if !view.others.is_empty() { (ui::block(&cx.t("followups-other-calls"), others(cx, view))) }
-            @if !view.calls.is_empty() { (ui::block(&cx.t("followups-calls-so-far"), calls(cx, &view.calls.iter().map(Spoken::from).collect::<Vec<_>>()))) }
-            @if !view.earlier.is_empty() { (ui::block(&cx.t("followups-earlier-calls"), calls(cx, &view.earlier))) }
+            (drawn.once(cx, "before", before))
         }
     }
 }

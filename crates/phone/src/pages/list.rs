@@ -1,11 +1,7 @@
 //! All calls, the latest first; and one of them.
 
 use super::{how, now, number};
-use crate::{
-    Call, State,
-    questions::{self, Missed},
-    store, verbs,
-};
+use crate::{Call, State, questions, store, verbs};
 use axum::response::Redirect;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -31,13 +27,14 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
         let missed = if at == 1 { questions::missed(tx, now, MISSED)? } else { Default::default() };
         Ok::<_, db::Error>((calls, missed))
     });
-    let (mut calls, (missed, count)): (Vec<Call>, (Vec<Missed>, usize)) = read.await?;
+    let (mut calls, rung) = read.await?;
+    let (missed, count) = (&rung.0, rung.1);
     let more = calls.len() > PER_PAGE as usize;
     calls.truncate(PER_PAGE as usize);
     let actions = html! { a.button href="/phone/now" { (cx.t("phone-now")) } };
     let body = html! {
         (ui::page_head(&cx.t("phone-title"), html! { (cx.t("phone-about")) }, actions))
-        @if count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(count as i64), super::missed_rows(&cx, &missed))) }
+        @if count > 0 { (ui::todo_group(&cx.t("phone-missed"), &cx.number(count as i64), super::missed_rows(&cx, missed))) }
         @if count > 0 { p.soft.small { (takeout::links(&cx, "/phone/export", "list=missed")) } }
         @if calls.is_empty() { (ui::empty_state(&cx.t("phone-none"), &cx.t("phone-none-what"), html! {})) }
         @else {

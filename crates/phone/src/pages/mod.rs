@@ -60,7 +60,7 @@ pub fn missed_rows(cx: &Frame, missed: &[Missed]) -> Markup {
     html! { @for one in missed {
         @let unknown = if rules::is_withheld(&one.call.caller) { cx.t("phone-withheld") } else { one.call.caller.as_str().into() };
         @let who = one.name.as_deref().unwrap_or(&unknown);
-        @let today = cx.local(one.call.rang_at).date() == cx.local(cx.now).date();
+        @let today = cx.company.day_of(one.call.rang_at) == cx.today;
         (ui::todo_row(&ui::Todo {
             tone: ui::Tone::Soon,
             when: html! { @if today { (cx.time(one.call.rang_at)) } @else { (cx.instant(one.call.rang_at)) } },

@@ -28,7 +28,8 @@ pub fn field(cx: &Cx, f: &Field<'_>) -> Markup {
         |name: &str| f.wrongs.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str());
     let filled = !f.written.words.is_empty() || !f.written.due.is_empty();
     let refused = error("promise_words").is_some() || error("promise_due").is_some();
-    let soonest = write_due(cx.now, &cx.company);
+    // What is over of today is refused in words when it is sent: the form is the same all day.
+    let soonest = format!("{}T00:00", cx.today);
     html! {
         div.promise data-promise=(f.watch) data-promise-when=(f.when) data-promise-url="/promises/find" {
             div.found data-promise-found hidden role="status" {
