@@ -4,6 +4,7 @@
 use crate::{
     Case, Direction, Error, NewCase, Opened,
     conversation::{self, NewMessage},
+    drafts,
     network::Party,
     open_case_in, store, templates,
     verbs::{subject, text_is_filled},
@@ -25,6 +26,8 @@ pub struct Beside {
     pub acknowledge: Option<Channel>,
     /// The scans of the letter it came with.
     pub scans: Vec<NewFile>,
+    /// Where whoever registers it wrote it, if it was in a form that keeps drafts: whom it was begun for, or empty.
+    pub drafted: Option<String>,
 }
 
 /// Opens a case with the scans it came with, and queues the acknowledgement with its code and what comes next, from the
@@ -49,6 +52,9 @@ pub async fn take_in(
                 keep_scans(work, &asked, &actor, &case, beside.scans)?;
                 if let Some(by) = beside.acknowledge {
                     acknowledge_in(work, &asked, &actor, &case, by)?;
+                }
+                if let Some(about) = &beside.drafted {
+                    drafts::end_intake_in(work, &actor, about)?;
                 }
                 Ok(opened)
             })

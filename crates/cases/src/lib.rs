@@ -133,6 +133,8 @@ pub fn routes() -> Routes {
         .post("/cases/{code}/here", seen, pages::live::here)
         .get("/cases/{code}", read, pages::case::show)
         .post("/cases/{code}/notes", seen, pages::work::note)
+        .post("/cases/new/draft", desk, drafts::pages::keep_intake_draft)
+        .post("/cases/new/draft/drop", desk, drafts::pages::drop_intake_draft)
         .post("/cases/{code}/drafts/{form}", seen, drafts::pages::keep)
         .post("/cases/{code}/drafts/{form}/drop", seen, drafts::pages::drop)
         .post("/cases/{code}/templates", desk, pages::templates::insert)

@@ -52,4 +52,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0038_promises_in_order",
     "0039_case_drafts",
     "0040_late_cases",
+    "0041_intake_drafts",
 ];

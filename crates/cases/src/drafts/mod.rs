@@ -1,8 +1,8 @@
-//! What somebody is writing in a case and has not sent yet. Their browser keeps it; so does the house, for them alone, so
+//! What somebody is writing in a case, or of one that is not registered yet, and has not sent. Their browser keeps it; so does the house, for them alone, so
 //! that another computer or an emptied browser shows it too. It belongs to the page it is written on, and is over in
 //! the same piece of work that keeps the message. No event tells of it: nothing has happened yet.
 //!
-//! Owns the table `case_draft`.
+//! Owns the tables `case_draft` and `intake_draft`.
 
 pub(crate) mod pages;
 mod rules;
@@ -10,14 +10,14 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use store::of;
+pub(crate) use store::{of, of_intake};
 
 use crate::{Error, Scope, verbs::take_any};
 use db::row;
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Base, OnceKey, Work};
 use serde_json::Value as Json;
-use shell::{Actor, Say};
+use shell::{Actor, Permission, Say};
 use std::collections::BTreeMap;
 
 /// How long a draft waits: who has not come back to it in a month does not send it any more.
@@ -72,11 +72,7 @@ pub(crate) async fn keep_draft(
     let fields = rules::kept(form, typed)?;
     base.write(move |work| {
         let case = take_any(work, scope, &code)?;
-        if let Some(key) = &sent_with
-            && work.is_done(key)?
-        {
-            return Err(Error::Conflict(Say::key("cases-draft-sent")));
-        }
+        still_unsent(work, sent_with.as_ref())?;
         store::forget_before(work.tx, work.now - PATIENCE)?;
         match fields {
             Some(fields) => store::keep(work.tx, person, case.id, form, &fields, work.now)?,
@@ -98,6 +94,58 @@ pub(crate) async fn drop_draft(base: &Base, actor: &Actor, code: &str, form: For
         Ok(store::forget(work.tx, person, &case.code, form)?)
     })
     .await
+}
+
+/// Keeps what somebody is writing of a case that is not registered yet; `about` is whom it was begun for
+/// ([`crate::callers::Who`]), or empty. Otherwise as [`keep_draft`].
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] when it is longer than could be sent; [`Error::Conflict`] when it was sent.
+pub(crate) async fn keep_intake(
+    base: &Base,
+    actor: &Actor,
+    about: &str,
+    typed: &Fields,
+    sent_with: Option<OnceKey>,
+) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (person, about, fields) = (actor.id, about.to_owned(), rules::kept_of_intake(typed)?);
+    base.write(move |work| {
+        still_unsent(work, sent_with.as_ref())?;
+        store::forget_before(work.tx, work.now - PATIENCE)?;
+        match fields {
+            Some(fields) => store::keep_intake(work.tx, person, &about, &fields, work.now)?,
+            None => store::forget_intake(work.tx, person, &about)?,
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Forgets what somebody wrote of a case that is not registered.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub(crate) async fn drop_intake(base: &Base, actor: &Actor, about: &str) -> Result<(), Error> {
+    actor.require(Permission::Cases)?;
+    let (person, about) = (actor.id, about.to_owned());
+    base.write(move |work| Ok(store::forget_intake(work.tx, person, &about)?)).await
+}
+
+/// What was sent is no draft any more, whichever of the two requests comes first.
+fn still_unsent(work: &mut Work<'_, '_>, sent_with: Option<&OnceKey>) -> Result<(), Error> {
+    match sent_with {
+        Some(key) if work.is_done(key)? => Err(Error::Conflict(Say::key("cases-draft-sent"))),
+        _ => Ok(()),
+    }
+}
+
+/// The case was registered: what was written of it is over.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn end_intake_in(work: &mut Work<'_, '_>, actor: &Actor, about: &str) -> db::Result<()> {
+    store::forget_intake(work.tx, actor.id, about)
 }
 
 /// What was written in a form is kept where it belongs: its draft is over. `code` is of the page it was written on.

@@ -1,10 +1,12 @@
 //! What the browser brings of a form that is being written in, and what a form shows of it.
 
-use super::{Draft, Fields, Form, drop_draft, keep_draft};
+use super::{Draft, Fields, Form, drop_draft, drop_intake, keep_draft, keep_intake};
+use crate::callers::Who;
 use axum::response::Redirect;
 use http::StatusCode;
 use maud::{Markup, html};
-use shell::{Cx, Failure, Form as Sent, Path, redirect, t};
+use serde::Deserialize;
+use shell::{Cx, Failure, Form as Sent, Path, Query, redirect, t};
 
 fn form_of(name: &str) -> Result<Form, Failure> {
     Form::parse(name).ok_or(Failure::NotFound)
@@ -25,6 +27,49 @@ pub(crate) async fn drop(cx: Cx, Path((code, form)): Path<(String, String)>) -> 
     drop_draft(cx.base(), &cx.actor, &code, form).await?;
     let back = if form == Form::Solution { "/solve" } else { "" };
     Ok(redirect(&format!("/cases/{}{back}", shell::encode(&code))))
+}
+
+/// What a case that is not registered yet is begun about.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Begun {
+    about: String,
+}
+
+impl Begun {
+    /// Whom it is begun for, as drafts are told apart by it.
+    fn about(&self) -> &str {
+        about(&self.about)
+    }
+}
+
+/// Whom a case is begun for, when it names somebody.
+pub(crate) fn about(said: &str) -> &str {
+    if Who::read(said).is_some() { said } else { "" }
+}
+
+pub(crate) async fn keep_intake_draft(
+    cx: Cx,
+    Query(begun): Query<Begun>,
+    Sent(typed): Sent<Fields>,
+) -> Result<StatusCode, Failure> {
+    let sent_with = cx.once_key(typed.get("once").map(String::as_str), &());
+    keep_intake(cx.base(), &cx.actor, begun.about(), &typed, sent_with).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn drop_intake_draft(cx: Cx, Query(begun): Query<Begun>) -> Result<Redirect, Failure> {
+    drop_intake(cx.base(), &cx.actor, begun.about()).await?;
+    Ok(redirect(&format!("/cases/new{}", asked(begun.about()))))
+}
+
+/// Where the browser keeps what is written of a case that is not registered.
+pub(crate) fn intake_address(about: &str) -> String {
+    format!("/cases/new/draft{}", asked(about))
+}
+
+fn asked(about: &str) -> String {
+    if about.is_empty() { String::new() } else { format!("?about={about}") }
 }
 
 /// Where the browser keeps what is written in a form.
@@ -49,5 +94,14 @@ pub(crate) fn state(cx: &Cx, draft: Option<&Draft>, offered: bool) -> Markup {
 
 /// The form that drops a draft; it stands beside the one it drops.
 pub(crate) fn dropping(code: &str, form: Form) -> Markup {
-    html! { form #draft-drop method="post" action={ (address(code, form)) "/drop" } {} }
+    dropping_at(&format!("{}/drop", address(code, form)))
+}
+
+/// The same for a case that is not registered.
+pub(crate) fn dropping_intake(about: &str) -> Markup {
+    dropping_at(&format!("/cases/new/draft/drop{}", asked(about)))
+}
+
+fn dropping_at(action: &str) -> Markup {
+    html! { form #draft-drop method="post" action=(action) {} }
 }

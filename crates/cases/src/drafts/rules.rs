@@ -1,7 +1,7 @@
 //! What of a form is a draft. Pure.
 
 use super::{Fields, Form};
-use crate::{Error, opening::LONGEST_TEXT};
+use crate::{Error, opening::LONGEST_TEXT, pages::guide::STEP};
 use serde_json::{Value as Json, json};
 use shell::{Say, Wrong};
 
@@ -10,10 +10,26 @@ const OF_MESSAGE: &[&str] =
     &["body", "promise_words", "promise_due", "mode", "by", "said", "asks_nothing", "promise_no", "keeps"];
 const OF_SOLUTION: &[&str] =
     &["body", "promise_words", "promise_due", "version", "since", "remedy", "ask", "promise_no", "keeps"];
+/// What is written of a case that is not registered, and what is chosen with it.
+const INTAKE_WORDS: &[&str] = &[
+    "name",
+    "phone",
+    "email",
+    "subject",
+    "description",
+    "product",
+    "solution",
+    "promise_words",
+    "promise_due",
+];
+const INTAKE_CHOICES: &[&str] =
+    &["who", "reason", "channel", "priority", "assignee", "acknowledge", "solved", "promise_no"];
 /// How many of them are words.
 const WORDS: usize = 3;
 /// The most characters kept of a form: the longest text, and what stands beside it.
 const LONGEST: usize = LONGEST_TEXT + 2_000;
+/// The same of a form with two long texts.
+const LONGEST_INTAKE: usize = 2 * LONGEST_TEXT + 10_000;
 
 /// What is kept of a form, by name; nothing when nothing was written in it.
 pub(super) fn kept(form: Form, typed: &Fields) -> Result<Option<Json>, Error> {
@@ -21,17 +37,32 @@ pub(super) fn kept(form: Form, typed: &Fields) -> Result<Option<Json>, Error> {
         Form::Message => OF_MESSAGE,
         Form::Solution => OF_SOLUTION,
     };
-    let value = |name: &&str| typed.get(*name).map(String::as_str).unwrap_or_default();
-    if names[..WORDS].iter().all(|name| value(name).trim().is_empty()) {
+    written(typed, &names[..WORDS], &names[WORDS..], LONGEST)
+}
+
+/// What is kept of the form that registers a case, the steps ticked beside it included; nothing when nothing was written.
+pub(super) fn kept_of_intake(typed: &Fields) -> Result<Option<Json>, Error> {
+    let steps = typed.keys().map(String::as_str).filter(|name| name.starts_with(STEP));
+    let beside: Vec<&str> = INTAKE_CHOICES.iter().copied().chain(steps).collect();
+    written(typed, INTAKE_WORDS, &beside, LONGEST_INTAKE)
+}
+
+fn written(typed: &Fields, words: &[&str], beside: &[&str], longest: usize) -> Result<Option<Json>, Error> {
+    let value = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
+    if words.iter().all(|name| value(name).trim().is_empty()) {
         return Ok(None);
     }
-    let length: usize = names.iter().map(|name| value(name).chars().count()).sum();
-    if length > LONGEST {
+    let filled: Vec<(&str, &str)> = words
+        .iter()
+        .chain(beside)
+        .map(|name| (*name, value(name)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    if filled.iter().map(|(name, value)| name.len() + value.chars().count()).sum::<usize>() > longest {
         let say = Say::key("cases-draft-long").with("most", LONGEST_TEXT);
         return Err(Error::Invalid(vec![Wrong::new("body", say)]));
     }
-    let filled = names.iter().filter(|name| !value(name).is_empty());
-    Ok(Some(filled.map(|name| ((*name).to_owned(), json!(value(name)))).collect()))
+    Ok(Some(filled.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()))
 }
 
 #[cfg(test)]
@@ -57,9 +88,27 @@ mod tests {
     }
 
     #[test]
+    fn of_a_case_to_register_the_ticked_steps_are_kept_with_the_words() {
+        let check = |fields: &[(&str, &str)], expected: Option<Json>| {
+            assert_eq!(kept_of_intake(&typed(fields)).ok(), Some(expected), "{fields:?}");
+        };
+        let chosen = [("channel", "phone"), ("reason", "claim"), ("step-phone-1-2", "yes"), ("once", "1")];
+        check(&chosen, None);
+        let said = [&chosen[..], &[("subject", "No enciende"), ("begun", ""), ("q", "rosa")]].concat();
+        let kept =
+            json!({"channel": "phone", "reason": "claim", "step-phone-1-2": "yes", "subject": "No enciende"});
+        check(&said, Some(kept));
+    }
+
+    #[test]
     fn what_is_longer_than_could_be_sent_is_refused() {
         let of = |n: usize| kept(Form::Message, &typed(&[("body", &"ñ".repeat(n))]));
-        assert!(of(LONGEST).is_ok());
-        assert!(matches!(of(LONGEST + 1), Err(Error::Invalid(_))));
+        assert!(of(LONGEST - 4).is_ok());
+        assert!(matches!(of(LONGEST), Err(Error::Invalid(_))));
+        let steps: Vec<(String, String)> =
+            (0..2_000).map(|n| (format!("step-{n:020}"), "yes".to_owned())).collect();
+        let fields: Vec<(&str, &str)> = steps.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let fields = [&fields[..], &[("subject", "x")]].concat();
+        assert!(matches!(kept_of_intake(&typed(&fields)), Err(Error::Invalid(_))), "nor many boxes");
     }
 }

@@ -157,3 +157,59 @@ fn the_words_of_a_solution_wait_too_over_what_the_case_was_then() {
         assert!(!lucia.get(&at).await.expect(200).text().contains("data-draft-at"));
     });
 }
+
+#[test]
+fn a_case_that_is_not_registered_yet_waits_on_every_computer_of_whoever_writes_it() {
+    each(&WHAT, async |house| {
+        let lucia = lucia(&house);
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let member = house.person(Role::NetworkMember, "Taller Sur");
+        let at = "/cases/new/draft";
+        let typed = [
+            ("once", "k1"),
+            ("name", "Rosa Peñafiel"),
+            ("channel", "in_person"),
+            ("reason", "claim:"),
+            ("subject", "La cocina llegó con golpes"),
+            ("description", "Llegó ayer"),
+        ];
+        assert_eq!(lucia.post(at, &typed).await.status, 204);
+        assert_eq!(member.post(at, &typed).await.status, 403);
+        let fresh = async |who: &Client, at: &str| who.get(at).await.expect(200).text();
+        let there = fresh(&lucia, "/cases/new").await;
+        for words in ["La cocina llegó con golpes", "Rosa Peñafiel", ">\nLlegó ayer<", "data-draft-at"] {
+            assert!(there.contains(words), "{words}: {there}");
+        }
+        assert!(
+            there.contains("value=\"in_person\" selected") && there.contains("Recuperado lo escrito a las")
+        );
+        // What the address says stands; whoever looks for somebody else began anew.
+        assert!(fresh(&lucia, "/cases/new?subject=Otra+cosa").await.contains("value=\"Otra cosa\""));
+        let searched = fresh(&lucia, "/cases/new?q=rosa").await;
+        let other = uuid::Uuid::now_v7();
+        let for_another = fresh(&lucia, &format!("/cases/new?about=customer:{other}")).await;
+        for page in [searched, for_another, fresh(&marta, "/cases/new").await] {
+            assert!(!page.contains("La cocina llegó con golpes"), "{page}");
+        }
+        // Begun for somebody, it is another draft.
+        let own = format!("{at}?about=customer:{other}");
+        lucia.post(&own, &[("subject", "De otra persona")]).await.expect(204);
+        let for_another = fresh(&lucia, &format!("/cases/new?about=customer:{other}")).await;
+        assert!(for_another.contains("De otra persona") && !for_another.contains("La cocina llegó"));
+        let dropped = lucia.post(&format!("{at}/drop?about=customer:{other}"), &[]).await.expect(303);
+        assert_eq!(dropped.location(), format!("/cases/new?about=customer:{other}"));
+        assert!(!fresh(&lucia, &dropped.location()).await.contains("De otra persona"));
+        // Refused it stays; registered it is over, and its last word may come late.
+        let (once, begun) = (("once", "k1"), ("begun", ""));
+        let wrong = [once, begun, ("name", "Rosa Peñafiel"), ("reason", ""), ("subject", "La cocina")];
+        send_form(&lucia, "/cases", &wrong, &[]).await.expect(422);
+        assert!(fresh(&lucia, "/cases/new").await.contains("La cocina llegó con golpes"));
+        send_form(&lucia, "/cases", &[&typed[1..], &[("once", "k2"), begun]].concat(), &[]).await.expect(303);
+        assert!(!fresh(&lucia, "/cases/new").await.contains("La cocina llegó con golpes"));
+        assert_eq!(lucia.post(at, &[("once", "k2"), ("subject", "La cocina")]).await.status, 409);
+        assert!(!fresh(&lucia, "/cases/new").await.contains("data-draft-at"));
+        // A name that is nobody's is no place of its own.
+        assert_eq!(lucia.post(&format!("{at}?about=x%22y"), &[("subject", "Suelto")]).await.status, 204);
+        assert!(fresh(&lucia, "/cases/new").await.contains("Suelto"));
+    });
+}

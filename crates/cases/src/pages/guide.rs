@@ -12,9 +12,12 @@ pub(super) async fn guides(cx: &Cx) -> Result<Vec<Guide>, Failure> {
     Ok(cx.base().glance(move |tx| guides_on(tx, today)).await?)
 }
 
+/// What the names of the steps' boxes in the form begin with.
+pub(crate) const STEP: &str = "step-";
+
 /// The name of a step's box in the form.
 fn field(guide: &Guide, n: usize) -> String {
-    format!("step-{}-{}-{}", guide.channel, guide.version, n + 1)
+    format!("{STEP}{}-{}-{}", guide.channel, guide.version, n + 1)
 }
 
 /// Each channel's steps, to be ticked as they are done; only those of the channel chosen in the form are in sight.

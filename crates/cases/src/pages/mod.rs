@@ -11,7 +11,7 @@ pub(crate) mod desk;
 pub(crate) mod edit;
 pub(crate) mod gravity;
 pub(crate) mod guest;
-mod guide;
+pub(crate) mod guide;
 mod intake;
 pub(crate) mod joined;
 pub(crate) mod list;

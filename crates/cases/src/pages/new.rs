@@ -9,7 +9,9 @@ use super::{
 use crate::{
     Beside, Category, Channel, Consumer, Error, Holder, NewCase, Priority, Team,
     callers::{self, Suggested, Who},
-    conversation, questions, take_in,
+    conversation,
+    drafts::{self, Draft},
+    questions, take_in,
 };
 use axum::{
     extract::Request,
@@ -19,6 +21,7 @@ use customers::Identity;
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use shell::{Company, Cx, Failure, Nav, Page, Permission, Person, Query, Say, Wrong, page, redirect, t, ui};
 use std::collections::BTreeMap;
 use surveys::Guide;
@@ -54,6 +57,9 @@ pub(crate) struct Written {
     /// Chosen beforehand, on a customer's card or a dispatch: written as `who`.
     #[serde(skip_serializing)]
     about: String,
+    /// The same when the form was made: drafts are told apart by it.
+    #[serde(skip_serializing)]
+    begun: String,
     /// Everything else: the steps of the guide that were ticked.
     #[serde(flatten)]
     ticked: BTreeMap<String, String>,
@@ -63,6 +69,19 @@ impl Written {
     fn read(fields: &BTreeMap<String, String>) -> Result<Self, Failure> {
         // Every field is text, so that only a field of another name could be refused, and those are ticked steps.
         serde_json::to_value(fields).and_then(serde_json::from_value).map_err(Failure::internal)
+    }
+
+    /// The same after what was written before: what the address says stands.
+    fn after(self, draft: &Draft) -> Result<Self, Failure> {
+        let mut fields = draft.fields.clone();
+        let said = serde_json::to_value(&self).map_err(Failure::internal)?;
+        if let (Some(fields), Json::Object(said)) = (fields.as_object_mut(), said) {
+            fields.extend(
+                said.into_iter().filter(|(_, value)| value.as_str().is_some_and(|text| !text.is_empty())),
+            );
+        }
+        let written: Self = serde_json::from_value(fields).map_err(Failure::internal)?;
+        Ok(Self { about: self.about, ..written })
     }
 
     fn chosen(&self) -> Option<Who> {
@@ -113,8 +132,17 @@ impl Written {
     }
 }
 
-pub(crate) async fn new(cx: Cx, Query(written): Query<Written>) -> Result<Markup, Failure> {
-    form(&cx, &written, &guide::guides(&cx).await?, &[]).await
+pub(crate) async fn new(cx: Cx, Query(mut asked): Query<Written>) -> Result<Markup, Failure> {
+    asked.begun = drafts::pages::about(&asked.about).to_owned();
+    let (me, about) = (cx.actor.id, asked.begun.clone());
+    let draft = cx.base().glance(move |tx| drafts::of_intake(tx, me, &about)).await?;
+    // Whoever looks for somebody else has not come back to what they wrote.
+    let draft = draft.filter(|_| asked.q.is_empty());
+    let written = match &draft {
+        Some(draft) => asked.after(draft)?,
+        None => asked,
+    };
+    form(&cx, &written, draft.as_ref(), &guide::guides(&cx).await?, &[]).await
 }
 
 pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> {
@@ -127,7 +155,8 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
         Ok(mut case) => {
             case.guide = guide::followed(&guides, &written.channel, &written.ticked);
             let acknowledge = channels::Channel::parse(&written.acknowledge);
-            let beside = Beside { acknowledge, scans: brought.scans.clone() };
+            let drafted = Some(drafts::pages::about(&written.begun).to_owned());
+            let beside = Beside { acknowledge, scans: brought.scans.clone(), drafted };
             take_in(&cx.app, &cx.actor, case, beside, once).await
         }
         Err(e) => Err(e),
@@ -142,14 +171,20 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
                 // A browser gives no file back to its form.
                 wrongs.push(Wrong::new("file", Say::key("cases-scans-again")));
             }
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, form(&cx, &written, &guides, &wrongs).await?)
-                .into_response())
+            let page = form(&cx, &written, None, &guides, &wrongs).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(e) => Err(e.into()),
     }
 }
 
-async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) -> Result<Markup, Failure> {
+async fn form(
+    cx: &Cx,
+    written: &Written,
+    draft: Option<&Draft>,
+    guides: &[Guide],
+    wrongs: &[Wrong],
+) -> Result<Markup, Failure> {
     let chosen = written.chosen();
     let suggested = callers::suggest(cx.base(), &cx.actor, written.q.clone(), chosen).await?;
     let categories = questions::categories(cx.base()).await?;
@@ -157,7 +192,8 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
     let wrongs = Wrongs::of(cx, wrongs);
     let stranger = stranger(cx, written, &suggested);
     let title = cx.t("cases-new");
-    let find = cx.t("cases-about-whom");
+    let (find, begun) = (cx.t("cases-about-whom"), drafts::pages::about(&written.begun));
+    let key = if begun.is_empty() { "case-new".to_owned() } else { format!("case-new-{begun}") };
     let body = html! {
         (ui::page_head(&title, html! { span #new-about { (by_channel(cx, "cases-new-about", written.channel())) } }, html! {}))
         (wrongs.summary(cx))
@@ -170,12 +206,20 @@ async fn form(cx: &Cx, written: &Written, guides: &[Guide], wrongs: &[Wrong]) ->
         div.split.beside.intake {
             // Between the box and the fields: whoever is found comes next to whoever tabs.
             aside aria-label=(cx.t("cases-about-whom")) { (found(cx, written, chosen, &suggested)) }
-            form.form #case-form method="post" action="/cases" data-draft="case-new" {
+            form.form #case-form method="post" action="/cases" data-draft=(key)
+                data-draft-url=(drafts::pages::intake_address(begun)) data-draft-at=[draft.map(|draft| draft.kept_at)] {
                 (cx.once_field())
+                input type="hidden" name="begun" value=(begun);
                 (fields(cx, written, &categories, (&people, &teams), stranger, &wrongs))
+                (ui::actions(html! {
+                    button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
+                    noscript { button.for-letter formenctype="multipart/form-data" { (cx.t("cases-register-scans")) } }
+                    (drafts::pages::state(cx, draft, !wrongs.0.is_empty()))
+                }))
             }
             aside.guides aria-label=(cx.t("settings-guides")) { (guide::beside(cx, guides, &written.ticked, "case-form")) }
         }
+        (drafts::pages::dropping_intake(begun))
     };
     Ok(page(cx, Page::new(title.clone(), Nav::Cases, body)))
 }
@@ -291,12 +335,6 @@ fn fields(
             .hint(&*cx.t("cases-solution-only-if")).error(wrongs.at("solution")))
         (promises::field(cx, &promises::Field {
             watch: "description solution", written: w.promised(), wrongs: &wrongs.0, ..Default::default()
-        }))
-        (ui::actions(html! {
-            button.main { (cx.t("cases-register")) " " (ui::kbd("Ctrl ↵")) }
-            noscript { button.for-letter formenctype="multipart/form-data" { (cx.t("cases-register-scans")) } }
-            button type="button" data-draft-discard hidden { (cx.t("cases-start-over")) }
-            span.soft data-draft-state role="status" {}
         }))
     }
 }
