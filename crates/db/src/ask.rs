@@ -11,7 +11,7 @@ use std::{
 pub(crate) type Ask = Box<dyn FnOnce(&mut Tx<'_>) -> bool + Send>;
 
 /// How a transaction ends.
-type Ended<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+pub(crate) type Ended<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
 /// A question to the database: its answer, once it is awaited.
 #[must_use = "nothing is asked until it is awaited"]

@@ -2,7 +2,7 @@
 
 use crate::{
     Ear, Error, Migration, Result, Sql, Tx,
-    ask::{Ask, Asked, ask},
+    ask::{Ask, Asked, Ended, ask},
     migrate,
     postgres::{How, Pg},
     sqlite::{Lite, Then},
@@ -78,14 +78,19 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        ask(f, |ask| Box::pin(self.ask_reading(ask)))
+        ask(f, |ask| self.ask_reading(ask))
     }
 
-    async fn ask_reading(&self, ask: Ask) -> Result<()> {
-        match &self.0 {
-            Kind::Lite(lite) => lite.clone().read(ask).await,
-            Kind::Pg(pg) => pg.transact(How::Read, ask).await,
-        }
+    // What has no types of its own gives a future that is boxed here: it is compiled here, and not again in every crate that
+    // asks something.
+    #[inline(never)]
+    fn ask_reading(&self, ask: Ask) -> Ended<'_> {
+        Box::pin(async {
+            match &self.0 {
+                Kind::Lite(lite) => lite.clone().read(ask).await,
+                Kind::Pg(pg) => pg.transact(How::Read, ask).await,
+            }
+        })
     }
 
     /// The same for a question that an index answers in microseconds: on SQLite it is asked on the thread of
@@ -102,14 +107,17 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        ask(f, |ask| Box::pin(self.ask_glancing(ask)))
+        ask(f, |ask| self.ask_glancing(ask))
     }
 
-    async fn ask_glancing(&self, ask: Ask) -> Result<()> {
-        match &self.0 {
-            Kind::Lite(lite) => lite.clone().glance(ask).await,
-            Kind::Pg(pg) => pg.transact(How::Read, ask).await,
-        }
+    #[inline(never)]
+    fn ask_glancing(&self, ask: Ask) -> Ended<'_> {
+        Box::pin(async {
+            match &self.0 {
+                Kind::Lite(lite) => lite.clone().glance(ask).await,
+                Kind::Pg(pg) => pg.transact(How::Read, ask).await,
+            }
+        })
     }
 
     /// Changes data: commits when the closure returns `Ok`, and answers only after the commit is durable.
@@ -122,7 +130,7 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        ask(f, |ask| Box::pin(self.ask_writing(ask, None)))
+        ask(f, |ask| self.ask_writing(ask, None))
     }
 
     /// The same, with something to do once the commit is durable: before anybody is told, and also when whoever
@@ -139,7 +147,7 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        ask(f, |ask| Box::pin(self.ask_writing(ask, Some(then))))
+        ask(f, |ask| self.ask_writing(ask, Some(then)))
     }
 
     /// An open ear for what is said with [`Tx::notify`]; none on SQLite, which has one program.
@@ -163,11 +171,14 @@ impl Db {
         self.write(move |tx| tx.only::<i64>(version, vec![])).await
     }
 
-    async fn ask_writing(&self, ask: Ask, then: Option<Then>) -> Result<()> {
-        match &self.0 {
-            Kind::Lite(lite) => lite.write(ask, then).await,
-            Kind::Pg(pg) => pg.transact(How::Write, ask).await,
-        }
+    #[inline(never)]
+    fn ask_writing(&self, ask: Ask, then: Option<Then>) -> Ended<'_> {
+        Box::pin(async {
+            match &self.0 {
+                Kind::Lite(lite) => lite.write(ask, then).await,
+                Kind::Pg(pg) => pg.transact(How::Write, ask).await,
+            }
+        })
     }
 
     /// Brings the schema up to date; answers how many steps were taken.

@@ -17,7 +17,10 @@ pub(crate) enum State {
     Pg(String),
 }
 
-type Answers = HashMap<TypeId, HashMap<String, Arc<dyn Any + Send + Sync>>>;
+/// What was read, of a type that whoever asks for it knows.
+pub(crate) type Answer = Arc<dyn Any + Send + Sync>;
+
+type Answers = HashMap<TypeId, HashMap<String, Answer>>;
 
 /// Answers about one state of the data.
 #[derive(Default)]
@@ -25,19 +28,18 @@ pub(crate) struct Kept(Mutex<(Option<State>, Answers)>);
 
 impl Kept {
     /// The answer of a type and name, if it is one about this state.
-    pub(crate) fn get<T: Any + Send + Sync>(&self, state: &State, name: &str) -> Option<Arc<T>> {
+    pub(crate) fn get(&self, state: &State, (of, name): (TypeId, &str)) -> Option<Answer> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.0.as_ref() == Some(state);
-        let answer = known.then(|| kept.1.get(&TypeId::of::<T>())?.get(name)).flatten()?;
-        answer.clone().downcast().ok()
+        known.then(|| kept.1.get(&of)?.get(name)).flatten().cloned()
     }
 
     /// Keeps an answer, and nothing about another state.
-    pub(crate) fn put<T: Any + Send + Sync>(&self, state: &State, name: &str, answer: Arc<T>) {
+    pub(crate) fn put(&self, state: &State, (of, name): (TypeId, &str), answer: Answer) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0.as_ref() != Some(state) || kept.1.values().map(HashMap::len).sum::<usize>() >= ROOM {
             *kept = (Some(state.clone()), Answers::new());
         }
-        kept.1.entry(TypeId::of::<T>()).or_default().insert(name.to_owned(), answer);
+        kept.1.entry(of).or_default().insert(name.to_owned(), answer);
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     postgres::PgTx,
     statement::KEYS,
 };
-use std::{any::Any, sync::Arc};
+use std::{
+    any::{Any, TypeId},
+    sync::Arc,
+};
 
 /// Which engine answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +66,8 @@ impl Tx<'_> {
         E: From<Error>,
     {
         let Some(kept) = self.kept else { return read(self).map(Arc::new) };
-        let state = self.state()?;
-        if let Some(answer) = kept.get(&state, name) {
+        let (state, name) = (self.state()?, (TypeId::of::<T>(), name));
+        if let Some(answer) = kept.get(&state, name).and_then(|answer| answer.downcast().ok()) {
             return Ok(answer);
         }
         let answer = Arc::new(read(self)?);

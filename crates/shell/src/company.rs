@@ -241,8 +241,11 @@ pub fn set_setting(
     capability: &str,
     value: &impl Serialize,
 ) -> db::Result<()> {
+    keep_setting(work, by, capability, serde_json::to_value(value).map_err(db::Error::other)?)
+}
+
+fn keep_setting(work: &mut Work<'_, '_>, by: &By, capability: &str, value: Json) -> db::Result<()> {
     work.tx.hold("company")?;
-    let value = serde_json::to_value(value).map_err(db::Error::other)?;
     if store::company(work.tx)?.is_none() {
         let Company { name, country, currency, lang, .. } = Company::of(first_country());
         let input = CompanyInput { name, country, zone: country.zone.into(), currency, lang };

@@ -92,16 +92,17 @@ impl<T> Default for Ways<T> {
 }
 
 impl<T: Clone> Ways<T> {
-    fn once(&self, (lang, day, way): Way<'_>, make: impl FnOnce() -> T) -> T {
-        let known = || {
-            let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = all.iter().find(|(l, d, w, _)| (*l, *d, &**w) == (lang, day, way));
-            known.map(|(_, _, _, made)| made.clone())
-        };
-        if let Some(made) = known() {
-            return made;
-        }
-        let made = make();
+    fn once(&self, way: Way<'_>, make: impl FnOnce() -> T) -> T {
+        self.known(way).unwrap_or_else(|| self.keep(way, make()))
+    }
+
+    fn known(&self, (lang, day, way): Way<'_>) -> Option<T> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.iter().find(|(l, d, w, _)| (*l, *d, &**w) == (lang, day, way));
+        known.map(|(_, _, _, made)| made.clone())
+    }
+
+    fn keep(&self, (lang, day, way): Way<'_>, made: T) -> T {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() < WAYS {
             all.push((lang, day, way.into(), made.clone()));

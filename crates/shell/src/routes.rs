@@ -21,7 +21,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, Method, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{borrow::Cow, pin::Pin, sync::Arc, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyTimeoutLayer};
 
 /// The longest form or JSON taken from anybody, in bytes: enough to sign in.
@@ -78,6 +78,21 @@ pub struct Route {
     most: u64,
 }
 
+/// What answers a request: an asynchronous function of what [`crate::extract`] takes from it.
+pub trait Handles<T>: Handler<T, (), Future = Answering> {}
+
+impl<T, H: Handler<T, (), Future = Answering>> Handles<T> for H {}
+
+/// The answer to a request, once it is awaited.
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A handler without its types: what is around it is compiled once, not once for each.
+type Called = Arc<dyn Fn(Request) -> Answering + Send + Sync>;
+
+fn called<T: 'static>(handler: impl Handles<T>) -> Called {
+    Arc::new(move |request| handler.clone().call(request, ()))
+}
+
 /// Some routes: a capability's, or the program's.
 #[derive(Default)]
 pub struct Routes(Vec<Route>);
@@ -90,26 +105,30 @@ impl Routes {
 
     /// Adds a route that only reads.
     #[must_use]
-    pub fn get<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
-        self.add(Method::GET, MethodFilter::GET, path, rule, handler)
+    pub fn get<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handles<T>) -> Self {
+        self.add(Method::GET, MethodFilter::GET, path, rule, called(handler))
     }
 
     /// Adds a route that changes something.
     #[must_use]
-    pub fn post<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
-        self.add(Method::POST, MethodFilter::POST, path, rule, handler)
+    pub fn post<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handles<T>) -> Self {
+        self.add(Method::POST, MethodFilter::POST, path, rule, called(handler))
     }
 
     /// Adds a route that changes part of something.
     #[must_use]
-    pub fn patch<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
-        self.add(Method::PATCH, MethodFilter::PATCH, path, rule, handler)
+    pub fn patch<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handles<T>) -> Self {
+        self.add(Method::PATCH, MethodFilter::PATCH, path, rule, called(handler))
     }
 
     /// Adds a route that takes a file; its handler reads it as it comes and sets its own limit.
     #[must_use]
-    pub fn upload<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handler<T, ()>) -> Self {
-        let mut routes = self.add(Method::POST, MethodFilter::POST, path, rule, handler);
+    pub fn upload<T: 'static>(self, path: &'static str, rule: Rule, handler: impl Handles<T>) -> Self {
+        self.post(path, rule, handler).uploads()
+    }
+
+    fn uploads(self) -> Self {
+        let mut routes = self;
         if let Some(route) = routes.0.last_mut() {
             let layers = (RequestBodyTimeoutLayer::new(UPLOAD_PAUSE), DefaultBodyLimit::disable());
             route.service = std::mem::take(&mut route.service).layer(layers);
@@ -136,17 +155,24 @@ impl Routes {
         self
     }
 
-    fn add<T: 'static>(
+    fn add(
         mut self,
         method: Method,
         filter: MethodFilter,
         path: &'static str,
         rule: Rule,
-        handler: impl Handler<T, ()>,
+        called: Called,
     ) -> Self {
         let anybody = matches!(rule, Rule::Open | Rule::Public);
         let most = if anybody { LONGEST_OF_ANYBODY } else { LONGEST };
-        self.0.push(Route { method, path, rule, service: on(filter, handler), most, asked: false });
+        self.0.push(Route {
+            method,
+            path,
+            rule,
+            service: on(filter, move |request| called(request)),
+            most,
+            asked: false,
+        });
         self
     }
 

@@ -128,8 +128,13 @@ async fn new_case_twice(browser: &Browser, program: &Program) -> Result<()> {
     browser.fill("Teléfono", "0987001122").await?;
     browser.fill("Motivo", "Consulta").await?;
     browser.fill("Asunto", "Pregunta por el horario").await?;
+    browser.see("Guardado").await?;
+    // The house keeps it as well, for another computer.
+    browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
     browser.open(&program.page("/cases/new")).await?;
+    browser.see("Recuperado lo escrito").await?;
     ensure!(held(browser, "subject").await? == "Pregunta por el horario", "the new case was lost");
+    ensure!(held(browser, "name").await? == "Clotilde Única", "whose it is was lost");
     let send = "const form = document.querySelector('#case-form');
         const send = () => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
         return Promise.all([send(), send()]).then((answers) => answers.map((answer) => answer.url).join(' '))";
