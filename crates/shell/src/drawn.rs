@@ -28,14 +28,14 @@ impl Drawn {
 
     /// Markup with forms, each with a key of its own that makes it safe to send twice ([`crate::Frame::once_field`]).
     pub fn forms(&self, frame: &Frame, way: &str, draw: impl FnOnce() -> Markup) -> Told {
-        self.about(frame, way, "", |_| draw())
+        self.about.told((frame.lang, frame.today, way), None, |_| draw())
     }
 
     /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
     /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
     /// `draw` is given, and told about the one called `name`.
     pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
-        self.about.told((frame.lang, frame.today, way), name, draw)
+        self.about.told((frame.lang, frame.today, way), Some(name), draw)
     }
 }
 
@@ -49,9 +49,10 @@ impl Ways<Arc<str>> {
 }
 
 impl Ways<Arc<[Piece]>> {
-    fn told(&self, way: Way<'_>, name: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
-        let pieces = self.once(way, || pieces(&draw(NAME).into_string()).into());
-        Told { pieces, name: html! { (name) }.into_string() }
+    /// Without a name there is none to look for in it: who wrote a text may have written that letter.
+    fn told(&self, way: Way<'_>, name: Option<&str>, draw: impl FnOnce(&str) -> Markup) -> Told {
+        let pieces = self.once(way, || pieces(&draw(NAME).into_string(), name.is_some()).into());
+        Told { pieces, name: html! { @if let Some(name) = name { (name) } }.into_string() }
     }
 }
 
@@ -135,13 +136,18 @@ impl Piece {
     }
 }
 
-fn pieces(drawn: &str) -> Vec<Piece> {
+/// Cut at the keys, and at the name if it is `named`.
+fn pieces(drawn: &str, named: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (n, part) in drawn.split(BEFORE_KEY).enumerate() {
         // What follows is the key, up to where its attribute ends.
         let part = if n == 0 { part } else { part.find('"').map_or("", |end| &part[end..]) };
         if n > 0 {
             pieces.extend([Piece::Text(BEFORE_KEY.into()), Piece::Key]);
+        }
+        if !named {
+            pieces.push(Piece::Text(part.into()));
+            continue;
         }
         for (n, text) in part.split(NAME).enumerate() {
             if n > 0 {
@@ -186,7 +192,7 @@ mod tests {
         };
         let (ways, mut keys) = (Ways::default(), Vec::new());
         for name in ["C-1", "C-2", "<b>"] {
-            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), name, form).render().0;
+            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), Some(name), form).render().0;
             let (before, rest) = told.split_once("value=\"").unwrap();
             let (key, after) = rest.split_once('"').unwrap();
             keys.push(key.parse::<Uuid>().unwrap());
@@ -197,5 +203,8 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), 3);
         assert_eq!(ways.0.lock().unwrap().len(), 1);
+        // What stands for a name is a letter like any other where no name is asked for.
+        let told = ways.told((Lang::Es, date(2026, 11, 28), "apple"), None, |_| html! { "Manzana \u{f8ff}" });
+        assert_eq!(told.render().0, "Manzana \u{f8ff}");
     }
 }

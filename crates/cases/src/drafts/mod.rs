@@ -19,6 +19,7 @@ use jobs::{Base, OnceKey, Work};
 use serde_json::Value as Json;
 use shell::{Actor, Permission, Say};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// How long a draft waits: who has not come back to it in a month does not send it any more.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -97,7 +98,7 @@ pub(crate) async fn drop_draft(base: &Base, actor: &Actor, code: &str, form: For
 }
 
 /// Keeps what somebody is writing of a case that is not registered yet; `about` is whom it was begun for
-/// ([`crate::callers::Who`]), or empty. Otherwise as [`keep_draft`].
+/// ([`pages::begun_for`]), or empty. Otherwise as [`keep_draft`].
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] when it is longer than could be sent; [`Error::Conflict`] when it was sent.
@@ -111,6 +112,7 @@ pub(crate) async fn keep_intake(
     actor.require(Permission::Cases)?;
     let (person, about, fields) = (actor.id, about.to_owned(), rules::kept_of_intake(typed)?);
     base.write(move |work| {
+        hold_intake(work, person)?;
         still_unsent(work, sent_with.as_ref())?;
         store::forget_before(work.tx, work.now - PATIENCE)?;
         match fields {
@@ -145,7 +147,13 @@ fn still_unsent(work: &mut Work<'_, '_>, sent_with: Option<&OnceKey>) -> Result<
 /// # Errors
 /// The database's.
 pub(crate) fn end_intake_in(work: &mut Work<'_, '_>, actor: &Actor, about: &str) -> db::Result<()> {
+    hold_intake(work, actor.id)?;
     store::forget_intake(work.tx, actor.id, about)
+}
+
+/// What is on its way to the drafts of somebody waits for the registration that ends them, and the other way round.
+fn hold_intake(work: &mut Work<'_, '_>, person: Uuid) -> db::Result<()> {
+    work.tx.hold(&format!("intake draft {person}"))
 }
 
 /// What was written in a form is kept where it belongs: its draft is over. `code` is of the page it was written on.

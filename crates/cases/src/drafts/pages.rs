@@ -37,15 +37,31 @@ pub(crate) struct Begun {
 }
 
 impl Begun {
-    /// Whom it is begun for, as drafts are told apart by it.
     fn about(&self) -> &str {
-        about(&self.about)
+        begun_for(&self.about)
     }
 }
 
-/// Whom a case is begun for, when it names somebody.
-pub(crate) fn about(said: &str) -> &str {
-    if Who::read(said).is_some() { said } else { "" }
+/// Before the number of whoever calls and is nobody that is known.
+const PHONE: &str = "phone:";
+
+/// For whom a case is begun, by which drafts are told apart: a customer or an invoice ([`Who`]), `phone:` and a number; else
+/// for nobody in particular.
+pub(crate) fn begun_for(said: &str) -> &str {
+    if Who::read(said).is_some() || number_of(said).is_some() { said } else { "" }
+}
+
+/// The same for the number of whoever calls.
+pub(crate) fn begun_by(number: &str) -> String {
+    begun_for(&format!("{PHONE}{}", number.trim())).to_owned()
+}
+
+/// The number of whoever a case is begun for.
+pub(crate) fn number_of(begun: &str) -> Option<&str> {
+    let is_number = |text: &&str| {
+        (1..=32).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || "+ ()-".contains(c))
+    };
+    begun.strip_prefix(PHONE).filter(is_number)
 }
 
 pub(crate) async fn keep_intake_draft(
@@ -68,8 +84,9 @@ pub(crate) fn intake_address(about: &str) -> String {
     format!("/cases/new/draft{}", asked(about))
 }
 
-fn asked(about: &str) -> String {
-    if about.is_empty() { String::new() } else { format!("?about={about}") }
+/// What an address says of it.
+pub(crate) fn asked(about: &str) -> String {
+    if about.is_empty() { String::new() } else { format!("?about={}", shell::encode(about)) }
 }
 
 /// Where the browser keeps what is written in a form.

@@ -26,7 +26,7 @@ const INTAKE_CHOICES: &[&str] =
     &["who", "reason", "channel", "priority", "assignee", "acknowledge", "solved", "promise_no"];
 /// How many of them are words.
 const WORDS: usize = 3;
-/// The most characters kept of a form: the longest text, and what stands beside it.
+/// The most characters kept of a form, the names of its fields included: the longest text, and what stands beside it.
 const LONGEST: usize = LONGEST_TEXT + 2_000;
 /// The same of a form with two long texts.
 const LONGEST_INTAKE: usize = 2 * LONGEST_TEXT + 10_000;
@@ -59,8 +59,9 @@ fn written(typed: &Fields, words: &[&str], beside: &[&str], longest: usize) -> R
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if filled.iter().map(|(name, value)| name.len() + value.chars().count()).sum::<usize>() > longest {
+        let field = if words.contains(&"body") { "body" } else { "description" };
         let say = Say::key("cases-draft-long").with("most", LONGEST_TEXT);
-        return Err(Error::Invalid(vec![Wrong::new("body", say)]));
+        return Err(Error::Invalid(vec![Wrong::new(field, say)]));
     }
     Ok(Some(filled.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()))
 }

@@ -183,12 +183,17 @@ fn a_case_that_is_not_registered_yet_waits_on_every_computer_of_whoever_writes_i
         assert!(
             there.contains("value=\"in_person\" selected") && there.contains("Recuperado lo escrito a las")
         );
-        // What the address says stands; whoever looks for somebody else began anew.
+        // What the address says stands; looking for somebody leaves it there.
         assert!(fresh(&lucia, "/cases/new?subject=Otra+cosa").await.contains("value=\"Otra cosa\""));
-        let searched = fresh(&lucia, "/cases/new?q=rosa").await;
+        assert!(fresh(&lucia, "/cases/new?q=rosa").await.contains("La cocina llegó con golpes"));
         let other = uuid::Uuid::now_v7();
         let for_another = fresh(&lucia, &format!("/cases/new?about=customer:{other}")).await;
-        for page in [searched, for_another, fresh(&marta, "/cases/new").await] {
+        let rings = fresh(&lucia, "/cases/new?channel=phone&phone=022345678").await;
+        assert!(
+            rings.contains("value=\"022345678\"") && rings.contains("draft?about=phone%3A022345678"),
+            "{rings}"
+        );
+        for page in [rings, for_another, fresh(&marta, "/cases/new").await] {
             assert!(!page.contains("La cocina llegó con golpes"), "{page}");
         }
         // Begun for somebody, it is another draft.
@@ -196,8 +201,16 @@ fn a_case_that_is_not_registered_yet_waits_on_every_computer_of_whoever_writes_i
         lucia.post(&own, &[("subject", "De otra persona")]).await.expect(204);
         let for_another = fresh(&lucia, &format!("/cases/new?about=customer:{other}")).await;
         assert!(for_another.contains("De otra persona") && !for_another.contains("La cocina llegó"));
+        // It goes on, is registered and is dropped where it was begun.
+        for there in [
+            "data-draft-url=\"/cases/new/draft?about=customer%3A",
+            "name=\"begun\" value=\"customer:",
+            "case-new-customer:",
+        ] {
+            assert!(for_another.contains(there), "{there}: {for_another}");
+        }
         let dropped = lucia.post(&format!("{at}/drop?about=customer:{other}"), &[]).await.expect(303);
-        assert_eq!(dropped.location(), format!("/cases/new?about=customer:{other}"));
+        assert_eq!(dropped.location(), format!("/cases/new?about=customer%3A{other}"));
         assert!(!fresh(&lucia, &dropped.location()).await.contains("De otra persona"));
         // Refused it stays; registered it is over, and its last word may come late.
         let (once, begun) = (("once", "k1"), ("begun", ""));
@@ -208,6 +221,28 @@ fn a_case_that_is_not_registered_yet_waits_on_every_computer_of_whoever_writes_i
         assert!(!fresh(&lucia, "/cases/new").await.contains("La cocina llegó con golpes"));
         assert_eq!(lucia.post(at, &[("once", "k2"), ("subject", "La cocina")]).await.status, 409);
         assert!(!fresh(&lucia, "/cases/new").await.contains("data-draft-at"));
+        // So is what was written of whoever called, and chosen to be none of those offered.
+        let rings = "/cases/new?channel=phone&phone=022345678";
+        let of_caller = format!("{at}?about=phone:022345678");
+        let said = [("subject", "Llamó alguien"), ("who", "none"), ("phone", "022345678")];
+        lucia.post(&of_caller, &said).await.expect(204);
+        let there = fresh(&lucia, rings).await;
+        assert!(
+            there.contains("Llamó alguien") && there.contains("name=\"begun\" value=\"phone:022345678\""),
+            "{there}"
+        );
+        let registered = [
+            &said[..],
+            &[
+                ("once", "k3"),
+                ("begun", "phone:022345678"),
+                ("reason", "claim:"),
+                ("name", "Ana Ruiz"),
+                ("description", "x"),
+            ],
+        ];
+        send_form(&lucia, "/cases", &registered.concat(), &[]).await.expect(303);
+        assert!(!fresh(&lucia, rings).await.contains("Llamó alguien"));
         // A name that is nobody's is no place of its own.
         assert_eq!(lucia.post(&format!("{at}?about=x%22y"), &[("subject", "Suelto")]).await.status, 204);
         assert!(fresh(&lucia, "/cases/new").await.contains("Suelto"));

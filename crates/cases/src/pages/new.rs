@@ -81,11 +81,12 @@ impl Written {
             );
         }
         let written: Self = serde_json::from_value(fields).map_err(Failure::internal)?;
-        Ok(Self { about: self.about, ..written })
+        Ok(Self { about: self.about, begun: self.begun, ..written })
     }
 
+    /// Who or what was chosen: whoever it was begun for, until somebody chooses, be it nobody of those offered.
     fn chosen(&self) -> Option<Who> {
-        Who::read(&self.who).or_else(|| Who::read(&self.about))
+        Who::read(if self.who.is_empty() { &self.about } else { &self.who })
     }
 
     fn channel(&self) -> Channel {
@@ -133,11 +134,15 @@ impl Written {
 }
 
 pub(crate) async fn new(cx: Cx, Query(mut asked): Query<Written>) -> Result<Markup, Failure> {
-    asked.begun = drafts::pages::about(&asked.about).to_owned();
+    asked.begun = match drafts::pages::begun_for(&asked.about) {
+        "" => drafts::pages::begun_by(&asked.phone),
+        about => about.to_owned(),
+    };
+    if let Some(number) = drafts::pages::number_of(&asked.begun) {
+        asked.phone = number.to_owned();
+    }
     let (me, about) = (cx.actor.id, asked.begun.clone());
     let draft = cx.base().glance(move |tx| drafts::of_intake(tx, me, &about)).await?;
-    // Whoever looks for somebody else has not come back to what they wrote.
-    let draft = draft.filter(|_| asked.q.is_empty());
     let written = match &draft {
         Some(draft) => asked.after(draft)?,
         None => asked,
@@ -155,7 +160,7 @@ pub(crate) async fn open(cx: Cx, request: Request) -> Result<Response, Failure> 
         Ok(mut case) => {
             case.guide = guide::followed(&guides, &written.channel, &written.ticked);
             let acknowledge = channels::Channel::parse(&written.acknowledge);
-            let drafted = Some(drafts::pages::about(&written.begun).to_owned());
+            let drafted = Some(drafts::pages::begun_for(&written.begun).to_owned());
             let beside = Beside { acknowledge, scans: brought.scans.clone(), drafted };
             take_in(&cx.app, &cx.actor, case, beside, once).await
         }
@@ -192,7 +197,7 @@ async fn form(
     let wrongs = Wrongs::of(cx, wrongs);
     let stranger = stranger(cx, written, &suggested);
     let title = cx.t("cases-new");
-    let (find, begun) = (cx.t("cases-about-whom"), drafts::pages::about(&written.begun));
+    let (find, begun) = (cx.t("cases-about-whom"), drafts::pages::begun_for(&written.begun));
     let key = if begun.is_empty() { "case-new".to_owned() } else { format!("case-new-{begun}") };
     let body = html! {
         (ui::page_head(&title, html! { span #new-about { (by_channel(cx, "cases-new-about", written.channel())) } }, html! {}))
@@ -200,7 +205,8 @@ async fn form(
         form.toolbar role="search" method="get" action="/cases/new" {
             label.sr for="f-q" { (find) }
             input #f-q type="search" name="q" value=(written.q) placeholder=(cx.t("cases-who-calls-how")) autocomplete="off"
-                data-find="/cases/new" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
+                data-find={ "/cases/new" (drafts::pages::asked(begun)) } data-find-with="who" data-into="found" data-key="f" autofocus[wrongs.0.is_empty()];
+            @if !begun.is_empty() { input type="hidden" name="about" value=(begun); }
             noscript { button.quiet { (cx.t("shell-search")) } }
         }
         div.split.beside.intake {
@@ -275,7 +281,7 @@ fn found(cx: &Cx, written: &Written, chosen: Option<Who>, suggested: &Suggested)
                             }
                         } }
                         label.choice {
-                            input type="radio" form="case-form" name="who" value="" checked[chosen.is_none()];
+                            input type="radio" form="case-form" name="who" value="none" checked[chosen.is_none()];
                             span { (cx.t("cases-none-of-these")) }
                         }
                     }

@@ -35,8 +35,6 @@ function start(form) {
   form.querySelector("[data-draft-discard]")?.addEventListener("click", () => discard(form));
   restore(form);
   offerNameless(form, place(form), () => restore(form));
-  form.addEventListener("input", () => later(form));
-  form.addEventListener("change", () => later(form));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     // What is sent now needs no draft on the server; one on its way there would only come too late.
@@ -49,6 +47,14 @@ function start(form) {
   });
   form.addEventListener("sent", () => forget(form));
   form.addEventListener("settled", () => { forms.get(form).sent = false; sessionStorage.removeItem(SENT); });
+}
+
+// Fields may stand outside of the form they belong to, where it does not hear of them.
+for (const change of ["input", "change"]) {
+  document.addEventListener(change, ({ target }) => {
+    const form = target.form ?? target.closest?.("form");
+    if (form && forms.has(form)) later(form);
+  });
 }
 
 // What another tab writes into the same form comes here unless something was written here; then it is said that only

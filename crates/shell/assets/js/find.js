@@ -1,5 +1,6 @@
 // An input with data-find="/cases" filters a list while one types. The list is the region
-// "results" (or data-into) of the page at that address, with everything else the form says.
+// "results" (or data-into) of the page at that address, with everything else the form says; data-find-with names what is
+// chosen among what was found before, so that it stays chosen.
 import { announce, fetchPage, replaceRegion, word } from "./page.js";
 
 const PAUSE = 160;
@@ -47,6 +48,8 @@ async function find(input) {
 
 function addressOf(input) {
   const address = new URL(input.dataset.find || input.form.action, location.href);
+  const chosen = input.dataset.findWith && document.querySelector(`[name="${input.dataset.findWith}"]:checked`);
+  if (chosen) address.searchParams.set(chosen.name, chosen.value);
   for (const [name, value] of new FormData(input.form)) {
     if (value === "") address.searchParams.delete(name);
     else address.searchParams.set(name, value);
