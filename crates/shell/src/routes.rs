@@ -127,13 +127,12 @@ impl Routes {
         self.post(path, rule, handler).uploads()
     }
 
-    fn uploads(self) -> Self {
-        let mut routes = self;
-        if let Some(route) = routes.0.last_mut() {
+    fn uploads(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
             let layers = (RequestBodyTimeoutLayer::new(UPLOAD_PAUSE), DefaultBodyLimit::disable());
             route.service = std::mem::take(&mut route.service).layer(layers);
         }
-        routes
+        self
     }
 
     /// Lets the route added last take very many lines at once.

@@ -1,6 +1,7 @@
-//! What somebody is writing in a case, or of one that is not registered yet, and has not sent. Their browser keeps it; so does the house, for them alone, so
-//! that another computer or an emptied browser shows it too. It belongs to the page it is written on, and is over in
-//! the same piece of work that keeps the message. No event tells of it: nothing has happened yet.
+//! What somebody is writing in a case, or of one that is not registered yet, and has not sent. Their browser keeps it; so
+//! does the house, for them alone, so that another computer or an emptied browser shows it too. It belongs to the page it
+//! is written on, and is over in the same piece of work that keeps the message or registers the case. No event tells of
+//! it: nothing has happened yet.
 //!
 //! Owns the tables `case_draft` and `intake_draft`.
 
