@@ -2,7 +2,6 @@
 
 use crate::{
     Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
-    View,
     confirmation::{self, Question},
     conversation::{self, Attachment, Message},
     drafts::{self, Draft, Form},
@@ -14,7 +13,6 @@ use crate::{
     search::meant::Meant,
     store::{self, list::Listed, search::Looking},
     verbs::subject,
-    views::{self, SavedView},
 };
 use channels::Message as Notice;
 use customers::Customer;
@@ -142,22 +140,21 @@ impl Beside {
 /// fetch its page again.
 pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Dossier>, Beside), Error> {
     let (scope, code, asked) = (Scope::reading(&cx.actor)?, rules::read_code(code), cx.clone());
-    cx.base()
-        .glance(move |tx| {
-            let dossier = tx.shared(&format!("{scope:?} {code}"), |tx| dossier_in(tx, scope, &code))?;
-            let how = channels::settings(tx, &asked.app)?;
-            let (case, me) = (dossier.case.id, asked.actor.id);
-            let works = Scope::of(&asked.actor).is_ok();
-            let beside = Beside {
-                panels: asked.app.panels(&asked, tx, case)?,
-                set_up: (how.sends_mail(), how.sends_sms()),
-                waiting: conversation::store::waiting(tx, case, Some(me))?,
-                draft: if works { drafts::of(tx, me, case, Form::Message)? } else { None },
-                desk: AtDesk::of(tx, &asked)?,
-            };
-            Ok((dossier, beside))
-        })
-        .await
+    cx.glance(move |tx| {
+        let dossier = tx.shared(&format!("{scope:?} {code}"), |tx| dossier_in(tx, scope, &code))?;
+        let how = channels::settings(tx, &asked.app)?;
+        let (case, me) = (dossier.case.id, asked.actor.id);
+        let works = Scope::of(&asked.actor).is_ok();
+        let beside = Beside {
+            panels: asked.app.panels(&asked, tx, case)?,
+            set_up: (how.sends_mail(), how.sends_sms()),
+            waiting: conversation::store::waiting(tx, case, Some(me))?,
+            draft: if works { drafts::of(tx, me, case, Form::Message)? } else { None },
+            desk: AtDesk::of(tx, &asked)?,
+        };
+        Ok((dossier, beside))
+    })
+    .await
 }
 
 fn dossier_in(tx: &mut Tx<'_>, scope: Scope, code: &str) -> Result<Dossier, Error> {
@@ -347,80 +344,7 @@ pub(crate) async fn list<T: Listed + Send + 'static>(
     let asking = Asking::of(cx)?;
     let indexed = filter == Filter { view: filter.view, page: 1, ..Filter::default() };
     let ask = move |tx: &mut Tx<'_>| list_in(tx, &asking, &filter, per);
-    if indexed { cx.base().glance(ask).await } else { cx.base().read(ask).await }
-}
-
-/// The list as a person sees it: its views with how many cases fit each, and a page of it.
-pub(crate) struct Desk {
-    pub(crate) views: Vec<(SavedView, usize)>,
-    /// How many there are of each of the views everybody has, in their order; of the last, all, nobody asks.
-    pub(crate) counts: Vec<(View, usize)>,
-    pub(crate) listing: Arc<Listing<CaseBrief>>,
-}
-
-/// How far cases of a view are counted.
-pub(crate) const COUNTED: usize = 100;
-
-/// The list as a person sees it, from one snapshot. `filter` gets the views that person has, and says what is asked for.
-pub(crate) async fn desk(
-    cx: &Cx,
-    filter: impl FnOnce(&[SavedView]) -> Result<Filter, Error> + Send + 'static,
-) -> Result<(Desk, Filter), Error> {
-    let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
-    let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
-    let remembered = cx.base().live().counts("case");
-    cx.base()
-        .glance(move |tx| {
-            let views = views::seen(tx, &actor)?;
-            let filter = filter(&views)?;
-            let listing = page_of(tx, &asking, &filter, &views)?;
-            let mut counts = Vec::new();
-            for view in own.iter().filter(|view| **view != View::All) {
-                counts.push((*view, count_view(tx, &asking, *view)?));
-            }
-            counts.push((View::All, 0));
-            let mut counted = Vec::new();
-            for view in views {
-                // What a view's query means, and to whom: that is what is counted.
-                let filter = Filter { q: view.query.clone(), view: View::All, ..Filter::default() };
-                let meant = asking.understand(tx, &filter)?;
-                let name = format!("{:?} {meant:?}", asking.scope());
-                let n = remembered
-                    .of(&name, || store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1))?;
-                counted.push((view, n));
-            }
-            Ok((Desk { views: counted, counts, listing }, filter))
-        })
-        .await
-}
-
-/// A page of the list. The first of a view is open on many desks, and fetched by all of them whenever something happens
-/// to a case; what somebody typed is theirs.
-fn page_of(
-    tx: &mut Tx<'_>,
-    asking: &Asking,
-    filter: &Filter,
-    saved: &[SavedView],
-) -> Result<Arc<Listing<CaseBrief>>, Error> {
-    let first = Filter { view: filter.view, page: 1, ..Filter::default() };
-    let name = if *filter == first {
-        asking.whose(filter.view)
-    } else if filter.page == 1 && saved.iter().any(|view| view.query == filter.q) {
-        // The same words mean something else tomorrow, and to somebody else.
-        format!("{:?} {:?} {}", asking.scope(), asking.understand(tx, filter)?, filter.oldest_first)
-    } else {
-        return list_in(tx, asking, filter, PER_PAGE).map(Arc::new);
-    };
-    tx.shared(&name, |tx| list_in(tx, asking, filter, PER_PAGE))
-}
-
-/// How many cases there are of a view that everybody has, counted to [`COUNTED`] and one.
-fn count_view(tx: &mut Tx<'_>, asking: &Asking, view: View) -> Result<usize> {
-    let count = tx.shared(&asking.whose(view), |tx| {
-        let meant = asking.understand(tx, &Filter { view, ..Filter::default() })?;
-        store::search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
-    });
-    Ok(*count?)
+    if indexed { cx.glance(ask).await } else { cx.base().read(ask).await }
 }
 
 /// The cases that fit what is typed: words of what they say, code, customer, invoice, waybill, phone, filters. The best

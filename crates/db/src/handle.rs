@@ -5,7 +5,7 @@ use crate::{
     ask::{Ask, Asked, Ended, ask},
     migrate,
     postgres::{How, Pg},
-    sqlite::{Lite, Then},
+    sqlite::{Lite, Stay, Then, Visit},
 };
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -107,14 +107,39 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        ask(f, |ask| self.ask_glancing(ask))
+        self.glance_in(None, f)
+    }
+
+    /// The same in the snapshot of a visit, which goes on to its next question: what was committed since its first is
+    /// not seen. For one who only reads.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub fn glance_in<T, E>(
+        &self,
+        stay: Option<Stay>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Asked<'_, T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        ask(f, |ask| self.ask_glancing(stay, ask))
+    }
+
+    /// Begins a visit.
+    pub fn visit(&self) -> Visit {
+        Visit::begin(match &self.0 {
+            Kind::Lite(lite) => Some(lite.clone()),
+            Kind::Pg(_) => None,
+        })
     }
 
     #[inline(never)]
-    fn ask_glancing(&self, ask: Ask) -> Ended<'_> {
-        Box::pin(async {
+    fn ask_glancing(&self, stay: Option<Stay>, ask: Ask) -> Ended<'_> {
+        Box::pin(async move {
             match &self.0 {
-                Kind::Lite(lite) => lite.clone().glance(ask).await,
+                Kind::Lite(lite) => lite.clone().glance(stay, ask).await,
                 Kind::Pg(pg) => pg.transact(How::Read, ask).await,
             }
         })

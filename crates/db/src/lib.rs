@@ -29,7 +29,7 @@ pub use listen::Ear;
 pub use migrate::Migration;
 pub use query::Query;
 pub use row::{FromRow, Get, Row};
-pub use sqlite::Then;
+pub use sqlite::{Stay, Then, Visit};
 pub use statement::{Sql, Statement};
 pub use tx::{Dialect, Tx};
 pub use value::Val;

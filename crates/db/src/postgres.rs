@@ -122,7 +122,7 @@ impl PgTx {
         })?;
         let keep = catch_unwind(AssertUnwindSafe(|| {
             ask(&mut match how {
-                How::Read => Tx::reading(Inner::Pg(self), kept),
+                How::Read => Tx::reading(Inner::Pg(self), kept, None),
                 How::Write => Tx::writing(Inner::Pg(self)),
             })
         }));

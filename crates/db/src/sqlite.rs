@@ -1,11 +1,21 @@
 //! SQLite: one writer thread whose waiting transactions share a commit, and a pool of readers.
 
-use crate::{Error, Options, Result, Tx, ask::Ask, checkpoint, kept::Kept, tx::Inner};
+use crate::{
+    Error, Options, Result, Tx,
+    ask::Ask,
+    checkpoint,
+    kept::{Kept, State},
+    tx::Inner,
+};
 use rusqlite::Connection;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError, mpsc},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     time::{Duration, Instant},
 };
 use tokio::sync::{Semaphore, oneshot};
@@ -32,13 +42,93 @@ pub type Then = Box<dyn FnOnce() + Send>;
 struct Reader {
     connection: Connection,
     kept: Kept,
+    /// Whose snapshot is open in it, and which state that shows if they wanted to know.
+    open: Option<(Stay, Option<State>)>,
 }
 
 impl Reader {
     fn open(path: &Path) -> Result<Self> {
         let connection = connect(path)?;
         connection.execute_batch("pragma query_only = on")?;
-        Ok(Self { connection, kept: Kept::default() })
+        Ok(Self { connection, kept: Kept::default(), open: None })
+    }
+
+    fn is_open_for(&self, stay: &Stay) -> bool {
+        self.open.as_ref().is_some_and(|(whose, _)| whose == stay)
+    }
+
+    /// Runs in a snapshot: that of a visit, which stays open for its next question, or one that ends with this.
+    fn run(&mut self, stay: Option<&Stay>, ask: Ask) -> Result<()> {
+        let state = match self.open.take() {
+            Some((whose, state)) if Some(&whose) == stay => state,
+            open => {
+                open.map_or(Ok(()), |_| self.go("rollback"))?;
+                self.go("begin")?;
+                None
+            }
+        };
+        let mut tx = Tx::reading(Inner::Lite(&self.connection), &self.kept, state);
+        let ended = caught(&mut tx, ask);
+        let state = tx.known_state();
+        match stay {
+            Some(stay) if ended.is_ok() => self.open = Some((stay.clone(), state)),
+            _ => self.go("rollback")?,
+        }
+        ended.map(drop)
+    }
+
+    /// Ends the snapshot that is open in it.
+    fn end(&mut self) -> Result<()> {
+        self.open.take().map_or(Ok(()), |_| self.go("rollback"))
+    }
+
+    fn go(&self, sql: &str) -> Result<()> {
+        go(&self.connection, sql)
+    }
+}
+
+/// Questions that somebody asks one after another, as one request does. On SQLite its snapshot stays open between them,
+/// unless another needs the reader. It ends when this is dropped, whoever still has a [`Stay`] of it.
+pub struct Visit {
+    stay: Stay,
+    lite: Option<Arc<Lite>>,
+}
+
+/// What the questions of a visit are asked with ([`crate::Db::glance_in`]). Once it has ended, each has its own snapshot.
+#[derive(Clone, Debug, Default)]
+pub struct Stay {
+    ended: Arc<AtomicBool>,
+}
+
+impl Stay {
+    fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
+}
+
+impl PartialEq for Stay {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.ended, &other.ended)
+    }
+}
+
+impl Visit {
+    pub(crate) fn begin(lite: Option<Arc<Lite>>) -> Self {
+        Self { stay: Stay::default(), lite }
+    }
+
+    /// What its questions are asked with.
+    pub fn stay(&self) -> Stay {
+        self.stay.clone()
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        self.stay.ended.store(true, Ordering::Relaxed);
+        if let Some(lite) = &self.lite {
+            lite.end(&self.stay);
+        }
     }
 }
 
@@ -124,35 +214,66 @@ impl Lite {
         &self.path
     }
 
-    pub(crate) async fn read(self: std::sync::Arc<Self>, ask: Ask) -> Result<()> {
+    pub(crate) async fn read(self: Arc<Self>, ask: Ask) -> Result<()> {
         let permit = tokio::time::timeout(self.deadline, self.free.acquire()).await;
         // The semaphore lives as long as the pool and is never closed.
         let _permit = permit.map_err(|late| Error::Busy(Some(late.into())))?.map_err(Error::other)?;
         let lite = self.clone();
-        let done = tokio::task::spawn_blocking(move || lite.with_reader(ask));
+        let done = tokio::task::spawn_blocking(move || lite.with_reader(None, ask));
         done.await.map_err(|_| Error::Panicked)?
     }
 
     /// Reads on the thread that asks when a reader is free at once; else as [`Lite::read`] does.
-    pub(crate) async fn glance(self: std::sync::Arc<Self>, ask: Ask) -> Result<()> {
+    pub(crate) async fn glance(self: Arc<Self>, stay: Option<Stay>, ask: Ask) -> Result<()> {
         if let Ok(_permit) = self.free.try_acquire() {
-            return self.with_reader(ask);
+            return self.with_reader(stay.as_ref(), ask);
         }
         self.read(ask).await
     }
 
+    fn pool(&self) -> MutexGuard<'_, Vec<Reader>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Reads with a free reader; whoever calls this has a permit for one.
-    fn with_reader(&self, ask: Ask) -> Result<()> {
-        let pool = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = pool().pop();
+    fn with_reader(&self, stay: Option<&Stay>, ask: Ask) -> Result<()> {
+        let free = self.take(stay);
         // Nobody waits for the pool while one is opened.
-        let reader = match free {
+        let mut reader = match free {
             Some(reader) => reader,
             None => Reader::open(&self.path)?,
         };
-        let ended = in_snapshot(&reader, ask);
-        pool().push(reader);
+        let ended = reader.run(stay, ask);
+        self.pool().push(reader);
+        // Where the visit ended meanwhile, nobody else ends what was left open for it.
+        if let Some(stay) = stay.filter(|stay| stay.has_ended()) {
+            self.end(stay);
+        }
         ended
+    }
+
+    /// The reader of a visit; else one that no visit goes on with; else one that some visit has to do without.
+    fn take(&self, stay: Option<&Stay>) -> Option<Reader> {
+        let mut pool = self.pool();
+        let own = stay.and_then(|stay| pool.iter().rposition(|reader| reader.is_open_for(stay)));
+        let nobodys = || pool.iter().rposition(|reader| reader.open.is_none());
+        let at = own.or_else(nobodys).or((!pool.is_empty()).then_some(0))?;
+        Some(pool.swap_remove(at))
+    }
+
+    /// Ends the snapshot of a visit, if it is still open.
+    fn end(&self, stay: &Stay) {
+        let own = {
+            let mut pool = self.pool();
+            let at = pool.iter().rposition(|reader| reader.is_open_for(stay));
+            at.map(|at| pool.swap_remove(at))
+        };
+        let Some(mut reader) = own else { return };
+        match reader.end() {
+            Ok(()) => self.pool().push(reader),
+            // Another is opened for the next.
+            Err(e) => tracing::warn!(cause = %e, "a reader could not end its snapshot"),
+        }
     }
 
     pub(crate) async fn write(&self, ask: Ask, then: Option<Then>) -> Result<()> {
@@ -196,7 +317,7 @@ fn commit_together(c: &Connection, first: Job, waiting: &mpsc::Receiver<Job>, de
         let alone = ran.is_empty();
         let done = match asked.elapsed() > deadline {
             true => Err(Error::Busy(None)),
-            false if alone => caught(Tx::writing(Inner::Lite(c)), ask),
+            false if alone => caught(&mut Tx::writing(Inner::Lite(c)), ask),
             false => in_savepoint(c, ask),
         };
         if alone && !matches!(done, Ok(true)) {
@@ -235,26 +356,21 @@ fn again(e: &Error) -> Error {
     }
 }
 
-fn in_snapshot(Reader { connection: c, kept }: &Reader, ask: Ask) -> Result<()> {
-    let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
-    go("begin")?;
-    let ended = caught(Tx::reading(Inner::Lite(c), kept), ask);
-    go("rollback")?;
-    ended.map(drop)
+/// Runs what was asked and says whether it is to be kept; a panic in it is a failure like another.
+fn caught(tx: &mut Tx<'_>, ask: Ask) -> Result<bool> {
+    catch_unwind(AssertUnwindSafe(|| ask(tx))).map_err(|_| Error::Panicked)
 }
 
-/// Runs what was asked and says whether it is to be kept; a panic in it is a failure like another.
-fn caught(mut tx: Tx<'_>, ask: Ask) -> Result<bool> {
-    catch_unwind(AssertUnwindSafe(|| ask(&mut tx))).map_err(|_| Error::Panicked)
+fn go(c: &Connection, sql: &str) -> Result<()> {
+    c.prepare_cached(sql).and_then(|mut s| s.execute([])).map(drop).map_err(Error::from)
 }
 
 fn in_savepoint(c: &Connection, ask: Ask) -> Result<bool> {
-    let go = |sql| c.prepare_cached(sql).and_then(|mut s| s.execute([])).map_err(Error::from);
-    go("savepoint job")?;
-    let ended = caught(Tx::writing(Inner::Lite(c)), ask);
+    go(c, "savepoint job")?;
+    let ended = caught(&mut Tx::writing(Inner::Lite(c)), ask);
     if !matches!(ended, Ok(true)) {
-        go("rollback to job")?;
+        go(c, "rollback to job")?;
     }
-    go("release job")?;
+    go(c, "release job")?;
     ended
 }

@@ -40,9 +40,14 @@ impl<'a> Tx<'a> {
         Self { inner, kept: None, state: None }
     }
 
-    /// A snapshot.
-    pub(crate) fn reading(inner: Inner<'a>, kept: &'a Kept) -> Self {
-        Self { inner, kept: Some(kept), state: None }
+    /// A snapshot, of a state if that is known already.
+    pub(crate) fn reading(inner: Inner<'a>, kept: &'a Kept, state: Option<State>) -> Self {
+        Self { inner, kept: Some(kept), state }
+    }
+
+    /// Which state of the data it shows, if anybody wanted to know.
+    pub(crate) fn known_state(self) -> Option<State> {
+        self.state
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every promise of the crate, on SQLite always and on PostgreSQL when `ATIENDE_TEST_POSTGRES` names one.
 #![allow(clippy::unwrap_used)]
 
-use db::{Db, Error, Migration, Options, Query, args, row, sql};
+use db::{Db, Engine, Error, Migration, Options, Query, args, row, sql};
 use jiff::{Timestamp, civil::date};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -293,6 +293,50 @@ fn what_is_shared_is_read_once_until_any_program_changes_the_file() {
         // The same name for another type is another answer.
         let text = db.read(|tx| tx.shared("one", |_| Ok::<_, Error>("uno".to_owned()))).await.unwrap();
         assert_eq!(*text, "uno");
+    });
+}
+
+#[test]
+fn the_questions_of_a_visit_see_the_same_until_it_ends() {
+    on_each_engine(async |db| {
+        let (visit, sqlite) = (db.visit(), db.engine() == Engine::Sqlite);
+        let stay = visit.stay();
+        let ask = async || db.glance_in(Some(stay.clone()), shared_count).await.unwrap();
+        assert_eq!(ask().await, 0);
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        assert_eq!(ask().await == 0, sqlite, "PostgreSQL has a snapshot for each");
+        assert_eq!(db.read(shared_count).await.unwrap(), 1, "of another's it is no matter");
+        let failed = db.glance_in(Some(stay.clone()), |_| Err::<(), _>(Error::other("changed their mind")));
+        assert!(failed.await.is_err());
+        assert_eq!(ask().await, 1, "a question that failed ended the snapshot");
+        drop(visit);
+        db.write(|tx| put(tx, thing(2))).await.unwrap();
+        assert_eq!(ask().await, 2, "it is over");
+        db.write(|tx| put(tx, thing(3))).await.unwrap();
+        assert_eq!(ask().await, 3, "and nothing is left open");
+    });
+}
+
+#[test]
+fn a_visit_gives_way_to_whoever_needs_its_reader() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.db");
+    runtime.block_on(async {
+        let db = Db::open(file.to_str().unwrap(), &Options { connections: 1, ..Options::default() }).unwrap();
+        db.migrate(SCHEMA).await.unwrap();
+        let (one, other) = (db.visit(), db.visit());
+        let ask = async |visit: &db::Visit| db.glance_in(Some(visit.stay()), count).await.unwrap();
+        assert_eq!(ask(&one).await, 0);
+        db.write(|tx| put(tx, thing(1))).await.unwrap();
+        assert_eq!((ask(&other).await, db.read(count).await.unwrap(), ask(&one).await), (1, 1, 1));
+        // What nobody has open any more does not keep the log from being emptied.
+        let emptied = || -> bool {
+            let c = rusqlite::Connection::open(&file).unwrap();
+            c.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0)).unwrap() == 0
+        };
+        drop((one, other));
+        assert!(emptied());
     });
 }
 

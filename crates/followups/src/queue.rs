@@ -11,8 +11,7 @@ use crate::{
 };
 use db::{Result, Tx};
 use jiff::Timestamp;
-use jobs::Base;
-use shell::{Company, Drawn};
+use shell::{Company, Cx, Drawn};
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -86,8 +85,8 @@ pub(crate) struct Asked {
 }
 
 /// A page of the queue.
-pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> Result<Arc<Queue>> {
-    let (company, now) = (company.clone(), base.now());
+pub(crate) async fn read(cx: &Cx, asked: Asked) -> Result<Arc<Queue>> {
+    let (company, now) = (cx.company.clone(), cx.now);
     let indexed = asked.typed.is_empty() && asked.page == 1;
     let ask = move |tx: &mut Tx<'_>| {
         if !indexed {
@@ -97,7 +96,7 @@ pub(crate) async fn read(base: &Base, company: &Arc<Company>, asked: Asked) -> R
         let name = format!("{:?} {}", asked.part, now.as_second());
         tx.shared(&name, |tx| read_in(tx, &company, &asked, now))
     };
-    if indexed { base.glance(ask).await } else { base.read(ask).await }
+    if indexed { cx.glance(ask).await } else { cx.base().read(ask).await }
 }
 
 fn read_in(tx: &mut Tx<'_>, company: &Company, asked: &Asked, now: Timestamp) -> Result<Queue> {

@@ -13,10 +13,9 @@ use cases::{CaseBrief, Scope};
 use customers::Customer;
 use db::Tx;
 use jiff::Timestamp;
-use jobs::Base;
 use promises::Promise;
 use sales::{Invoice, Line};
-use shell::{Actor, Company, Drawn};
+use shell::{Actor, Company, Cx, Drawn};
 use std::{collections::HashMap, ops::Deref, sync::Arc};
 use surveys::{SATISFACTION, Scale, Script};
 use uuid::Uuid;
@@ -92,14 +91,9 @@ impl CallView {
 }
 
 /// A call with all that is shown beside it.
-pub(crate) async fn load(
-    base: &Base,
-    company: &Arc<Company>,
-    actor: &Actor,
-    id: Uuid,
-) -> Result<CallView, Error> {
-    let (company, actor, now) = (company.clone(), actor.clone(), base.now());
-    base.glance(move |tx| load_in(tx, &company, &actor, id, now)).await
+pub(crate) async fn load(cx: &Cx, id: Uuid) -> Result<CallView, Error> {
+    let (company, actor, now) = (cx.company.clone(), cx.actor.clone(), cx.now);
+    cx.glance(move |tx| load_in(tx, &company, &actor, id, now)).await
 }
 
 fn load_in(

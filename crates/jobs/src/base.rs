@@ -1,7 +1,7 @@
 //! The ground a verb stands on: database, clock and listeners.
 
 use crate::{By, Clock, Event, Hub, News, Subject, event, live, once::Swept};
-use db::{Asked, Db, Engine, Error, Result, Then, Tx};
+use db::{Asked, Db, Engine, Error, Result, Stay, Then, Tx};
 use jiff::Timestamp;
 use serde_json::json;
 use std::{
@@ -94,6 +94,19 @@ impl Base {
         E: From<Error> + Send + 'static,
     {
         self.db.glance(f)
+    }
+
+    /// The same in the snapshot of a visit; see [`Db::glance_in`].
+    pub fn glance_in<T, E>(
+        &self,
+        stay: Option<Stay>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Asked<'_, T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.db.glance_in(stay, f)
     }
 
     /// Does a piece of work: all of it, events and what listens included, or nothing. Its news are told once it is

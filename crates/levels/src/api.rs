@@ -84,7 +84,7 @@ impl Deadline {
     responses((status = 200, body = Deadlines), (status = 404, description = "No such case")))]
 pub(crate) async fn deadlines(cx: Cx, Path(code): Path<String>) -> Result<Body<Deadlines>, Failure> {
     let scope = Scope::reading(&cx.actor)?;
-    let read = cx.base().glance(move |tx| {
+    let read = cx.glance(move |tx| {
         let case = cases::case_of_code(tx, scope, &code)?.ok_or(Error::Missing)?;
         Ok::<_, Error>(questions::of_case(tx, case.id)?)
     });

@@ -8,7 +8,7 @@ use crate::{
     ui::Text,
 };
 use axum::{body::Bytes, extract::FromRequestParts};
-use db::Tx;
+use db::{Asked, Stay, Tx};
 use fluent_bundle::{FluentArgs, FluentValue};
 use http::{Method, request::Parts};
 use jiff::{Timestamp, civil::Date};
@@ -176,6 +176,7 @@ impl App {
             path: "/".into(),
             method: Method::GET,
             person: None,
+            stay: None,
             app: self.clone(),
         }
     }
@@ -221,6 +222,8 @@ pub struct Frame {
     pub method: Method,
     /// The person, when somebody is signed in.
     pub person: Option<Actor>,
+    /// As long as the request is answered, where it only reads.
+    pub stay: Option<Stay>,
 }
 
 /// What a page for somebody who is signed in is made in.
@@ -242,6 +245,19 @@ impl Frame {
     /// Database, clock, listeners.
     pub fn base(&self) -> &Base {
         self.app.base()
+    }
+
+    /// Reads for a page what an index answers in microseconds ([`db::Db::glance`]); where the request only reads, in the
+    /// snapshot in which it was seen who asks. What it has itself noted since is not there: that is asked through [`Frame::base`].
+    pub fn glance<T, E>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Asked<'_, T, E>
+    where
+        T: Send + 'static,
+        E: From<db::Error> + Send + 'static,
+    {
+        self.base().glance_in(self.stay.clone(), f)
     }
 
     /// A message without arguments of its own.

@@ -243,7 +243,10 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     let foreign = matches!(credential, Some(Credential::Session(_)) | None) && comes_from_elsewhere(&request);
     let now = app.base().now();
     let (directory, shown) = (app.directory().clone(), credential.clone());
-    let read = app.base().glance(move |tx| {
+    // What a page asks next is asked of what was seen of who asks it.
+    let visit = request.method().is_safe().then(|| app.base().db().visit());
+    let stay = visit.as_ref().map(db::Visit::stay);
+    let read = app.base().glance_in(stay.clone(), move |tx| {
         let company = company::company(tx)?;
         let known = shown.map(|c| directory.identify(tx, &c, now)).transpose()?.flatten();
         Ok::<_, db::Error>((company, known))
@@ -260,6 +263,7 @@ async fn answered(Door { app, rule, asked }: Door, mut request: Request, next: N
     }
     let mut frame = frame_of(&app, &request, now, company);
     frame.person = known.map(|k| k.actor);
+    frame.stay = stay;
     let refused = if foreign {
         Some(Failure::Foreign)
     } else if rule.lets(frame.person.as_ref()) {
@@ -295,6 +299,7 @@ fn frame_of(app: &App, request: &Request, now: jiff::Timestamp, company: company
         path: request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(),
         method: request.method().clone(),
         person: None,
+        stay: None,
     }
 }
 

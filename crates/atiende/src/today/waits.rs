@@ -65,7 +65,7 @@ pub(super) struct Own {
 impl Waits {
     pub(super) async fn read(cx: &Cx, kept: Option<Uuid>) -> Result<Self, Failure> {
         let asked = cx.clone();
-        Ok(cx.base().glance(move |tx| Self::read_in(tx, &asked, kept)).await?)
+        Ok(cx.glance(move |tx| Self::read_in(tx, &asked, kept)).await?)
     }
 
     fn read_in(tx: &mut Tx<'_>, cx: &Cx, kept: Option<Uuid>) -> db::Result<Self> {

@@ -313,7 +313,7 @@ pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<
     let mut saved = None;
     if let Ok(id) = asked.view.parse::<Uuid>() {
         let actor = cx.actor.clone();
-        let view = cx.base().glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
+        let view = cx.glance(move |tx| crate::views::seen_one(tx, &actor, id)).await?;
         let view = view.ok_or(Failure::NotFound)?;
         (asked.view, saved) = (View::All.to_string(), Some(view));
     }

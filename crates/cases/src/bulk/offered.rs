@@ -14,7 +14,7 @@ pub(crate) struct ToBulk {
 /// What can be chosen while many cases are changed at once.
 pub(crate) async fn to_bulk(cx: &Cx) -> Result<ToBulk, Error> {
     let (app, today) = (cx.app.clone(), cx.today);
-    let read = cx.base().glance(move |tx| {
+    let read = cx.glance(move |tx| {
         Ok::<_, db::Error>(ToBulk {
             people: app.directory().people(tx)?,
             teams: crate::teams(tx)?,

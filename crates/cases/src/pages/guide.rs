@@ -9,7 +9,7 @@ use surveys::{Guide, guides_on};
 /// The guides of today.
 pub(super) async fn guides(cx: &Cx) -> Result<Vec<Guide>, Failure> {
     let today = cx.today;
-    Ok(cx.base().glance(move |tx| guides_on(tx, today)).await?)
+    Ok(cx.glance(move |tx| guides_on(tx, today)).await?)
 }
 
 /// What the names of the steps' boxes in the form begin with.

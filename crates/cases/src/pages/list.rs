@@ -5,8 +5,8 @@ use crate::{
     CaseBrief, Error, Filter, Kind, Phase, View,
     history::HISTORY_LISTS,
     import::CASE_LISTS,
-    listing::Listing,
-    questions::{self, COUNTED, Desk},
+    listing::{self, COUNTED, Desk, Listing, Saved},
+    questions,
     search::{
         Asking, Piece,
         ask::at_hand,
@@ -34,10 +34,10 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What is asked for, and the saved view it looks like.
-    fn filter(&self, views: &[SavedView]) -> Result<(Filter, Option<SavedView>), Wrong> {
-        let saved = |id: &str| id.parse::<Uuid>().ok().and_then(|id| views.iter().find(|view| view.id == id));
-        let chosen = saved(&self.view);
-        let like = chosen.or_else(|| saved(&self.like)).cloned();
+    fn filter<'s>(&self, saved: &'s Saved) -> Result<(Filter, Option<&'s SavedView>), Wrong> {
+        let known = |id: &str| id.parse().ok().and_then(|id| saved.find(id));
+        let chosen = known(&self.view);
+        let like = chosen.or_else(|| known(&self.like));
         let view = match (chosen, self.view.parse::<Uuid>()) {
             // A view that was deleted meanwhile is no reason to show nothing.
             (Some(_), _) | (None, Ok(_)) => View::default(),
@@ -52,7 +52,7 @@ impl Asked {
             view,
             kind: read_filter("kind", &self.kind, Kind::read)?,
             phase: read_filter("phase", &self.phase, Phase::parse)?,
-            oldest_first: like.as_ref().is_some_and(|view| view.oldest_first),
+            oldest_first: like.is_some_and(|view| view.oldest_first),
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
         };
         Ok((filter, like))
@@ -82,18 +82,17 @@ pub(super) fn same(filter: &Filter) -> String {
 pub(crate) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Failure> {
     let read = asked.clone();
     let wrong = |wrong| Error::Invalid(vec![wrong]);
-    let (desk, filter) = questions::desk(&cx, move |views| Ok(read.filter(views).map_err(wrong)?.0)).await?;
-    let views: Vec<SavedView> = desk.views.iter().map(|(view, _)| view.clone()).collect();
-    let like = asked.filter(&views)?.1;
+    let desk = listing::desk(&cx, move |saved| Ok(read.filter(saved).map_err(wrong)?.0)).await?;
+    let (filter, like) = (&desk.filter, asked.filter(&desk.saved)?.1);
     let may = cx.actor.may(Permission::Cases);
     let body = html! {
         (ui::page_head(&cx.t("cases-title"), html! { (cx.t("cases-about")) }, html! {
             @if may { a.button.main href="/cases/new" data-key="n" { (cx.t("cases-new")) " " (ui::kbd("N")) } }
         }))
         (shell::live_lists())
-        (toolbar(&cx, &asked, &filter, like.as_ref(), &desk.listing.drawn)?)
-        (tabs(&cx, &asked, &filter, &desk))
-        (results(&cx, &asked, &filter, like.as_ref(), &desk.listing))
+        (toolbar(&cx, &asked, filter, like, &desk.listing.drawn)?)
+        (tabs(&cx, &asked, &desk))
+        (results(&cx, &asked, filter, like, &desk.listing))
     };
     Ok(page(&cx, Page::new(cx.t("cases-title"), Nav::Cases, body)))
 }
@@ -145,7 +144,17 @@ fn filters(asking: &Asking, with: &str) -> Markup {
     }
 }
 
-fn tabs(cx: &Cx, asked: &Asked, filter: &Filter, desk: &Desk) -> Markup {
+/// The views. What somebody types is hardly ever typed again; without it they are what they were.
+fn tabs(cx: &Cx, asked: &Asked, desk: &Desk) -> Markup {
+    if !asked.q.trim().is_empty() {
+        return draw_tabs(cx, asked, desk);
+    }
+    let way = format!("{} {} {:?} {:?}", asked.view, desk.filter.view, desk.common, desk.fitting);
+    html! { (desk.saved.drawn.once(cx, &way, || draw_tabs(cx, asked, desk))) }
+}
+
+fn draw_tabs(cx: &Cx, asked: &Asked, desk: &Desk) -> Markup {
+    let filter = &desk.filter;
     // Everything a member sees is theirs: for them there is only done and to do.
     let typed = !asked.q.trim().is_empty();
     let more = |n: usize| {
@@ -155,12 +164,12 @@ fn tabs(cx: &Cx, asked: &Asked, filter: &Filter, desk: &Desk) -> Markup {
             cx.number(i64::try_from(n).unwrap_or_default())
         }
     };
-    let own = desk.counts.iter().map(|(view, n)| {
+    let own = desk.common.iter().map(|(view, n)| {
         let current = !typed && asked.view.parse::<Uuid>().is_err() && *view == filter.view;
         let count = (*view != View::All).then(|| more(*n));
         (cx.t(&format!("cases-view-{view}")).into_owned(), format!("/cases?view={view}"), count, current)
     });
-    let saved = desk.views.iter().map(|(view, n)| {
+    let saved = desk.saved.iter().zip(&desk.fitting).map(|(view, n)| {
         let current = asked.view == view.id.to_string() || (typed && filter.q.trim() == view.query);
         (view.name.clone(), format!("/cases?view={}", view.id), Some(more(*n)), current)
     });

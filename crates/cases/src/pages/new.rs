@@ -142,7 +142,7 @@ pub(crate) async fn new(cx: Cx, Query(mut asked): Query<Written>) -> Result<Mark
         asked.phone = number.to_owned();
     }
     let (me, about) = (cx.actor.id, asked.begun.clone());
-    let draft = cx.base().glance(move |tx| drafts::of_intake(tx, me, &about)).await?;
+    let draft = cx.glance(move |tx| drafts::of_intake(tx, me, &about)).await?;
     let written = match &draft {
         Some(draft) => asked.after(draft)?,
         None => asked,

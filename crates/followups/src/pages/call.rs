@@ -21,12 +21,8 @@ use shell::{
 };
 use uuid::Uuid;
 
-async fn load(cx: &Cx, id: Uuid) -> Result<CallView, Error> {
-    view::load(cx.base(), &cx.company, &cx.actor, id).await
-}
-
 pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(query): Query<Fields>) -> Result<Markup, Failure> {
-    let view = load(&cx, id).await?;
+    let view = view::load(&cx, id).await?;
     if view.is_held_by(&cx.actor) && view.followup.state == State::Open {
         let (typed, _) = form::typed(view.followup.draft.as_ref());
         let again = query
@@ -63,7 +59,7 @@ pub async fn release(cx: Cx, Path(id): Path<Uuid>) -> Result<Response, Failure> 
 }
 
 pub async fn record(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) -> Result<Response, Failure> {
-    let before = load(&cx, id).await?;
+    let before = view::load(&cx, id).await?;
     let mut input = match form::input(&fields, &before, cx.now) {
         Ok(input) => input,
         Err(wrongs) => return Ok(refused(&cx, &before, &fields, Error::Invalid(wrongs))),
@@ -80,7 +76,7 @@ pub async fn record(cx: Cx, Path(id): Path<Uuid>, Form(fields): Form<Fields>) ->
         }),
         Err(e @ (Error::Invalid(_) | Error::Taken { .. } | Error::NotOpen { .. } | Error::Stale)) => {
             // How it is now, not how it was before the attempt.
-            Ok(refused(&cx, &load(&cx, id).await?, &fields, e))
+            Ok(refused(&cx, &view::load(&cx, id).await?, &fields, e))
         }
         Err(e) => Err(e.into()),
     }

@@ -20,7 +20,7 @@ pub async fn show(cx: Cx, Query(query): Query<Fields>) -> Result<Markup, Failure
     let typed = query.get("q").map(|q| q.trim().to_owned()).unwrap_or_default();
     let at = query.get("page").and_then(|page| page.parse::<i64>().ok()).unwrap_or(1).clamp(1, 10_000);
     let leads = cx.actor.may(Permission::Queues);
-    let queue = queue::read(cx.base(), &cx.company, Asked { part, typed: typed.clone(), page: at }).await?;
+    let queue = queue::read(&cx, Asked { part, typed: typed.clone(), page: at }).await?;
     let nothing = query.contains_key("nothing");
     let body = html! {
         (ui::page_head(&cx.t("followups-title"), html! { (headline(&cx, &queue.counts)) }, html! {

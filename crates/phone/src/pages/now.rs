@@ -10,7 +10,7 @@ use shell::{Cx, Failure, Nav, Page, Permission, encode, page, t, ui};
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let (actor, now) = (cx.actor.clone(), cx.now);
-    let calls = cx.base().glance(move |tx| questions::now(tx, &actor, now)).await?;
+    let calls = cx.glance(move |tx| questions::now(tx, &actor, now)).await?;
     let body = html! {
         (ui::page_head(&cx.t("phone-now"), html! {}, html! { a.button href="/phone" { (cx.t("phone-all")) } }))
         @if calls.is_empty() { (ui::empty_state(&cx.t("phone-quiet"), &cx.t("phone-quiet-what"), html! {})) }
