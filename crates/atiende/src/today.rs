@@ -121,11 +121,7 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let promises = urgent(cx, waits, true);
     let rows = html! {
         @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
-        @for silent in &waits.own.silent { (unanswered(cx, silent)) }
-        @for one in &waits.own.pressing { (deadline(cx, one)) }
-        @if waits.own.pressing.iter().any(|one| one.is_missed(cx.now)) { (rest("/overdue", &cx.t("today-all-missed"))) }
-        @for one in waits.own.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
-        @for owed in &waits.own.owed { (call_owed(cx, owed)) }
+        (first_of(cx, &waits.own))
         (followups::rows_to_call(cx, &waits.calls, Part::Now))
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for one in waits.own.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
@@ -140,6 +136,22 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.own.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
+}
+
+/// What one has to do before calling: drawn again when something of it becomes late.
+fn first_of(cx: &Cx, own: &Own) -> Shared {
+    let missed = own.pressing.iter().filter(|one| one.is_missed(cx.now)).count();
+    let requested_late = own.requested.iter().filter(|one| one.due_at <= cx.now).count();
+    let owed_late = own.owed.iter().filter(|owed| owed.due_at <= cx.now).count();
+    own.drawn.once(cx, &format!("first {missed} {requested_late} {owed_late}"), || {
+        html! {
+            @for silent in &own.silent { (unanswered(cx, silent)) }
+            @for one in &own.pressing { (deadline(cx, one)) }
+            @if missed > 0 { (rest("/overdue", &cx.t("today-all-missed"))) }
+            @for one in own.requested.iter().filter(|one| by_today(cx, one)) { (requested(cx, one)) }
+            @for owed in &own.owed { (call_owed(cx, owed)) }
+        }
+    })
 }
 
 /// The cases one follows that changed since one looked.

@@ -51,6 +51,15 @@ impl Error {
         Self::Other(cause.into())
     }
 
+    /// The same failure to begin or end a transaction, for one more of those it befell.
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Busy(_) => Self::Busy(None),
+            Self::Unreachable(cause) => Self::Unreachable(cause.to_string().into()),
+            other => Self::Unwritable(other.to_string().into()),
+        }
+    }
+
     /// Whether trying the same again later may succeed.
     pub fn is_temporary(&self) -> bool {
         matches!(self, Self::Busy(_) | Self::Unreachable(_) | Self::Unwritable(_))

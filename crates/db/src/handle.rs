@@ -5,7 +5,9 @@ use crate::{
     ask::{Ask, Asked, Ended, ask},
     migrate,
     postgres::{How, Pg},
-    sqlite::{Lite, Stay, Then, Visit},
+    sqlite::Lite,
+    visit::{Stay, Visit},
+    writer::Then,
 };
 use std::{path::Path, sync::Arc, time::Duration};
 

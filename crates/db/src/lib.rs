@@ -12,6 +12,7 @@ mod checkpoint;
 mod error;
 mod handle;
 mod kept;
+mod last;
 mod listen;
 mod migrate;
 mod postgres;
@@ -21,18 +22,22 @@ mod sqlite;
 mod statement;
 mod tx;
 mod value;
+mod visit;
+mod writer;
 
 pub use ask::Asked;
 pub use error::{Error, Result};
 pub use handle::{Db, Engine, Options};
+pub use last::Last;
 pub use listen::Ear;
 pub use migrate::Migration;
 pub use query::Query;
 pub use row::{FromRow, Get, Row};
-pub use sqlite::{Stay, Then, Visit};
 pub use statement::{Sql, Statement};
 pub use tx::{Dialect, Tx};
 pub use value::Val;
+pub use visit::{Stay, Visit};
+pub use writer::Then;
 
 #[doc(hidden)]
 pub use inventory;

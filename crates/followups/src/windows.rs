@@ -7,7 +7,7 @@ use crate::{
     rules::{Settings, calendar_of},
 };
 use calendar::Calendar;
-use db::{Result, Tx};
+use db::{Last, Result, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use shell::Company;
 use std::sync::Arc;
@@ -17,11 +17,20 @@ use workdays::ByRegion;
 /// own.
 pub(crate) struct Windows {
     /// By the place as follow-ups keep it; the first is the company's.
-    by_zone: Vec<(String, Calendar)>,
+    by_zone: Everywhere,
     now: Timestamp,
     day: Timestamp,
     next_day: Timestamp,
 }
+
+/// Calling hours by the place as follow-ups keep it, the company's first.
+type Everywhere = Arc<Vec<(String, Calendar)>>;
+
+/// What they are made of: country, zone and settings of the company, holidays, day.
+type Made = (&'static str, TimeZone, Settings, Arc<ByRegion>, Date);
+
+/// Those that were made last: every call that is taken is taken with them, and the next with the same.
+static LAST_MADE: Last<Made, Vec<(String, Calendar)>> = Last::new();
 
 /// When a zone opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +98,15 @@ impl<'c> Hours<'c> {
         calendar_of(self.company.country, &self.settings, zone, self.on, &holidays)
     }
 
-    /// Those of every place as follow-ups keep it, the company's first.
-    fn everywhere(&self) -> Vec<(String, Calendar)> {
+    fn everywhere(&self) -> Everywhere {
+        let Self { company, settings, holidays, on } = self;
+        let of = (company.country.code, company.zone.clone(), settings.clone(), holidays.clone(), *on);
+        match LAST_MADE.made(of, |_| Ok::<_, std::convert::Infallible>(self.make_everywhere())) {
+            Ok(made) => made,
+        }
+    }
+
+    fn make_everywhere(&self) -> Vec<(String, Calendar)> {
         let own = self.company.zone.iana_name().unwrap_or_default();
         let zones = places::zones_of(self.company.country).into_iter().filter(|name| *name != own);
         let zones = zones.filter_map(|name| Some((name, places::time_zone(name)?)));

@@ -53,4 +53,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0039_case_drafts",
     "0040_late_cases",
     "0041_intake_drafts",
+    "0042_months_in_place",
 ];

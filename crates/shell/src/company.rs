@@ -1,7 +1,7 @@
 //! The company whose house this is: its country, time and money.
 
 use crate::{Actor, Brand, Failure, Permission, Say, brand, store};
-use db::Tx;
+use db::{Last, Tx};
 use jiff::{Timestamp, civil, tz::TimeZone};
 use jobs::{Base, By, Event, Subject, Work};
 use places::{Country, Currency};
@@ -173,7 +173,7 @@ pub fn read_month(field: &str, written: String) -> Result<String, Failure> {
 
 /// The company as it was last read, with what it was read from. Every request reads the company, and hardly any finds it
 /// changed: what is the same to the letter is not taken apart again.
-static LAST_READ: RwLock<Option<(store::Kept, Company)>> = RwLock::new(None);
+static LAST_READ: Last<store::Kept, Company> = Last::new();
 
 /// The company, inside a transaction.
 pub fn company(tx: &mut Tx<'_>) -> db::Result<Company> {
@@ -182,14 +182,7 @@ pub fn company(tx: &mut Tx<'_>) -> db::Result<Company> {
 
 fn read_company(tx: &mut Tx<'_>) -> db::Result<Company> {
     let Some(kept) = store::company(tx)? else { return Ok(Company::of(first_country())) };
-    let last = LAST_READ.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, company)) = last.as_ref().filter(|(from, _)| *from == kept) {
-        return Ok(company.clone());
-    }
-    drop(last);
-    let company = read(&kept)?;
-    *LAST_READ.write().unwrap_or_else(PoisonError::into_inner) = Some((kept, company.clone()));
-    Ok(company)
+    Ok(LAST_READ.made(kept, read)?.as_ref().clone())
 }
 
 fn read(kept: &store::Kept) -> db::Result<Company> {

@@ -2,17 +2,14 @@
 
 use crate::{Holiday, holidays, store, store::Kept};
 use calendar::{Calendar, Span, TimeOfDay, WeekHours};
-use db::{Result, Tx};
+use db::{Last, Result, Tx};
 use jiff::{
     civil::{Date, Weekday},
     tz::TimeZone,
 };
 use serde::Deserialize;
 use shell::Company;
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 /// The company's own calendar: what everything is counted in unless somebody says otherwise. It is always there.
@@ -138,7 +135,7 @@ type Written = (Vec<BusinessCalendar>, BTreeMap<String, Vec<Kept>>);
 
 /// Those that were made last. Every step of a case counts with them, and hardly any finds them changed: what was written
 /// is read each time, and made into calendars again when it is another.
-static LAST_MADE: Mutex<Option<(Written, AllInForce)>> = Mutex::new(None);
+static LAST_MADE: Last<Written, AllInForce> = Last::new();
 
 /// Every calendar with its holidays, the company's own first.
 ///
@@ -155,21 +152,14 @@ fn read_in_force(tx: &mut Tx<'_>) -> Result<AllInForce> {
             holidays.insert(country.clone(), store::holidays(tx, country)?);
         }
     }
-    let written = (calendars, holidays);
-    let mut last = LAST_MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, made)) = last.as_ref().filter(|(from, _)| *from == written) {
-        return Ok(made.clone());
-    }
-    let made = make(&written);
-    *last = Some((written, made.clone()));
-    Ok(made)
+    Ok(LAST_MADE.made((calendars, holidays), make)?.as_ref().clone())
 }
 
-fn make((calendars, written): &Written) -> AllInForce {
+fn make((calendars, written): &Written) -> Result<AllInForce> {
     let effective: BTreeMap<&str, Vec<Holiday>> = written
         .iter()
         .map(|(country, kept)| (country.as_str(), holidays::effective(country, kept)))
         .collect();
     let of = |about: &BusinessCalendar| effective.get(about.country.as_str()).cloned().unwrap_or_default();
-    calendars.iter().map(|about| Arc::new(InForce::new(about.clone(), of(about)))).collect()
+    Ok(calendars.iter().map(|about| Arc::new(InForce::new(about.clone(), of(about)))).collect())
 }

@@ -111,7 +111,7 @@ pub(crate) fn effective(country: &str, kept: &[Kept]) -> Vec<Holiday> {
 }
 
 /// The holidays of a country by where they are kept. Parts of it are known by their folded names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByRegion {
     country: &'static str,
     everywhere: Vec<Date>,
@@ -123,11 +123,17 @@ pub struct ByRegion {
 /// # Errors
 /// The database's.
 pub fn by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<Arc<ByRegion>> {
-    tx.shared(country, |tx| read_by_region(tx, country))
+    let read = |tx: &mut db::Tx<'_>| {
+        let kept = store::holidays(tx, country)?;
+        LAST_MADE.made((country, kept), |(country, kept)| Ok::<_, db::Error>(by_regions(country, kept)))
+    };
+    Ok(tx.shared(country, read)?.as_ref().clone())
 }
 
-fn read_by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<ByRegion> {
-    let kept = store::holidays(tx, country)?;
+/// Those that were made last: whoever is called is called with them, and hardly anybody finds them changed.
+static LAST_MADE: db::Last<(&'static str, Vec<Kept>), ByRegion> = db::Last::new();
+
+fn by_regions(country: &'static str, kept: &[Kept]) -> ByRegion {
     let touched = |code: &str| kept.iter().any(|k| k.replaces.as_deref() == Some(code));
     let shipped = SHIPPED.iter().filter(|s| s.country == country);
     let shipped = shipped.map(|s| (&s.region, s.day, !touched(&s.code)));
@@ -141,7 +147,7 @@ fn read_by_region(tx: &mut db::Tx<'_>, country: &'static str) -> db::Result<ByRe
         };
         days.extend(counts.then_some(day));
     }
-    Ok(all)
+    all
 }
 
 impl ByRegion {

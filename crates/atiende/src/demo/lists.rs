@@ -62,17 +62,23 @@ pub(super) async fn bring(
     let mut lists: Vec<_> = lists.into_iter().collect();
     lists.sort_by_key(|(_, sales)| sales.last().map(|sale| sale.on));
     let count = lists.len();
-    for (at, (name, sales)) in lists.into_iter().enumerate() {
-        let file = folder.join(name);
+    // Each is looked through while those before it are brought.
+    let mut opening = Vec::new();
+    for (name, sales) in lists {
+        let (file, company) = (folder.join(name), company.clone());
         std::fs::write(&file, text(world, &sales, today)?)?;
+        let looked = file.clone();
+        let open = move || import::open(&looked, INVOICES, &Choices::default(), company, None);
+        opening.push((file, sales, tokio::task::spawn_blocking(open)));
+    }
+    for (at, (file, sales, list)) in opening.into_iter().enumerate() {
         let by = hands.operations.by();
         if let Some(last) = sales.last() {
             clock.set(company.instant(last.on.at(18, 40, 0, 0)));
         }
         let id =
             sales::bring_file(base, folder, &by, Purpose::Invoices, &file, None, Choices::default()).await?;
-        let list = import::open(&file, INVOICES, &Choices::default(), company.clone(), None)?;
-        import::apply(base, &by, id, Arc::new(list), |_| ControlFlow::Continue(())).await?;
+        import::apply(base, &by, id, Arc::new(list.await??), |_| ControlFlow::Continue(())).await?;
         std::fs::remove_file(&file)?;
         sign(base, clock, hands, id, &sales, count - 1 - at).await?;
     }
@@ -114,19 +120,21 @@ async fn scan(
     sales: &[&Sale],
     some_missing: bool,
 ) -> Result<()> {
+    let mut scans = Vec::new();
     for (at, sale) in sales.iter().enumerate() {
         let papers = [(format!("FAC_{}.pdf", sale.number), 9), (format!("GUIA-{}.pdf", sale.waybill), 4)];
         for (name, every) in papers {
             if !some_missing || at % every != 0 {
                 let bytes = format!("%PDF-1.4\n% {name}\n%%EOF\n").into_bytes();
-                batches::keep_scan(base, hands.operations, batch, NewScan { name, bytes }, None).await?;
+                scans.push(NewScan { name, bytes });
             }
         }
     }
     if some_missing {
-        let new = NewScan { name: "escaneo0007.pdf".into(), bytes: b"%PDF-1.4\n% ?\n%%EOF\n".to_vec() };
-        batches::keep_scan(base, hands.operations, batch, new, None).await?;
+        scans.push(NewScan { name: "escaneo0007.pdf".into(), bytes: b"%PDF-1.4\n% ?\n%%EOF\n".to_vec() });
     }
+    let keep = |scan| batches::keep_scan(base, hands.operations, batch, scan, None);
+    futures_util::future::try_join_all(scans.into_iter().map(keep)).await?;
     Ok(())
 }
 
