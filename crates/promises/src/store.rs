@@ -259,7 +259,9 @@ pub(crate) fn put(tx: &mut Tx<'_>, p: &Promise) -> Result<()> {
 pub(crate) fn follow(tx: &mut Tx<'_>, about: &About) -> Result<()> {
     let update = sql!(
         "update promise set member_id = ?3, complaint = ?4, about_code = ?5, customer_id = ?6, customer_name = ?7
-         where about_kind = ?1 and about_id = ?2"
+         where about_kind = ?1 and about_id = ?2
+           and (member_id is distinct from ?3 or complaint <> ?4 or about_code <> ?5 or customer_id is distinct from ?6
+             or customer_name <> ?7)"
     );
     let args = args![
         about.kind,

@@ -556,7 +556,7 @@ async fn said_delivered(house: &House, number: &'static str, day: Option<&str>) 
     let day = day.map(|day| day.parse().unwrap());
     let said = house.base.write(move |work| {
         let found = invoice_by_number(work.tx, number)?.unwrap();
-        customer_said_delivered(work, &By::program("prueba"), found.id, day)
+        customer_said_delivered(work, &By::program("prueba"), &found, day)
     });
     said.await.unwrap();
 }

@@ -177,9 +177,13 @@ pub(crate) fn set_grave(tx: &mut Tx<'_>, id: Uuid, since: Option<Timestamp>) -> 
     tx.run(sql!("update cases set grave_at = ?2 where id = ?1"), args![id, since]).map(drop)
 }
 
-/// Makes a case found by these words, and by no others.
+/// Makes a case found by these words, and by no others. Hardly any step of a case changes one.
 pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<()> {
-    tx.run(sql!("delete from case_word where case_id = ?1"), args![id])?;
+    let known: Vec<String> = tx.all(sql!("select word from case_word where case_id = ?1"), args![id])?;
+    let gone = known.iter().filter(|word| !words.contains(word));
+    let delete = sql!("delete from case_word where word = ?1 and case_id = ?2");
+    tx.run_many(delete, gone.map(|word| args![word, id]))?;
+    let new = words.iter().filter(|word| !known.contains(word));
     let insert = sql!("insert into case_word (word, case_id) values (?1, ?2) on conflict do nothing");
-    tx.run_many(insert, words.iter().map(|word| args![word, id])).map(drop)
+    tx.run_many(insert, new.map(|word| args![word, id])).map(drop)
 }

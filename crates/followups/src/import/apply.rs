@@ -246,7 +246,7 @@ fn settle(
             unreached.insert(customer.id);
         }
         if after.confirmed && (after.received_on.is_some() || after.received == Some(false)) {
-            sales::customer_said_delivered(work, by, invoice.id, after.received_on)?;
+            sales::customer_said_delivered(work, by, invoice, after.received_on)?;
         }
     }
     for customer in &unreached {

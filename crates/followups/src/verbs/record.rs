@@ -142,7 +142,7 @@ pub fn record_in(
         _ => None,
     };
     let renumbered = scene.customer_changed_at > since;
-    take_effect(work, actor, &followup, &entry, next, (input.hard, renumbered))?;
+    take_effect(work, actor, (&followup, &scene.invoice), &entry, next, (input.hard, renumbered))?;
     let proposed = proposal.map(|proposal| proposal.category());
     let data = json!({
         "outcome": outcome, "state": followup.state, "next_at": followup.next_at, "invoice_id": followup.invoice_id,
@@ -264,6 +264,9 @@ fn promised(
     {
         cases::promise_in(work, actor, code, &make)?;
     }
+    if given.make.is_none() && given.keep.is_none() {
+        return Ok(());
+    }
     let words = if input.note.trim().is_empty() { &input.comment } else { &input.note };
     let about = about(work.tx, actor, followup, &scene.invoice, scene.customer_name.clone())?;
     Ok(given.take_effect(work, actor, &about, "follow_up", words.trim())?)
@@ -273,7 +276,7 @@ fn promised(
 fn take_effect(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    followup: &Followup,
+    (followup, invoice): (&Followup, &Invoice),
     entry: &Entry,
     next: Next,
     (hard, renumbered): (bool, bool),
@@ -282,7 +285,7 @@ fn take_effect(
     let answers = &entry.answers;
     let said_when = answers.received_on.is_some() || answers.received == Some(false);
     if entry.outcome == Outcome::Completed && said_when {
-        sales::customer_said_delivered(work, &by, followup.invoice_id, answers.received_on)?;
+        sales::customer_said_delivered(work, &by, invoice, answers.received_on)?;
     }
     match next {
         Next::Done => {

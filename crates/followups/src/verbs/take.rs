@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// How many calls are looked at for one whose customer is free. Others that take at the same instant make
 /// some of them fail; then the next ones are looked at.
-const LOOKED_AT: i64 = 20;
+const LOOKED_AT: i64 = 4;
 
 /// Takes the next call for an agent: due appointments first, their own before others', then whoever waits
 /// longest; nobody whose place is outside its calling hours. An agent who has a customer already goes on with them.

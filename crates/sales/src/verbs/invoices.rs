@@ -22,18 +22,17 @@ use uuid::Uuid;
 pub fn customer_said_delivered(
     work: &mut Work<'_, '_>,
     by: &By,
-    invoice_id: Uuid,
+    invoice: &Invoice,
     said: Option<Date>,
 ) -> db::Result<()> {
-    let Some(invoice) = store::invoices::invoice(work.tx, invoice_id)? else { return Ok(()) };
     if invoice.said_delivered_on == said {
         return Ok(());
     }
     let arrived = arrival(invoice.promised_on, invoice.listed_delivered_on, said);
-    store::record::put_said_delivered(work.tx, invoice_id, said, arrived, work.now)?;
+    store::record::put_said_delivered(work.tx, invoice.id, said, arrived, work.now)?;
     let data =
         json!({"said_delivered_on": [invoice.said_delivered_on, said], "days_late": arrived.days_late});
-    let subject = Subject { kind: "invoice", id: invoice_id };
+    let subject = Subject { kind: "invoice", id: invoice.id };
     work.record(by, Event { kind: "sales.delivery_said", subject, data })
 }
 
