@@ -188,6 +188,8 @@ fn bare_search(c: &Connection, typed: &str) -> Result<f64> {
 
 /// Cases opened per second by sixteen at once, against the driver's durable commits.
 async fn opening(desk: &Desk, folder: &Path, rounds: usize) -> Result<Figure> {
+    // Nothing was made in it where the houses were kept.
+    std::fs::create_dir_all(folder)?;
     let base = program_house::base(&desk.folder, Clock::standing_at(desk.now), false)?;
     let mut pairs = Vec::new();
     for round in 0..rounds {

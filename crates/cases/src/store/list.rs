@@ -85,6 +85,10 @@ pub(crate) fn fitting(
         counted.push((tx.only::<i64>(count, args)?, part));
     }
     counted.sort();
+    // What has no word for one part is not found.
+    if counted.first().is_some_and(|(cases, _)| *cases == 0) {
+        return Ok(Vec::new());
+    }
     let mut parts = counted.into_iter().map(|(_, part)| part);
     let mut query = Query::new("select w.case_id from case_word w");
     if let Some(rarest) = parts.next() {

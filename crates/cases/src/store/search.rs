@@ -7,7 +7,7 @@ pub(crate) use taken_out::{Whole, ids, whole};
 
 use crate::{
     Kind, Phase, Scope,
-    rules::sought,
+    rules::{self, sought},
     search::{
         document::{self, Document, Reach, expression},
         meant::{Condition, Meant, Place, Test},
@@ -229,6 +229,9 @@ fn among(tx: &mut Tx<'_>, looking: &Looking<'_>, ids: &[Uuid], limit: usize) -> 
 /// The cases that say something and fit, the newest first.
 fn saying(tx: &mut Tx<'_>, looking: &Looking<'_>, expression: &str, limit: usize) -> Result<Vec<Hit>> {
     let (widest, limit) = (WIDEST as i64, i64::try_from(limit).unwrap_or(i64::MAX));
+    if looking.scope.is_all() && looking.meant.conditions.is_empty() {
+        return saying_alone(tx, expression, limit.min(widest));
+    }
     let mut query = match (looking.scope.is_all(), tx.dialect()) {
         // What is found comes in this order from the index, and stops at the last that is wanted: nothing is sorted.
         (true, Dialect::Sqlite) => Query::with(
@@ -258,6 +261,18 @@ fn saying(tx: &mut Tx<'_>, looking: &Looking<'_>, expression: &str, limit: usize
     let mut hits: Vec<(Uuid, String, i64)> = query.all(tx)?;
     hits.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
     Ok(hits.into_iter().map(|(id, code, _)| (id, code)).collect())
+}
+
+/// The same where nothing else is asked of a case: it is not looked at, its code is made of its number.
+fn saying_alone(tx: &mut Tx<'_>, expression: &str, limit: i64) -> Result<Vec<Hit>> {
+    let said = sql!(
+        sqlite: "select t.case_id, t.n from (select rowid as n from case_fts where case_fts match ?1 order by rowid desc limit ?2) f
+                 cross join case_text t on t.n = f.n",
+        postgres: "select case_id, n from case_text where words @@ cast(cast(?1 as text) as tsquery) order by n desc limit ?2"
+    );
+    let mut hits: Vec<(Uuid, i64)> = tx.all(said, args![expression, limit])?;
+    hits.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    Ok(hits.into_iter().map(|(id, n)| (id, rules::code(n))).collect())
 }
 
 /// Whether the case of `t` says something.
