@@ -111,23 +111,25 @@ pub(crate) async fn desk(
     let (asking, actor) = (Asking::of(cx)?, cx.actor.clone());
     let own = if actor.may(Permission::Cases) { View::ALL } else { &[View::Open, View::All] };
     let remembered = cx.base().live().counts("case");
-    cx.glance(move |tx| {
-        let saved = Saved::of(tx, &asking, &actor)?;
-        let filter = filter(&saved)?;
-        let listing = page_of(tx, &asking, &filter, &saved)?;
-        let mut common = Vec::new();
-        for view in own.iter().filter(|view| **view != View::All) {
-            common.push((*view, count_view(tx, &asking, *view)?));
-        }
-        common.push((View::All, 0));
-        let mut fitting = Vec::new();
-        for Understood { meant, name, .. } in &saved.views {
-            let count = || search::count(tx, &asking.looking(meant, false), COUNTED + 1);
-            fitting.push(remembered.of(name, count)?);
-        }
-        Ok(Desk { filter, listing, common, saved, fitting })
-    })
-    .await
+    // What is counted is remembered for all, so it has to be of a snapshot that begins now: not of the request's own.
+    cx.base()
+        .glance(move |tx| {
+            let saved = Saved::of(tx, &asking, &actor)?;
+            let filter = filter(&saved)?;
+            let listing = page_of(tx, &asking, &filter, &saved)?;
+            let mut common = Vec::new();
+            for view in own.iter().filter(|view| **view != View::All) {
+                common.push((*view, count_view(tx, &asking, *view)?));
+            }
+            common.push((View::All, 0));
+            let mut fitting = Vec::new();
+            for Understood { meant, name, .. } in &saved.views {
+                let count = || search::count(tx, &asking.looking(meant, false), COUNTED + 1);
+                fitting.push(remembered.of(name, count)?);
+            }
+            Ok(Desk { filter, listing, common, saved, fitting })
+        })
+        .await
 }
 
 /// A page of the list. The first of a view is open on many desks, and fetched by all of them whenever something happens

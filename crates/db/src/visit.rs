@@ -44,8 +44,8 @@ impl Reader {
     pub(crate) fn run(&mut self, stay: Option<&Stay>, ask: Ask) -> Result<()> {
         let state = match self.open.take() {
             Some((whose, state)) if Some(&whose) == stay => state,
-            open => {
-                open.map_or(Ok(()), |_| self.go("rollback"))?;
+            _ => {
+                self.end()?;
                 self.go("begin")?;
                 None
             }
@@ -54,15 +54,16 @@ impl Reader {
         let ended = caught(&mut tx, ask);
         let state = tx.known_state();
         match stay {
-            Some(stay) if ended.is_ok() => self.open = Some((stay.clone(), state)),
-            _ => self.go("rollback")?,
+            Some(stay) if matches!(ended, Ok(true)) => self.open = Some((stay.clone(), state)),
+            _ => self.end()?,
         }
         ended.map(drop)
     }
 
-    /// Ends the snapshot that is open in it.
+    /// Ends the snapshot that is open in it, if one is: after some failures SQLite has ended it by itself.
     pub(crate) fn end(&mut self) -> Result<()> {
-        self.open.take().map_or(Ok(()), |_| self.go("rollback"))
+        self.open = None;
+        if self.connection.is_autocommit() { Ok(()) } else { self.go("rollback") }
     }
 
     fn go(&self, sql: &str) -> Result<()> {

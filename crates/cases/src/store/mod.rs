@@ -179,7 +179,12 @@ pub(crate) fn set_grave(tx: &mut Tx<'_>, id: Uuid, since: Option<Timestamp>) -> 
 
 /// Makes a case found by these words, and by no others. Hardly any step of a case changes one.
 pub(crate) fn set_words(tx: &mut Tx<'_>, id: Uuid, words: &[String]) -> Result<()> {
-    let known: Vec<String> = tx.all(sql!("select word from case_word where case_id = ?1"), args![id])?;
+    // Who else changes them at this moment is waited for: what they take out is not known any more.
+    let known = sql!(
+        sqlite: "select word from case_word where case_id = ?1",
+        postgres: "select word from case_word where case_id = ?1 for update"
+    );
+    let known: Vec<String> = tx.all(known, args![id])?;
     let gone = known.iter().filter(|word| !words.contains(word));
     let delete = sql!("delete from case_word where word = ?1 and case_id = ?2");
     tx.run_many(delete, gone.map(|word| args![word, id]))?;

@@ -268,7 +268,9 @@ fn saying_alone(tx: &mut Tx<'_>, expression: &str, limit: i64) -> Result<Vec<Hit
     let said = sql!(
         sqlite: "select t.case_id, t.n from (select rowid as n from case_fts where case_fts match ?1 order by rowid desc limit ?2) f
                  cross join case_text t on t.n = f.n",
-        postgres: "select case_id, n from case_text where words @@ cast(cast(?1 as text) as tsquery) order by n desc limit ?2"
+        // Wanting few at once would have it look at all cases, the newest first, for a word that few say.
+        postgres: "select case_id, n from (select case_id, n from case_text
+                     where words @@ cast(cast(?1 as text) as tsquery) order by n desc limit 10000) t order by n desc limit ?2"
     );
     let mut hits: Vec<(Uuid, i64)> = tx.all(said, args![expression, limit])?;
     hits.sort_by_key(|(_, n)| std::cmp::Reverse(*n));

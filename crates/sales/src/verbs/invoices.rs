@@ -17,8 +17,8 @@ use shell::{Actor, Company, Permission, Say, Wrong};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Keeps what a customer said of the day of arrival, in the transaction of the call; `None` takes it
-/// back. The list's day stays beside it.
+/// Keeps what a customer said of the day of arrival, in the transaction of the call, in which `invoice` was read;
+/// `None` takes it back. The list's day stays beside it.
 pub fn customer_said_delivered(
     work: &mut Work<'_, '_>,
     by: &By,
