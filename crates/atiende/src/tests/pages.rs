@@ -149,6 +149,28 @@ fn several_things_to_tell_somebody_of_a_case_are_one_call_of_today() {
 }
 
 #[test]
+fn a_call_that_is_owed_becomes_late_by_the_clock_alone() {
+    each(&WHAT, async |house| {
+        // Two minutes before customers may be called.
+        house.at("2026-11-24T13:58:00Z");
+        let lucia = house.person(Role::Agent, "Lucía Andrade");
+        let case = json!({"kind": "claim", "category": "late", "subject": "No llega", "description": "Ayer",
+                          "customer": {"name": "Rosa", "phone": "0991234567"}});
+        let opened = lucia.api_post("/api/v1/cases", case).await.expect(201).json();
+        let tasks = format!("/cases/{}/tasks", opened["code"].as_str().unwrap());
+        lucia.post(&tasks, &[("party", "customer"), ("words", "Que ya salió")]).await.expect(303);
+        let owed = async || {
+            let page = lucia.get("/today").await.expect(200).text();
+            let (before, _) = page.split_once("Llamada debida").unwrap();
+            before.rsplit("<li ").next().unwrap().split('>').next().unwrap().to_owned()
+        };
+        assert_eq!((owed().await, owed().await), ("class=\"plain\"".into(), "class=\"plain\"".into()));
+        house.at("2026-11-24T14:01:00Z");
+        assert_eq!(owed().await, "class=\"soon\"");
+    });
+}
+
+#[test]
 fn outside_the_calling_hours_today_says_how_many_calls_are_due_and_from_when_they_may_be_made() {
     each(&WHAT, async |house| {
         invoice(&house, "F-1", "1712345678").await;

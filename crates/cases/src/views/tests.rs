@@ -110,12 +110,17 @@ fn a_view_is_renamed_put_in_order_deleted_and_taken_back() {
         let lucia = lucia(&house);
         let first = keep(&lucia, "Primera", "estado:abierto", "").await;
         let second = keep(&lucia, "Segunda", "estado:nuevo", "").await;
+        let tabs = async || lucia.get("/cases").await.expect(200).text();
+        assert!(tabs().await.contains(">Primera <span class=\"count\">0</span>"), "{}", tabs().await);
+        claim(&house, "Llegó roto").await;
+        assert!(tabs().await.contains(">Primera <span class=\"count\">1</span>"), "{}", tabs().await);
         lucia.post(&format!("/cases/views/{second}/move"), &[("to", "up")]).await.expect(303);
         assert_eq!(names(&lucia).await, ["Segunda", "Primera"]);
         lucia.post(&format!("/cases/views/{second}/move"), &[("to", "up")]).await.expect(303);
         let renamed =
             [("name", "La primera"), ("query", "sin:asignar"), ("order", "oldest"), ("kind", "yes")];
         lucia.post(&format!("/cases/views/{first}"), &renamed).await.expect(303);
+        assert!(tabs().await.contains(">La primera <span") && !tabs().await.contains(">Primera <span"));
         lucia.post(&format!("/cases/views/{first}"), &[("name", "Segunda")]).await.expect(422);
         let views = lucia.get("/api/v1/views").await.json();
         assert_eq!(
