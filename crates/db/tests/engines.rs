@@ -5,6 +5,7 @@ use db::{Db, Engine, Error, Migration, Options, Query, args, row, sql};
 use jiff::{Timestamp, civil::date};
 use rust_decimal::Decimal;
 use serde_json::json;
+use std::path::PathBuf;
 use uuid::Uuid;
 
 const SCHEMA: &[Migration] = &[Migration {
@@ -64,21 +65,31 @@ fn things(tx: &mut db::Tx<'_>) -> db::Result<Vec<Thing>> {
     tx.all(sql!("select id, name, good, price, rate, day, at, more, file from thing order by name"), vec![])
 }
 
-/// Runs a test on a fresh database of each engine there is.
-fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+/// Two threads, on however small a machine: what waits for another does not wait for itself.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
+}
+
+/// Runs a test on a fresh SQLite database with so many readers, given its file too.
+fn in_a_file(readers: usize, test: impl AsyncFn(Db, PathBuf)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+    runtime().block_on(async {
+        let options = Options { connections: readers, ..Options::default() };
+        let db = Db::open(file.to_str().unwrap(), &options).unwrap();
         assert_eq!(db.migrate(SCHEMA).await.unwrap(), 1);
-        test(db).await;
+        test(db, file).await;
     });
+}
+
+/// Runs a test on a fresh database of each engine there is.
+fn on_each_engine<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
+    in_a_file(4, async |db, _| test(db).await);
     let Ok(server) = std::env::var("ATIENDE_TEST_POSTGRES") else {
         assert!(std::env::var("CI").is_err(), "CI must give ATIENDE_TEST_POSTGRES");
         return;
     };
-    runtime.block_on(async {
+    runtime().block_on(async {
         let schema = format!("t{}", Uuid::now_v7().simple());
         let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await.unwrap();
         let connection = tokio::spawn(connection);
@@ -267,12 +278,7 @@ fn what_is_shared_is_never_older_than_the_snapshot_nor_newer() {
 
 #[test]
 fn what_is_shared_is_read_once_until_any_program_changes_the_file() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options { connections: 1, ..Options::default() }).unwrap();
-        db.migrate(SCHEMA).await.unwrap();
+    in_a_file(1, async |db, file| {
         let read = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
         let ask = async |name: &'static str| {
             let read = read.clone();
@@ -318,12 +324,7 @@ fn the_questions_of_a_visit_see_the_same_until_it_ends() {
 
 #[test]
 fn a_visit_gives_way_to_whoever_needs_its_reader() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options { connections: 1, ..Options::default() }).unwrap();
-        db.migrate(SCHEMA).await.unwrap();
+    in_a_file(1, async |db, file| {
         let (one, other) = (db.visit(), db.visit());
         let ask = async |visit: &db::Visit| db.glance_in(Some(visit.stay()), count).await.unwrap();
         assert_eq!(ask(&one).await, 0);
@@ -341,13 +342,7 @@ fn a_visit_gives_way_to_whoever_needs_its_reader() {
 
 #[test]
 fn two_questions_of_a_visit_at_once_leave_nothing_open() {
-    // Each waits on a thread of its own.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
-        db.migrate(SCHEMA).await.unwrap();
+    in_a_file(4, async |db, file| {
         let (visit, both) = (db.visit(), std::sync::Arc::new(std::sync::Barrier::new(2)));
         let asked: Vec<_> = (0..2)
             .map(|_| {
@@ -451,12 +446,7 @@ fn every_statement_of_these_tests_can_be_prepared() {
 
 #[test]
 fn a_locked_sqlite_file_is_busy_not_broken() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
-        db.migrate(SCHEMA).await.unwrap();
+    in_a_file(4, async |db, file| {
         let other = rusqlite::Connection::open(&file).unwrap();
         other.busy_timeout(std::time::Duration::from_secs(20)).unwrap();
         other.execute_batch("begin exclusive").unwrap();
@@ -501,11 +491,7 @@ fn writers_that_wait_for_each_other_leave_readers_alone() {
 
 #[test]
 fn a_database_that_another_locks_is_not_ready_until_it_is_let_go() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.db");
-    runtime.block_on(async {
-        let db = Db::open(file.to_str().unwrap(), &Options::default()).unwrap();
+    in_a_file(4, async |db, file| {
         db.check().await.unwrap();
         let other = rusqlite::Connection::open(&file).unwrap();
         other.execute_batch("begin exclusive").unwrap();
