@@ -55,6 +55,12 @@ impl AtDesk {
 
     /// Forms that choose from it about the case of a code, the same about every case; `which` names them.
     pub(crate) fn forms(&self, cx: &Cx, which: &str, code: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
-        self.drawn.about(cx, which, code, draw)
+        self.drawn.about(cx, which, &[code], |names| draw(names[0]))
+    }
+
+    /// The button of the macros, for whoever has `seen` so much of the case.
+    pub(crate) fn macros(&self, cx: &Cx, code: &str, seen: Uuid) -> Option<Told> {
+        let (tools, seen) = (self.tools()?, seen.to_string());
+        Some(self.drawn.about(cx, "macros", &[code, &seen], |names| tools.button(cx, names[0], names[1])))
     }
 }

@@ -28,14 +28,20 @@ impl Drawn {
 
     /// Markup with forms, each with a key of its own that makes it safe to send twice ([`crate::Frame::once_field`]).
     pub fn forms(&self, frame: &Frame, way: &str, draw: impl FnOnce() -> Markup) -> Told {
-        self.about.told((frame.lang, frame.today, way), None, |_| draw())
+        self.about.told((frame.lang, frame.today, way), &[], |_| draw())
     }
 
-    /// Forms that are the same about each of many things, but for its name in their addresses and words, and for the
-    /// keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing of the name that
-    /// `draw` is given, and told about the one called `name`.
-    pub fn about(&self, frame: &Frame, way: &str, name: &str, draw: impl FnOnce(&str) -> Markup) -> Told {
-        self.about.told((frame.lang, frame.today, way), Some(name), draw)
+    /// Forms that are the same about each of many things, but for what it is called in their addresses, fields and words, and
+    /// for the keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing with the
+    /// names that `draw` is given, and told about the one with these, at most [`NAMES`] of them.
+    pub fn about(
+        &self,
+        frame: &Frame,
+        way: &str,
+        names: &[&str],
+        draw: impl FnOnce(&[&str]) -> Markup,
+    ) -> Told {
+        self.about.told((frame.lang, frame.today, way), names, draw)
     }
 }
 
@@ -49,10 +55,11 @@ impl Ways<Arc<str>> {
 }
 
 impl Ways<Arc<[Piece]>> {
-    /// Without a name there is none to look for in it: who wrote a text may have written that letter.
-    fn told(&self, way: Way<'_>, name: Option<&str>, draw: impl FnOnce(&str) -> Markup) -> Told {
-        let pieces = self.once(way, || pieces(&draw(NAME).into_string(), name.is_some()).into());
-        Told { pieces, name: html! { @if let Some(name) = name { (name) } }.into_string() }
+    /// Without names there are none to look for in it: who wrote a text may have written those letters.
+    fn told(&self, way: Way<'_>, names: &[&str], draw: impl FnOnce(&[&str]) -> Markup) -> Told {
+        let stand_ins = &NAMES[..names.len().min(NAMES.len())];
+        let pieces = self.once(way, || pieces(&draw(stand_ins).into_string(), stand_ins).into());
+        Told { pieces, names: names.iter().map(|name| html! { (name) }.into_string()).collect() }
     }
 }
 
@@ -60,17 +67,17 @@ impl Ways<Arc<[Piece]>> {
 #[derive(Debug)]
 pub struct Told {
     pieces: Arc<[Piece]>,
-    /// The name, escaped.
-    name: String,
+    /// The names, escaped.
+    names: Vec<String>,
 }
 
 impl Render for Told {
     fn render_to(&self, page: &mut String) {
-        page.reserve(self.pieces.iter().map(|piece| piece.room(&self.name)).sum());
+        page.reserve(self.pieces.iter().map(|piece| piece.room(&self.names)).sum());
         for piece in self.pieces.iter() {
             match piece {
                 Piece::Text(text) => page.push_str(text),
-                Piece::Name => page.push_str(&self.name),
+                Piece::Name(n) => page.push_str(self.names.get(*n).map_or("", String::as_str)),
                 Piece::Key => {
                     page.push_str(Uuid::now_v7().hyphenated().encode_lower(&mut Uuid::encode_buffer()))
                 }
@@ -112,32 +119,33 @@ impl<T: Clone> Ways<T> {
     }
 }
 
-/// A name nothing has: of the letters that nobody may give a meaning to, so nobody writes it.
-const NAME: &str = "\u{f8ff}";
+/// Names nothing has: of the letters that nobody may give a meaning to, so nobody writes them.
+const NAMES: [&str; 2] = ["\u{f8ff}", "\u{f8fe}"];
 /// What stands before the key of a form.
 const BEFORE_KEY: &str = "name=\"once\" value=\"";
 
 #[derive(Debug)]
 enum Piece {
     Text(Box<str>),
-    Name,
+    /// Which of the names.
+    Name(usize),
     /// A key of its own each time.
     Key,
 }
 
 impl Piece {
     /// How many bytes it takes.
-    fn room(&self, name: &str) -> usize {
+    fn room(&self, names: &[String]) -> usize {
         match self {
             Self::Text(text) => text.len(),
-            Self::Name => name.len(),
+            Self::Name(n) => names.get(*n).map_or(0, String::len),
             Self::Key => uuid::fmt::Hyphenated::LENGTH,
         }
     }
 }
 
-/// Cut at the keys, and at the name if it is `named`.
-fn pieces(drawn: &str, named: bool) -> Vec<Piece> {
+/// Cut at the keys, and at the names that stand in it.
+fn pieces(drawn: &str, names: &[&str]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (n, part) in drawn.split(BEFORE_KEY).enumerate() {
         // What follows is the key, up to where its attribute ends.
@@ -145,15 +153,12 @@ fn pieces(drawn: &str, named: bool) -> Vec<Piece> {
         if n > 0 {
             pieces.extend([Piece::Text(BEFORE_KEY.into()), Piece::Key]);
         }
-        if !named {
-            pieces.push(Piece::Text(part.into()));
-            continue;
-        }
-        for (n, text) in part.split(NAME).enumerate() {
-            if n > 0 {
-                pieces.push(Piece::Name);
-            }
-            pieces.push(Piece::Text(text.into()));
+        let ended_by = |text: &str| names.iter().position(|name| text.ends_with(name));
+        for text in part.split_inclusive(|c: char| names.iter().any(|name| name.starts_with(c))) {
+            let name = ended_by(text);
+            let bare = name.and_then(|n| text.strip_suffix(names[n])).unwrap_or(text);
+            pieces.push(Piece::Text(bare.into()));
+            pieces.extend(name.map(Piece::Name));
         }
     }
     pieces
@@ -187,24 +192,25 @@ mod tests {
 
     #[test]
     fn forms_are_told_about_each_thing_with_keys_of_their_own() {
-        let form = |name: &str| {
-            html! { form action={ "/cases/" (name) "/merge" } { input name="once" value=(Uuid::now_v7()); (name) } }
+        let form = |names: &[&str]| {
+            let (name, mark) = (names[0], names[1]);
+            html! { form action={ "/cases/" (name) "/merge" } { input name="once" value=(Uuid::now_v7()); (name) i { (mark) } } }
         };
         let (ways, mut keys) = (Ways::default(), Vec::new());
         for name in ["C-1", "C-2", "<b>"] {
-            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), Some(name), form).render().0;
+            let told = ways.told((Lang::Es, date(2026, 11, 28), "forms"), &[name, "7"], form).render().0;
             let (before, rest) = told.split_once("value=\"").unwrap();
             let (key, after) = rest.split_once('"').unwrap();
             keys.push(key.parse::<Uuid>().unwrap());
             let name = html! { (name) }.0;
             assert_eq!(before, format!("<form action=\"/cases/{name}/merge\"><input name=\"once\" "));
-            assert_eq!(after, format!(">{name}</form>"));
+            assert_eq!(after, format!(">{name}<i>7</i></form>"));
         }
         keys.dedup();
         assert_eq!(keys.len(), 3);
         assert_eq!(ways.0.lock().unwrap().len(), 1);
         // What stands for a name is a letter like any other where no name is asked for.
-        let told = ways.told((Lang::Es, date(2026, 11, 28), "apple"), None, |_| html! { "Manzana \u{f8ff}" });
+        let told = ways.told((Lang::Es, date(2026, 11, 28), "apple"), &[], |_| html! { "Manzana \u{f8ff}" });
         assert_eq!(told.render().0, "Manzana \u{f8ff}");
     }
 }

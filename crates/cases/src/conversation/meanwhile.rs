@@ -18,7 +18,7 @@ pub struct Meanwhile {
 
 impl Meanwhile {
     /// What others did after what is marked `seen`; nothing when they did nothing. Whoever calls holds the case.
-    pub(super) fn since(tx: &mut Tx<'_>, case: &Case, me: Uuid, seen: Uuid) -> Result<Option<Self>> {
+    pub(crate) fn since(tx: &mut Tx<'_>, case: &Case, me: Uuid, seen: Uuid) -> Result<Option<Self>> {
         let parts = joined::store::parts_of(tx, case.id)?;
         let mut messages = store::messages_with_parts(tx, case.id, &parts)?;
         messages.retain(|message| rules::overtakes(message, me, seen));

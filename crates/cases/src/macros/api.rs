@@ -113,7 +113,7 @@ pub(crate) async fn run(
     key: IdempotencyKey,
 ) -> Result<Body<RanView>, Failure> {
     let once = cx.once_key(key.0.as_deref(), &());
-    let ran = run_macro(&cx.app, &cx.actor, &code, id, once).await?;
+    let ran = run_macro(&cx.app, &cx.actor, &code, id, None, once).await?;
     let Body(case) = view(&cx, &code).await?;
     Ok(Body(RanView { case, prepared: ran.prepared }))
 }

@@ -279,6 +279,36 @@ fn a_macro_answers_the_customer_and_what_its_template_lacks_stops_all_of_it() {
 }
 
 #[test]
+fn a_macro_that_answers_the_customer_asks_first_when_something_came_between() {
+    testkit::each(&WHAT, async |house| {
+        let (lucia, marta) = (lucia(&house), marta(&house));
+        let rosa = json!({"name": "Rosa Vera", "email": "rosa@ejemplo.ec"});
+        let body = json!({"kind": "claim", "subject": "Llegó roto", "customer": rosa});
+        let opened = lucia.api_post("/api/v1/cases", body).await.expect(201).json();
+        let code = opened["code"].as_str().unwrap();
+        let template = template(&house, "Su caso {{caso.codigo}} está en camino.").await;
+        let answers = rutina(&house, json!([{"do": "send", "by": "email", "template": template}])).await;
+        let takes = rutina(&house, json!([{"do": "assign", "to": "me"}])).await;
+        let seen = |page: &str| {
+            let (_, rest) = page.split_once("name=\"seen\" value=\"").unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        let said = async || shown(&house, code).await["notes"].as_array().unwrap().len();
+        let before = seen(&lucia.get(&format!("/cases/{code}")).await.expect(200).text());
+        let told = json!({"body": "Ya no lo quiero, devuélvanme el dinero", "direction": "inbound"});
+        marta.api_post(&format!("/api/v1/cases/{code}/notes"), told).await.expect(201);
+        // What writes to nobody is done all the same.
+        let at = |id: Uuid| format!("/cases/{code}/macros/{id}");
+        lucia.post(&at(takes), &[("seen", &before)]).await.expect(303);
+        let asked = lucia.post(&at(answers), &[("seen", &before)]).await.expect(409).text();
+        assert!(asked.contains("Ya no lo quiero") && asked.contains("Hacer de todos modos"), "{asked}");
+        assert_eq!(said().await, 1);
+        lucia.post(&at(answers), &[("seen", &seen(&asked))]).await.expect(303);
+        assert_eq!(said().await, 2);
+    });
+}
+
+#[test]
 fn a_macro_that_cannot_do_one_thing_does_nothing_and_says_which_and_why() {
     testkit::each(&WHAT, async |house| {
         let code = claim(&house, "Rosa Peñafiel").await;

@@ -5,7 +5,7 @@ use super::{
     doing::{Doing, KEPT_IN},
     rules, store,
 };
-use crate::{Category, Error, Scope, Stages, Team, categories, teams, verbs};
+use crate::{Category, Error, Scope, Stages, Team, categories, conversation::Meanwhile, teams, verbs};
 use db::Tx;
 use jobs::{Base, By, Event, OnceKey, Subject, Work};
 use replies::{Brief, may_share};
@@ -241,12 +241,14 @@ pub struct Ran {
 ///
 /// # Errors
 /// [`Error::Missing`] for a case or a macro that is not there, or retired; [`Error::Invalid`], naming the action
-/// (`actions[2]`) that cannot be done and why.
+/// (`actions[2]`) that cannot be done and why; [`Error::Overtaken`] when it answers the customer, and somebody else did or the
+/// customer spoke after what is marked `seen`. Without a mark it is run whatever was said since.
 pub async fn run_macro(
     app: &App,
     actor: &Actor,
     code: &str,
     id: Uuid,
+    seen: Option<Uuid>,
     once: Option<OnceKey>,
 ) -> Result<Ran, Error> {
     let (actor, code, asked) = (actor.clone(), code.to_owned(), app.clone());
@@ -254,7 +256,7 @@ pub async fn run_macro(
         .write(move |work| {
             work.once(once.as_ref(), |work| {
                 let kept = store::one(work.tx, actor.id, id)?.filter(|m| m.active).ok_or(Error::Missing)?;
-                run_macro_in(work, &asked, &actor, &code, &kept)
+                run_macro_in(work, &asked, &actor, &code, &kept, seen)
             })
         })
         .await
@@ -270,11 +272,18 @@ pub fn run_macro_in(
     actor: &Actor,
     code: &str,
     kept: &Macro,
+    seen: Option<Uuid>,
 ) -> Result<Ran, Error> {
     actor.require(Permission::Cases)?;
     let case = verbs::take(work, Scope::of(actor)?, code)?;
     let steps: Vec<Action> = serde_json::from_value(kept.actions.clone())
         .map_err(|_| Error::Conflict(Say::key("cases-macro-unreadable")))?;
+    let sends = steps.iter().any(|step| matches!(step, Action::Send { .. }));
+    if let Some(seen) = seen.filter(|_| sends)
+        && let Some(meanwhile) = Meanwhile::since(work.tx, &case, actor.id, seen)?
+    {
+        return Err(Error::Overtaken(Box::new(meanwhile)));
+    }
     let data = json!({"macro": kept.id, "name": kept.name});
     work.record(&actor.by(), Event { kind: "case.macro_run", subject: verbs::subject(case.id), data })?;
     let doing = Doing { app, actor, code };

@@ -98,14 +98,10 @@ pub(super) async fn render(
             @if written.is_empty() && beside.is_unwritten() { (kept("composer", &write)) } @else { (write()) }
         }
     };
-    let macros = || {
-        let tools = beside.desk.tools()?;
-        Some(beside.desk.forms(cx, "macros", &case.code, |code| tools.button(cx, code)))
-    };
     let head = || {
         html! {
             (ui::page_head(&case.subject, note(cx, &dossier), html! {
-                @if !merged { @if let Some(macros) = macros() { (macros) } (actions(cx, case)) }
+                @if !merged { @if let Some(macros) = beside.desk.macros(cx, &case.code, dossier.mark()) { (macros) } (actions(cx, case)) }
             }))
             @if works { (super::live::strip(cx, &case.code, "story")) }
             (stages(cx, case, dossier.joined.merged.as_ref()))

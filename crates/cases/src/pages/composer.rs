@@ -122,7 +122,7 @@ pub(super) fn composer(
     let errors: Vec<(&str, &str)> = written.wrongs.iter().map(|(f, w)| (f.as_str(), w.as_str())).collect();
     html! {
         (ui::error_summary(&cx.t("cases-not-kept"), &errors))
-        @if let Some(meanwhile) = written.meanwhile { (super::meanwhile::meanwhile(cx, meanwhile)) }
+        @if let Some(meanwhile) = written.meanwhile { (super::meanwhile::meanwhile(cx, meanwhile, "cases-overtaken")) }
         form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
             data-upload data-compose data-draft={ "case-" (case.code) "-note" } data-draft-url=(drafts::pages::address(&case.code, Form::Message))
             data-draft-at=[beside.draft.as_ref().map(|draft| draft.kept_at)] data-told[written.came_back]

@@ -9,11 +9,11 @@ use crate::{
 use maud::{Markup, html};
 use shell::{Cx, t, ui};
 
-/// What came between, with who, when and the words. It stands until the page is left, whatever happens to the case.
-pub(super) fn meanwhile(cx: &Cx, meanwhile: &Meanwhile) -> Markup {
+/// What came between, with who, when and the words; `told` is the key of what became of what was sent. It stands until the page is left, whatever happens to the case.
+pub(super) fn meanwhile(cx: &Cx, meanwhile: &Meanwhile, told: &str) -> Markup {
     html! {
         div.meanwhile data-errors data-told tabindex="-1" {
-            (ui::flash(ui::Tone::Soon, &t!(cx, "cases-overtaken"), None))
+            (ui::flash(ui::Tone::Soon, &cx.t(told), None))
             div.versions {
                 @for message in &meanwhile.messages { (said(cx, message)) }
                 @if let Some(event) = &meanwhile.solved {

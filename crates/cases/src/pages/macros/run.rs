@@ -3,7 +3,9 @@
 use super::said;
 use crate::{
     Error, Kind,
+    conversation::Meanwhile,
     macros::{self, Macro, Names, rules, run_macro},
+    pages::meanwhile::meanwhile,
     questions,
 };
 use axum::response::{IntoResponse, Response};
@@ -27,7 +29,7 @@ impl Tools<'_> {
     }
 
     /// The button that opens the macros, each with what it will do.
-    pub(crate) fn button(&self, cx: &Cx, code: &str) -> Markup {
+    pub(crate) fn button(&self, cx: &Cx, code: &str, seen: &str) -> Markup {
         if self.macros.is_empty() {
             return html! {};
         }
@@ -43,6 +45,7 @@ impl Tools<'_> {
                             (steps(cx, self.names, one, &[]))
                             form method="post" action={ "/cases/" (code) "/macros/" (one.id) } {
                                 (cx.once_field())
+                                input type="hidden" name="seen" value=(seen);
                                 button.main { (cx.t("cases-macro-run")) }
                             }
                         }
@@ -71,37 +74,50 @@ fn steps(cx: &Cx, names: &Names, one: &Macro, wrongs: &[Wrong]) -> Markup {
 }
 
 pub(crate) async fn show(cx: Cx, Path((code, id)): Path<(String, Uuid)>) -> Result<Markup, Failure> {
-    before(&cx, &code, id, &[]).await
+    before(&cx, &code, id, &[], None).await
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Once {
+pub(crate) struct Sent {
     once: String,
+    /// The mark of what its sender has seen of the case.
+    seen: String,
 }
 
 pub(crate) async fn run(
     cx: Cx,
     Path((code, id)): Path<(String, Uuid)>,
-    Form(form): Form<Once>,
+    Form(form): Form<Sent>,
 ) -> Result<Response, Failure> {
     let once = cx.once_key(Some(&form.once), &());
     let at = format!("/cases/{}", shell::encode(&code));
-    match run_macro(&cx.app, &cx.actor, &code, id, once).await {
+    match run_macro(&cx.app, &cx.actor, &code, id, form.seen.parse().ok(), once).await {
         Ok(ran) => {
             let prepared = ran.prepared.map(|template| format!("&template={template}")).unwrap_or_default();
             Ok(redirect(&format!("{at}?ran=yes{prepared}")).into_response())
         }
         Err(Error::Invalid(wrongs)) => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, before(&cx, &code, id, &wrongs).await?).into_response())
+            let page = before(&cx, &code, id, &wrongs, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(Error::Overtaken(by)) => {
+            Ok((StatusCode::CONFLICT, before(&cx, &code, id, &[], Some(&by)).await?).into_response())
         }
         Err(e) => Err(e.into()),
     }
 }
 
-/// A macro before it runs, or after it could not.
-async fn before(cx: &Cx, code: &str, id: Uuid, wrongs: &[Wrong]) -> Result<Markup, Failure> {
-    let case = questions::see(cx.base(), &cx.actor, code).await?;
+/// A macro before it runs, or after it could not; with what came between, if something did.
+async fn before(
+    cx: &Cx,
+    code: &str,
+    id: Uuid,
+    wrongs: &[Wrong],
+    between: Option<&Meanwhile>,
+) -> Result<Markup, Failure> {
+    let dossier = questions::dossier(cx.base(), &cx.actor, code).await?;
+    let case = &dossier.case;
     let one = macros::macro_of(cx.base(), &cx.actor, id).await?;
     let (actor, app) = (cx.actor.clone(), cx.app.clone());
     let names = cx.base().read(move |tx| macros::names(tx, &app, &actor)).await?;
@@ -113,12 +129,14 @@ async fn before(cx: &Cx, code: &str, id: Uuid, wrongs: &[Wrong]) -> Result<Marku
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
         (ui::error_summary(&cx.t("cases-macro-stopped"), &summary))
+        @if let Some(between) = between { (meanwhile(cx, between, "cases-macro-overtaken")) }
         p.soft { (cx.t("cases-macros-how")) }
         (steps(cx, &names, &one, wrongs))
         form.form method="post" action={ (at) "/macros/" (one.id) } {
             (cx.once_field())
+            input type="hidden" name="seen" value=(dossier.mark());
             (ui::actions(html! {
-                button.main { (cx.t("cases-macro-run")) }
+                button.main { (cx.t(if between.is_some() { "cases-macro-run-still" } else { "cases-macro-run" })) }
                 a.button.quiet href=(at) { (cx.t("shell-cancel")) }
             }))
         }
