@@ -12,6 +12,9 @@ use crate::refusal::Refusal;
 use crate::row::{CellKind, Row};
 use crate::source::Source;
 
+/// How many rows are looked at of a list of whose heading nothing is known: a person has to say first what is what.
+const LOOKED_AT: u64 = 1_000;
+
 /// How a list is laid out, understood from the whole of it.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -27,7 +30,7 @@ pub struct Layout {
     header_width: usize,
     /// What stands above the header, to know it again below.
     pub(crate) titles: Vec<Title>,
-    /// How many rows of data there are.
+    /// How many rows of data there are; of a list of whose heading nothing is known, at most a thousand.
     pub rows: u64,
     /// The rows that are none.
     pub skipped: Skipped,
@@ -240,11 +243,15 @@ impl Layout {
     /// Reads the whole list once.
     fn survey(&mut self, source: &Source) -> Result<Vec<Evidence>, Refusal> {
         let mut evidence = vec![Evidence::default(); self.columns.len()];
+        let nothing_known = self.kinds.iter().all(Option::is_none);
         let mut rows = source.rows()?;
         let mut row = Row::default();
         while rows.read(&mut row)? {
             if row.number() <= self.header_row {
                 continue;
+            }
+            if nothing_known && self.rows == LOOKED_AT {
+                break;
             }
             let class = self.classify(&row);
             let counted = match class {
