@@ -8,6 +8,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Form as Sent, Path, Query, redirect, t};
 
+/// What a page sends that was opened by somebody else, who used this browser before, is not kept as one's own.
+fn is_of_another(cx: &Cx, typed: &Fields) -> bool {
+    typed.get("person").is_some_and(|person| !person.is_empty() && *person != cx.actor.id.to_string())
+}
+
 fn form_of(name: &str) -> Result<Form, Failure> {
     Form::parse(name).ok_or(Failure::NotFound)
 }
@@ -17,6 +22,9 @@ pub(crate) async fn keep(
     Path((code, form)): Path<(String, String)>,
     Sent(typed): Sent<Fields>,
 ) -> Result<StatusCode, Failure> {
+    if is_of_another(&cx, &typed) {
+        return Ok(StatusCode::CONFLICT);
+    }
     let sent_with = cx.once_key(typed.get("once").map(String::as_str), &());
     keep_draft(cx.base(), &cx.actor, &code, form_of(&form)?, &typed, sent_with).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -69,6 +77,9 @@ pub(crate) async fn keep_intake_draft(
     Query(begun): Query<Begun>,
     Sent(typed): Sent<Fields>,
 ) -> Result<StatusCode, Failure> {
+    if is_of_another(&cx, &typed) {
+        return Ok(StatusCode::CONFLICT);
+    }
     let sent_with = cx.once_key(typed.get("once").map(String::as_str), &());
     keep_intake(cx.base(), &cx.actor, begun.about(), &typed, sent_with).await?;
     Ok(StatusCode::NO_CONTENT)

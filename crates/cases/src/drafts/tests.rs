@@ -48,6 +48,10 @@ fn what_is_written_is_on_every_computer_of_whoever_writes_it_and_on_no_other() {
         assert_eq!(written(&page(&marta, &code).await), "");
         let case = lucia.get(&format!("/api/v1/cases/{code}")).await.expect(200);
         assert!(!case.text().contains(WORDS));
+        // A page that somebody else left open in this browser does not keep its words as hers.
+        let anothers = [("body", "De otra persona"), ("person", "018f0000-0000-7000-8000-000000000001")];
+        assert_eq!(keep(&lucia, &code, "message", &anothers).await, 409);
+        assert_eq!(written(&page(&lucia, &code).await), WORDS);
         // The last words are kept; without any there is no draft.
         assert_eq!(keep(&lucia, &code, "message", &[("body", "Mejor mañana")]).await, 204);
         assert_eq!(written(&page(&lucia, &code).await), "Mejor mañana");

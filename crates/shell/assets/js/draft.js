@@ -116,6 +116,8 @@ async function push(form) {
   own.pushing = new AbortController();
   try {
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    // Somebody else may have signed in since this page was opened: these words are not theirs.
+    body.set("person", document.querySelector("main").dataset.person ?? "");
     // A redirect is the sign-in page: not a place for drafts, and a reason to say so.
     // Also when the page is on its way out; browsers let no more than 64 kB go then.
     const keepalive = body.toString().length < 60_000;
