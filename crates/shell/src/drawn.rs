@@ -33,7 +33,7 @@ impl Drawn {
 
     /// Forms that are the same about each of many things, but for what it is called in their addresses, fields and words, and
     /// for the keys that make them safe to send twice ([`crate::Frame::once_field`]): drawn once, about a thing with the
-    /// names that `draw` is given, and told about the one with these, at most [`NAMES`] of them.
+    /// names that `draw` is given, and told about the one with these, two at most.
     pub fn about(
         &self,
         frame: &Frame,

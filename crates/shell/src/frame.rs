@@ -248,8 +248,8 @@ impl Frame {
     }
 
     /// Reads for a page what an index answers in microseconds ([`db::Db::glance`]); where the request only reads, in the
-    /// snapshot in which it was seen who asks. What it has itself noted since is not there, nor what it has meanwhile read of through [`Frame::base`]: that is asked
-    /// through it.
+    /// snapshot in which it was seen who asks. What it has itself noted since is not there, nor what it has meanwhile read
+    /// of through [`Frame::base`]: that is asked through it.
     pub fn glance<T, E>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,

@@ -4,13 +4,19 @@ use super::{Draft, Fields, Form, drop_draft, drop_intake, keep_draft, keep_intak
 use crate::callers::Who;
 use axum::response::Redirect;
 use http::StatusCode;
+use jobs::OnceKey;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Form as Sent, Path, Query, redirect, t};
 
-/// What a page sends that was opened by somebody else, who used this browser before, is not kept as one's own.
-fn is_of_another(cx: &Cx, typed: &Fields) -> bool {
-    typed.get("person").is_some_and(|person| !person.is_empty() && *person != cx.actor.id.to_string())
+/// Whether a page sends what its own reader types; not when it was opened by somebody else, who used this browser before.
+fn is_own(cx: &Cx, typed: &Fields) -> bool {
+    typed.get("person").is_none_or(|person| person.is_empty() || *person == cx.actor.id.to_string())
+}
+
+/// The key that the form is sent with.
+fn sent_with(cx: &Cx, typed: &Fields) -> Option<OnceKey> {
+    cx.once_key(typed.get("once").map(String::as_str), &())
 }
 
 fn form_of(name: &str) -> Result<Form, Failure> {
@@ -22,11 +28,10 @@ pub(crate) async fn keep(
     Path((code, form)): Path<(String, String)>,
     Sent(typed): Sent<Fields>,
 ) -> Result<StatusCode, Failure> {
-    if is_of_another(&cx, &typed) {
+    if !is_own(&cx, &typed) {
         return Ok(StatusCode::CONFLICT);
     }
-    let sent_with = cx.once_key(typed.get("once").map(String::as_str), &());
-    keep_draft(cx.base(), &cx.actor, &code, form_of(&form)?, &typed, sent_with).await?;
+    keep_draft(cx.base(), &cx.actor, &code, form_of(&form)?, &typed, sent_with(&cx, &typed)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -77,11 +82,10 @@ pub(crate) async fn keep_intake_draft(
     Query(begun): Query<Begun>,
     Sent(typed): Sent<Fields>,
 ) -> Result<StatusCode, Failure> {
-    if is_of_another(&cx, &typed) {
+    if !is_own(&cx, &typed) {
         return Ok(StatusCode::CONFLICT);
     }
-    let sent_with = cx.once_key(typed.get("once").map(String::as_str), &());
-    keep_intake(cx.base(), &cx.actor, begun.about(), &typed, sent_with).await?;
+    keep_intake(cx.base(), &cx.actor, begun.about(), &typed, sent_with(&cx, &typed)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
