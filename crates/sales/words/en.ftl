@@ -290,6 +290,7 @@ sales-list-take = { $what ->
        *[other] Store { $n } invoices
     }
 }
+sales-list-no-rows = The list has no row under its heading: there is nothing to store.
 sales-list-nothing-to-take = Nothing to store: all is as the list says.
 sales-tally-new = { $n ->
     [one] new

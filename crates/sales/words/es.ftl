@@ -321,6 +321,7 @@ sales-list-take = { $what ->
        *[other] Guardar { $n } facturas
     }
 }
+sales-list-no-rows = La lista no tiene ninguna fila debajo de su encabezado: no hay nada que guardar.
 sales-list-nothing-to-take = Nada que guardar: todo está ya como dice la lista.
 sales-tally-new = { $what ->
     [cases] { $n ->

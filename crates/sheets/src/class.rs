@@ -76,8 +76,8 @@ impl Layout {
 
     fn repeats_header(&self, row: &Row, at: usize, first: Cell<'_>) -> bool {
         let same = |column: usize, cell: Cell<'_>| {
-            let header = self.columns.get(column).map_or("", |column| column.header.as_str());
-            cell.kind == CellKind::Text && fold(header) == fold(cell.text)
+            let header = self.folded.get(column).map_or("", String::as_str);
+            cell.kind == CellKind::Text && header == fold(cell.text)
         };
         let header = self.columns.get(at).map_or("", |column| column.header.as_str());
         first_lower(header) == first_lower(first.text)

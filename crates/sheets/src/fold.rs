@@ -10,11 +10,19 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Made for comparing names: `"  Año-NUEVO, S.A. "` and `"ano nuevo s a"` fold alike. The ordinal
 /// signs `º ª °` vanish, so that `Nº`, `N.º` and `N°` all fold to `n`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
+    if text.is_ascii() {
+        return folded(text.chars(), text.len());
+    }
     // The ordinals are dropped before decomposition, which would turn them into letters.
     let kept = text.chars().filter(|c| !matches!(c, 'º' | 'ª' | '°'));
-    for c in kept.nfkd().filter(|c| !is_combining_mark(*c)) {
+    folded(kept.nfkd().filter(|c| !is_combining_mark(*c)), text.len())
+}
+
+/// Letters without their marks, folded.
+fn folded(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    let mut gap = false;
+    for c in letters {
         if !c.is_alphanumeric() {
             gap = true;
             continue;

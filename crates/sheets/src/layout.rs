@@ -3,6 +3,7 @@
 use crate::class::{Class, Title};
 use crate::dates::DateOrder;
 use crate::fields::{Field, Kind};
+use crate::fold::fold;
 use crate::header::{self, Header, to_letters};
 use crate::hints::Hints;
 use crate::numbers::DecimalMark;
@@ -11,9 +12,6 @@ use crate::record::Records;
 use crate::refusal::Refusal;
 use crate::row::{CellKind, Row};
 use crate::source::Source;
-
-/// How many rows are looked at of a list of whose heading nothing is known: a person has to say first what is what.
-const LOOKED_AT: u64 = 1_000;
 
 /// How a list is laid out, understood from the whole of it.
 #[derive(Debug, Clone)]
@@ -28,9 +26,11 @@ pub struct Layout {
     /// The row of the header, as a spreadsheet numbers it.
     pub header_row: u64,
     header_width: usize,
+    /// The headers, folded, to know them again below.
+    pub(crate) folded: Vec<String>,
     /// What stands above the header, to know it again below.
     pub(crate) titles: Vec<Title>,
-    /// How many rows of data there are; of a list of whose heading nothing is known, at most a thousand.
+    /// How many rows of data there are.
     pub rows: u64,
     /// The rows that are none.
     pub skipped: Skipped,
@@ -141,6 +141,7 @@ impl Layout {
             column_of,
             header_row: header.row,
             header_width: header.width,
+            folded: header.texts.iter().map(|text| fold(text)).collect(),
             titles: header.titles.clone(),
             rows: 0,
             skipped: Skipped { titles: header.titles.len() as u64, ..Skipped::default() },
@@ -243,16 +244,13 @@ impl Layout {
     /// Reads the whole list once.
     fn survey(&mut self, source: &Source) -> Result<Vec<Evidence>, Refusal> {
         let mut evidence = vec![Evidence::default(); self.columns.len()];
-        let nothing_known = self.kinds.iter().all(Option::is_none);
         let mut rows = source.rows()?;
         let mut row = Row::default();
         while rows.read(&mut row)? {
             if row.number() <= self.header_row {
                 continue;
             }
-            if nothing_known && self.rows == LOOKED_AT {
-                break;
-            }
+            source.still_in_time()?;
             let class = self.classify(&row);
             let counted = match class {
                 Class::Data => &mut self.rows,

@@ -49,9 +49,16 @@ pub struct Limits {
     pub cell_bytes: usize,
     /// Address space of the workbook reader, in bytes (default 256 MiB).
     pub memory: u64,
-    /// Time allowed to the workbook reader, on the clock and of the processor (default 4.5 s, so that
-    /// whoever waits has an answer within five).
+    /// Time allowed to a workbook until it is read and understood, on the clock; its reader has no more of the
+    /// processor either (default 4.5 s, so that whoever waits has an answer within five).
     pub time: Duration,
+}
+
+impl Limits {
+    /// The time in whole seconds, begun ones included.
+    pub(crate) fn seconds(&self) -> u64 {
+        self.time.as_secs_f64().ceil() as u64
+    }
 }
 
 impl Default for Limits {

@@ -1,5 +1,7 @@
 //! Why a file, or a wish about it, is refused as a whole.
 
+use crate::options::Limits;
+
 /// What a file that is no list looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Looks {
@@ -74,7 +76,7 @@ pub enum Refusal {
         /// The limit passed.
         limit: u64,
     },
-    /// Reading it took too long.
+    /// Reading and understanding it took too long.
     #[error("reading took more than {seconds} seconds")]
     TooSlow {
         /// The limit passed.
@@ -178,5 +180,9 @@ impl Refusal {
 
     pub(crate) fn too_big(measure: Measure, limit: u64) -> Self {
         Self::TooBig { measure, limit }
+    }
+
+    pub(crate) fn too_slow(limits: &Limits) -> Self {
+        Self::TooSlow { seconds: limits.seconds() }
     }
 }

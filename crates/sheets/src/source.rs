@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use crate::fields::Field;
 use crate::format::{self, Format};
@@ -21,6 +22,8 @@ pub struct Source {
     format: Format,
     content: Content,
     limits: Limits,
+    /// Until when a workbook may be read and understood.
+    until: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -34,13 +37,15 @@ enum Content {
 /// # Errors
 /// Every [`Refusal`] about the file itself: not a list, protected, damaged, too large.
 pub fn open(path: &Path, options: &Options) -> Result<Source, Refusal> {
+    let until = Instant::now() + options.limits.time;
     let format = format::recognise(&mut File::open(path)?)?;
     let content = match format {
         Format::Text => Content::Text { path: path.to_owned(), style: text::recognise(path, options)? },
         Format::Json => Content::Workbook(workbook::json::open(path, options)?),
         _ => Content::Workbook(workbook::open(path, format, options)?),
     };
-    Ok(Source { format, content, limits: options.limits.clone() })
+    let until = (!matches!(format, Format::Text | Format::Json)).then_some(until);
+    Ok(Source { format, content, limits: options.limits.clone(), until })
 }
 
 impl Source {
@@ -92,6 +97,14 @@ impl Source {
     /// Whether a workbook counts its days from 1904.
     pub fn epoch_1904(&self) -> bool {
         matches!(&self.content, Content::Workbook(spooled) if spooled.head.epoch_1904)
+    }
+
+    /// Whether there is time left to understand a workbook: whoever sent it waits for what it says.
+    pub(crate) fn still_in_time(&self) -> Result<(), Refusal> {
+        match self.until {
+            Some(until) if Instant::now() > until => Err(Refusal::too_slow(&self.limits)),
+            _ => Ok(()),
+        }
     }
 
     /// All rows from the first, as they stand in the file.

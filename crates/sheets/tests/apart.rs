@@ -21,10 +21,11 @@ fn main() -> ExitCode {
         Some("--list") => return ExitCode::SUCCESS,
         _ => {}
     }
-    let tests: [(&str, fn()); 5] = [
+    let tests: [(&str, fn()); 6] = [
         ("a_workbook_is_read_apart_as_it_is_here", a_workbook_is_read_apart_as_it_is_here),
         ("a_refusal_comes_back_with_its_data", a_refusal_comes_back_with_its_data),
         ("a_reader_out_of_memory_or_time_is_told_and_gone", a_reader_out_of_memory_or_time_is_told_and_gone),
+        ("a_workbook_is_understood_in_its_time", a_workbook_is_understood_in_its_time),
         ("a_program_that_is_not_there_is_told", a_program_that_is_not_there_is_told),
         ("a_program_that_hangs_is_ended", a_program_that_hangs_is_ended),
     ];
@@ -120,6 +121,18 @@ fn a_reader_out_of_memory_or_time_is_told_and_gone() {
             .unwrap_err();
     assert_eq!(refusal.code(), "too-slow");
     assert!(started.elapsed() < Duration::from_secs(30));
+}
+
+fn a_workbook_is_understood_in_its_time() {
+    let understood = |name: &str, time: Duration| {
+        let options = Options { limits: Limits { time, ..Limits::default() }, ..Options::default() };
+        let source = sheets::open(&fixture(name), &options).unwrap();
+        sheets::understand(&source, &[], &Hints::default())
+    };
+    assert_eq!(understood("ventas.xlsx", Duration::ZERO).unwrap_err().code(), "too-slow");
+    assert!(understood("ventas.xlsx", Duration::from_secs(60)).is_ok());
+    // Text is read at leisure: it cannot unpack to more than was sent.
+    assert!(understood("utf8.csv", Duration::ZERO).is_ok());
 }
 
 fn a_program_that_is_not_there_is_told() {

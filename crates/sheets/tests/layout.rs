@@ -173,14 +173,6 @@ fn headers_nobody_knows_can_still_be_mapped() {
 }
 
 #[test]
-fn of_a_list_nobody_knows_the_first_rows_are_looked_at_and_all_once_a_column_is_named() {
-    let text = format!("Uno;Dos\n{}", "A-1;x\n".repeat(2_500));
-    let unknown = list(text.clone());
-    assert_eq!((unknown.layout.rows, unknown.layout.columns[0].samples.len()), (1_000, 1));
-    assert_eq!(list_with(text, &mapped(&[("number", "Uno")])).unwrap().layout.rows, 2_500);
-}
-
-#[test]
 fn the_order_of_dates_is_told_by_the_whole_column() {
     fn check(dates: &[&str], expected: &[&str]) {
         let rows: String = dates.iter().map(|date| format!("1,\"{date}\"\n")).collect();

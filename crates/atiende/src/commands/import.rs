@@ -435,6 +435,9 @@ fn tell(voice: &Voice, list: &List, counts: Counts) {
             &json!({"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}).to_string(),
         );
     } else {
+        if counts == Counts::default() {
+            eprintln!("{}", voice.say(&Say::key("sales-list-no-rows")));
+        }
         let say = Say::key("cli-imported").with("new", new).with("changed", changed);
         line(&voice.say(&say.with("unchanged", unchanged).with("refused", refused)));
     }

@@ -72,7 +72,9 @@ pub(crate) fn preview(cx: &Cx, kind: &Kind, list: &List) -> Markup {
                     div.actions { button.main data-key="g" {
                         (t!(cx, "sales-list-take", n = taken, what = kind.vocabulary.purpose.as_str())) " " (ui::kbd("G"))
                     } }
-                } @else { p { (cx.t("sales-list-nothing-to-take")) } }
+                } @else {
+                    p { (cx.t(if counts == Counts::default() { "sales-list-no-rows" } else { "sales-list-nothing-to-take" })) }
+                }
             }
         }
         (refused_rows(cx, kind, list, &refused, counts.refused, html! {}))

@@ -91,7 +91,7 @@ impl Task {
     fn run(&self) -> Result<(), Refusal> {
         let limits = &self.options.limits;
         limit(Resource::As, limits.memory)?;
-        limit(Resource::Cpu, seconds(limits.time))?;
+        limit(Resource::Cpu, limits.seconds())?;
         limit(Resource::Core, 0)?;
         // Rows cannot make the spool much larger than what was unpacked, but shared strings can.
         limit(Resource::Fsize, limits.unpacked_bytes)?;
@@ -102,11 +102,6 @@ impl Task {
 
 fn limit(resource: Resource, most: u64) -> io::Result<()> {
     Ok(setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?)
-}
-
-/// Whole seconds, begun ones included.
-fn seconds(time: Duration) -> u64 {
-    time.as_secs_f64().ceil() as u64
 }
 
 /// Runs the reader and waits for it, no longer than its time.
@@ -129,7 +124,7 @@ pub(super) fn run(
         .map_err(Refusal::Reader)?;
     let limits = &options.limits;
     let Some(status) = wait(&mut child, limits.time)? else {
-        return Err(Refusal::TooSlow { seconds: seconds(limits.time) });
+        return Err(Refusal::too_slow(limits));
     };
     let mut line = String::new();
     if let Some(stderr) = child.stderr.take() {
@@ -138,7 +133,7 @@ pub(super) fn run(
     match (status.code(), status.signal()) {
         (Some(0), _) => Ok(()),
         (Some(code), _) if code == i32::from(REFUSED) => Err(from_line(line.trim())),
-        (_, Some(SIGXCPU | SIGKILL)) => Err(Refusal::TooSlow { seconds: seconds(limits.time) }),
+        (_, Some(SIGXCPU | SIGKILL)) => Err(Refusal::too_slow(limits)),
         (_, Some(SIGXFSZ)) => Err(Refusal::too_big(Measure::UnpackedBytes, limits.unpacked_bytes)),
         // Rust aborts when it is given no more memory.
         (_, Some(_)) => Err(Refusal::too_big(Measure::Memory, limits.memory)),
