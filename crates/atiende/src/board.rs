@@ -73,14 +73,20 @@ fn number(cx: &Cx, n: i64, href: &str) -> Markup {
 }
 
 fn part_at(team: &str, assignee: &str, phase: Option<Phase>) -> String {
+    let said = part_query(team, assignee, phase);
+    if said.is_empty() { "/board/cases".to_owned() } else { format!("/board/cases?{said}") }
+}
+
+/// A part of the board, ready for an address.
+fn part_query(team: &str, assignee: &str, phase: Option<Phase>) -> String {
     let phase = phase.map(|phase| phase.to_string()).unwrap_or_default();
     let fields = [("team", team), ("assignee", assignee), ("phase", &phase)];
     let said: Vec<String> = fields
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={value}"))
+        .map(|(name, value)| format!("{name}={}", shell::encode(value)))
         .collect();
-    if said.is_empty() { "/board/cases".to_owned() } else { format!("/board/cases?{}", said.join("&")) }
+    said.join("&")
 }
 
 fn teams(cx: &Cx, board: &Board) -> Markup {

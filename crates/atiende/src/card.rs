@@ -43,7 +43,12 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Markup, Failure
     };
     let main = html! {
         (promises)
-        (ui::block(&cx.t("card-cases"), cases_of(&cx, &cases)))
+        (ui::block(&cx.t("card-cases"), html! {
+            (cases_of(&cx, &cases))
+            @if !cases.is_empty() {
+                p.soft.small { (cases::export::links(&cx, "/cases/export", &format!("customer={id}"))) }
+            }
+        }))
         @if cx.actor.may(Permission::Calls) {
             (ui::block(&cx.t("card-followups"), calls.unwrap_or_else(|| html! { (cx.t("card-no-calls")) })))
         }

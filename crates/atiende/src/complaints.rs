@@ -32,6 +32,9 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         @if !solved.is_empty() {
             (ui::block(&cx.t("complaints-solved"), table(&cx, &cx.t("complaints-solved"), &solved, &HashMap::new())))
         }
+        @if !open.is_empty() || !solved.is_empty() {
+            p.soft.small { (cases::export::links(&cx, "/complaints/export", "")) }
+        }
     };
     Ok(page(&cx, Page::new(cx.t("complaints"), Nav::Complaints, body)))
 }

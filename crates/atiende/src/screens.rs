@@ -149,6 +149,12 @@ fn listed(page: &str) -> Vec<String> {
     found.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
+/// The codes of the cases in a list that is taken out as JSON.
+async fn taken_out(who: &Client, path: &str) -> Vec<String> {
+    let rows = who.get(path).await.expect(200).json();
+    rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+}
+
 #[test]
 fn each_number_of_the_board_leads_to_the_rows_it_counts() {
     each(&WHAT, async |house| {
@@ -196,6 +202,9 @@ fn each_number_of_the_board_leads_to_the_rows_it_counts() {
                 expected.into_iter().cloned().collect::<Vec<_>>(),
                 "{path}"
             );
+            let part = path.split_once('?').map_or("", |(_, part)| part);
+            let taken = format!("/board/cases/export?format=json&{part}");
+            assert_eq!(taken_out(&marta, &taken).await, listed(&marta.get(&path).await.expect(200).text()));
         }
         let calls = marta.get(&format!("/board/calls?agent={me}")).await.expect(200).text();
         assert!(calls.contains(&format!("/calls/{call}")), "{calls}");
@@ -264,6 +273,8 @@ fn general_management_begins_with_the_grave_complaints_and_says_whether_it_wants
             assert!(page.contains(words), "{words}: {page}");
         }
         olga.get(&format!("/cases/{code}")).await.expect(200);
+        assert!(page.contains("/complaints/export?format=csv"), "{page}");
+        assert_eq!(taken_out(&olga, "/complaints/export?format=json").await, [code.as_str()]);
         olga.post("/complaints/letters", &[("wanted", "no")]).await.expect(303);
         assert!(olga.get("/complaints").await.expect(200).text().contains(">Avisarme por correo<"));
         lucia
@@ -272,6 +283,7 @@ fn general_management_begins_with_the_grave_complaints_and_says_whether_it_wants
             .expect(200);
         let page = olga.get("/complaints").await.expect(200).text();
         assert!(page.contains("Resueltos en los últimos treinta días") && page.contains(&code), "{page}");
+        assert_eq!(taken_out(&olga, "/complaints/export?format=json").await, [code.as_str()]);
         lucia.get("/complaints").await.expect(403);
     });
 }

@@ -103,7 +103,10 @@ fn section(cx: &Cx, title: &str, rows: Vec<Markup>, all: &str) -> Markup {
         @if !rows.is_empty() {
             (ui::block(title, html! {
                 ul.stack data-rows { @for row in rows.iter().take(EACH) { (row) } }
-                @if more { p { span.soft { (t!(cx, "search-first", n = EACH)) } " " a href=(all) { (t!(cx, "search-all", where = title)) } } }
+                p {
+                    @if more { span.soft { (t!(cx, "search-first", n = EACH)) } " " }
+                    a href=(all) { (t!(cx, "search-all", where = title)) }
+                }
             }))
         }
     }

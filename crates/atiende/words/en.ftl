@@ -33,7 +33,7 @@ cli-exported = { $n ->
    *[other] { $n } of the list are in { $file }
 }
 cli-arg-export-format = Format: csv, xlsx or json.
-cli-arg-export-list = The list: cases, what happened to them (history), customers, invoices with their dispatch, calls to be made (follow-ups) and made (follow-up-calls), calls of the phone system (phone-calls) and missed ones (missed-calls), promises, returns, deadlines that are over (overdue) and about to be (soon-overdue)
+cli-arg-export-list = The list: cases, what happened to them (history), those open of a team or a person (open-cases) and the grave ones (grave-cases), customers, invoices with their dispatch, calls to be made (follow-ups) and made (follow-up-calls), calls of the phone system (phone-calls) and missed ones (missed-calls), promises, returns, deadlines that are over (overdue) and about to be (soon-overdue)
 cli-arg-filter = What to narrow it by: FIELD=VALUE, as in the address of its page or in the API; may be repeated
 cli-arg-export-out = The file to keep it in; one that is there is replaced once the list is whole
 cli-arg-query = What is looked for, as it is typed on the screen.

@@ -33,7 +33,7 @@ cli-exported = { $n ->
    *[other] { $n } de la lista quedan en { $file }
 }
 cli-arg-export-format = Formato: csv, xlsx o json.
-cli-arg-export-list = La lista: casos (cases), lo que pasó con ellos (history), clientes (customers), facturas con su despacho (invoices), llamadas por hacer (follow-ups) y hechas (follow-up-calls), llamadas de la central (phone-calls) y perdidas (missed-calls), promesas (promises), devoluciones (returns), plazos vencidos (overdue) y por vencer (soon-overdue)
+cli-arg-export-list = La lista: casos (cases), lo que pasó con ellos (history), los abiertos de un equipo o una persona (open-cases) y los graves (grave-cases), clientes (customers), facturas con su despacho (invoices), llamadas por hacer (follow-ups) y hechas (follow-up-calls), llamadas de la central (phone-calls) y perdidas (missed-calls), promesas (promises), devoluciones (returns), plazos vencidos (overdue) y por vencer (soon-overdue)
 cli-arg-filter = Qué se filtra: CAMPO=VALOR, como en la dirección de la pantalla o en la API; puede repetirse
 cli-arg-export-out = En qué archivo guardarla; si ya está, se reemplaza cuando la lista está entera
 cli-arg-query = Qué se busca, como se escribe en la pantalla.

@@ -5,7 +5,7 @@ use db::{Result, Tx, row};
 use jiff::{SignedDuration, Timestamp};
 use jobs::OnceKey;
 use serde::{Deserialize, Serialize};
-use shell::{Actor, App, Permission};
+use shell::{Actor, App, Permission, Wrong, read_filter, read_holder};
 use uuid::Uuid;
 
 /// How many cases a page of a part of the board shows.
@@ -87,6 +87,21 @@ pub struct Part {
     pub page: u32,
 }
 
+impl Part {
+    /// The part that an address names: a team, a person, a phase; what is empty, of any. Its first page.
+    ///
+    /// # Errors
+    /// A sentence when it names nothing that there could be.
+    pub fn read(team: &str, assignee: &str, phase: &str) -> std::result::Result<Self, Wrong> {
+        Ok(Self {
+            team: read_filter("team", team, read_holder)?,
+            assignee: read_filter("assignee", assignee, read_holder)?,
+            phase: read_filter("phase", phase, Phase::parse)?.filter(|phase| phase.is_open()),
+            page: 1,
+        })
+    }
+}
+
 /// The identity of each team with its name.
 type TeamNames = Vec<(Uuid, String)>;
 
@@ -133,8 +148,12 @@ pub fn grave_cases(
     now: Timestamp,
 ) -> std::result::Result<(Vec<Held>, Vec<Held>), Error> {
     actor.require(Permission::GraveCases)?;
-    let solved = store::board::grave_solved(tx, now - SOLVED_LATELY, GRAVE_SHOWN)?;
-    Ok((store::board::grave(tx, GRAVE_SHOWN)?, solved))
+    Ok(grave(tx, now, GRAVE_SHOWN)?)
+}
+
+/// So many of each, for whoever was asked whether they may.
+pub(crate) fn grave(tx: &mut Tx<'_>, now: Timestamp, limit: i64) -> Result<(Vec<Held>, Vec<Held>)> {
+    Ok((store::board::grave(tx, limit)?, store::board::grave_solved(tx, now - SOLVED_LATELY, limit)?))
 }
 
 /// What became of cases that were given away together.

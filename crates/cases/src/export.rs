@@ -1,9 +1,10 @@
 //! Lists of cases and of what happened to them, brought out of the house as CSV, XLSX or JSON: exactly what a search
-//! finds for whoever asks, written row by row.
+//! finds for whoever asks, or a page shows them, written row by row.
 
 use crate::{
-    Asking, Consumer, Error, Filter, Kind, Phase, Remedy, Stages, View, history,
+    Asking, Consumer, Error, Filter, Kind, Part, Phase, Remedy, Scope, Stages, View, board, history,
     store::{
+        self,
         search::{self, Whole},
         watchers,
     },
@@ -11,9 +12,10 @@ use crate::{
 use axum::response::Response;
 use customers::Customer;
 use db::Tx;
+use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
-use shell::{Actor, Cx, Failure, Frame, Query, Wrong, read_filter};
+use shell::{Actor, Cx, Failure, Frame, Permission, Query, Wrong, read_filter};
 use std::collections::HashMap;
 use takeout::{Cell, Column, Takeout};
 use uuid::Uuid;
@@ -81,24 +83,51 @@ impl List {
     }
 }
 
+/// Of which cases.
+enum Which {
+    /// What a search finds.
+    Found(Box<Asking>, Filter),
+    /// Those of a customer, the newest first.
+    Customer(Scope, Uuid),
+    /// Those of a part of the board.
+    Board(Scope, Part),
+    /// What general management sees of the grave ones.
+    Grave,
+}
+
+impl Which {
+    /// # Errors
+    /// The database's; [`Error::Invalid`] when the search says something that is not understood, for nobody wants more
+    /// than was asked.
+    fn ids(&self, tx: &mut Tx<'_>, frame: &Frame) -> Result<Vec<Uuid>, Error> {
+        match self {
+            Self::Found(asking, filter) => {
+                let meant = asking.understand(tx, filter)?;
+                if let Some(wrong) = meant.wrongs.first() {
+                    return Err(Error::Invalid(vec![Wrong::new("q", wrong.clone())]));
+                }
+                Ok(search::ids(tx, &asking.looking(&meant, filter.oldest_first))?)
+            }
+            Self::Customer(scope, customer) => Ok(store::list::ids_of_customer(tx, *scope, *customer)?),
+            Self::Board(scope, part) => Ok(store::board::part_ids(tx, *scope, part)?),
+            Self::Grave => {
+                let (open, solved) = board::grave(tx, frame.now, i64::MAX)?;
+                Ok(open.into_iter().chain(solved).map(|case| case.id).collect())
+            }
+        }
+    }
+}
+
 /// The rows of a list.
-///
-/// # Errors
-/// The database's or the file's; [`Error::Invalid`] when the search says something that is not understood, for nobody
-/// wants more than was asked.
 fn fill(
     tx: &mut Tx<'_>,
-    (asking, actor): (&Asking, &Actor),
-    filter: &Filter,
+    (frame, actor): (&Frame, &Actor),
+    which: &Which,
     list: List,
     out: &mut Takeout<'_>,
 ) -> Result<(), Error> {
-    let writing = history::Writing::of(tx, asking.frame(), actor)?;
-    let meant = asking.understand(tx, filter)?;
-    if let Some(wrong) = meant.wrongs.first() {
-        return Err(Error::Invalid(vec![Wrong::new("q", wrong.clone())]));
-    }
-    let ids = search::ids(tx, &asking.looking(&meant, filter.oldest_first))?;
+    let writing = history::Writing::of(tx, frame, actor)?;
+    let ids = which.ids(tx, frame)?;
     for some in ids.chunks(list.at_once()) {
         let mut cases: HashMap<Uuid, Whole> =
             search::whole(tx, some)?.into_iter().map(|case| (case.id, case)).collect();
@@ -221,10 +250,47 @@ pub(crate) struct Asked {
     kind: String,
     /// Only in this phase.
     phase: String,
+    /// All of this customer's, by their identity, whatever else is asked.
+    customer: String,
     /// `csv`, `xlsx` or `json`.
     format: String,
     /// `cases`, as when absent, or `history`.
     list: String,
+}
+
+#[derive(Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AskedBoard {
+    /// An identity, or `none`.
+    team: String,
+    /// An identity, or `none`.
+    assignee: String,
+    /// Only in this phase.
+    phase: String,
+    /// `csv`, `xlsx` or `json`.
+    format: String,
+    /// `cases`, as when absent, or `history`.
+    list: String,
+}
+
+#[derive(Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AskedGrave {
+    /// `csv`, `xlsx` or `json`.
+    format: String,
+    /// `cases`, as when absent, or `history`.
+    list: String,
+}
+
+/// The links under a list of cases by which they and their history are taken out.
+pub fn links(frame: &Frame, path: &str, query: &str) -> Markup {
+    let and = if query.is_empty() { "" } else { "&" };
+    html! {
+        (takeout::links(frame, path, query)) " "
+        (takeout::links_named(&frame.t("cases-export-history"), path, &format!("list=history{and}{query}")))
+    }
 }
 
 /// The cases that a search finds, or what happened to them, as a file.
@@ -232,7 +298,23 @@ pub(crate) struct Asked {
     responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
         body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
 pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    takeout::send(&cx, &asked.format, list(&cx, &cx.actor, &asked)?).await
+    takeout::send(&cx, &asked.format, of_cases(&cx, &cx.actor, &asked)?).await
+}
+
+/// The open cases of a part of the board, or what happened to them, as a file.
+#[utoipa::path(get, path = "/api/v1/board/cases/export", tag = "cases", params(AskedBoard),
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
+pub(crate) async fn export_board(cx: Cx, Query(asked): Query<AskedBoard>) -> Result<Response, Failure> {
+    takeout::send(&cx, &asked.format, of_board(&cx, &cx.actor, &asked)?).await
+}
+
+/// The grave cases, open and solved in the last thirty days, or what happened to them, as a file.
+#[utoipa::path(get, path = "/api/v1/complaints/export", tag = "cases", params(AskedGrave),
+    responses((status = 200, description = "The file; as JSON a list of rows, what is empty null",
+        body = Vec<std::collections::HashMap<String, serde_json::Value>>), (status = 422, description = "What was asked is wrong")))]
+pub(crate) async fn export_grave(cx: Cx, Query(asked): Query<AskedGrave>) -> Result<Response, Failure> {
+    takeout::send(&cx, &asked.format, of_grave(&cx, &cx.actor, &asked)?).await
 }
 
 /// The cases that somebody asks for, or what happened to them, to be taken out; `query` as in an address of the API.
@@ -240,15 +322,26 @@ pub(crate) async fn export(cx: Cx, Query(asked): Query<Asked>) -> Result<Respons
 /// # Errors
 /// Whoever asks may not, or what is asked for is wrong.
 pub fn taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<takeout::List, Failure> {
-    list(frame, actor, &shell::asked(query)?)
+    of_cases(frame, actor, &shell::asked(query)?)
 }
 
-fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Failure> {
-    let (list, name) = match asked.list.as_str() {
-        "" | "cases" => (List::Cases, "cases-export-name"),
-        "history" => (List::History, "cases-export-history-name"),
-        other => return Err(Wrong::choice("list", other, ["cases", "history"]).into()),
-    };
+/// The same of the board.
+///
+/// # Errors
+/// As [`taken_out`].
+pub fn board_taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<takeout::List, Failure> {
+    of_board(frame, actor, &shell::asked(query)?)
+}
+
+/// The same of the grave cases.
+///
+/// # Errors
+/// As [`taken_out`].
+pub fn grave_taken_out(frame: &Frame, actor: &Actor, query: &str) -> Result<takeout::List, Failure> {
+    of_grave(frame, actor, &shell::asked(query)?)
+}
+
+fn of_cases(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Failure> {
     let filter = Filter {
         q: asked.q.clone(),
         view: read_filter("view", &asked.view, View::parse)?.unwrap_or_default(),
@@ -256,10 +349,33 @@ fn list(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List, Fa
         phase: read_filter("phase", &asked.phase, Phase::parse)?,
         ..Filter::default()
     };
-    let (asking, actor) = (Asking::by(frame.clone(), actor)?, actor.clone());
-    let columns = list.columns(frame);
-    let rows = move |tx: &mut Tx<'_>, out: &mut Takeout<'_>| fill(tx, (&asking, &actor), &filter, list, out);
-    Ok(takeout::List::new(frame.t(name), columns, rows))
+    let which = match read_filter("customer", &asked.customer, |id| id.parse().ok())? {
+        Some(customer) => Which::Customer(Scope::of(actor)?, customer),
+        None => Which::Found(Box::new(Asking::by(frame.clone(), actor)?), filter),
+    };
+    list(frame, actor, &asked.list, which)
+}
+
+fn of_board(frame: &Frame, actor: &Actor, asked: &AskedBoard) -> Result<takeout::List, Failure> {
+    actor.require(Permission::Queues)?;
+    let part = Part::read(&asked.team, &asked.assignee, &asked.phase)?;
+    list(frame, actor, &asked.list, Which::Board(Scope::of(actor)?, part))
+}
+
+fn of_grave(frame: &Frame, actor: &Actor, asked: &AskedGrave) -> Result<takeout::List, Failure> {
+    actor.require(Permission::GraveCases)?;
+    list(frame, actor, &asked.list, Which::Grave)
+}
+
+fn list(frame: &Frame, actor: &Actor, list: &str, which: Which) -> Result<takeout::List, Failure> {
+    let (list, name) = match list {
+        "" | "cases" => (List::Cases, "cases-export-name"),
+        "history" => (List::History, "cases-export-history-name"),
+        other => return Err(Wrong::choice("list", other, ["cases", "history"]).into()),
+    };
+    let (reader, actor) = (frame.clone(), actor.clone());
+    let rows = move |tx: &mut Tx<'_>, out: &mut Takeout<'_>| fill(tx, (&reader, &actor), &which, list, out);
+    Ok(takeout::List::new(frame.t(name), list.columns(frame), rows))
 }
 
 #[cfg(test)]

@@ -108,6 +108,7 @@ pub fn routes() -> Routes {
     let seen = SEEN;
     let desk = Rule::May(Permission::Cases);
     let settings = Rule::May(Permission::Settings);
+    let (queues, grave) = (Rule::May(Permission::Queues), Rule::May(Permission::GraveCases));
     // General management reads what is grave, and works on nothing.
     let read = Rule::AnyOf(&[Permission::Cases, Permission::OwnCases, Permission::GraveCases]);
     Routes::new()
@@ -115,6 +116,8 @@ pub fn routes() -> Routes {
         .get("/cases/new", desk, pages::new::new)
         .upload("/cases", desk, pages::new::open)
         .get("/cases/export", seen, export::export)
+        .get("/board/cases/export", queues, export::export_board)
+        .get("/complaints/export", grave, export::export_grave)
         .and(sales::routes_of_lists(&import::CASE_LISTS))
         .and(sales::routes_of_lists(&history::HISTORY_LISTS))
         .get("/cases/suggestions", seen, pages::suggest::show)
@@ -205,6 +208,10 @@ pub fn routes() -> Routes {
         .get("/settings/categories", settings, pages::categories::show)
         .post("/settings/categories", settings, pages::categories::save)
         .get("/api/v1/cases/export", seen, export::export)
+        .asked()
+        .get("/api/v1/board/cases/export", queues, export::export_board)
+        .asked()
+        .get("/api/v1/complaints/export", grave, export::export_grave)
         .asked()
         .upload("/api/v1/imports/cases", Rule::May(import::CASE_LISTS.may), import::api::bring)
         .asked()

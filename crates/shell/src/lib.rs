@@ -44,7 +44,7 @@ pub use live::{Credentials, Live, Still, live, live_lists, person_topic};
 pub use page::{Nav, Page, narrow_page, page, page_in};
 pub use routes::{Route, Routes, Rule, cookie, encode, session_cookie};
 pub use secret::{hash_of, secret, short_secret};
-pub use unreadable::read_filter;
+pub use unreadable::{read_filter, read_holder};
 pub use words::{Say, WordList, Words, argument};
 
 /// The furthest page of a list that is shown; who needs more narrows the list.

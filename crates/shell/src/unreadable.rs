@@ -8,6 +8,7 @@ use serde::{
     de::{DeserializeOwned, Error as _, Visitor},
 };
 use std::{borrow::Cow, fmt::Display};
+use uuid::Uuid;
 
 /// How much of what was sent is quoted back, in characters.
 const QUOTED: usize = 60;
@@ -41,6 +42,11 @@ pub fn read_filter<T>(
     }
     let unknown = || Wrong::new(field, Say::key("shell-wrong-filter").with("given", cut(asked)));
     read(asked).map(Some).ok_or_else(unknown)
+}
+
+/// Somebody or something in an address: an identity, or `none` for nobody.
+pub fn read_holder(asked: &str) -> Option<Option<Uuid>> {
+    if asked == "none" { Some(None) } else { asked.parse().ok().map(Some) }
 }
 
 /// Reads a body of JSON.

@@ -30,6 +30,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
             (ui::empty_state(&cx.t("board-no-calls"), &cx.t("board-no-calls-what"), html! {}))
         } @else {
             (table(&cx, &rows))
+            p.soft.small { (takeout::links_named(&cx.t("followups-take-out-made"), "/calls/export", "list=made")) }
             (pager(&cx, &asked.agent, at, rows.len(), more))
         }
     };

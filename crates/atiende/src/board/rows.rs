@@ -1,14 +1,13 @@
 //! The cases behind a number of the board, and giving some of them to others.
 
-use super::part_at;
+use super::{part_at, part_query};
 use axum::response::{IntoResponse, Response};
 use cases::{Error, Held, Part, Phase, Reassigned, Team};
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, page, read_filter, redirect, t, ui};
+use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, page, redirect, t, ui};
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// Which cases are asked for, and what was just done.
 #[derive(Deserialize, Default)]
@@ -24,19 +23,14 @@ pub(crate) struct Asked {
     left: String,
 }
 
-/// Somebody or a team in an address: `none`, or an identity.
-fn one(text: &str) -> Option<Option<Uuid>> {
-    if text == "none" { Some(None) } else { text.parse().ok().map(Some) }
-}
-
 impl Asked {
     fn part(&self) -> Result<Part, Failure> {
-        Ok(Part {
-            team: read_filter("team", &self.team, one)?,
-            assignee: read_filter("assignee", &self.assignee, one)?,
-            phase: read_filter("phase", &self.phase, Phase::parse)?.filter(|phase| phase.is_open()),
-            page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
-        })
+        let part = Part::read(&self.team, &self.assignee, &self.phase)?;
+        Ok(Part { page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE), ..part })
+    }
+
+    fn query(&self) -> String {
+        part_query(&self.team, &self.assignee, Phase::parse(&self.phase))
     }
 
     fn at(&self) -> String {
@@ -76,6 +70,7 @@ async fn render(cx: &Cx, asked: &Asked, wrong: Option<&str>) -> Result<Markup, F
                 (give(cx, &people, &teams))
                 (table(cx, &rows))
             }
+            p.soft.small { (cases::export::links(cx, "/board/cases/export", &asked.query())) }
             (pager(cx, asked, part, rows.len(), more))
         }
     };

@@ -18,9 +18,11 @@ type Ready = fn(&Frame, &Actor, &str) -> Result<List, Failure>;
 type Usual = &'static [(&'static str, &'static str)];
 
 /// Every list by its name here and how all of it is asked for.
-const LISTS: [(&str, Usual, Ready); 12] = [
+const LISTS: [(&str, Usual, Ready); 14] = [
     ("cases", &[("view", "all")], cases::export::taken_out),
     ("history", &[("list", "history"), ("view", "all")], cases::export::taken_out),
+    ("open-cases", &[], cases::export::board_taken_out),
+    ("grave-cases", &[], cases::export::grave_taken_out),
     ("customers", &[], customers::export::taken_out),
     ("invoices", &[], sales::taken_out),
     ("follow-ups", &[("part", "all")], followups::taken_out),

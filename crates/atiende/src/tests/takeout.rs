@@ -6,9 +6,13 @@ use shell::Role;
 use testkit::{Client, House, each};
 
 /// Where each list is taken out: by people, by programs, and a heading of it.
-const LISTS: [(&str, &str, &str); 12] = [
+const LISTS: [(&str, &str, &str); 16] = [
     ("/cases/export", "/api/v1/cases/export", "Código de antes"),
     ("/cases/export?list=history", "/api/v1/cases/export?list=history", "Qué pasó"),
+    ("/board/cases/export", "/api/v1/board/cases/export", "Código de antes"),
+    ("/board/cases/export?list=history", "/api/v1/board/cases/export?list=history", "Qué pasó"),
+    ("/complaints/export", "/api/v1/complaints/export", "Código de antes"),
+    ("/complaints/export?list=history", "/api/v1/complaints/export?list=history", "Qué pasó"),
     ("/customers/export", "/api/v1/customers/export", "Nombre"),
     ("/dispatches/export", "/api/v1/invoices/export", "N.º de factura"),
     ("/calls/export", "/api/v1/follow-ups/export", "Se puede llamar desde"),
@@ -126,6 +130,9 @@ fn what_is_taken_out_is_what_the_list_shows_with_formulas_as_text() {
             ("/phone/export?format=csv", Role::Operations),
             ("/dispatches/export?format=csv", Role::NetworkMember),
             ("/overdue/export?format=csv", Role::Operations),
+            ("/board/cases/export?format=csv", Role::Agent),
+            ("/complaints/export?format=csv", Role::Agent),
+            ("/cases/export?format=csv", Role::Management),
         ] {
             house.person(role, role.as_str()).get(page).await.expect(403);
         }

@@ -421,6 +421,8 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Result<Body<CaseVi
     network::received,
     network::end_task,
     crate::export::export,
+    crate::export::export_board,
+    crate::export::export_grave,
     crate::import::api::bring,
     crate::import::api::brought,
     crate::history::api::bring,

@@ -57,6 +57,31 @@ fn a_list_is_brought_out_as_it_is_found_and_formulas_are_text() {
 }
 
 #[test]
+fn the_cases_of_a_customer_are_brought_out_from_their_card() {
+    testkit::each(&WHAT, async |house| {
+        let (first, second) = (claim(&house, "Horno frío").await, claim(&house, "Horno caliente").await);
+        let customer = async |code: String| {
+            let case = house.base.read(move |tx| crate::store::case(tx, Scope::of_program(), &code)).await;
+            case.unwrap().unwrap().customer_id.unwrap()
+        };
+        let (of_first, of_second) = (customer(first.clone()).await, customer(second.clone()).await);
+        let codes = async |who: &testkit::Client, customer: Uuid| -> Vec<String> {
+            let address = format!("/api/v1/cases/export?format=json&customer={customer}");
+            let rows = who.get(&address).await.expect(200).json();
+            rows.as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(of_first, of_second);
+        let body = json!({"kind": "claim", "subject": "Otra", "customer": {"name": "Luis Vega", "phone": "099 111 2233"}});
+        lucia(&house).api_post("/api/v1/cases", body).await.expect(201);
+        assert_eq!(codes(&lucia(&house), of_first).await, [second, first]);
+        assert!(codes(&lucia(&house), Uuid::from_u128(7)).await.is_empty());
+        let member = house.person(Role::NetworkMember, "Taller Mora");
+        assert!(codes(&member, of_first).await.is_empty(), "not theirs");
+        lucia(&house).get("/cases/export?format=json&customer=Ana").await.expect(422);
+    });
+}
+
+#[test]
 fn who_sees_only_their_own_cases_brings_out_no_others() {
     testkit::each(&WHAT, async |house| {
         let theirs = claim(&house, "Horno frío").await;

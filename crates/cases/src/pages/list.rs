@@ -263,8 +263,7 @@ fn with_all(cx: &Cx, filter: &Filter, picks: Option<&str>, more: bool) -> Markup
                 @if more { a.button.quiet href={ "/cases/bulk?all=yes&" (same) } { (cx.t("cases-bulk-all")) } }
             }
             span.end {
-                (takeout::links(cx, "/cases/export", &same)) " "
-                (takeout::links_named(&cx.t("cases-export-history"), "/cases/export", &format!("list=history&{same}")))
+                (crate::export::links(cx, "/cases/export", &same))
                 @if cx.actor.may(CASE_LISTS.may) {
                     " · " a href=(CASE_LISTS.paths.all) { (cx.t("cases-import")) }
                     " · " a href=(HISTORY_LISTS.paths.all) { (cx.t("cases-import-history")) }

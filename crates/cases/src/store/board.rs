@@ -31,8 +31,22 @@ const HELD: &str = "select c.id, c.code, c.subject, c.kind, c.phase, c.stage, c.
 /// The open cases of a part of the board, the longest there first.
 pub(crate) fn part(tx: &mut Tx<'_>, scope: Scope, part: &Part, limit: i64, skip: i64) -> Result<Vec<Held>> {
     let mut query = Query::new(HELD);
+    of_part(&mut query, scope, part);
+    query.end("order by c.received_at, c.id limit ? offset ?", args![limit, skip]);
+    query.all(tx)
+}
+
+/// All of them, by their identities.
+pub(crate) fn part_ids(tx: &mut Tx<'_>, scope: Scope, part: &Part) -> Result<Vec<Uuid>> {
+    let mut query = Query::new("select c.id from cases c");
+    of_part(&mut query, scope, part);
+    query.end("order by c.received_at, c.id", args![]);
+    query.all(tx)
+}
+
+fn of_part(query: &mut Query, scope: Scope, part: &Part) {
     query.filter("c.solved_at is null", args![]);
-    narrowed(&mut query, scope);
+    narrowed(query, scope);
     match part.team {
         Some(Some(team)) => drop(query.filter("c.team_id = ?", args![team])),
         Some(None) => drop(query.filter("c.team_id is null", args![])),
@@ -46,8 +60,6 @@ pub(crate) fn part(tx: &mut Tx<'_>, scope: Scope, part: &Part, limit: i64, skip:
     if let Some(phase) = part.phase {
         query.filter("c.phase = ?", args![phase]);
     }
-    query.end("order by c.received_at, c.id limit ? offset ?", args![limit, skip]);
-    query.all(tx)
 }
 
 /// Several cases, in no order.

@@ -187,6 +187,15 @@ pub(crate) fn of_customer(
     query.all(tx)
 }
 
+/// All cases of a customer by their identities, newest first.
+pub(crate) fn ids_of_customer(tx: &mut Tx<'_>, scope: Scope, customer: Uuid) -> Result<Vec<Uuid>> {
+    let mut query = Query::new("select c.id from cases c");
+    query.filter("c.customer_id = ?", args![customer]);
+    narrowed(&mut query, scope);
+    query.end("order by c.received_at desc, c.id desc", args![]);
+    query.all(tx)
+}
+
 /// The cases about an invoice, newest first.
 pub(crate) fn of_invoice(tx: &mut Tx<'_>, scope: Scope, invoice: Uuid) -> Result<Vec<CaseBrief>> {
     let mut query = Query::new(CaseBrief::SELECT);

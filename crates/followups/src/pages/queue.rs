@@ -158,7 +158,7 @@ fn take_out(cx: &Cx, queue: &Queue, part: Part, typed: &str) -> Markup {
     html! {
         p.soft.small {
             @if !queue.rows.is_empty() { (takeout::links(cx, "/calls/export", &shown)) " · " }
-            a href="/calls/export?list=made&format=xlsx" download { (cx.t("followups-take-out-made")) }
+            (takeout::links_named(&cx.t("followups-take-out-made"), "/calls/export", "list=made"))
         }
     }
 }

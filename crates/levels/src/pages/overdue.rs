@@ -8,8 +8,7 @@ use crate::{
 use cases::Held;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Nav, Page, Permission, Query, page, read_filter, t, ui};
-use uuid::Uuid;
+use shell::{Cx, Failure, Nav, Page, Permission, Query, page, read_filter, read_holder, t, ui};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -25,21 +24,13 @@ pub(crate) struct Asked {
     pub(super) format: String,
 }
 
-/// Nobody, or no team, in an address.
-const NONE: &str = "none";
-
-/// Somebody or something in an address: `none`, or an identity.
-fn one(text: &str) -> Option<Option<Uuid>> {
-    if text == NONE { Some(None) } else { text.parse().ok().map(Some) }
-}
-
 impl Asked {
     pub(super) fn read(&self) -> Result<RunningOut, Failure> {
         let near = |code: &str| (code == "near").then_some(true);
         Ok(RunningOut {
             near: read_filter("part", &self.part, near)?.unwrap_or_default(),
-            team: read_filter("team", &self.team, one)?,
-            assignee: read_filter("assignee", &self.assignee, one)?,
+            team: read_filter("team", &self.team, read_holder)?,
+            assignee: read_filter("assignee", &self.assignee, read_holder)?,
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
         })
     }
