@@ -48,6 +48,8 @@ pub(crate) struct Deadline {
     paused_since: Option<Timestamp>,
     /// For whom it stands still: `customer` or `third`.
     paused_for: Option<String>,
+    /// What the company calls what is waited for: the name of the stage; absent where it has none.
+    paused_reason: Option<String>,
     /// How long waits that are over took, in minutes of real time.
     paused_minutes: i64,
     /// What is left of the time while the clock stands still, in minutes.
@@ -73,6 +75,7 @@ impl Deadline {
             unit: about.unit.map_or("minutes", |unit| unit.as_str()).to_owned(),
             paused_since: clock.paused_since,
             paused_for: still.map(|pause| pause.why.to_string()),
+            paused_reason: still.map(|pause| pause.reason.clone()).filter(|reason| !reason.is_empty()),
             paused_minutes: explain::paused_minutes(about.pauses.iter()),
             left_minutes: about.left,
             calendar: about.calendar,

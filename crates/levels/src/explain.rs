@@ -39,13 +39,14 @@ pub(crate) fn sentence(frame: &Frame, clock: &Clock) -> String {
     let at = clock.due_at.map(|due| until(frame, due, &about)).unwrap_or_default();
     let said = match (state, clock.due_at) {
         (State::Paused, _) => {
-            let whom = about.pauses.last().map_or(Wait::Third, |pause| pause.why);
+            let (whom, reason) =
+                about.pauses.last().map_or((Wait::Third, ""), |pause| (pause.why, &pause.reason));
             t!(
                 frame,
                 "levels-paused",
                 what = what,
                 paused = at_clock(frame, clock.paused_since.unwrap_or(clock.started_at)),
-                whom = frame.t(&format!("levels-wait-{whom}")),
+                whom = because(frame, frame.t(&format!("levels-wait-{whom}")).into_owned(), reason),
                 left = worked(frame, about.left.unwrap_or_default(), &about),
                 left_n = agreeing(about.left.unwrap_or_default(), &About { unit: None, ..about.clone() }),
                 n = n,
@@ -160,13 +161,28 @@ fn less(frame: &Frame, about: &About) -> String {
     if about.holidays.len() > MOST_NAMED {
         parts.push(t!(frame, "levels-holidays-more", n = about.holidays.len() - MOST_NAMED));
     }
-    for why in Wait::ALL {
-        let minutes = paused_minutes(about.pauses.iter().filter(|pause| pause.why == *why));
+    for (why, reason) in awaited(&about.pauses) {
+        let of_it = |pause: &&Pause| pause.why == why && pause.reason == reason;
+        let minutes = paused_minutes(about.pauses.iter().filter(of_it));
         if minutes > 0 {
-            parts.push(t!(frame, &format!("levels-waited-{why}"), span = span(frame, minutes)));
+            let waited = t!(frame, &format!("levels-waited-{why}"), span = span(frame, minutes));
+            parts.push(because(frame, waited, reason));
         }
     }
     if parts.is_empty() { String::new() } else { t!(frame, "levels-less", what = join(frame, parts)) }
+}
+
+/// Whom and what was waited for, each once.
+fn awaited(pauses: &[Pause]) -> Vec<(Wait, &str)> {
+    let mut all: Vec<(Wait, &str)> = pauses.iter().map(|pause| (pause.why, pause.reason.as_str())).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Something with what the company calls why.
+fn because(frame: &Frame, said: String, reason: &str) -> String {
+    if reason.is_empty() { said } else { t!(frame, "levels-because", what = said, reason = reason) }
 }
 
 /// How long waits that are over took, in minutes of real time.

@@ -81,6 +81,7 @@ levels-holidays-more = { $n ->
     [one] one more
    *[other] { $n } more
 }
+levels-because = { $what } (“{ $reason }”)
 levels-waited-customer = { $span } of waiting for the customer
 levels-waited-third = { $span } of waiting for somebody else
 
@@ -156,6 +157,7 @@ levels-sectors = To the law, the company is
 levels-sector-large = a large company or basic service
 levels-sector-basic = a basic service of continuous supply
 levels-sector-financial = a financial institution
+levels-sector-distance = whoever sells at a distance: by phone, internet or catalogue
 levels-sector-utility = a household service
 levels-law = What the law demands
 levels-law-what = Gathered with care, and no legal advice: a lawyer of the country must confirm it. Where several terms of law apply to a case all are shown, and the first to end gives the alarm.

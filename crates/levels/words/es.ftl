@@ -97,6 +97,7 @@ levels-holidays-more = { $n ->
     [one] otro más
    *[other] otros { $n }
 }
+levels-because = { $what } («{ $reason }»)
 levels-waited-customer = { $span } de espera al cliente
 levels-waited-third = { $span } de espera a un tercero
 
@@ -172,6 +173,7 @@ levels-sectors = Para la ley, la empresa es
 levels-sector-large = gran empresa o servicio básico
 levels-sector-basic = servicio básico de suministro continuo
 levels-sector-financial = entidad financiera
+levels-sector-distance = quien vende a distancia: por teléfono, internet o catálogo
 levels-sector-utility = servicio domiciliario
 levels-law = Lo que manda la ley
 levels-law-what = Información reunida con cuidado, que no es asesoría legal: un abogado del país debe confirmarla. Si a un caso le tocan varios plazos de ley, se muestran todos y avisa el primero que vence.

@@ -28,7 +28,7 @@ pub(crate) fn pauses_in(run: &Run, pauses: &[Pause]) -> Vec<Pause> {
             (Some(pause), Some(run)) => Some(pause.min(run)),
             (one, other) => one.or(other),
         };
-        until.is_none_or(|until| from < until).then_some(Pause { from, until, why: pause.why })
+        until.is_none_or(|until| from < until).then(|| Pause { from, until, ..pause.clone() })
     };
     pauses.iter().filter_map(cut).collect()
 }
@@ -86,6 +86,7 @@ mod tests {
             from: at(from),
             until: until.map(at),
             why: Wait::Customer,
+            reason: String::new(),
         };
         let pauses: Vec<_> = pauses.iter().map(pause).collect();
         count(&run, SignedDuration::from_hours(8), &calendar, &pauses_in(&run, &pauses))

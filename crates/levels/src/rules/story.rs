@@ -17,15 +17,18 @@ db::stored! {
     }
 }
 
+/// Whom a case waits for, and for what: what the company calls that stage; empty where it has no name for it.
+type Awaited = (Wait, String);
+
 /// Something that starts, ends or halts a clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
     /// We had a word with the customer: an answer, a call, a question whether it is solved.
     Answered,
     /// The customer wrote or said something.
     Spoke,
     /// From now on the case waits for somebody, or for nobody any more.
-    Waits(Option<Wait>),
+    Waits(Option<Awaited>),
     /// There is a solution.
     Solved,
     /// It was none.
@@ -37,12 +40,15 @@ pub(crate) enum Turn {
 }
 
 /// A stretch in which the case waited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pause {
     pub(crate) from: Timestamp,
     /// None: it waits still.
     pub(crate) until: Option<Timestamp>,
     pub(crate) why: Wait,
+    /// What the company calls it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) reason: String,
 }
 
 /// From when until when something was to be done.
@@ -97,8 +103,8 @@ fn merged_for_good(past: &[Past]) -> Option<usize> {
 fn turn(event: &Past) -> Option<Turn> {
     let text = |name: &str| event.data[name].as_str().unwrap_or_default();
     let waits = |phase: &str| match phase {
-        "waiting_customer" => Some(Wait::Customer),
-        "waiting_third" => Some(Wait::Third),
+        "waiting_customer" => Some((Wait::Customer, text("to_stage").to_owned())),
+        "waiting_third" => Some((Wait::Third, text("to_stage").to_owned())),
         _ => None,
     };
     match (event.kind.as_str(), text("direction"), text("outcome")) {
@@ -114,7 +120,7 @@ fn turn(event: &Past) -> Option<Turn> {
         ("case.confirmation_asked" | "case.confirmed", ..) => Some(Turn::Answered),
         ("case.phase_changed" | "case.received", ..) => Some(Turn::Waits(waits(text("to")))),
         // Whoever of the service network has it, the customer does not wait for us.
-        ("case.handed_over", ..) => Some(Turn::Waits(Some(Wait::Third))),
+        ("case.handed_over", ..) => Some(Turn::Waits(Some((Wait::Third, String::new())))),
         ("case.declined", ..) => Some(Turn::Waits(None)),
         ("case.solved", ..) => Some(Turn::Solved),
         ("case.reopened", ..) => Some(Turn::Reopened),
@@ -128,10 +134,10 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
     let mut all: Vec<Pause> = Vec::new();
     for (at, turn) in turns {
         let open = all.last_mut().filter(|pause| pause.until.is_none());
-        let waits_for = open.as_ref().map(|pause| pause.why);
+        let waits_for = open.as_ref().map(|pause| (pause.why, pause.reason.clone()));
         let next = match turn {
-            Turn::Waits(next) => *next,
-            Turn::Spoke if waits_for == Some(Wait::Customer) => None,
+            Turn::Waits(next) => next.clone(),
+            Turn::Spoke if waits_for.as_ref().is_some_and(|(why, _)| *why == Wait::Customer) => None,
             Turn::Solved | Turn::Reopened | Turn::Closed | Turn::Merged => None,
             Turn::Spoke | Turn::Answered => continue,
         };
@@ -141,7 +147,7 @@ pub(crate) fn pauses(turns: &[(Timestamp, Turn)]) -> Vec<Pause> {
         if let Some(open) = open {
             open.until = Some(*at);
         }
-        all.extend(next.map(|why| Pause { from: *at, until: None, why }));
+        all.extend(next.map(|(why, reason)| Pause { from: *at, until: None, why, reason }));
     }
     all.retain(|pause| pause.until != Some(pause.from));
     all
@@ -158,7 +164,7 @@ pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, 
     all.extend(owes_answer.then(|| begin(What::FirstAnswer, 1, received)));
     for (at, turn) in turns {
         for run in &mut all {
-            end(run, *turn, *at);
+            end(run, turn, *at);
         }
         let starts = match turn {
             Turn::Spoke => What::NextAnswer,
@@ -177,7 +183,7 @@ pub(crate) fn runs(received: Timestamp, owes_answer: bool, turns: &[(Timestamp, 
 }
 
 /// What a turn makes of something to be done.
-fn end(run: &mut Run, turn: Turn, at: Timestamp) {
+fn end(run: &mut Run, turn: &Turn, at: Timestamp) {
     let ended = match (turn, run.until, run.end) {
         (Turn::Answered, None, _) | (Turn::Answered, _, End::Untold) if run.what.is_answer() => End::Done,
         (Turn::Solved | Turn::Closed, None, _) if run.what.is_answer() => End::Untold,
@@ -197,7 +203,7 @@ mod tests {
     }
 
     fn told(turns: &[(i64, Turn)]) -> Vec<(Timestamp, Turn)> {
-        turns.iter().map(|(minute, turn)| (at(*minute), *turn)).collect()
+        turns.iter().map(|(minute, turn)| (at(*minute), turn.clone())).collect()
     }
 
     #[test]
@@ -293,16 +299,26 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{turns:?}");
         };
-        let (customer, third) = (Turn::Waits(Some(Wait::Customer)), Turn::Waits(Some(Wait::Third)));
-        check(&[(1, customer)], &[(1, None, Wait::Customer)]);
-        check(&[(1, customer), (3, Turn::Waits(None))], &[(1, Some(3), Wait::Customer)]);
-        check(&[(1, customer), (3, Turn::Spoke)], &[(1, Some(3), Wait::Customer)]);
-        check(&[(1, third), (3, Turn::Spoke)], &[(1, None, Wait::Third)]);
+        let on = |why, reason: &str| Turn::Waits(Some((why, reason.to_owned())));
+        let (customer, third) = (|| on(Wait::Customer, ""), || on(Wait::Third, ""));
+        check(&[(1, customer())], &[(1, None, Wait::Customer)]);
+        check(&[(1, customer()), (3, Turn::Waits(None))], &[(1, Some(3), Wait::Customer)]);
+        check(&[(1, customer()), (3, Turn::Spoke)], &[(1, Some(3), Wait::Customer)]);
+        check(&[(1, third()), (3, Turn::Spoke)], &[(1, None, Wait::Third)]);
         check(
-            &[(1, customer), (3, third), (4, third)],
+            &[(1, customer()), (3, third()), (4, third())],
             &[(1, Some(3), Wait::Customer), (3, None, Wait::Third)],
         );
-        check(&[(1, third), (5, Turn::Solved)], &[(1, Some(5), Wait::Third)]);
-        check(&[(1, third), (1, Turn::Waits(None))], &[]);
+        check(&[(1, third()), (5, Turn::Solved)], &[(1, Some(5), Wait::Third)]);
+        check(&[(1, third()), (1, Turn::Waits(None))], &[]);
+        // Another reason is another wait.
+        check(
+            &[
+                (1, customer()),
+                (3, on(Wait::Customer, "Falta la foto")),
+                (4, on(Wait::Customer, "Falta la foto")),
+            ],
+            &[(1, Some(3), Wait::Customer), (3, None, Wait::Customer)],
+        );
     }
 }

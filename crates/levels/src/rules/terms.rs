@@ -173,6 +173,12 @@ mod tests {
         check("ES", "", &["large"], Kind::Claim, "2026-12-28", &["ES-GEN", "ES-SAC"]);
         check("CO", "", &[], Kind::Claim, "2026-11-24", &["CO-PET", "CO-CLAIM"]);
         check("EC", "", &[], Kind::Claim, "2026-11-24", &[]);
+        // Who sells at a distance has to take back; who does not, as they say.
+        let (distance, back): (&[&str], _) = (&["distance"], Some("return"));
+        check_in("EC", "", distance, Kind::Request, back, "2026-11-24", &["EC-RET"]);
+        check_in("EC", "", &[], Kind::Request, back, "2026-11-24", &[]);
+        check_in("AR", "", distance, Kind::Request, back, "2026-11-24", &["AR-BTN-CODE"]);
+        check("AR", "", &["utility"], Kind::Incident, "2026-11-24", &["AR-UTIL"]);
         // What was charged wrongly has a shorter term; so has a copy that was asked for.
         let (billing, late) = (Some("billing"), Some("late"));
         let large: &[&str] = &["large"];

@@ -166,6 +166,41 @@ fn a_clock_stands_still_while_the_case_waits_and_says_for_whom() {
 }
 
 #[test]
+fn a_pause_says_the_companys_own_reason() {
+    each(async |desk| {
+        let stages = json!({"stages": [
+            {"phase": "waiting_customer", "name": "Falta la foto"},
+            {"phase": "waiting_customer", "name": "Falta el comprobante"},
+        ]});
+        let kept = desk.ana.api_post("/api/v1/stages", stages).await.expect(200).json();
+        let stage = |n: usize| json!({"stage": kept["stages"][n]["code"]});
+        let code = desk.open_case(json!({})).await;
+        let path = format!("/api/v1/cases/{code}/phase");
+        desk.house.at("2026-02-18T14:00:00Z");
+        desk.lucia.api_post(&path, stage(0)).await.expect(200);
+        let first = desk.deadline(&code, "first_answer").await;
+        assert_eq!(
+            (&first["paused_for"], &first["paused_reason"]),
+            (&json!("customer"), &json!("Falta la foto"))
+        );
+        let said = first["explanation"].as_str().unwrap();
+        assert!(said.contains("a la espera del cliente («Falta la foto»). Al reanudarse"), "{said}");
+        desk.house.at("2026-02-18T15:00:00Z");
+        desk.lucia.api_post(&path, stage(1)).await.expect(200);
+        desk.house.at("2026-02-18T17:00:00Z");
+        desk.phase(&code, "working").await;
+        let first = desk.deadline(&code, "first_answer").await;
+        assert_eq!((&first["paused_minutes"], &first["paused_reason"]), (&json!(180), &Json::Null));
+        let said = first["explanation"].as_str().unwrap();
+        assert!(
+            said.contains("2 horas de espera al cliente («Falta el comprobante»)")
+                && said.contains("1 hora de espera al cliente («Falta la foto»)"),
+            "{said}"
+        );
+    });
+}
+
+#[test]
 fn what_a_case_waited_for_once_it_was_overdue_is_no_part_of_why() {
     each(async |desk| {
         desk.set_targets(json!([{"what": "solution", "minutes": 60}])).await;
