@@ -14,7 +14,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;
     let desk = Browser::start(Size::Desktop, Scheme::Light).await?;
     sign_in_by_keys(&desk, &program, AGENT).await?;
-    let first = open_first(&desk).await?;
+    let first = open(&desk, CUSTOMER, "0991230077", "La llave gotea").await?;
     note_and_reply(&desk).await?;
     keys_are_told(&desk).await?;
     promise(&desk).await?;
@@ -37,15 +37,15 @@ async fn new_case(desk: &Browser) -> Result<()> {
 }
 
 /// Somebody who is not known yet: written, not found. The code of the case.
-async fn open_first(desk: &Browser) -> Result<String> {
+pub async fn open(desk: &Browser, customer: &str, phone: &str, subject: &str) -> Result<String> {
     new_case(desk).await?;
     desk.tab_to("Nombre de quien llama").await?;
-    desk.write(CUSTOMER).await?;
+    desk.write(customer).await?;
     desk.tab_to("Teléfono").await?;
-    desk.write("0991230077").await?;
+    desk.write(phone).await?;
     desk.tab_to("Correo").await?;
     desk.write("amparo@ejemplo.ec").await?;
-    what_it_is(desk, "La llave gotea", "Desde que la instalaron.").await
+    what_it_is(desk, subject, "Desde que la instalaron.").await
 }
 
 /// Somebody who is known: found as one types, chosen with an arrow.

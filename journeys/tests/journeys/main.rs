@@ -20,6 +20,7 @@ mod promises;
 mod returns;
 mod roles;
 mod sample;
+mod two_by_keys;
 mod windows;
 
 use anyhow::Result;
@@ -58,5 +59,6 @@ journeys! {
     from_an_empty_house_to_the_months_report => empty_house::walk,
     no_word_is_lost_and_nothing_done_twice => drafts::walk,
     many_windows_and_many_people_share_a_browser => windows::walk,
+    what_takes_two_by_keyboard_alone => two_by_keys::walk,
     two_at_the_same_case_lose_nothing_of_each_other => collision::walk,
 }
