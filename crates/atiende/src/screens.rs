@@ -248,9 +248,13 @@ fn cases_are_given_away_together_each_with_its_own_history_and_the_solved_ones_s
         assert_eq!(case(&codes[1]).await["assignee"], "Marco Tixi");
         let page = marta.post("/board/cases", &[("to", to_marco.as_str())]).await.expect(422).text();
         assert!(page.contains("Marque al menos un caso"), "{page}");
+        // Nobody is chosen for anybody.
+        let page =
+            marta.post("/board/cases", &[(ticked[0].as_str(), "yes"), ("to", "")]).await.expect(422).text();
+        assert!(page.contains("Diga a quién se entregan"), "{page}");
         lucia.post("/board/cases", &fields).await.expect(403);
         // One that is not there: nothing is given away.
-        let fields = [(ticked[0].as_str(), "yes"), ("case-C-9999", "yes"), ("to", "")];
+        let fields = [(ticked[0].as_str(), "yes"), ("case-C-9999", "yes"), ("to", "none")];
         marta.post("/board/cases", &fields).await.expect(404);
         assert_eq!(case(&codes[0]).await["assignee"], "Marco Tixi");
     });
@@ -304,6 +308,27 @@ fn hoy_says_what_happened_to_the_cases_one_follows() {
         assert!(marco.get("/today").await.expect(200).text().contains("Sigo"));
         marco.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
         assert!(!marco.get("/today").await.expect(200).text().contains("Sigo"));
+    });
+}
+
+#[test]
+fn hoy_says_what_somebody_else_gave_one_until_one_looks() {
+    each(&WHAT, async |house| {
+        let (_, lucia, marco) = people(&house).await;
+        let code = claim(&lucia, json!({})).await;
+        let to = json!({"assignee": marco.actor.as_ref().unwrap().id});
+        lucia.api_post(&format!("/api/v1/cases/{code}/assign"), to).await.expect(200);
+        let page = marco.get("/today").await.expect(200).text();
+        assert!(page.contains("Se lo entregaron") && page.matches(&*code).count() == 2, "{page}");
+        marco.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
+        let page = marco.get("/today").await.expect(200).text();
+        assert!(!page.contains("Se lo entregaron") && page.contains(&*code), "{page}");
+        // What waits for the customer is not to be done; what one took oneself is no news.
+        marco.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_customer")]).await.expect(303);
+        assert!(!marco.get("/today").await.expect(200).text().contains(&*code));
+        let me = json!({"assignee": lucia.actor.as_ref().unwrap().id});
+        lucia.api_post(&format!("/api/v1/cases/{code}/assign"), me).await.expect(200);
+        assert!(!lucia.get("/today").await.expect(200).text().contains("Se lo entregaron"));
     });
 }
 

@@ -126,13 +126,14 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for one in waits.own.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
         (waiting_cases(cx, &waits.own))
-        @if cases > 0 { (rest("/cases", &t!(cx, "today-more-cases", n = cases))) }
+        @if cases > 0 { (rest("/cases?view=mine", &t!(cx, "today-more-cases", n = cases))) }
     };
     let others = promises.len()
         + waits.own.silent.len()
         + waits.own.pressing.len()
         + waits.own.owed.len()
-        + waits.own.requested.len();
+        + waits.own.requested.len()
+        + waits.own.given.len();
     let others = i64::try_from(others).unwrap_or_default();
     let count = calls + waits.own.cases_in_all + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
@@ -145,6 +146,7 @@ fn first_of(cx: &Cx, own: &Own) -> Shared {
     let owed_late = own.owed.iter().filter(|owed| owed.due_at <= cx.now).count();
     own.drawn.once(cx, &format!("first {missed} {requested_late} {owed_late}"), || {
         html! {
+            @for one in &own.given { (news(cx, "today-given", one)) }
             @for silent in &own.silent { (unanswered(cx, silent)) }
             @for one in &own.pressing { (deadline(cx, one)) }
             @if missed > 0 { (rest("/overdue", &cx.t("today-all-missed"))) }
@@ -154,24 +156,28 @@ fn first_of(cx: &Cx, own: &Own) -> Shared {
     })
 }
 
+/// A case that changed since one looked.
+fn news(cx: &Cx, kind: &str, one: &Followed) -> Markup {
+    let name = one.assignee_name.as_ref().filter(|name| **name != cx.actor.name);
+    ui::todo_row(&ui::Todo {
+        tone: ui::Tone::Info,
+        when: moment(cx, one.changed_at),
+        why: &cases::phase_name(cx, one.phase, one.stage.as_deref()),
+        kind: &cx.t(kind),
+        who: &one.customer_name,
+        href: &format!("/cases/{}", one.code),
+        what: html! {
+            (ui::unbroken(&one.code)) " · " (ui::unbroken(&one.subject))
+            @if let Some(name) = name { " " span.soft { "· " (name) } }
+        },
+        key: None,
+    })
+}
+
 /// The cases one follows that changed since one looked.
 fn followed(cx: &Cx, followed: &[Followed]) -> Markup {
-    let rows = followed.iter().map(|one| {
-        ui::todo_row(&ui::Todo {
-            tone: ui::Tone::Info,
-            when: moment(cx, one.changed_at),
-            why: &cases::phase_name(cx, one.phase, one.stage.as_deref()),
-            kind: &cx.t("today-followed-kind"),
-            who: &one.customer_name,
-            href: &format!("/cases/{}", one.code),
-            what: html! {
-                (ui::unbroken(&one.code)) " · " (ui::unbroken(&one.subject))
-                @if let Some(name) = &one.assignee_name { " " span.soft { "· " (name) } }
-            },
-            key: None,
-        })
-    });
-    let count = i64::try_from(followed.len()).unwrap_or_default();
+    let rows: Vec<_> = followed.iter().map(|one| news(cx, "today-followed-kind", one)).collect();
+    let count = i64::try_from(rows.len()).unwrap_or_default();
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-followed"), &cx.number(count), html! { @for row in rows { (row) } })) } }
 }
 

@@ -128,7 +128,7 @@ fn every_list_that_the_browser_takes_out_is_taken_out_by_name() {
     std::fs::write(file("casos.csv"), "caso,asunto,cliente,estado\nZ-1,Tubo roto,Ana,Cerrado\n").unwrap();
     code(&run(folder.path(), &["import", "cases", &file("casos.csv")]), 0);
     for (list, rows, heading) in [
-        ("cases", 1, "Código de antes"),
+        ("cases", 1, "Código en el sistema anterior"),
         ("history", 1, "Qué pasó"),
         ("customers", 3, "Nombre"),
         ("invoices", 2, "N.º de factura"),

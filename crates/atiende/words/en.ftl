@@ -278,6 +278,7 @@ today-missed = Overdue
 today-all-missed = See every missed deadline, with why
 today-followed = Followed
 today-followed-kind = News
+today-given = Given to you
 today-near = Running out
 
 board = Board

@@ -278,6 +278,7 @@ today-missed = Plazo vencido
 today-all-missed = Ver todos los plazos vencidos, con su porqué
 today-followed = Sigo
 today-followed-kind = Novedad
+today-given = Se lo entregaron
 today-near = Por vencer
 
 board = Tablero

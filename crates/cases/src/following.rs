@@ -1,4 +1,5 @@
-//! Following a case: it stands on one's *Hoy* whenever something happened to it since one looked.
+//! Following a case: it stands on one's *Hoy* whenever something happened to it since one looked; and so does one that
+//! somebody else gave one, until one looks.
 
 use crate::{Case, Error, Scope, questions, store, verbs};
 use db::{Result, Tx, row};
@@ -101,14 +102,38 @@ impl Watcher {
     }
 }
 
-/// Notes that somebody who follows a case looks at it, when there is something new.
+/// Notes whether whoever has a case now was given it by somebody else: until they look at it, it is news to them.
+pub(crate) fn give(work: &mut Work<'_, '_>, case: Uuid, by_another: bool) -> Result<()> {
+    store::watchers::set_given(work.tx, case, by_another.then_some(work.now))
+}
+
+/// Notes that somebody who follows a case, or was given it, looks at it, when there is something new.
 pub(crate) async fn look_at(base: &Base, actor: &Actor, case: &Case) -> Result<()> {
     let (id, person) = (case.id, actor.id);
-    let watchers = base.glance(move |tx| store::watchers::of_case(tx, id)).await?;
-    if !watchers.iter().any(|watcher| watcher.id == person && watcher.has_news(case)) {
+    let read = base.glance(move |tx| {
+        Ok::<_, db::Error>((store::watchers::of_case(tx, id)?, store::watchers::is_given(tx, id, person)?))
+    });
+    let (watchers, given) = read.await?;
+    if !given && !watchers.iter().any(|watcher| watcher.id == person && watcher.has_news(case)) {
         return Ok(());
     }
-    base.write(move |work| store::watchers::look(work.tx, id, person, work.now)).await
+    base.write(move |work| {
+        store::watchers::look(work.tx, id, person, work.now)?;
+        if given { store::watchers::set_given(work.tx, id, None) } else { Ok(()) }
+    })
+    .await
+}
+
+/// The open cases that somebody was given by somebody else and has not looked at, the latest first; when they changed is
+/// when they were given.
+///
+/// # Errors
+/// The database's.
+pub fn given(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Followed>> {
+    match Scope::of(actor) {
+        Ok(_) => store::watchers::given(tx, actor.id, limit),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// The same of a case by its code, for whoever says so.

@@ -75,7 +75,7 @@ pub const CASES: Vocabulary = Vocabulary {
     // A list of ours has both: the code it had here, and the one it had before it came here.
     instead: &[("code", "reference")],
     fields: &[
-        f("reference", Cell::Identifier, &["código de antes", "referencia", "número de caso", "número", "caso", "número de ticket", "ticket", "ticket id", "ticket number", "case number", "case id", "former code", "reference", "id"]),
+        f("reference", Cell::Identifier, &["código en el sistema anterior", "código de antes", "referencia", "número de caso", "número", "caso", "número de ticket", "ticket", "ticket id", "ticket number", "case number", "case id", "former code", "reference", "id"]),
         f("subject", Cell::Text, &["asunto", "título", "tema", "subject", "title", "summary"]),
         f("customer", Cell::Text, &["cliente", "nombre del cliente", "solicitante", "nombre", "contacto", "customer", "requester", "requester name", "customer name", "contact"]),
         f("received_at", Cell::Day, &["recibido", "fecha de creación", "creado", "creado el", "fecha de recepción", "fecha de apertura", "fecha", "received", "received at", "created", "created at", "opened at", "date"]),

@@ -57,7 +57,7 @@ pub use categories::{categories_on, seed, set_categories};
 pub use conversation::{NewMessage, NewReply, add_message, send_reply};
 pub use deadlines::{Deadlines, note_deadlines};
 pub use drafts::Form as DraftForm;
-pub use following::{Followed, Watcher, follow_case, follow_case_in, followed};
+pub use following::{Followed, Watcher, follow_case, follow_case_in, followed, given};
 pub use gravity::{GRAVE, Gravity, WEIGH, set_gravity, want_letters};
 pub use intake::{Beside, take_in};
 pub use joined::{Requested, children::requested_of, merged_into};
@@ -65,7 +65,7 @@ pub use mending::{CaseChange, mend_case, mend_case_in};
 pub use opening::{GuideFollowed, NewCase, Opened, open_case, open_case_in};
 pub use pages::{
     case_table,
-    desk::{holder, holders},
+    desk::{chosen_holder, holders_to_choose},
     list::not_understood,
     phase_name, priority_pill,
 };

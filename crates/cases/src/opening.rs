@@ -1,7 +1,7 @@
 //! Opening a case: from a call of ours, from a call that came in, from another program.
 
 use crate::{
-    Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, Stages, categories, gravity,
+    Case, Channel, Consumer, Error, Kind, Phase, Priority, Remedy, Stages, categories, following, gravity,
     import::reference_key,
     mending::{wrong_amount, wrong_tags},
     promised,
@@ -254,6 +254,9 @@ fn open_as(work: &mut Work<'_, '_>, by: &By, new: NewCase, brought: Option<Broug
     // What is long over concerns nobody any more.
     let grave = case.phase.is_open() && gravity::weigh(&company, &mut case, work.now);
     store::add(work.tx, &case, opener.id)?;
+    if case.assignee_id.is_some() && case.assignee_id != by.id && brought.is_none() {
+        following::give(work, case.id, true)?;
+    }
     if let Some(Brought { reference, .. }) = &brought {
         store::search::set_reference(work.tx, case.id, reference, &reference_key(reference))?;
     }
@@ -363,10 +366,10 @@ fn compose(
     let now = work.now;
     let received_at = new.received_at.unwrap_or(now);
     let description = new.description.trim().to_owned();
-    let first_line =
-        || description.lines().next().unwrap_or_default().chars().take(LONGEST_SUBJECT).collect::<String>();
-    let subject =
-        Some(new.subject.as_str()).filter(|s| !s.trim().is_empty()).map_or_else(first_line, String::from);
+    let subject = match new.subject.trim() {
+        "" => rules::subject_of(&description),
+        given => given.to_owned(),
+    };
     let subject = rules::one_line(&subject);
     let solution = new.solved_at_once.map(|solution| solution.trim().to_owned());
     let text = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());

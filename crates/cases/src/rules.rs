@@ -225,6 +225,24 @@ pub fn one_line(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The longest subject that is made of what somebody told, in characters.
+const SUBJECT_MADE: usize = 80;
+
+/// The subject of what has none: the first sentence of what was told, cut between words where it is long.
+pub fn subject_of(told: &str) -> String {
+    let line = one_line(told.trim().lines().next().unwrap_or_default());
+    let ends =
+        line.match_indices(['.', '?', '!', ';']).find(|(at, end)| line[at + end.len()..].starts_with(' '));
+    let sentence = ends.map_or(&*line, |(at, end)| &line[..at + end.len()]);
+    let sentence = sentence.trim_end_matches(['.', ';']);
+    if sentence.chars().count() <= SUBJECT_MADE {
+        return sentence.to_owned();
+    }
+    let cut: String = sentence.chars().take(SUBJECT_MADE).collect();
+    let whole = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([',', ':', ';']))
+}
+
 /// What a case's code is made of.
 pub fn code(number: i64) -> String {
     format!("C-{number}")
@@ -351,6 +369,24 @@ pub fn sought(typed: &str) -> Vec<[String; 2]> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_has_no_subject_gets_the_first_sentence_of_what_was_told() {
+        #[track_caller]
+        fn check(told: &str, expected: &str) {
+            assert_eq!(subject_of(told), expected);
+        }
+        check("La llave gotea", "La llave gotea");
+        check("  La llave gotea. Amenaza con ir a la Defensoría.\nEs urgente.", "La llave gotea");
+        check("¿Cuándo llega? Lo pagó el lunes.", "¿Cuándo llega?");
+        check("Pesa 3.5 kg", "Pesa 3.5 kg");
+        check(
+            "Dice que desde que le instalaron la llave nueva, que era cromada, gotea de noche y no deja dormir a nadie",
+            "Dice que desde que le instalaron la llave nueva, que era cromada, gotea de…",
+        );
+        check(&"a".repeat(90), &format!("{}…", "a".repeat(80)));
+        check("", "");
+    }
 
     #[test]
     fn a_case_goes_on_by_the_allowed_steps_only() {

@@ -4,7 +4,7 @@ use crate::{
     Case, Error, Phase, Remedy, Scope, Stages,
     confirmation::{self, Way},
     drafts::{self, Form},
-    gravity, joined,
+    following, gravity, joined,
     network::{self, HandOver},
     opening::LONGEST_TEXT,
     promised, rules,
@@ -191,6 +191,7 @@ pub fn assign_case_in(
 fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Holder) -> Result<(), Error> {
     let before = (case.assignee_name.clone(), case.team_name.clone());
     let own = to.person.as_ref().is_some_and(|p| Some(p.id) == by.id);
+    following::give(work, case.id, to.person.is_some() && !own)?;
     (case.assignee_id, case.network_member_id) = (to.person.as_ref().map(|p| p.id), None);
     case.assignee_name = to.person.map(|p| p.name);
     if let Some(team) = to.team.filter(|team| case.team_id != Some(*team)) {

@@ -500,6 +500,7 @@ cases-caller-phone = Phone
 cases-caller-email = E-mail
 cases-reason = Reason
 cases-choose = Choose…
+cases-holder-missing = Say who gets them; if nobody, choose “Nobody yet”.
 cases-solved-in-call = { $channel ->
     [in_person] Solved in the same visit
     [letter] Solved on receiving the letter

@@ -54,4 +54,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0040_late_cases",
     "0041_intake_drafts",
     "0042_months_in_place",
+    "0043_given_cases",
 ];

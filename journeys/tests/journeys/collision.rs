@@ -9,7 +9,7 @@ use crate::people::sign_in_as;
 use crate::sample;
 
 const HALF: &str = "El repuesto llega el";
-const BOX: &str = "Escriba lo que pasó o lo que se dijo";
+const BOX: &str = "Escriba la respuesta o la nota";
 
 pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;

@@ -30,7 +30,7 @@ async fn held(browser: &Browser, name: &str) -> Result<Value> {
 async fn note(browser: &Browser, program: &Program) -> Result<()> {
     browser.open(&program.page("/cases?view=unassigned")).await?;
     browser.click_text("C-").await?;
-    browser.fill("Escriba lo que pasó o lo que se dijo", NOTE).await?;
+    browser.fill("Escriba la respuesta o la nota", NOTE).await?;
     let case = browser.url().await?;
     browser.open(&case).await?;
     ensure!(held(browser, "body").await? == NOTE, "the note was lost by a reload");
@@ -51,7 +51,7 @@ async fn note(browser: &Browser, program: &Program) -> Result<()> {
 async fn answer_elsewhere(browser: &Browser) -> Result<()> {
     const ANSWER: &str = "Le llevamos otro mañana, antes de las doce";
     let case = browser.url().await?;
-    browser.fill("Escriba lo que pasó o lo que se dijo", ANSWER).await?;
+    browser.fill("Escriba la respuesta o la nota", ANSWER).await?;
     browser.see("Guardado").await?;
     for dropped in [false, true] {
         browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
@@ -64,7 +64,7 @@ async fn answer_elsewhere(browser: &Browser) -> Result<()> {
             ensure!(held(browser, "body").await? == "", "what was dropped is there still");
         }
     }
-    browser.fill("Escriba lo que pasó o lo que se dijo", NOTE).await?;
+    browser.fill("Escriba la respuesta o la nota", NOTE).await?;
     browser.see("Guardado").await
 }
 
@@ -79,7 +79,7 @@ async fn twice(browser: &Browser) -> Result<()> {
     ensure!(times(browser, NOTE).await? == 1, "the note is there {} times", times(browser, NOTE).await?);
 
     const AGAIN: &str = "Dos pulsaciones seguidas";
-    browser.fill("Escriba lo que pasó o lo que se dijo", AGAIN).await?;
+    browser.fill("Escriba la respuesta o la nota", AGAIN).await?;
     browser
         .run(
             "const { form } = document.querySelector('[name=body]');

@@ -178,7 +178,7 @@ async fn find_and_solve(browser: &Browser, code: &str) -> Result<()> {
     browser.see("Puede devolverlo el lunes").await?;
     browser.see("La caja venía abierta y rota").await?;
     browser.see("TS-4410").await?;
-    browser.fill("Escriba lo que pasó o lo que se dijo", "Pedí el cambio a bodega.").await?;
+    browser.fill("Escriba la respuesta o la nota", "Pedí el cambio a bodega.").await?;
     browser.click_text("Guardar").await?;
     browser.see("Pedí el cambio a bodega.").await?;
     browser.inspect("case-noted").await?;

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The first agent's telephone in the sample company.
 const EXTENSION: &str = "102";
 const CALLER: &str = "0991230066";
-const COMPOSER: &str = "Escriba lo que pasó o lo que se dijo";
+const COMPOSER: &str = "Escriba la respuesta o la nota";
 
 pub async fn walk(engine: Engine) -> Result<()> {
     let post = Post::open(&[]).await;

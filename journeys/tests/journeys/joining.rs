@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{api, people::sign_in_as, sample};
 
-const BOX: &str = "Escriba lo que pasó o lo que se dijo";
+const BOX: &str = "Escriba la respuesta o la nota";
 /// What was said of each, as the customer told it.
 const FIRST: &str = "Gotea desde el lunes y mancha el piso.";
 const AGAIN: &str = "Sigue goteando y nadie ha venido.";

@@ -99,7 +99,7 @@ async fn find_and_solve(browser: &Browser, customer: &str) -> Result<()> {
     browser.press("ArrowDown").await?;
     browser.press("Enter").await?;
     browser.see("Que lo cambien pronto").await?;
-    browser.tab_to("Escriba lo que pasó o lo que se dijo").await?;
+    browser.tab_to("Escriba la respuesta o la nota").await?;
     browser.write("Pedido el cambio, sale el lunes").await?;
     browser.press("Control+Enter").await?;
     browser.see("Pedido el cambio, sale el lunes").await?;

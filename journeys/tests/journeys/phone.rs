@@ -82,7 +82,7 @@ async fn case(browser: &Browser, program: &Program) -> Result<()> {
     browser.click_text("C-").await?;
     browser.see("Quién lo lleva").await?;
     look(browser, "phone-case").await?;
-    browser.fill("Escriba lo que pasó o lo que se dijo", "Anotado desde el teléfono").await?;
+    browser.fill("Escriba la respuesta o la nota", "Anotado desde el teléfono").await?;
     browser.click_text("Guardar").await?;
     browser.see("Anotado desde el teléfono").await?;
     browser.open(&program.page("/cases/new")).await?;

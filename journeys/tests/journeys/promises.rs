@@ -10,7 +10,7 @@ use crate::{people::sign_in_as, sample};
 
 /// How long it may take until somebody is warned: promises are looked at each minute.
 const PATIENCE: Duration = Duration::from_secs(100);
-const COMPOSER: &str = "Escriba lo que pasó o lo que se dijo";
+const COMPOSER: &str = "Escriba la respuesta o la nota";
 
 pub async fn walk(engine: Engine) -> Result<()> {
     let program = sample::company(engine).await?;
@@ -74,6 +74,7 @@ async fn made(desk: &Browser) -> Result<()> {
     desk.see("prometió: Llamar con la respuesta").await?;
     // It was noted: it is not offered once more.
     desk.gone("Parece una promesa").await?;
+    desk.press("m").await?;
     desk.see("Con esto queda cumplida").await?;
     desk.inspect("promise-in-case").await
 }

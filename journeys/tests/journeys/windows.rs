@@ -8,7 +8,7 @@ use crate::network::open_case;
 use crate::people::{sign_in_as, sign_out};
 use crate::sample;
 
-const BOX: &str = "Escriba lo que pasó o lo que se dijo";
+const BOX: &str = "Escriba la respuesta o la nota";
 const HALF: &str = "Respuesta que Lucía no terminó";
 /// More than a browser has connections for one house.
 const WINDOWS: usize = 9;

@@ -6,7 +6,7 @@ use cases::{Error, Held, Part, Phase, Reassigned, Team};
 use http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
-use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, page, redirect, t, ui};
+use shell::{Cx, Failure, Form, Nav, Page, Permission, Person, Query, Wrong, page, redirect, t, ui};
 use std::collections::BTreeMap;
 
 /// Which cases are asked for, and what was just done.
@@ -112,7 +112,7 @@ fn give(cx: &Cx, people: &[Person], teams: &[Team]) -> Markup {
     html! {
         div.toolbar {
             label for="f-to" { (cx.t("board-give")) }
-            select #f-to name="to" data-key="a" { (cases::holders(cx, "", people.iter().filter(may), teams)) }
+            select #f-to name="to" required data-key="a" { (cases::holders_to_choose(cx, people.iter().filter(may), teams)) }
             button.main { (cx.t("board-give-it")) }
             label.choice hidden { input type="checkbox" data-tick-all; span { (cx.t("board-all")) } }
         }
@@ -168,7 +168,10 @@ pub(crate) async fn reassign(
         fields.keys().filter_map(|f| f.strip_prefix("case-")).map(str::to_owned).collect();
     // Only pages of the board are come back to.
     let back = Some(text("back")).filter(|back| back.starts_with("/board/cases")).unwrap_or("/board/cases");
-    let to = cases::holder(&cx, text("to")).await?;
+    let to = match cases::chosen_holder(&cx, "to", text("to")).await {
+        Err(Failure::Invalid(wrongs)) => return refused(&cx, back, &wrongs).await,
+        to => to?,
+    };
     let once = cx.once_key(Some(text("once")), &(&codes, text("to")));
     match cases::reassign(&cx.app, &cx.actor, codes, to, once).await {
         Ok(Reassigned { given, left }) => {
@@ -176,14 +179,16 @@ pub(crate) async fn reassign(
             let at = format!("{back}{joint}given={given}&left={}", shell::encode(&left.join(", ")));
             Ok(redirect(&at).into_response())
         }
-        Err(Error::Invalid(wrongs)) => {
-            let wrong = wrongs.first().map(|wrong| cx.words_of(&wrong.say));
-            let asked = read_back(back);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&cx, &asked, wrong.as_deref()).await?)
-                .into_response())
-        }
+        Err(Error::Invalid(wrongs)) => refused(&cx, back, &wrongs).await,
         Err(e) => Err(e.into()),
     }
+}
+
+/// The same part once more, with why nothing was given away.
+async fn refused(cx: &Cx, back: &str, wrongs: &[Wrong]) -> Result<Response, Failure> {
+    let wrong = wrongs.first().map(|wrong| cx.words_of(&wrong.say));
+    let page = render(cx, &read_back(back), wrong.as_deref()).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// The part of the board an address stands for.

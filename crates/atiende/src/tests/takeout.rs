@@ -7,11 +7,11 @@ use testkit::{Client, House, each};
 
 /// Where each list is taken out: by people, by programs, and a heading of it.
 const LISTS: [(&str, &str, &str); 16] = [
-    ("/cases/export", "/api/v1/cases/export", "Código de antes"),
+    ("/cases/export", "/api/v1/cases/export", "Código en el sistema anterior"),
     ("/cases/export?list=history", "/api/v1/cases/export?list=history", "Qué pasó"),
-    ("/board/cases/export", "/api/v1/board/cases/export", "Código de antes"),
+    ("/board/cases/export", "/api/v1/board/cases/export", "Código en el sistema anterior"),
     ("/board/cases/export?list=history", "/api/v1/board/cases/export?list=history", "Qué pasó"),
-    ("/complaints/export", "/api/v1/complaints/export", "Código de antes"),
+    ("/complaints/export", "/api/v1/complaints/export", "Código en el sistema anterior"),
     ("/complaints/export?list=history", "/api/v1/complaints/export?list=history", "Qué pasó"),
     ("/customers/export", "/api/v1/customers/export", "Nombre"),
     ("/dispatches/export", "/api/v1/invoices/export", "N.º de factura"),

@@ -54,6 +54,8 @@ pub(super) struct Own {
     pub(super) pressing: Vec<Pressing>,
     /// What one is to do for other cases by a day.
     pub(super) requested: Vec<Requested>,
+    /// Cases somebody else gave one, which one has not looked at.
+    pub(super) given: Vec<Followed>,
     /// Cases one follows, to which something happened since one looked.
     pub(super) followed: Vec<Followed>,
     /// Calls owed about a case.
@@ -117,19 +119,32 @@ impl Own {
             silent: network::silent(tx, actor, shown)?,
             pressing: levels::pressing(tx, actor, shown)?,
             requested: cases::requested_of(tx, actor, shown)?,
+            given: cases::given(tx, actor, shown)?,
             followed: cases::followed(tx, actor, shown)?,
             owed: cases::calls_owed(tx, actor, shown)?,
             drawn: Drawn::default(),
         };
+        own.count_given_apart();
         own.count_pressing_apart();
         own.count_requested_apart(actor);
         Ok(own)
     }
 
     fn is_empty(&self) -> bool {
-        let Self { cases, silent, pressing, requested, followed, owed, .. } = self;
-        let work = [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty()];
+        let Self { cases, silent, pressing, requested, given, followed, owed, .. } = self;
+        let work =
+            [cases.is_empty(), silent.is_empty(), owed.is_empty(), pressing.is_empty(), given.is_empty()];
         work.iter().all(|nothing| *nothing) && requested.is_empty() && followed.is_empty()
+    }
+
+    /// A case that one was just given is shown once, as that.
+    fn count_given_apart(&mut self) {
+        let is_given = |code: &str| self.given.iter().any(|one| one.code == code);
+        let others = self.cases.len();
+        self.cases.retain(|case| !is_given(&case.code));
+        self.cases_in_all -= i64::try_from(others - self.cases.len()).unwrap_or_default();
+        self.pressing.retain(|one| !is_given(&one.case.code));
+        self.followed.retain(|one| !is_given(&one.code));
     }
 
     /// A case whose time presses is shown once, as that.

@@ -63,7 +63,7 @@ pub const HISTORY: Vocabulary = Vocabulary {
     // A list of ours names the case by the code it has; what only happened is told by its kind.
     instead: &[("code", "reference"), ("kind", "text"), ("data", "text")],
     fields: &[
-        f("reference", Cell::Identifier, &["código de antes", "referencia", "número de caso", "caso", "número de ticket", "ticket", "ticket id", "ticket number", "case number", "case id", "case", "former code", "id", "object id", "display id", "número", "reference"]),
+        f("reference", Cell::Identifier, &["código en el sistema anterior", "código de antes", "referencia", "número de caso", "caso", "número de ticket", "ticket", "ticket id", "ticket number", "case number", "case id", "case", "former code", "id", "object id", "display id", "número", "reference"]),
         f("code", Cell::Identifier, &["código", "código del caso", "code"]),
         f("received_at", Cell::Day, &["recibido", "caso recibido", "received", "case received"]),
         f("at", Cell::Day, &["cuándo", "fecha y hora", "fecha", "creado", "creado el", "fecha de creación", "fecha del mensaje", "enviado el", "momento", "when", "created", "created at", "created on", "date", "date and time", "sent at", "timestamp", "time", "hora"]),

@@ -92,8 +92,8 @@ fn beginning(chosen: &[Message], of_case: Channel) -> (Channel, jiff::Timestamp)
 }
 
 fn first_line(chosen: &[Message]) -> String {
-    let line = chosen.iter().find_map(|m| m.body.lines().next()).unwrap_or_default();
-    line.chars().take(crate::opening::LONGEST_SUBJECT).collect()
+    let said = chosen.iter().map(|m| crate::rules::subject_of(&m.body)).find(|subject| !subject.is_empty());
+    said.unwrap_or_default()
 }
 
 /// Takes a split back: the messages return, and the case that was made of them is led to the one they came from.

@@ -7,7 +7,7 @@ use super::{
     worker::enqueue_reminder,
 };
 use crate::{
-    Case, Error, Phase, Scope,
+    Case, Error, Phase, Scope, following,
     verbs::{keep, subject, take},
 };
 use db::Tx;
@@ -189,6 +189,7 @@ fn give(
     (case.assignee_id, case.network_member_id) = (Some(member.id), Some(member.id));
     case.assignee_name = Some(member.name.clone());
     case.phase = Phase::WaitingThird;
+    following::give(work, case.id, true)?;
     let data = json!({"from": before, "to": member.name, "to_id": member.id, "specialty": handover.specialty,
                       "area": handover.area, "note": handover.note});
     keep(work, by, case, "case.handed_over", data)?;

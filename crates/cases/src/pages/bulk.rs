@@ -1,7 +1,7 @@
 //! Changing many cases at once: which ones, what, and how it went.
 
 use super::{
-    desk::{holder, holders},
+    desk::{chosen_holder, holders_to_choose},
     named_choices, read_reason, reason_field,
 };
 use crate::{
@@ -92,8 +92,8 @@ fn changes(cx: &Cx, codes: &str, offered: &ToBulk) -> Markup {
     html! {
         (one("assign", "cases-bulk-assign", whose(cx, offered)))
         (one("category", "cases-bulk-category", reason_field(cx, &offered.categories, "", None)))
-        (one("phase", "cases-bulk-phase", html! { (ui::select("phase", &cx.t("cases-phase"), &phases)) }))
-        (one("priority", "cases-bulk-priority", html! { (ui::select("priority", &cx.t("cases-priority"), &priorities)) }))
+        (one("phase", "cases-bulk-phase", html! { (ui::select("phase", &cx.t("cases-phase"), &phases).blank(&cx.t("cases-choose")).required()) }))
+        (one("priority", "cases-bulk-priority", html! { (ui::select("priority", &cx.t("cases-priority"), &priorities).blank(&cx.t("cases-choose")).required()) }))
         (one("tag", "cases-bulk-tag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).required()) }))
         (one("untag", "cases-bulk-untag", html! { (ui::input("tag", &cx.t("cases-bulk-tag-word")).id_of("untag").required()) }))
         (one("solve", "cases-bulk-solve", html! { (ui::area("solution", &cx.t("cases-solution-write"), 3).hint(&*cx.t("cases-solution-hint")).required()) }))
@@ -109,8 +109,8 @@ fn whose(cx: &Cx, offered: &ToBulk) -> Markup {
         div.field {
             label for="f-assignee" { (label) }
             @if !offered.teams.is_empty() { p.hint #f-assignee-hint { (cx.t("cases-bulk-whose-hint")) } }
-            select #f-assignee name="assignee" aria-describedby=[(!offered.teams.is_empty()).then_some("f-assignee-hint")] {
-                (holders(cx, "", offered.people.iter().filter(works), &offered.teams))
+            select #f-assignee name="assignee" required aria-describedby=[(!offered.teams.is_empty()).then_some("f-assignee-hint")] {
+                (holders_to_choose(cx, offered.people.iter().filter(works), &offered.teams))
             }
         }
     }
@@ -121,7 +121,7 @@ async fn change(cx: &Cx, fields: &Fields) -> Result<Change, Failure> {
     let wrong = |name: &str, key: &'static str| Failure::wrong(name, Say::key(key));
     match field(fields, "what") {
         "assign" => {
-            let Holder { person, team } = holder(cx, field(fields, "assignee")).await?;
+            let Holder { person, team } = chosen_holder(cx, "assignee", field(fields, "assignee")).await?;
             Ok(Change::Assign { assignee: person.map(|person| person.id.to_string()), team })
         }
         "category" => {

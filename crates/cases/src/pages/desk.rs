@@ -18,6 +18,8 @@ use shell::{Cx, Failure, Form, Path, Permission, Person, Say, t, ui};
 const MOST_BUTTONS: usize = 4;
 /// What stands before the identity of a team where people are chosen too.
 const TEAM: &str = "team:";
+/// Nobody, where that has to be chosen.
+const NOBODY: &str = "none";
 
 /// The panel, for whoever sees the case.
 pub(super) fn panel(cx: &Cx, dossier: &Dossier, around: &AtDesk) -> Markup {
@@ -60,6 +62,27 @@ pub fn holders<'a>(
     people: impl Iterator<Item = &'a Person>,
     teams: &[Team],
 ) -> Markup {
+    html! {
+        option value="" { (cx.t("cases-nobody")) }
+        (people_and_teams(cx, chosen, people, teams))
+    }
+}
+
+/// The same where somebody has to choose first, *nobody* too.
+pub fn holders_to_choose<'a>(cx: &Cx, people: impl Iterator<Item = &'a Person>, teams: &[Team]) -> Markup {
+    html! {
+        option value="" { (cx.t("cases-choose")) }
+        (people_and_teams(cx, "", people, teams))
+        option value=(NOBODY) { (cx.t("cases-nobody")) }
+    }
+}
+
+fn people_and_teams<'a>(
+    cx: &Cx,
+    chosen: &str,
+    people: impl Iterator<Item = &'a Person>,
+    teams: &[Team],
+) -> Markup {
     let options = html! {
         @for p in people {
             @let id = p.id.to_string();
@@ -67,7 +90,6 @@ pub fn holders<'a>(
         }
     };
     html! {
-        option value="" { (cx.t("cases-nobody")) }
         @if teams.is_empty() { (options) } @else {
             optgroup label=(cx.t("cases-teams")) { @for team in teams {
                 @let this = format!("{TEAM}{}", team.id);
@@ -89,6 +111,18 @@ pub async fn holder(cx: &Cx, chosen: &str) -> Result<Holder, Failure> {
             Ok(Holder { person: None, team: Some(id.parse().map_err(|_| unknown())?) })
         }
         None => Ok(person(cx, "assignee", chosen).await?.into()),
+    }
+}
+
+/// The same among [`holders_to_choose`].
+///
+/// # Errors
+/// [`Failure::Invalid`] for nobody chosen, and for somebody who is not there.
+pub async fn chosen_holder(cx: &Cx, field: &str, chosen: &str) -> Result<Holder, Failure> {
+    match chosen {
+        "" => Err(Failure::wrong(field, Say::key("cases-holder-missing"))),
+        NOBODY => holder(cx, "").await,
+        chosen => holder(cx, chosen).await,
     }
 }
 

@@ -126,11 +126,14 @@ fn between(ways: [String; 2]) -> Vec<Val> {
     args![&a, after(&a), &b, after(&b)]
 }
 
-/// What waits for somebody: their own open cases, and those nobody has and that wait for nobody else: new ones, and those
-/// that were opened again or given back. Oldest first.
+/// What waits for somebody, oldest first: their own open cases and those nobody has, but for those that wait for the
+/// customer or for somebody else; of a member of the network, all their own.
 pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<Vec<CaseBrief>> {
     let mut mine = Query::new(CaseBrief::SELECT);
     mine.filter("c.solved_at is null and c.assignee_id = ?", args![me]);
+    if scope.is_all() {
+        mine.filter("c.phase in (?, ?)", args![Phase::New, Phase::Working]);
+    }
     mine.end("order by c.received_at, c.id limit ?", args![limit]);
     let mut rows: Vec<CaseBrief> = mine.all(tx)?;
     let room = limit - i64::try_from(rows.len()).unwrap_or(limit);
@@ -150,14 +153,18 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -
 pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<i64> {
     // Skipping is cheaper than counting: many are not counted.
     let last = sql!(
-        "select received_at from cases where solved_at is null and assignee_id = ?1
+        "select received_at from cases where solved_at is null and assignee_id = ?1 and (not ?3 or phase in (?4, ?5))
          order by received_at, id limit 1 offset ?2"
     );
-    if tx.first::<Timestamp>(last, args![me, limit - 1])?.is_some() {
+    let (new, working) = (Phase::New, Phase::Working);
+    if tx.first::<Timestamp>(last, args![me, limit - 1, scope.is_all(), new, working])?.is_some() {
         return Ok(limit);
     }
-    let mine = sql!("select count(*) from cases where solved_at is null and assignee_id = ?1");
-    let mine: i64 = tx.only(mine, args![me])?;
+    let mine = sql!(
+        "select count(*) from cases
+         where solved_at is null and assignee_id = ?1 and (not ?2 or phase in (?3, ?4))"
+    );
+    let mine: i64 = tx.only(mine, args![me, scope.is_all(), new, working])?;
     if !scope.is_all() {
         return Ok(mine);
     }
@@ -166,7 +173,7 @@ pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: 
            where solved_at is null and assignee_id is null and phase in (?1, ?2)
            order by received_at, id limit ?3) few"
     );
-    Ok(mine + tx.only::<i64>(nobodys, args![Phase::New, Phase::Working, limit - mine])?)
+    Ok(mine + tx.only::<i64>(nobodys, args![new, working, limit - mine])?)
 }
 
 /// The cases of a customer, newest first; only the open ones when asked so.

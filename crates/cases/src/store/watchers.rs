@@ -44,6 +44,28 @@ pub(crate) fn look(tx: &mut Tx<'_>, case: Uuid, person: Uuid, now: Timestamp) ->
     tx.run(update, args![person, case, now]).map(drop)
 }
 
+/// Keeps since when whoever has a case has it unseen; none: they looked, or took it themselves.
+pub(crate) fn set_given(tx: &mut Tx<'_>, case: Uuid, at: Option<Timestamp>) -> Result<()> {
+    tx.run(sql!("update cases set given_at = ?2 where id = ?1"), args![case, at]).map(drop)
+}
+
+/// Whether somebody was given a case and has not looked at it.
+pub(crate) fn is_given(tx: &mut Tx<'_>, case: Uuid, person: Uuid) -> Result<bool> {
+    let select =
+        sql!("select 1 as found from cases where id = ?1 and assignee_id = ?2 and given_at is not null");
+    Ok(tx.first::<i64>(select, args![case, person])?.is_some())
+}
+
+/// The open cases somebody was given and has not looked at, the latest first.
+pub(crate) fn given(tx: &mut Tx<'_>, person: Uuid, limit: i64) -> Result<Vec<Followed>> {
+    let select = sql!(
+        "select code, subject, customer_name, phase, stage, assignee_name, given_at from cases
+         where assignee_id = ?1 and given_at is not null and solved_at is null
+         order by given_at desc limit ?2"
+    );
+    tx.all(select, args![person, limit])
+}
+
 /// The cases somebody follows that changed since they looked, the latest first.
 pub(crate) fn followed(tx: &mut Tx<'_>, scope: Scope, person: Uuid, limit: i64) -> Result<Vec<Followed>> {
     let select = sql!(

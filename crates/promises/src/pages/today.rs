@@ -30,7 +30,7 @@ pub fn row(cx: &Cx, p: &Promise, key: Option<&str>) -> Markup {
             form.inline method="post" action={ "/promises/" (p.id) "/kept" } {
                 (cx.once_field())
                 input type="hidden" name="back" value="/today";
-                button.small data-key="c" data-key-name=(cx.t("promises-keep")) { (cx.t("promises-keep")) " " (ui::kbd("C")) }
+                button.small data-key="c" data-key-here data-key-name=(cx.t("promises-keep")) { (cx.t("promises-keep")) " " (ui::kbd("C")) }
             }
         },
         key,

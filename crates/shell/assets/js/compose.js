@@ -19,12 +19,17 @@ function start(form) {
     event.preventDefault();
     add(form, files);
   });
+  // Once somebody wrote, it stays as large as it is: what is pressed must not move away under the hand.
+  form.elements.body.addEventListener("focus", () => form.classList.add("open"));
   form.addEventListener("submit", (event) => check(form, event));
   form.addEventListener("keydown", (event) => enter(form, event));
   form.addEventListener("input", () => tell(form));
   form.addEventListener("click", (event) => toText(form, event));
   remind(form);
   show();
+  // What was just said is what one wants to see; an upload's answer does not tell where on the page it stands.
+  const said = new URLSearchParams(location.search).get("said");
+  if (said && !location.hash) document.getElementById(`m-${said}`)?.scrollIntoView({ block: "center" });
 }
 
 for (const type of ["dragover", "drop"]) {

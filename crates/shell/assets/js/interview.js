@@ -141,6 +141,8 @@ function invalidIn(part) {
 /** Every group of radios has its answer; a question without radios has anything at all. */
 function isAnswered(question) {
   const fields = fieldsOf(question);
+  // *Another day* is no answer before it says which.
+  if (fields.some((field) => field.type === "date" && !field.value)) return false;
   const radios = fields.filter((field) => field.type === "radio");
   if (radios.length > 0) return radios.every((radio) => radios.some((other) => other.name === radio.name && other.checked));
   return fields.some((field) => (field.type === "checkbox" ? field.checked : field.value.trim() !== ""));

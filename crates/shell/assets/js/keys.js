@@ -41,11 +41,12 @@ function pressed(key, at) {
   return "";
 }
 
-/** What answers a key. In a list each row may answer the same one: the row that has the focus does, else the first. */
+/** What answers a key. In a list each row may answer the same one: the row that has the focus does, else the first; with
+ *  data-key-here it answers only where the focus is. */
 function named(key, focused) {
   const answering = elements().filter((element) => element.dataset.key.toLowerCase() === key);
   const row = focused?.closest?.("[data-rows] > *");
-  return answering.find((element) => row?.contains(element)) ?? answering[0];
+  return answering.find((element) => row?.contains(element)) ?? answering.find((element) => !("keyHere" in element.dataset));
 }
 
 function press(target, event) {
