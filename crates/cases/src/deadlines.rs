@@ -2,6 +2,7 @@
 //! the capability knows that counts them.
 
 use crate::store;
+use jiff::Timestamp;
 use jobs::Work;
 use uuid::Uuid;
 
@@ -12,6 +13,8 @@ pub struct Deadlines {
     pub overdue: bool,
     /// One runs out soon.
     pub due_soon: bool,
+    /// By when the next thing that is owed is to be done, or was; none while all of it stands still.
+    pub next_due_at: Option<Timestamp>,
 }
 
 /// Keeps how the deadlines of a case stand. It records nothing: whoever counts them records what happened.

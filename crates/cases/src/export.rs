@@ -106,7 +106,7 @@ impl Which {
                 if let Some(wrong) = meant.wrongs.first() {
                     return Err(Error::Invalid(vec![Wrong::new("q", wrong.clone())]));
                 }
-                Ok(search::ids(tx, &asking.looking(&meant, filter.oldest_first))?)
+                Ok(search::ids(tx, &asking.looking(&meant, filter.order))?)
             }
             Self::Customer(scope, customer) => Ok(store::list::ids_of_customer(tx, *scope, *customer)?),
             Self::Board(scope, part) => Ok(store::board::part_ids(tx, *scope, part)?),

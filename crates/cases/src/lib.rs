@@ -82,8 +82,8 @@ pub use stages::{Stage, Stages, set_stages};
 pub use teams::{NewTeam, Team, save_team, teams, teams_of};
 pub use tree::Category;
 pub use types::{
-    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Standing,
-    View,
+    Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, CategoryVersion, Consumer, Error, Filter, Order,
+    Standing, View,
 };
 pub use verbs::{
     Holder, Solved, Towards, assign_case, assign_case_in, begin_in, close_case, hold, move_case,

@@ -1,7 +1,7 @@
 //! The list of cases: a page of what a search finds, and as a person sees it, with their views beside it.
 
 use crate::{
-    Asking, CaseBrief, Error, Filter, View,
+    Asking, CaseBrief, Error, Filter, Order, View,
     questions::PER_PAGE,
     search::{Piece, meant::Meant},
     store::{list::Listed, search},
@@ -39,7 +39,7 @@ pub(crate) fn list_in<T: Listed>(
 ) -> std::result::Result<Listing<T>, Error> {
     let meant = asking.understand(tx, filter)?;
     let (per, before) = (per as usize, filter.page.max(1) as usize - 1);
-    let looking = asking.looking(&meant, filter.oldest_first);
+    let looking = asking.looking(&meant, filter.order);
     let mut rows = search::page(tx, &looking, per + 1, before * per)?;
     let more = rows.len() > per;
     rows.truncate(per);
@@ -124,7 +124,7 @@ pub(crate) async fn desk(
             common.push((View::All, 0));
             let mut fitting = Vec::new();
             for Understood { meant, name, .. } in &saved.views {
-                let count = || search::count(tx, &asking.looking(meant, false), COUNTED + 1);
+                let count = || search::count(tx, &asking.looking(meant, Order::default()), COUNTED + 1);
                 fitting.push(remembered.of(name, count)?);
             }
             Ok(Desk { filter, listing, common, saved, fitting })
@@ -140,14 +140,14 @@ fn page_of(
     filter: &Filter,
     saved: &Saved,
 ) -> std::result::Result<Arc<Listing<CaseBrief>>, Error> {
-    let first = Filter { view: filter.view, page: 1, ..Filter::default() };
-    let of_saved = Filter { q: filter.q.clone(), oldest_first: filter.oldest_first, ..first.clone() };
+    let first = Filter { view: filter.view, order: filter.order, page: 1, ..Filter::default() };
+    let of_saved = Filter { q: filter.q.clone(), ..first.clone() };
     let known = saved.views.iter().find(|known| known.view.query == filter.q);
     let name = match known {
-        _ if *filter == first => asking.whose(filter.view),
+        _ if *filter == first => format!("{} {}", asking.whose(filter.view), filter.order),
         // What is not asked in words depends on the view that everybody has.
         Some(known) if *filter == of_saved && (filter.view == View::All || !filter.q.trim().is_empty()) => {
-            format!("{} {}", known.name, filter.oldest_first)
+            format!("{} {}", known.name, filter.order)
         }
         _ => return list_in(tx, asking, filter, PER_PAGE).map(Arc::new),
     };
@@ -158,7 +158,7 @@ fn page_of(
 fn count_view(tx: &mut Tx<'_>, asking: &Asking, view: View) -> Result<usize> {
     let count = tx.shared(&asking.whose(view), |tx| {
         let meant = asking.understand(tx, &Filter { view, ..Filter::default() })?;
-        search::count(tx, &asking.looking(&meant, false), COUNTED + 1)
+        search::count(tx, &asking.looking(&meant, Order::default()), COUNTED + 1)
     });
     Ok(*count?)
 }

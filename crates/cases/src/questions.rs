@@ -1,7 +1,8 @@
 //! What can be asked about cases.
 
 use crate::{
-    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Scope, Standing, Team,
+    Asking, Case, CaseBrief, CaseFilter, CaseRow, CategoryCount, Error, Filter, Kind, Order, Scope, Standing,
+    Team,
     confirmation::{self, Question},
     conversation::{self, Attachment, Message},
     drafts::{self, Draft, Form},
@@ -359,7 +360,7 @@ pub fn find(
     limit: usize,
 ) -> Result<(Vec<CaseBrief>, Vec<Say>)> {
     let meant = asking.read(tx, typed, true)?;
-    let found = store::search::page(tx, &asking.looking(&meant, false), limit, 0)?;
+    let found = store::search::page(tx, &asking.looking(&meant, Order::default()), limit, 0)?;
     Ok((found, meant.wrongs))
 }
 
@@ -369,7 +370,7 @@ pub fn find(
 /// The database's.
 pub fn of_number(tx: &mut Tx<'_>, scope: Scope, number: &str, limit: usize) -> Result<Vec<CaseBrief>> {
     let (company, meant) = (shell::company(tx)?, Meant::default());
-    let looking = Looking { scope, meant: &meant, company: &company, oldest_first: false };
+    let looking = Looking { scope, meant: &meant, company: &company, order: Order::default() };
     store::search::of_number(tx, &looking, number, limit)
 }
 

@@ -154,6 +154,8 @@ row! {
         pub priority: Priority,
         /// The case that it became part of.
         pub merged_into: Option<String>,
+        /// By when the next thing is to be done, or was; absent while nothing is owed or all of it stands still.
+        pub next_due_at: Option<Timestamp>,
     }
 }
 
@@ -259,6 +261,28 @@ db::stored! {
     }
 }
 
+db::stored! {
+    /// In which order a list shows cases, where no words are looked for.
+    #[derive(Default, utoipa::ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum Order {
+        /// The newest first.
+        #[default]
+        Newest = "newest",
+        /// The oldest first.
+        Oldest = "oldest",
+        /// Those whose next deadline comes first, or is over the longest; then those without one, the oldest first.
+        Deadline = "deadline",
+    }
+}
+
+impl View {
+    /// The order it is in unless another is asked for: one's own by what has to be done first.
+    pub(crate) fn order(self) -> Order {
+        if self == Self::Mine { Order::Deadline } else { Order::Newest }
+    }
+}
+
 /// Which cases a list shows. What is typed is looked for among all, whatever the view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
@@ -270,8 +294,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only in this phase.
     pub phase: Option<Phase>,
-    /// The oldest first, where no words are looked for.
-    pub oldest_first: bool,
+    /// In which order, where no words are looked for.
+    pub order: Order,
     /// Page, from 1.
     pub page: u32,
 }

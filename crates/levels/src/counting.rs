@@ -86,6 +86,11 @@ pub(crate) fn standing(clocks: &[Clock]) -> Deadlines {
     Deadlines {
         overdue: clocks.iter().any(Clock::is_overdue),
         due_soon: clocks.iter().any(Clock::is_due_soon),
+        next_due_at: clocks
+            .iter()
+            .filter(|clock| clock.ended_at.is_none())
+            .filter_map(|clock| clock.due_at)
+            .min(),
     }
 }
 

@@ -55,4 +55,5 @@ pub const MIGRATIONS: &[Migration] = list![
     "0041_intake_drafts",
     "0042_months_in_place",
     "0043_given_cases",
+    "0044_cases_by_deadline",
 ];

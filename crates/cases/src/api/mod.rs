@@ -322,7 +322,7 @@ pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
-        oldest_first: saved.as_ref().is_some_and(|view| view.oldest_first),
+        order: saved.as_ref().map(|view| view.order).unwrap_or_default(),
         page: asked.page.number(),
         q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };

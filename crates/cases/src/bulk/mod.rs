@@ -130,7 +130,7 @@ pub(crate) async fn all_of(cx: &Cx, filter: Filter) -> Result<(Vec<String>, bool
                 return Err(Error::Invalid(vec![shell::Wrong::new("q", wrong)]));
             }
             let meant = asking.understand(tx, &filter)?;
-            let mut codes = search::codes(tx, &asking.looking(&meant, filter.oldest_first), MOST + 1)?;
+            let mut codes = search::codes(tx, &asking.looking(&meant, filter.order), MOST + 1)?;
             let more = codes.len() > MOST;
             codes.truncate(MOST);
             Ok((codes, more))

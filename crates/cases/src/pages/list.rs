@@ -1,8 +1,8 @@
 //! The list of cases, found as one types, with its views.
 
-use super::table_of;
+use super::{Sorted, table_of};
 use crate::{
-    CaseBrief, Error, Filter, Kind, Phase, View,
+    CaseBrief, Error, Filter, Kind, Order, Phase, View,
     history::HISTORY_LISTS,
     import::CASE_LISTS,
     listing::{self, COUNTED, Desk, Listing, Saved},
@@ -29,6 +29,8 @@ pub(crate) struct Asked {
     like: String,
     kind: String,
     phase: String,
+    /// Instead of the view's own.
+    order: String,
     page: Option<u32>,
 }
 
@@ -47,12 +49,13 @@ impl Asked {
         let q = chosen.filter(|_| blank).map_or_else(|| self.q.clone(), |view| view.query.clone());
         // A view may be of all there is.
         let view = if chosen.is_some() { View::All } else { view };
+        let order = read_filter("order", &self.order, Order::parse)?;
         let filter = Filter {
             q,
             view,
             kind: read_filter("kind", &self.kind, Kind::read)?,
             phase: read_filter("phase", &self.phase, Phase::parse)?,
-            oldest_first: like.is_some_and(|view| view.oldest_first),
+            order: order.or(like.map(|view| view.order)).unwrap_or(view.order()),
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
         };
         Ok((filter, like))
@@ -60,8 +63,15 @@ impl Asked {
 
     /// The address of the same list with another page or query.
     fn at(&self, more: &[(&str, &str)]) -> String {
-        let Self { q, view, like, kind, phase, .. } = self;
-        let own = [("q", &**q), ("view", &**view), ("like", &**like), ("kind", &**kind), ("phase", &**phase)];
+        let Self { q, view, like, kind, phase, order, .. } = self;
+        let own = [
+            ("q", &**q),
+            ("view", &**view),
+            ("like", &**like),
+            ("kind", &**kind),
+            ("phase", &**phase),
+            ("order", &**order),
+        ];
         let own = own.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
         let said = own.chain(more.iter().copied()).filter(|(_, value)| !value.is_empty());
         let query: Vec<String> =
@@ -202,7 +212,10 @@ fn results(
     let (before, after) = (to(filter.page.saturating_sub(1)), to(filter.page + 1));
     let columns = like.map_or(Column::ALL.to_vec(), SavedView::columns);
     let picks = cx.actor.may(Permission::Cases).then_some("bulk");
-    let way = format!("table {columns:?} {picks:?}");
+    // Words are found in an order of their own.
+    let asks_words = pieces.iter().any(|piece| !matches!(piece.what, What::Filter(..)));
+    let sorts = if asks_words { Vec::new() } else { sorts(asked, filter.order) };
+    let way = format!("table {columns:?} {picks:?} {sorts:?}");
     html! {
         div data-region="results" data-say=(said) {
             @for wrong in wrongs { (not_understood(cx, wrong)) }
@@ -210,7 +223,7 @@ fn results(
             @if rows.is_empty() {
                 (nothing(cx, filter))
             } @else {
-                (drawn.once(cx, &way, || table_of(cx, &cx.t("cases-title"), rows, &columns, picks)))
+                (drawn.once(cx, &way, || table_of(cx, &cx.t("cases-title"), rows, &columns, &sorts, picks)))
                 (ui::pager(&cx.t("cases-pages"), &shown, (filter.page > 1).then_some((&back, &before)), more.then_some((&on, &after))))
                 (with_all(cx, filter, picks, *more || filter.page > 1))
             }
@@ -219,6 +232,18 @@ fn results(
             }
         }
     }
+}
+
+/// The columns by which the list can be put in order, where each leads and which way it is now.
+fn sorts(asked: &Asked, now: Order) -> Vec<Sorted> {
+    let at = |order: Order| asked.at(&[("order", order.as_str()), ("page", "")]);
+    let received = match now {
+        Order::Newest => (at(Order::Oldest), Some(ui::Sort::Down)),
+        Order::Oldest => (at(Order::Newest), Some(ui::Sort::Up)),
+        Order::Deadline => (at(Order::Newest), None),
+    };
+    let deadline = (at(Order::Deadline), (now == Order::Deadline).then_some(ui::Sort::Up));
+    vec![(Column::Received, received.0, received.1), (Column::Deadline, deadline.0, deadline.1)]
 }
 
 /// What of a search was not understood, and that the rest of it was looked for.

@@ -88,11 +88,22 @@ fn tone(phase: Phase) -> ui::Tone {
 
 /// Cases as a table, each leading to its page; `caption` names it.
 pub fn case_table(cx: &Frame, caption: &str, rows: &[CaseBrief]) -> Markup {
-    table_of(cx, caption, rows, Column::ALL, None)
+    table_of(cx, caption, rows, Column::ALL, &[], None)
 }
 
-/// The same with some columns only, and where `form` is named, with a box in each row that belongs to it.
-fn table_of(cx: &Frame, caption: &str, rows: &[CaseBrief], shown: &[Column], form: Option<&str>) -> Markup {
+/// A column by which a table can be put in order: where that leads, and which way it is now.
+type Sorted = (Column, String, Option<ui::Sort>);
+
+/// The same with some columns only, some of them to sort by, and where `form` is named, with a box in each row that
+/// belongs to it.
+fn table_of(
+    cx: &Frame,
+    caption: &str,
+    rows: &[CaseBrief],
+    shown: &[Column],
+    sorted: &[Sorted],
+    form: Option<&str>,
+) -> Markup {
     // Said once for the whole table: a long list says the same few words over and over.
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let stages = Stages::of(&cx.company);
@@ -109,7 +120,12 @@ fn table_of(cx: &Frame, caption: &str, rows: &[CaseBrief], shown: &[Column], for
     let pick = cx.t("cases-pick");
     let first = ["code", "subject"].into_iter().chain(shown.iter().map(|column| column.as_str()));
     let heads: Vec<_> = first.map(|head| cx.t(&format!("cases-{head}"))).collect();
-    let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    let mut columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
+    for (column, href, now) in sorted {
+        if let Some(at) = shown.iter().position(|one| one == column) {
+            columns[at + 2] = columns[at + 2].sorted(href, *now);
+        }
+    }
     let cell = |row: &CaseBrief, column: Column| match column {
         Column::Customer => html! { (ui::text(&row.customer_name)) },
         Column::Kind => html! { (ui::text(&kinds[&row.kind])) },
@@ -118,6 +134,11 @@ fn table_of(cx: &Frame, caption: &str, rows: &[CaseBrief], shown: &[Column], for
             html! { @match &row.assignee_name { Some(name) => (ui::text(name)), None => span.soft { (nobody) } } }
         }
         Column::Received => html! { span.nowrap { (cx.when(row.received_at)) } },
+        Column::Deadline => html! {
+            @if let Some(due) = row.next_due_at {
+                @if due <= cx.now { (ui::pill(ui::Tone::Late, &cx.instant(due))) } @else { span.nowrap { (cx.when(due)) } }
+            }
+        },
     };
     let rows = rows.iter().map(|row| {
         let code = html! {

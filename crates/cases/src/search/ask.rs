@@ -6,7 +6,7 @@ use super::{
     typed::{By, FILTERS, Piece, What, pieces},
 };
 use crate::{
-    Channel, Filter, Kind, Phase, Scope, Stages, View, categories_on,
+    Channel, Filter, Kind, Order, Phase, Scope, Stages, View, categories_on,
     store::{self, search::Looking},
 };
 use db::{Result, Tx};
@@ -64,8 +64,8 @@ impl Asking {
         }
     }
 
-    pub(crate) fn looking<'a>(&'a self, meant: &'a Meant, oldest_first: bool) -> Looking<'a> {
-        Looking { scope: self.scope, meant, company: &self.frame.company, oldest_first }
+    pub(crate) fn looking<'a>(&'a self, meant: &'a Meant, order: Order) -> Looking<'a> {
+        Looking { scope: self.scope, meant, company: &self.frame.company, order }
     }
 
     /// What a list is asked for.

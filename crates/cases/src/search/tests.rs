@@ -93,7 +93,7 @@ fn a_search_that_too_many_fit_knows_that_older_ones_were_not_looked_through() {
             let asked = house.base.read(move |tx| {
                 let asking = Asking::by(app.frame(shell::company(tx)?, now), &lucia).unwrap();
                 let meant = asking.understand(tx, &filter)?;
-                is_too_wide(tx, &asking.looking(&meant, false), widest)
+                is_too_wide(tx, &asking.looking(&meant, crate::Order::default()), widest)
             });
             asked.await.unwrap()
         };

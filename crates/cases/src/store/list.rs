@@ -20,13 +20,15 @@ pub(crate) trait Listed: FromRow {
 impl Listed for CaseBrief {
     const SELECT: &'static str =
         "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority,
-                case when c.phase = 'closed' then (select s.code from case_merge m join cases s on s.id = m.into_id where m.case_id = c.id) end
+                case when c.phase = 'closed' then (select s.code from case_merge m join cases s on s.id = m.into_id where m.case_id = c.id) end,
+                c.next_due_at
          from cases c";
 
     fn by_keys() -> Sql {
         db::by_keys!(
             "select c.code, c.subject, c.kind, c.phase, c.customer_name, c.assignee_name, c.received_at, c.stage, c.priority,
-                    case when c.phase = 'closed' then (select s.code from case_merge m join cases s on s.id = m.into_id where m.case_id = c.id) end
+                    case when c.phase = 'closed' then (select s.code from case_merge m join cases s on s.id = m.into_id where m.case_id = c.id) end,
+                    c.next_due_at
              from",
             "cases c on c.id = k.column1"
         )

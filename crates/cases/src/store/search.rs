@@ -6,7 +6,7 @@ mod taken_out;
 pub(crate) use taken_out::{Whole, ids, whole};
 
 use crate::{
-    Kind, Phase, Scope,
+    Kind, Order, Phase, Scope,
     rules::{self, sought},
     search::{
         document::{self, Document, Reach, expression},
@@ -103,8 +103,8 @@ pub(crate) struct Looking<'a> {
     pub(crate) meant: &'a Meant,
     /// Where a day is a day.
     pub(crate) company: &'a Company,
-    /// The oldest first, where no words are looked for.
-    pub(crate) oldest_first: bool,
+    /// In which order, where no words are looked for.
+    pub(crate) order: Order,
 }
 
 /// A case that was found.
@@ -372,10 +372,10 @@ pub(crate) fn is_too_wide(tx: &mut Tx<'_>, looking: &Looking<'_>, widest: usize)
 }
 
 fn in_order(looking: &Looking<'_>) -> &'static str {
-    if looking.oldest_first {
-        "order by c.received_at, c.id"
-    } else {
-        "order by c.received_at desc, c.id desc"
+    match looking.order {
+        Order::Newest => "order by c.received_at desc, c.id desc",
+        Order::Oldest => "order by c.received_at, c.id",
+        Order::Deadline => "order by (c.next_due_at is null), c.next_due_at, c.received_at, c.id",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Views, for programs.
 
 use super::{Column, NewView, SavedView, Sharing, verbs};
-use crate::Asking;
+use crate::{Asking, Order};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use shell::{Cx, Failure, IdempotencyKey, Json as Body, Wrong};
@@ -14,7 +14,8 @@ pub(crate) struct ViewView {
     name: String,
     /// What is looked for, as it is typed: `estado:abierto sin:asignar`.
     query: String,
-    oldest_first: bool,
+    /// `newest`, `oldest` or `deadline` first.
+    order: Order,
     columns: Vec<Column>,
     owner: String,
     /// `nobody`, `everybody` or a role.
@@ -24,8 +25,8 @@ pub(crate) struct ViewView {
 impl From<SavedView> for ViewView {
     fn from(view: SavedView) -> Self {
         let columns = view.columns();
-        let SavedView { id, name, query, oldest_first, owner_name: owner, shared_with, .. } = view;
-        Self { id, name, query, oldest_first, columns, owner, shared_with }
+        let SavedView { id, name, query, order, owner_name: owner, shared_with, .. } = view;
+        Self { id, name, query, order, columns, owner, shared_with }
     }
 }
 
@@ -49,8 +50,9 @@ pub(crate) struct ViewToSave {
     name: String,
     /// What is looked for, as it is typed.
     query: String,
+    /// `newest` when absent.
     #[serde(default)]
-    oldest_first: bool,
+    order: Order,
     /// All when absent.
     columns: Option<Vec<Column>>,
     /// `nobody` (as when absent), `everybody` or a role; for who leads the queues.
@@ -79,7 +81,7 @@ pub(crate) async fn save(
     let new = NewView {
         name: asked.name,
         query: asked.query,
-        oldest_first: asked.oldest_first,
+        order: asked.order,
         columns: asked.columns.unwrap_or_else(|| Column::ALL.to_vec()),
         shared_with,
     };

@@ -13,6 +13,7 @@ mod tests;
 pub(crate) use store::{seen, seen_one};
 pub(crate) use verbs::{Direction, NewView};
 
+use crate::Order;
 use db::row;
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -34,6 +35,8 @@ db::stored! {
         Assignee = "assignee",
         /// When it came in.
         Received = "received",
+        /// By when the next thing is to be done.
+        Deadline = "deadline",
     }
 }
 
@@ -47,8 +50,8 @@ row! {
         pub name: String,
         /// What is looked for, as it is typed.
         pub query: String,
-        /// Whether the oldest comes first.
-        pub oldest_first: bool,
+        /// In which order its list is.
+        pub order: Order,
         /// What its list shows; a list of [`Column`].
         pub columns: Json,
         /// Whose it is.

@@ -1,7 +1,7 @@
 //! Keeping a search, and the page where views are renamed, put in order and deleted.
 
 use super::{Column, Direction, NewView, SavedView, Sharing, verbs};
-use crate::{Asking, Error, pages::Wrongs};
+use crate::{Asking, Error, Order, pages::Wrongs};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use maud::{Markup, html};
@@ -23,6 +23,7 @@ pub(crate) struct Written {
     phase: String,
     assignee: String,
     received: String,
+    deadline: String,
     #[serde(skip_serializing)]
     once: String,
 }
@@ -34,13 +35,14 @@ impl Written {
         Self {
             name: view.name.clone(),
             query: view.query.clone(),
-            order: if view.oldest_first { "oldest".into() } else { "newest".into() },
+            order: view.order.to_string(),
             shared_with: view.shared_with.clone(),
             customer: shown(Column::Customer),
             kind: shown(Column::Kind),
             phase: shown(Column::Phase),
             assignee: shown(Column::Assignee),
             received: shown(Column::Received),
+            deadline: shown(Column::Deadline),
             once: String::new(),
         }
     }
@@ -52,6 +54,7 @@ impl Written {
             Column::Phase => &self.phase,
             Column::Assignee => &self.assignee,
             Column::Received => &self.received,
+            Column::Deadline => &self.deadline,
         }
     }
 
@@ -60,7 +63,7 @@ impl Written {
         Ok(NewView {
             name: self.name.clone(),
             query: self.query.clone(),
-            oldest_first: self.order == "oldest",
+            order: Order::parse(&self.order).unwrap_or_default(),
             columns: Column::ALL.iter().copied().filter(|column| self.shows(*column) == "yes").collect(),
             shared_with: Sharing::read(&self.shared_with).ok_or_else(with)?,
         })
@@ -131,7 +134,8 @@ pub(crate) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, Fa
         kind: all.clone(),
         phase: all.clone(),
         assignee: all.clone(),
-        received: all,
+        received: all.clone(),
+        deadline: all,
         ..Written::default()
     };
     Ok(form(&cx, &written, None, &[]))
@@ -201,7 +205,8 @@ fn form(cx: &Cx, written: &Written, id: Option<Uuid>, wrongs: &[Wrong]) -> Marku
     let wrongs = Wrongs::of(cx, wrongs);
     let title = cx.t(if id.is_some() { "cases-view-edit" } else { "cases-view-new" });
     let action = id.map_or("/cases/views".to_owned(), |id| format!("/cases/views/{id}"));
-    let orders = [("newest", cx.t("cases-view-newest")), ("oldest", cx.t("cases-view-oldest"))];
+    let orders = Order::ALL.iter().map(|order| (order.as_str(), cx.t(&format!("cases-view-{order}"))));
+    let orders: Vec<_> = orders.collect();
     let orders: Vec<_> = orders.iter().map(|(value, text)| ui::choice(value, text)).collect();
     let sharing: Vec<_> = Sharing::all().map(|with| (with.as_str(), shared(cx, with.as_str()))).collect();
     let sharing: Vec<_> = sharing.iter().map(|(value, text)| ui::choice(value, text)).collect();

@@ -9,7 +9,7 @@ use uuid::Uuid;
 macro_rules! view {
     ($rest:literal) => {
         concat!(
-            "select id, name, query, oldest_first, columns, owner_id, owner_name, shared_with from case_view ",
+            "select id, name, query, sort, columns, owner_id, owner_name, shared_with from case_view ",
             $rest
         )
     };
@@ -39,22 +39,22 @@ pub(super) fn deleted(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<SavedView>> {
 
 pub(super) fn add(tx: &mut Tx<'_>, view: &SavedView, now: Timestamp) -> Result<()> {
     let insert = sql!(
-        "insert into case_view (id, name, query, oldest_first, columns, owner_id, owner_name, shared_with, position,
+        "insert into case_view (id, name, query, sort, columns, owner_id, owner_name, shared_with, position,
            made_at, changed_at)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (select coalesce(max(position), 0) + 1 from case_view), ?9, ?9)"
     );
-    let SavedView { id, name, query, oldest_first, columns, owner_id, owner_name, shared_with } = view;
-    let args = args![id, name, query, *oldest_first, columns.clone(), owner_id, owner_name, shared_with, now];
+    let SavedView { id, name, query, order, columns, owner_id, owner_name, shared_with } = view;
+    let args = args![id, name, query, *order, columns.clone(), owner_id, owner_name, shared_with, now];
     tx.run(insert, args).map(drop)
 }
 
 pub(super) fn change(tx: &mut Tx<'_>, view: &SavedView, now: Timestamp) -> Result<()> {
     let update = sql!(
-        "update case_view set name = ?2, query = ?3, oldest_first = ?4, columns = ?5, shared_with = ?6, changed_at = ?7
+        "update case_view set name = ?2, query = ?3, sort = ?4, columns = ?5, shared_with = ?6, changed_at = ?7
          where id = ?1"
     );
-    let SavedView { id, name, query, oldest_first, columns, shared_with, .. } = view;
-    tx.run(update, args![id, name, query, *oldest_first, columns.clone(), shared_with, now]).map(drop)
+    let SavedView { id, name, query, order, columns, shared_with, .. } = view;
+    tx.run(update, args![id, name, query, *order, columns.clone(), shared_with, now]).map(drop)
 }
 
 pub(super) fn set_deleted(tx: &mut Tx<'_>, id: Uuid, at: Option<Timestamp>, now: Timestamp) -> Result<()> {

@@ -122,8 +122,8 @@ fn a_view_is_renamed_put_in_order_deleted_and_taken_back() {
         lucia.post(&format!("/cases/views/{first}"), &[("name", "Segunda")]).await.expect(422);
         let views = lucia.get("/api/v1/views").await.json();
         assert_eq!(
-            (&views["views"][1]["name"], &views["views"][1]["oldest_first"], &views["views"][1]["columns"]),
-            (&json!("La primera"), &json!(true), &json!(["kind"]))
+            (&views["views"][1]["name"], &views["views"][1]["order"], &views["views"][1]["columns"]),
+            (&json!("La primera"), &json!("oldest"), &json!(["kind"]))
         );
         let after = lucia.post(&format!("/cases/views/{first}/delete"), &[]).await.expect(303).location();
         assert_eq!(names(&lucia).await, ["Segunda"]);

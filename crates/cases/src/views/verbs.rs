@@ -1,7 +1,7 @@
 //! Keeping, changing, ordering and deleting views.
 
 use super::{Column, SavedView, Sharing, store};
-use crate::{Asking, Error, Scope};
+use crate::{Asking, Error, Order, Scope};
 use db::Tx;
 use jobs::{Base, Event, OnceKey, Subject, Work};
 use serde_json::json;
@@ -18,7 +18,7 @@ const MOST: usize = 30;
 pub(crate) struct NewView {
     pub(crate) name: String,
     pub(crate) query: String,
-    pub(crate) oldest_first: bool,
+    pub(crate) order: Order,
     pub(crate) columns: Vec<Column>,
     pub(crate) shared_with: Sharing,
 }
@@ -64,7 +64,7 @@ fn composed(id: Uuid, owner: &Actor, new: NewView) -> SavedView {
         id,
         name: new.name.trim().to_owned(),
         query: new.query.trim().to_owned(),
-        oldest_first: new.oldest_first,
+        order: new.order,
         columns: json!(new.columns),
         owner_id: owner.id,
         owner_name: owner.name.clone(),

@@ -166,6 +166,55 @@ fn a_clock_stands_still_while_the_case_waits_and_says_for_whom() {
 }
 
 #[test]
+fn the_list_of_cases_shows_the_next_deadline_and_is_put_in_its_order() {
+    each(async |desk| {
+        let targets = json!([
+            {"what": "solution", "minutes": 600},
+            {"what": "solution", "kind": "incident", "minutes": 60},
+        ]);
+        desk.set_targets(targets).await;
+        desk.house.at("2026-02-18T14:00:00Z");
+        let slow = desk.open_case(json!({})).await;
+        let quick = desk.open_case(json!({"kind": "incident"})).await;
+        let waits = desk.open_case(json!({})).await;
+        desk.phase(&waits, "waiting_customer").await;
+        let in_order = async |path: &str| {
+            let page = desk.lucia.get(path).await.expect(200).text();
+            let at = |code: &str| {
+                page.find(&format!("href=\"/cases/{code}\"")).unwrap_or_else(|| panic!("{page}"))
+            };
+            let mut codes = vec![slow.clone(), quick.clone(), waits.clone()];
+            codes.sort_by_key(|code| at(code));
+            (codes, page)
+        };
+        assert_eq!(in_order("/cases").await.0, [waits.clone(), quick.clone(), slow.clone()]);
+        let (codes, page) = in_order("/cases?order=deadline").await;
+        assert_eq!(codes, [quick.clone(), slow.clone(), waits.clone()], "what stands still has none");
+        assert!(page.contains("aria-sort=\"ascending\"><a href=\"/cases?order=deadline\">Plazo"), "{page}");
+        assert!(page.contains("mié 18 feb, 10:00"), "{page}");
+        // A view keeps its order; a program asks for it by the view.
+        let view = json!({"name": "Por plazo", "query": "estado:abierto", "order": "deadline"});
+        let view = desk.lucia.api_post("/api/v1/views", view).await.expect(201).json();
+        let id = view["id"].as_str().unwrap();
+        assert_eq!(
+            in_order(&format!("/cases?view={id}")).await.0,
+            [quick.clone(), slow.clone(), waits.clone()]
+        );
+        let listed = desk.lucia.get(&format!("/api/v1/cases?view={id}")).await.expect(200).json();
+        assert_eq!(listed["cases"][0]["code"], json!(quick));
+        // What is solved owes nothing any more.
+        desk.lucia
+            .api_post(&format!("/api/v1/cases/{quick}/solve"), json!({"solution": "Hecho"}))
+            .await
+            .expect(200);
+        desk.house.at("2026-02-18T14:01:00Z");
+        let page = desk.lucia.get("/cases?view=all&order=deadline").await.expect(200).text();
+        assert!(!page.contains("mié 18 feb, 10:00"), "{page}");
+        desk.lucia.get("/cases?order=color").await.expect(422);
+    });
+}
+
+#[test]
 fn a_pause_says_the_companys_own_reason() {
     each(async |desk| {
         let stages = json!({"stages": [

@@ -27,7 +27,7 @@ pub use mark::{Tone, address, clock, count, kbd, meter, pill, progress, soft, un
 pub use message::{Undo, dialog, error_page, error_summary, flash, open_dialog};
 pub use page::{block, lines, narrow, page_head, split};
 pub use path::{State, Step, Stop, facts, phases, steps, track};
-pub use table::{Column, Row, col, num, prose, row, short, table};
+pub use table::{Column, Row, Sort, col, num, prose, row, short, table};
 pub use text::{Text, text};
 pub use thread::{Voice, thread, thread_item};
 pub use upload::drop_zone;

@@ -14,26 +14,43 @@ use super::{Tone, text};
 pub struct Column<'a> {
     label: &'a str,
     class: &'static str,
+    sort: Option<(&'a str, Option<Sort>)>,
+}
+
+/// Which way a table is in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The smallest, earliest first.
+    Up,
+    /// The largest, latest first.
+    Down,
+}
+
+impl<'a> Column<'a> {
+    /// A heading that puts the table in order by its column: the link to that, and which way it is in it now.
+    pub fn sorted(self, href: &'a str, now: Option<Sort>) -> Self {
+        Self { sort: Some((href, now)), ..self }
+    }
 }
 
 /// A column of words.
 pub fn col(label: &str) -> Column<'_> {
-    Column { label, class: "" }
+    Column { label, class: "", sort: None }
 }
 
 /// A column of codes, days or pills, which are never broken over two lines.
 pub fn short(label: &str) -> Column<'_> {
-    Column { label, class: "short" }
+    Column { label, class: "short", sort: None }
 }
 
 /// A column of whole sentences: on a phone they stand under the column's name, from the left as one reads.
 pub fn prose(label: &str) -> Column<'_> {
-    Column { label, class: "prose" }
+    Column { label, class: "prose", sort: None }
 }
 
 /// A column of numbers, set to the right with figures of one width.
 pub fn num(label: &str) -> Column<'_> {
-    Column { label, class: "n" }
+    Column { label, class: "n", sort: None }
 }
 
 /// One row: its cells, in the order of the columns.
@@ -62,7 +79,7 @@ pub fn table(caption: &str, columns: &[Column], rows: impl IntoIterator<Item = R
     html! {
         table class="rows" {
             caption class="sr" { (caption) }
-            thead { tr { @for (at, column) in columns.iter().enumerate() { th scope="col" class=[class(at, column)] { (column.label) } } } }
+            thead { tr { @for (at, column) in columns.iter().enumerate() { (head(at, column)) } } }
             tbody data-rows {
                 @for row in rows {
                     tr class=[(row.tone != Tone::Plain).then(|| row.tone.class())] {
@@ -72,6 +89,22 @@ pub fn table(caption: &str, columns: &[Column], rows: impl IntoIterator<Item = R
                     }
                 }
             }
+        }
+    }
+}
+
+fn head(at: usize, column: &Column) -> Markup {
+    let Some((href, now)) = column.sort else {
+        return html! { th scope="col" class=[class(at, column)] { (column.label) } };
+    };
+    let (said, arrow) = match now {
+        Some(Sort::Up) => ("ascending", " ↑"),
+        Some(Sort::Down) => ("descending", " ↓"),
+        None => ("none", ""),
+    };
+    html! {
+        th scope="col" class=[class(at, column)] aria-sort=(said) {
+            a href=(href) { (column.label) span aria-hidden="true" { (arrow) } }
         }
     }
 }
