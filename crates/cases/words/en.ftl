@@ -383,6 +383,8 @@ cases-reply-anyway = Send it anyway
 cases-reply-held = What has no channel set up yet stays in the queue and goes out as soon as it has.
 cases-said-save = Save what was said
 cases-said = What it is
+cases-reply-waits = and wait for their answer
+cases-macro-once-sent = (once you send the answer)
 cases-asks-nothing = They only thank or agree: the case stays as it is
 cases-asks-nothing-solved = Without this mark, what the customer says reopens the case.
 cases-asks-nothing-waits = Without this mark, what the customer says ends the wait and the case is worked on again.
@@ -437,6 +439,7 @@ cases-js-as-file = Attach it as a text file
 cases-js-remove = Remove { $n }
 cases-js-lost = Files are not kept with the draft. Attach again: { $n }
 cases-js-text = text.txt
+cases-js-was-note = You wrote it as an internal note: if you send it, the customer reads it.
 cases-js-failed = There is no connection. Nothing was sent; the text and the files are still here. Try again.
 
 cases-solution-write = What was done

@@ -435,6 +435,8 @@ cases-reply-anyway = Enviar de todos modos
 cases-reply-held = El correo o los mensajes de texto no están configurados: lo que escriba espera en cola y sale cuando lo estén.
 cases-said-save = Guardar lo dicho
 cases-said = Qué es
+cases-reply-waits = y esperar su respuesta
+cases-macro-once-sent = (cuando envíe la respuesta)
 cases-asks-nothing = Solo agradece o confirma: el caso queda como está
 cases-asks-nothing-solved = Sin esta marca, lo que dice el cliente reabre el caso.
 cases-asks-nothing-waits = Sin esta marca, lo que dice el cliente termina la espera y el caso vuelve a «En trabajo».
@@ -489,6 +491,7 @@ cases-js-as-file = Adjuntarlo como archivo de texto
 cases-js-remove = Quitar { $n }
 cases-js-lost = Los archivos no se guardan con el borrador. Adjunte otra vez: { $n }
 cases-js-text = texto.txt
+cases-js-was-note = Lo escribió como nota interna: si lo envía, lo leerá el cliente.
 cases-js-failed = No hay conexión. No se envió; el texto y los archivos siguen aquí. Vuelva a intentarlo.
 
 cases-solution-write = Qué se hizo

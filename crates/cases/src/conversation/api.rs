@@ -146,6 +146,8 @@ pub(crate) struct MessageToAdd {
     /// What it promises; in a form `promise.words` and `promise.due_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
     promise: Option<Input>,
+    /// For what is sent: the case waits for the customer from then on.
+    waits: bool,
     /// The identity of the promise that it keeps.
     #[serde(skip_serializing_if = "Option::is_none")]
     keeps: Option<Uuid>,
@@ -190,6 +192,7 @@ impl MessageToAdd {
             party: chosen(form, "party", Party::parse, Party::ALL.iter().map(|p| p.as_str()))?,
             send: said_yes(form, "send"),
             asks_nothing: said_yes(form, "asks_nothing"),
+            waits: said_yes(form, "waits"),
             attachments: form.ids(),
             message_id: text("message_id"),
             in_reply_to: text("in_reply_to"),
@@ -258,7 +261,8 @@ async fn keep(
             _ => return Err(Failure::wrong("channel", Say::key("cases-send-channel"))),
         };
         let (body, files, seen) = (asked.body, asked.attachments, asked.seen);
-        let reply = NewReply { by, party, body, files, promised, seen, drafted: None };
+        let (drafted, waits) = (None, asked.waits);
+        let reply = NewReply { by, party, body, files, promised, seen, drafted, waits };
         return Ok(send_reply(&cx.app, &cx.actor, code, reply, once).await.map_err(in_body)?);
     }
     let direction = asked.direction.unwrap_or(Direction::Internal);

@@ -7,12 +7,12 @@ use super::{
     verbs::{check_gaps, check_words, keep_in, party_name, to},
 };
 use crate::{
-    Case, Channel, Direction, Error, Scope,
+    Case, Channel, Direction, Error, Phase, Scope,
     drafts::{self, Form},
     joined,
     network::Party,
     promised,
-    verbs::{subject, take_survivor},
+    verbs::{move_case_in, subject, take_survivor},
 };
 use channels::NewMessage as Outgoing;
 use customers::Customer;
@@ -43,6 +43,8 @@ pub struct NewReply {
     pub seen: Option<Uuid>,
     /// The form it was written in, whose draft is over with it.
     pub drafted: Option<Form>,
+    /// Whether the case waits for the customer once it is sent.
+    pub waits: bool,
 }
 
 impl NewReply {
@@ -56,6 +58,7 @@ impl NewReply {
             promised: Given::default(),
             seen: None,
             drafted: None,
+            waits: false,
         }
     }
 }
@@ -115,11 +118,14 @@ pub async fn send_reply(
                     return Err(Error::Overtaken(Box::new(meanwhile)));
                 }
                 let (promised, words) = (reply.promised.clone(), reply.body.trim().to_owned());
-                let (channel, drafted) = (reply.by.as_str(), reply.drafted);
+                let (channel, drafted, waits) = (reply.by.as_str(), reply.drafted, reply.waits);
                 check_gaps(work, &reply.body)?;
                 let id = send_in(work, &asked, &actor.by(), &case, reply)?;
                 drafts::end_in(work, &actor, &code, drafted)?;
                 promised::take_effect(work, &actor, &case, &promised, channel, &words)?;
+                if waits && case.phase.is_open() {
+                    move_case_in(work, &actor, &case.code, &Phase::WaitingCustomer.into())?;
+                }
                 Ok(id)
             })
         })

@@ -6,8 +6,18 @@ use serde_json::{Value as Json, json};
 use shell::{Say, Wrong};
 
 /// What is written in each form and beside it; the first three are words, without which there is no draft.
-const OF_MESSAGE: &[&str] =
-    &["body", "promise_words", "promise_due", "mode", "by", "said", "asks_nothing", "promise_no", "keeps"];
+const OF_MESSAGE: &[&str] = &[
+    "body",
+    "promise_words",
+    "promise_due",
+    "mode",
+    "by",
+    "said",
+    "asks_nothing",
+    "waits",
+    "promise_no",
+    "keeps",
+];
 const OF_SOLUTION: &[&str] =
     &["body", "promise_words", "promise_due", "version", "since", "remedy", "ask", "promise_no", "keeps"];
 /// What is written of a case that is not registered, and what is chosen with it.

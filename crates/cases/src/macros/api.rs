@@ -100,6 +100,8 @@ pub(crate) struct RanView {
     case: CaseView,
     /// The template whose text is to be read and sent by a person: see `GET /api/v1/cases/{code}/templates/{id}`.
     prepared: Option<Uuid>,
+    /// The case is to wait for the customer once that is sent: send it with `waits`.
+    waits: bool,
 }
 
 /// Runs a macro on a case: all its actions, or none.
@@ -115,5 +117,5 @@ pub(crate) async fn run(
     let once = cx.once_key(key.0.as_deref(), &());
     let ran = run_macro(&cx.app, &cx.actor, &code, id, None, once).await?;
     let Body(case) = view(&cx, &code).await?;
-    Ok(Body(RanView { case, prepared: ran.prepared }))
+    Ok(Body(RanView { case, prepared: ran.prepared, waits: ran.waits }))
 }

@@ -152,6 +152,12 @@ pub(crate) fn read(code: &str, words: &str) -> Option<Action> {
     })
 }
 
+/// Whether an action lets the case wait for the customer. Where an answer is only prepared, there is nothing to wait for
+/// before it is sent.
+pub(crate) fn waits(action: &Action) -> bool {
+    matches!(action, Action::Phase { phase: Phase::WaitingCustomer })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -437,7 +437,13 @@ fn every_company_starts_with_macros_that_find_their_templates() {
         let code = claim(&house, "Rosa Peñafiel").await;
         let path = format!("/api/v1/cases/{code}/macros/{}", all["macros"][1]["id"].as_str().unwrap());
         let ran = lucia(&house).api_post(&path, json!({})).await.expect(200).json();
-        assert_eq!((&ran["case"]["phase"], ran["prepared"].is_string()), (&json!("waiting_customer"), true));
+        // Nothing was asked of the customer yet: the case waits once the answer is sent.
+        assert_eq!((&ran["case"]["phase"], ran["prepared"].is_string()), (&json!("working"), true));
+        assert_eq!(ran["waits"], true);
+        let reply = json!({"body": "¿Nos envía una foto?", "send": true, "channel": "sms", "waits": true});
+        let sent =
+            lucia(&house).api_post(&format!("/api/v1/cases/{code}/messages"), reply).await.expect(201).json();
+        assert_eq!(sent["phase"], "waiting_customer", "{sent}");
     });
 }
 

@@ -235,6 +235,9 @@ fn check(tx: &mut Tx<'_>, app: &App, actor: &Actor, input: &MacroInput) -> Resul
 pub struct Ran {
     /// The template to be put into the reply box.
     pub prepared: Option<Uuid>,
+    /// The case is to wait for the customer once that was sent, and not before.
+    #[serde(default)]
+    pub waits: bool,
 }
 
 /// Runs a macro on a case: all of it, with the events of each action, or nothing. Records `case.macro_run`.
@@ -288,7 +291,12 @@ pub fn run_macro_in(
     work.record(&actor.by(), Event { kind: "case.macro_run", subject: verbs::subject(case.id), data })?;
     let doing = Doing { app, actor, code };
     let mut ran = Ran::default();
+    let prepares = steps.iter().any(|step| matches!(step, Action::Prepare { .. }));
     for (n, action) in steps.into_iter().enumerate() {
+        if prepares && rules::waits(&action) {
+            ran.waits = true;
+            continue;
+        }
         let prepared = doing.action(work, action).map_err(|e| stopped(n, e))?;
         ran.prepared = ran.prepared.or(prepared);
     }

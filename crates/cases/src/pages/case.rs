@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     ran: Option<String>,
     /// A template to be put into the composer.
     template: Option<Uuid>,
+    /// `yes`: the case is to wait for the customer once the answer is sent.
+    waits: String,
     /// The case that was just made part of this one.
     merged: Option<String>,
     /// Set when it was just split from another.
@@ -47,7 +49,9 @@ pub(crate) async fn show(
         Some(id) => Some(templates::prepare(&cx, &code, id, "").await?),
         None => None,
     };
-    let written = prepared.as_ref().map(|prepared| prepared.written("reply", "", ""));
+    let written = prepared
+        .as_ref()
+        .map(|prepared| Written { waits: &asked.waits, ..prepared.written("reply", "", "") });
     render(&cx, &code, &asked, &written.unwrap_or_default()).await
 }
 
@@ -75,10 +79,10 @@ pub(super) async fn render(
         @if !merged {
             (kept("desk", &|| super::desk::panel(cx, &dossier, &beside.desk)))
             (super::confirmation::panel(cx, &dossier, beside.set_up))
-            (kept("network", &|| super::network::panel(cx, &dossier, &beside)))
         }
         (super::promised::panel(cx, &dossier))
         (beside.panels)
+        @if !merged { (kept("network", &|| super::network::panel(cx, &dossier, &beside))) }
         (kept("facts", &|| facts(cx, &dossier)))
         (super::children::panel(cx, &dossier, &beside.desk))
         (kept("joined", &|| html! { (super::joined::panel(cx, &dossier, &beside.desk)) (others(cx, &dossier)) }))
@@ -125,6 +129,15 @@ pub(super) async fn render(
     Ok(page(cx, Page::new(title, Nav::Cases, body)))
 }
 
+/// Whose case it is and how to call them, in sight wherever one is on the page.
+fn who(cx: &Cx, dossier: &Dossier) -> Markup {
+    let phone = dossier.customer.as_ref().and_then(|c| c.phone_e164.as_ref().or(c.phone.as_ref()));
+    html! {
+        (dossier.case.customer_name)
+        @if let Some(phone) = phone { " " span.nowrap { (shell::phone_link(cx, phone, phone)) } }
+    }
+}
+
 fn note(cx: &Cx, dossier: &Dossier) -> Markup {
     let case = &dossier.case;
     let phase = match &dossier.joined.merged {
@@ -135,6 +148,7 @@ fn note(cx: &Cx, dossier: &Dossier) -> Markup {
         b.nowrap { (case.code) } " " (phase) " " (priority_pill(cx, case.priority)) " "
         (cx.t(&format!("cases-kind-{}", case.kind)))
         @if let Some(category) = &case.category_name { " · " (category) }
+        " · " (who(cx, dossier))
         @if case.solved_at_once { " " (ui::pill(ui::Tone::Good, &t!(cx, "cases-solved-at-once", channel = case.channel.as_str()))) }
         @if case.reopened > 0 { " " (ui::pill(ui::Tone::Soon, &t!(cx, "cases-reopened-times", n = case.reopened))) }
         @for tag in case.tags() { " " (ui::pill(ui::Tone::Plain, &tag)) }

@@ -47,6 +47,8 @@ pub(super) struct Written<'a> {
     pub(super) body: Cow<'a, str>,
     /// `yes`: what the customer says asks for nothing.
     pub(super) asks_nothing: &'a str,
+    /// `yes`: the case waits for the customer once it is sent.
+    pub(super) waits: &'a str,
     pub(super) promised: promises::Written<'a>,
     /// Why it was not kept.
     pub(super) wrongs: Vec<(String, String)>,
@@ -89,6 +91,7 @@ impl<'a> Written<'a> {
             by: text("by"),
             said: text("said"),
             asks_nothing: text("asks_nothing"),
+            waits: if self.waits.is_empty() { text("waits") } else { self.waits },
             promised: promises::Written {
                 words: text("promise_words"),
                 due: text("promise_due"),
@@ -129,7 +132,7 @@ pub(super) fn composer(
             data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)
             data-words-many=(words("cases-js-many")) data-words-large=(words("cases-js-large")) data-words-long=(t!(cx, "cases-js-long", n = "{}", most = cx.number(LONGEST_TEXT as i64)))
             data-words-as-file=(cx.t("cases-js-as-file")) data-words-remove=(words("cases-js-remove")) data-words-lost=(words("cases-js-lost"))
-            data-words-text=(cx.t("cases-js-text")) data-words-failed=(cx.t("cases-js-failed")) {
+            data-words-text=(cx.t("cases-js-text")) data-words-was-note=(cx.t("cases-js-was-note")) data-words-failed=(cx.t("cases-js-failed")) {
             (cx.once_field())
             input type="hidden" name="seen" value=(dossier.mark());
             (modes(cx, ways, mode))
@@ -231,6 +234,9 @@ fn foot(
             }
             div.last {
                 (drafts::pages::state(cx, written.draft, written.meanwhile.is_some()))
+                @if case.phase.is_open() && case.phase != Phase::WaitingCustomer {
+                    label.choice.for-reply { input type="checkbox" name="waits" value="yes" checked[written.waits == "yes"]; span { (cx.t("cases-reply-waits")) } }
+                }
                 button.main.for-reply { (cx.t(if written.meanwhile.is_some() { "cases-reply-anyway" } else { "cases-reply-send" })) " " (ui::kbd("Ctrl ↵")) }
                 button.main.for-note { (cx.t("cases-note-save")) " " (ui::kbd("Ctrl ↵")) }
                 button.main.for-said { (cx.t("cases-said-save")) " " (ui::kbd("Ctrl ↵")) }

@@ -69,7 +69,8 @@ async fn keep(cx: &Cx, code: &str, form: &Brought, once: Option<OnceKey>) -> Res
             let by = channels::Channel::parse(&by).ok_or_else(|| Error::wrong("by", "cases-no-address"))?;
             let party = Party::parse(&party).unwrap_or(Party::Customer);
             let seen = form.field("seen").parse().ok();
-            let reply = NewReply { by, party, body, files, promised, seen, drafted };
+            let waits = form.field("waits") == "yes";
+            let reply = NewReply { by, party, body, files, promised, seen, drafted, waits };
             conversation::send_reply(&cx.app, &cx.actor, code, reply, once).await
         }
         "said" => {
@@ -114,6 +115,7 @@ async fn refused(
         said: form.field("said"),
         body: form.field("body").into(),
         asks_nothing: form.field("asks_nothing"),
+        waits: form.field("waits"),
         promised: promised(form),
         wrongs: said,
         meanwhile,

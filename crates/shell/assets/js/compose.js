@@ -21,10 +21,12 @@ function start(form) {
   });
   // Once somebody wrote, it stays as large as it is: what is pressed must not move away under the hand.
   form.elements.body.addEventListener("focus", () => form.classList.add("open"));
+  form.dataset.modeBefore = form.elements.mode?.value ?? "note";
   form.addEventListener("submit", (event) => check(form, event));
   form.addEventListener("keydown", (event) => enter(form, event));
   form.addEventListener("input", () => tell(form));
   form.addEventListener("click", (event) => toText(form, event));
+  form.addEventListener("change", (event) => warn(form, event));
   remind(form);
   show();
   // What was just said is what one wants to see; an upload's answer does not tell where on the page it stands.
@@ -115,6 +117,14 @@ function check(form, event) {
   button.dataset.toText = "";
   form.querySelector("[data-trouble]").append(button);
   button.focus();
+}
+
+/** What was written as a note would be read by the customer: whoever turns it into an answer is told. */
+function warn(form, event) {
+  if (event.target.name !== "mode") return;
+  const before = form.dataset.modeBefore ?? "note";
+  form.dataset.modeBefore = event.target.value;
+  if (before === "note" && event.target.value === "reply" && form.elements.body.value.trim()) tell(form, word(form, "was-note"));
 }
 
 /** Enter in a field of one line sends what is written: by itself it would press the first button there, a template's. */

@@ -4,7 +4,7 @@ use super::said;
 use crate::{
     Error, Kind,
     conversation::Meanwhile,
-    macros::{self, Macro, Names, rules, run_macro},
+    macros::{self, Action, Macro, Names, rules, run_macro},
     pages::meanwhile::meanwhile,
     questions,
 };
@@ -59,11 +59,13 @@ impl Tools<'_> {
 
 /// What a macro will do, in order; beside an action that cannot be done, why.
 fn steps(cx: &Cx, names: &Names, one: &Macro, wrongs: &[Wrong]) -> Markup {
+    let prepares = one.steps().iter().any(|step| matches!(step, Action::Prepare { .. }));
     html! {
         ol.deeds {
             @for (n, action) in one.steps().iter().enumerate() {
                 li {
                     (said(cx, names, action))
+                    @if prepares && rules::waits(action) { " " span.soft { (cx.t("cases-macro-once-sent")) } }
                     @for wrong in wrongs.iter().filter(|w| rules::of_field(&w.field) == Some(n)) {
                         p.error id={ "f-" (wrong.field) } { (cx.words_of(&wrong.say)) }
                     }
@@ -95,7 +97,8 @@ pub(crate) async fn run(
     match run_macro(&cx.app, &cx.actor, &code, id, form.seen.parse().ok(), once).await {
         Ok(ran) => {
             let prepared = ran.prepared.map(|template| format!("&template={template}")).unwrap_or_default();
-            Ok(redirect(&format!("{at}?ran=yes{prepared}")).into_response())
+            let waits = if ran.waits { "&waits=yes" } else { "" };
+            Ok(redirect(&format!("{at}?ran=yes{prepared}{waits}")).into_response())
         }
         Err(Error::Invalid(wrongs)) => {
             let page = before(&cx, &code, id, &wrongs, None).await?;
