@@ -45,6 +45,9 @@ struct Problem {
     detail: String,
     /// The fields that are wrong.
     errors: Option<Vec<WrongField>>,
+    /// Of what was changed meanwhile (409), what it says now.
+    #[schema(value_type = Option<Object>)]
+    now: Option<serde_json::Value>,
 }
 
 /// One field that is wrong.

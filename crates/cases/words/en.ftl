@@ -244,6 +244,7 @@ cases-phase-closed = Closed
 cases-stage-merged = Merged into { $into }
 cases-stage-received = Received
 cases-to-working = Go on working
+cases-to-working-first = Start working
 cases-to-waiting_customer = Wait for the customer
 cases-to-waiting_third = Wait for a third party
 cases-to-stage = Move to “{ $name }”

@@ -293,6 +293,7 @@ cases-phase-closed = Cerrado
 cases-stage-merged = Unido a { $into }
 cases-stage-received = Recibido
 cases-to-working = Seguir trabajando
+cases-to-working-first = Empezar a trabajar
 cases-to-waiting_customer = Esperar al cliente
 cases-to-waiting_third = Esperar a un tercero
 cases-to-stage = Pasar a «{ $name }»

@@ -39,6 +39,13 @@ pub enum Failure {
     Invalid(Vec<Wrong>),
     /// It does not fit how things are now.
     Conflict(Say),
+    /// Somebody else changed it meanwhile: `now` is what it says now, for a program to choose from.
+    Changed {
+        /// What to do about it.
+        say: Say,
+        /// As the program reads it otherwise.
+        now: serde_json::Value,
+    },
     /// Something else comes before it, on another page.
     Unsettled(Unsettled),
     /// The same request was done before with another content: that stands, this was not done.
@@ -119,6 +126,8 @@ struct Told {
     say: Option<Say>,
     /// The page where what stands in the way is settled.
     at: Option<String>,
+    /// What was changed meanwhile, as it is now.
+    now: Option<serde_json::Value>,
 }
 
 /// A number of bytes as people write sizes: `64 kB`, `1 MB`.
@@ -135,7 +144,7 @@ impl IntoResponse for Failure {
             Self::Denied => (StatusCode::FORBIDDEN, "denied"),
             Self::Foreign => (StatusCode::FORBIDDEN, "foreign"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Self::Conflict(_) => (StatusCode::CONFLICT, "conflict"),
+            Self::Conflict(_) | Self::Changed { .. } => (StatusCode::CONFLICT, "conflict"),
             Self::Unsettled(_) => (StatusCode::CONFLICT, "unsettled"),
             Self::Repeated => (StatusCode::CONFLICT, REPEATED),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
@@ -146,11 +155,12 @@ impl IntoResponse for Failure {
             Self::Unknown(_) => (StatusCode::SERVICE_UNAVAILABLE, "unknown"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         };
-        let mut told = Told { key, wrongs: Vec::new(), say: None, at: None };
+        let mut told = Told { key, wrongs: Vec::new(), say: None, at: None, now: None };
         let mut response = status.into_response();
         match self {
             Self::Invalid(wrongs) => told.wrongs = wrongs,
             Self::Conflict(say) => told.say = Some(say),
+            Self::Changed { say, now } => (told.say, told.now) = (Some(say), Some(now)),
             Self::Unsettled(Unsettled { say, at }) => (told.say, told.at) = (Some(say), Some(at)),
             Self::TooLarge(most) => {
                 told.say = Some(Say::key("shell-failure-too-large-what").with("limit", size(most)));
@@ -194,7 +204,7 @@ fn anew(frame: &Frame, sent: &Sent) -> Markup {
 /// Puts the words into a failure's empty answer.
 pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response) -> Response {
     let told = response.extensions_mut().remove::<Told>();
-    let method = || Told { key: "method", wrongs: Vec::new(), say: None, at: None };
+    let method = || Told { key: "method", wrongs: Vec::new(), say: None, at: None, now: None };
     let told = told.or_else(|| (response.status() == StatusCode::METHOD_NOT_ALLOWED).then(method));
     let Some(told) = told else { return response };
     let title = frame.t(&format!("shell-failure-{}", told.key)).into_owned();
@@ -224,6 +234,9 @@ pub(crate) fn tell(frame: &Frame, api: bool, sent: &Sent, mut response: Response
         }
         if let Some(at) = told.at {
             problem["see"] = at.into();
+        }
+        if let Some(now) = told.now {
+            problem["now"] = now;
         }
         let kind = HeaderValue::from_static("application/problem+json");
         ([(header::CONTENT_TYPE, kind)], problem.to_string()).into_response()

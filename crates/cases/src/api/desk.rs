@@ -2,26 +2,35 @@
 
 use super::{CaseView, view};
 use crate::{
-    CaseChange, Category, Gravity, Kind, NewTeam, Stages, Team, categories_on, follow_case, mend_case,
+    CaseChange, Category, Error, Gravity, Kind, NewTeam, Stages, Team, categories_on, follow_case, mend_case,
     pages::work::{people as people_of, person},
     questions, save_team, set_gravity, set_stages,
 };
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Person, Role};
+use shell::{Cx, Failure, IdempotencyKey, Json as Body, Path, Person, Role, Say};
 use uuid::Uuid;
 
 /// Corrects a case: a field that is absent stays, one that is `null` is emptied.
 #[utoipa::path(patch, path = "/api/v1/cases/{code}", tag = "cases", params(("code" = String, Path)),
     request_body = CaseChange, responses((status = 200, body = CaseView), (status = 404, description = "No such case"),
-    (status = 409, description = "Changed since `version`"), (status = 422, description = "What was sent is wrong")))]
+    (status = 409, description = "Changed since `version`: `now` is the case as it is"), (status = 422, description = "What was sent is wrong")))]
 pub(crate) async fn mend(
     cx: Cx,
     Path(code): Path<String>,
     Body(change): Body<CaseChange>,
 ) -> Result<Body<CaseView>, Failure> {
-    mend_case(cx.base(), &cx.actor, &code, change).await?;
-    view(&cx, &code).await
+    match mend_case(cx.base(), &cx.actor, &code, change).await {
+        Err(Error::Changed(_)) => {
+            let Body(now) = view(&cx, &code).await?;
+            let now = serde_json::to_value(now).map_err(Failure::internal)?;
+            Err(Failure::Changed { say: Say::key("cases-changed-since"), now })
+        }
+        mended => {
+            mended?;
+            view(&cx, &code).await
+        }
+    }
 }
 
 /// Who is to follow a case, or not any more.

@@ -539,7 +539,7 @@ fn the_customer_says_that_it_is_solved_and_is_not_asked_before() {
         assert!(desk.page().await.contains("Rosa Vera confirmó que quedó solucionado"));
         desk.lucia.api_post(&desk.api("/answer"), json!({"answer": "no"})).await.expect(409);
         let lost = rosa.get("/q/no-hay-tal-enlace").await.expect(404).text();
-        assert!(lost.contains("Este enlace no lleva a nada") && !lost.contains("Volver a Hoy"), "{lost}");
+        assert!(lost.contains("Este enlace no lleva a nada") && !lost.contains("Volver al inicio"), "{lost}");
         rosa.post("/q/no-hay-tal-enlace", &[("answer", "yes")]).await.expect(404);
     });
 }

@@ -177,6 +177,9 @@ fn ways_on(cx: &Cx, case: &Case) -> Vec<Step> {
         code: stage.map_or_else(|| phase.to_string(), |stage| format!("stage:{}", stage.code)),
         words: match stage {
             Some(stage) => t!(cx, "cases-to-stage", name = &*stage.name),
+            None if (case.phase, phase) == (Phase::New, Phase::Working) => {
+                cx.t("cases-to-working-first").into_owned()
+            }
             None => cx.t(&format!("cases-to-{phase}")).into_owned(),
         },
         key: (key <= 9).then(|| key.to_string()),

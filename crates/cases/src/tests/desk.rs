@@ -67,7 +67,8 @@ fn a_program_opens_a_case_with_all_there_is_to_say_and_corrects_field_by_field()
         ] {
             assert!(page.contains(told), "{told}: {page}");
         }
-        lucia.api_patch(&at, json!({"subject": "Otra", "version": 1})).await.expect(409);
+        let both = lucia.api_patch(&at, json!({"subject": "Otra", "version": 1})).await.expect(409).json();
+        assert_eq!(both["now"]["code"], code, "what it says now, beside what was refused: {both}");
     });
 }
 
