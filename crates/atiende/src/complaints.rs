@@ -2,22 +2,15 @@
 
 use axum::response::Redirect;
 use cases::{Gravity, Held, Kind};
-use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{Cx, Failure, Form, Nav, Page, Permission, page, redirect, t, ui};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
     let (actor, now) = (cx.actor.clone(), cx.now);
-    let read = cx.base().read(move |tx| {
-        let (open, solved) = cases::grave_cases(tx, &actor, now)?;
-        let ids: Vec<Uuid> = open.iter().map(|case| case.id).collect();
-        let due = levels::next_due(tx, &ids)?;
-        Ok::<_, cases::Error>((open, solved, due))
-    });
-    let (open, solved, due) = read.await?;
+    let read = cx.base().read(move |tx| cases::grave_cases(tx, &actor, now));
+    let (open, solved) = read.await?;
     let body = html! {
         (shell::live_lists())
         (ui::page_head(&cx.t("complaints"), html! { (t!(&cx, "complaints-count", n = open.len())) }, html! {
@@ -27,10 +20,10 @@ pub(crate) async fn show(cx: Cx) -> Result<Markup, Failure> {
         @if open.is_empty() {
             (ui::empty_state(&cx.t("complaints-none"), &cx.t("complaints-none-what"), html! {}))
         } @else {
-            (table(&cx, &cx.t("complaints-open"), &open, &due))
+            (table(&cx, &cx.t("complaints-open"), &open))
         }
         @if !solved.is_empty() {
-            (ui::block(&cx.t("complaints-solved"), table(&cx, &cx.t("complaints-solved"), &solved, &HashMap::new())))
+            (ui::block(&cx.t("complaints-solved"), table(&cx, &cx.t("complaints-solved"), &solved)))
         }
         @if !open.is_empty() || !solved.is_empty() {
             p.soft.small { (cases::export::links(&cx, "/complaints/export", "")) }
@@ -52,13 +45,13 @@ fn letters(cx: &Cx) -> Markup {
     }
 }
 
-fn table(cx: &Cx, caption: &str, rows: &[Held], due: &HashMap<Uuid, Timestamp>) -> Markup {
+fn table(cx: &Cx, caption: &str, rows: &[Held]) -> Markup {
     let heads = ["case", "customer", "state", "age", "assignee", "deadline"]
         .map(|h| cx.t(&format!("complaints-{h}")));
     let columns: Vec<_> = heads.iter().map(|head| ui::col(head)).collect();
     let kinds: HashMap<Kind, _> = Kind::ALL.iter().map(|k| (*k, cx.t(&format!("cases-kind-{k}")))).collect();
     let rows = rows.iter().map(|case| {
-        let due = due.get(&case.id).copied();
+        let due = case.next_due_at;
         let late = due.is_some_and(|due| due <= cx.now);
         ui::row([
             html! {

@@ -323,9 +323,22 @@ fn hoy_says_what_somebody_else_gave_one_until_one_looks() {
         marco.post(&format!("/cases/{code}/here"), &[("doing", "reading")]).await.expect(204);
         let page = marco.get("/today").await.expect(200).text();
         assert!(!page.contains("Se lo entregaron") && page.contains(&*code), "{page}");
+        // What is to be done is counted once, wherever it stands.
+        assert!(page.contains("1 caso esperando"), "{page}");
         // What waits for the customer is not to be done; what one took oneself is no news.
         marco.post(&format!("/cases/{code}/phase"), &[("phase", "waiting_customer")]).await.expect(303);
         assert!(!marco.get("/today").await.expect(200).text().contains(&*code));
+        // Whoever does something to a case has seen it.
+        let again = claim(&lucia, json!({})).await;
+        let to = json!({"assignee": marco.actor.as_ref().unwrap().id});
+        lucia.api_post(&format!("/api/v1/cases/{again}/assign"), to).await.expect(200);
+        assert!(marco.get("/today").await.expect(200).text().contains("Se lo entregaron"));
+        marco
+            .api_post(&format!("/api/v1/cases/{again}/phase"), json!({"phase": "working"}))
+            .await
+            .expect(200);
+        let page = marco.get("/today").await.expect(200).text();
+        assert!(!page.contains("Se lo entregaron") && page.contains(&*again), "{page}");
         let me = json!({"assignee": lucia.actor.as_ref().unwrap().id});
         lucia.api_post(&format!("/api/v1/cases/{code}/assign"), me).await.expect(200);
         assert!(!lucia.get("/today").await.expect(200).text().contains("Se lo entregaron"));
@@ -354,5 +367,15 @@ fn hoy_says_by_when_something_was_asked_of_ones_team_until_a_colleague_takes_it(
             .expect(200);
         assert!(!marco.get("/today").await.expect(200).text().contains("Buscar la tapa"));
         assert!(lucia.get("/today").await.expect(200).text().contains("Buscar la tapa"));
+        // Given to somebody by somebody else it stands there once, by its day, also while it waits.
+        let to = json!({"assignee": members[1]});
+        admin.api_post(&format!("/api/v1/cases/{child}/assign"), to).await.expect(200);
+        for phase in ["working", "waiting_third"] {
+            let path = format!("/api/v1/cases/{child}/phase");
+            admin.api_post(&path, json!({"phase": phase})).await.expect(200);
+            let page = marco.get("/today").await.expect(200).text();
+            assert_eq!(page.matches("Buscar la tapa").count(), 1, "{phase}: {page}");
+            assert!(page.contains("sin casos esperando") || page.contains("1 caso esperando"), "{page}");
+        }
     });
 }

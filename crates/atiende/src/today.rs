@@ -71,7 +71,7 @@ pub(crate) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Markup, F
 
 /// How many calls and cases there are; and outside the calling hours, when the calls that are due may be made.
 fn counts(cx: &Cx, waits: &Waits) -> String {
-    let cases = waits.own.cases_in_all;
+    let cases = waits.own.mine + waits.own.nobodys;
     match waits.calls.closed {
         Some(Closed { due, opens }) => {
             let count = followups::counted(cx, due);
@@ -117,7 +117,7 @@ fn lists(cx: &Cx, waits: &Waits) -> Markup {
 /// What can be done at once: the first calls, how many more there are, then the cases.
 fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
     let more = calls - i64::try_from(waits.calls.now.len()).unwrap_or_default();
-    let cases = waits.own.cases_in_all - i64::try_from(waits.own.cases.len()).unwrap_or_default();
+    let (mine, nobodys) = more_cases(&waits.own);
     let promises = urgent(cx, waits, true);
     let rows = html! {
         @for (n, promise) in promises.iter().enumerate() { (promises::row(cx, promise, KEYS.get(n).copied())) }
@@ -126,7 +126,8 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         @if more > 0 { (rest("/calls", &more_calls(cx, more, calls))) }
         @for one in waits.own.requested.iter().filter(|one| !by_today(cx, one)) { (requested(cx, one)) }
         (waiting_cases(cx, &waits.own))
-        @if cases > 0 { (rest("/cases?view=mine", &t!(cx, "today-more-cases", n = cases))) }
+        @if mine > 0 { (rest("/cases?view=mine", &t!(cx, "today-more-cases", n = mine))) }
+        @if nobodys > 0 { (rest("/cases?view=unassigned", &t!(cx, "today-more-unassigned", n = nobodys))) }
     };
     let others = promises.len()
         + waits.own.silent.len()
@@ -135,8 +136,15 @@ fn now(cx: &Cx, waits: &Waits, calls: i64) -> Markup {
         + waits.own.requested.len()
         + waits.own.given.len();
     let others = i64::try_from(others).unwrap_or_default();
-    let count = calls + waits.own.cases_in_all + others;
+    let count = calls + waits.own.mine + waits.own.nobodys + others;
     html! { @if count > 0 { (ui::todo_group(&cx.t("today-now"), &followups::counted(cx, count), rows)) } }
+}
+
+/// How many cases wait beyond those that are shown: one's own and nobody's.
+fn more_cases(own: &Own) -> (i64, i64) {
+    let shown = own.cases.iter().filter(|case| case.assignee_name.is_some()).count();
+    let left = |all: i64, shown: usize| (all - i64::try_from(shown).unwrap_or_default()).max(0);
+    (left(own.mine, shown), left(own.nobodys, own.cases.len() - shown))
 }
 
 /// What one has to do before calling: drawn again when something of it becomes late.

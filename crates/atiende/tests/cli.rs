@@ -445,7 +445,10 @@ fn what_is_wrong_with_an_order_is_said_in_spanish_and_names_what_there_is() {
     let out = folder.path().join("lista.out");
     let out = out.to_str().unwrap();
     std::fs::write(out, "de antes").unwrap();
-    check(&["export", "facturas", "--out", out], &["«facturas»", "cases, history, open-cases, grave-cases, customers"]);
+    check(
+        &["export", "facturas", "--out", out],
+        &["«facturas»", "cases, history, open-cases, grave-cases, customers"],
+    );
     check(&["export", "cases", "--format", "pdf", "--out", out], &["«pdf»", "csv, xlsx"]);
     check(&["export", "cases", "--query", "color:rojo", "--out", out], &["«cases»", "color"]);
     check(&["export", "promises", "--query", "x", "--out", out], &["«promises»", "«q»"]);

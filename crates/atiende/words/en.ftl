@@ -227,6 +227,10 @@ today-more-cases = { $n ->
     [one] and one more case
    *[other] and { $n } more cases
 }
+today-more-unassigned = { $n ->
+    [one] and a case that is nobody’s
+   *[other] and { $n } cases that are nobody’s
+}
 today-nothing = Nothing pending
 today-nothing-what = No calls to make and no cases waiting for you. Good work.
 today-begin = Begin by bringing the invoices

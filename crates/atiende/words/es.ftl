@@ -227,6 +227,10 @@ today-more-cases = { $n ->
     [one] y un caso más
    *[other] y { $n } casos más
 }
+today-more-unassigned = { $n ->
+    [one] y un caso sin asignar
+   *[other] y { $n } casos sin asignar
+}
 today-nothing = Nada pendiente
 today-nothing-what = No hay llamadas por hacer ni casos que le esperen. Buen trabajo.
 today-begin = Empiece por traer las facturas

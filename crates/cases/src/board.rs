@@ -69,6 +69,8 @@ row! {
         pub amount: Option<i64>,
         /// Its currency.
         pub currency: Option<String>,
+        /// By when the next thing is to be done, or was.
+        pub next_due_at: Option<Timestamp>,
         /// The member of the service network who has it.
         pub(crate) network_member_id: Option<Uuid>,
     }

@@ -2,7 +2,7 @@
 //! finds for whoever asks, or a page shows them, written row by row.
 
 use crate::{
-    Asking, Consumer, Error, Filter, Kind, Part, Phase, Remedy, Scope, Stages, View, board, history,
+    Asking, Consumer, Error, Filter, Kind, Order, Part, Phase, Remedy, Scope, Stages, View, board, history,
     store::{
         self,
         search::{self, Whole},
@@ -250,6 +250,8 @@ pub(crate) struct Asked {
     kind: String,
     /// Only in this phase.
     phase: String,
+    /// `newest` (as when absent), `oldest` or `deadline` first, where no words are looked for.
+    order: String,
     /// All of this customer's, by their identity, whatever else is asked.
     customer: String,
     /// `csv`, `xlsx` or `json`.
@@ -347,6 +349,7 @@ fn of_cases(frame: &Frame, actor: &Actor, asked: &Asked) -> Result<takeout::List
         view: read_filter("view", &asked.view, View::parse)?.unwrap_or_default(),
         kind: read_filter("kind", &asked.kind, Kind::read)?,
         phase: read_filter("phase", &asked.phase, Phase::parse)?,
+        order: read_filter("order", &asked.order, Order::parse)?.unwrap_or_default(),
         ..Filter::default()
     };
     let which = match read_filter("customer", &asked.customer, |id| id.parse().ok())? {

@@ -119,7 +119,7 @@ pub(crate) async fn look_at(base: &Base, actor: &Actor, case: &Case) -> Result<(
     }
     base.write(move |work| {
         store::watchers::look(work.tx, id, person, work.now)?;
-        if given { store::watchers::set_given(work.tx, id, None) } else { Ok(()) }
+        store::watchers::set_seen(work.tx, id, person)
     })
     .await
 }
@@ -136,7 +136,7 @@ pub fn given(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Followed>
     }
 }
 
-/// The same of a case by its code, for whoever says so.
+/// Notes that somebody looks at a case, for whoever says so by its code.
 ///
 /// # Errors
 /// [`Error::Missing`]

@@ -395,14 +395,14 @@ pub fn waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<Vec<Cas
     }
 }
 
-/// How many cases wait for somebody, counted no further than `limit`.
+/// How many cases wait for somebody, their own and nobody's, counted no further than `limit` in all.
 ///
 /// # Errors
 /// The database's.
-pub fn count_waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<i64> {
+pub fn count_waiting_for(tx: &mut Tx<'_>, actor: &Actor, limit: i64) -> Result<(i64, i64)> {
     match Scope::of(actor) {
         Ok(scope) => store::list::count_waiting_for(tx, scope, actor.id, limit),
-        Err(Denied) => Ok(0),
+        Err(Denied) => Ok((0, 0)),
     }
 }
 

@@ -225,14 +225,17 @@ pub fn one_line(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The longest subject that is made of what somebody told, in characters.
+/// The longest subject that is made of what somebody told, in characters; and from where on a stop ends a sentence: before,
+/// it is that of *Sra.* or after a greeting.
 const SUBJECT_MADE: usize = 80;
+const SUBJECT_ENDS: usize = 12;
 
 /// The subject of what has none: the first sentence of what was told, cut between words where it is long.
 pub fn subject_of(told: &str) -> String {
     let line = one_line(told.trim().lines().next().unwrap_or_default());
-    let ends =
-        line.match_indices(['.', '?', '!', ';']).find(|(at, end)| line[at + end.len()..].starts_with(' '));
+    let ends = line
+        .match_indices(['.', '?', '!', ';'])
+        .find(|(at, end)| *at >= SUBJECT_ENDS && line[at + end.len()..].starts_with(' '));
     let sentence = ends.map_or(&*line, |(at, end)| &line[..at + end.len()]);
     let sentence = sentence.trim_end_matches(['.', ';']);
     if sentence.chars().count() <= SUBJECT_MADE {
@@ -378,7 +381,9 @@ mod tests {
         }
         check("La llave gotea", "La llave gotea");
         check("  La llave gotea. Amenaza con ir a la Defensoría.\nEs urgente.", "La llave gotea");
-        check("¿Cuándo llega? Lo pagó el lunes.", "¿Cuándo llega?");
+        check("¿Cuándo le llega el pedido? Lo pagó el lunes.", "¿Cuándo le llega el pedido?");
+        check("La Sra. Vera dice que gotea", "La Sra. Vera dice que gotea");
+        check("Hola. Mi horno no enciende. Gracias.", "Hola. Mi horno no enciende");
         check("Pesa 3.5 kg", "Pesa 3.5 kg");
         check(
             "Dice que desde que le instalaron la llave nueva, que era cromada, gotea de noche y no deja dormir a nadie",

@@ -89,6 +89,9 @@ pub(crate) fn keep(
     case.stage = Stages::of(&company).at(case.phase, case.stage.as_deref()).map(|stage| stage.code.clone());
     let became_grave = gravity::weigh(&company, &mut case, work.now);
     store::change(work.tx, &case, work.now)?;
+    if let Some(own) = by.id.filter(|id| case.assignee_id == Some(*id)) {
+        store::watchers::set_seen(work.tx, case.id, own)?;
+    }
     index::follow(work, &case)?;
     work.record(by, Event { kind, subject: subject(case.id), data })?;
     if became_grave { Ok(gravity::raise(work, by, &case)?) } else { Ok(()) }

@@ -385,6 +385,7 @@ cases-reply-held = What has no channel set up yet stays in the queue and goes ou
 cases-said-save = Save what was said
 cases-said = What it is
 cases-reply-waits = and wait for their answer
+cases-waits-unsent = A case waits for the customer only after what is sent to them: set “send” too.
 cases-macro-once-sent = (once you send the answer)
 cases-asks-nothing = They only thank or agree: the case stays as it is
 cases-asks-nothing-solved = Without this mark, what the customer says reopens the case.

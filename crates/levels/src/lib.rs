@@ -27,7 +27,7 @@ pub use clock::State;
 pub use error::Error;
 pub use listeners::{on_case_changed, on_rules_changed, on_segment_changed};
 pub use pages::{export::taken_out, panel::panel};
-pub use questions::{Pressing, Pressure, next_due, pressing, pressure, solved_by};
+pub use questions::{Pressing, Pressure, pressing, pressure, solved_by};
 pub use rules::targets::{Target, What};
 pub use settings::{Settings, set_settings, settings};
 pub use workers::{ALARM, RECOUNT, alarm, count_open, schedule};

@@ -167,11 +167,3 @@ pub fn solved_by(tx: &mut Tx<'_>, case: Uuid) -> Result<Option<Timestamp>> {
     let owed = of_case(tx, case)?.into_iter().filter(|c| c.ended_at.is_none() && c.what == What::Solution);
     Ok(owed.filter_map(|clock| clock.due_at).min())
 }
-
-/// By when the next thing of several cases is due, where anything is.
-///
-/// # Errors
-/// The database's.
-pub fn next_due(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<HashMap<Uuid, Timestamp>> {
-    Ok(store::next_due(tx, cases)?.into_iter().collect())
-}

@@ -3,7 +3,6 @@
 use crate::{clock::Clock, questions::RunningOut, rules::targets::What};
 use db::{Query, Result, Tx, args, row, sql};
 use jiff::Timestamp;
-use serde_json::Value as Json;
 use uuid::Uuid;
 
 macro_rules! clock {
@@ -125,18 +124,6 @@ pub(crate) fn pressure(tx: &mut Tx<'_>) -> Result<Vec<Pressure>> {
          from case_clock where ended_at is null and warned_at is not null group by team_id, assignee_id"
     );
     tx.all(select, args![])
-}
-
-/// By when the next thing of several cases is due.
-pub(crate) fn next_due(tx: &mut Tx<'_>, cases: &[Uuid]) -> Result<Vec<(Uuid, Timestamp)>> {
-    let those: Json = cases.iter().map(|id| Json::String(id.simple().to_string())).collect();
-    let select = sql!(
-        sqlite: "select case_id, min(due_at) from case_clock where ended_at is null and due_at is not null
-                   and case_id in (select unhex(value) from json_each(?1)) group by case_id",
-        postgres: "select case_id, min(due_at) from case_clock where ended_at is null and due_at is not null
-                     and case_id in (select cast(value as uuid) from jsonb_array_elements_text(?1)) group by case_id"
-    );
-    tx.all(select, args![those])
 }
 
 /// Whether any clock was ever counted.

@@ -46,8 +46,9 @@ pub(super) struct Waits {
 #[derive(Default)]
 pub(super) struct Own {
     pub(super) cases: Vec<CaseBrief>,
-    /// How many cases there are, counted to [`COUNTED`].
-    pub(super) cases_in_all: i64,
+    /// How many cases there are, one's own and nobody's, counted to [`COUNTED`] in all; without those shown as something else.
+    pub(super) mine: i64,
+    pub(super) nobodys: i64,
     /// Cases whose member of the network stays silent.
     pub(super) silent: Vec<Silent>,
     /// Cases whose time is running out or has run out.
@@ -112,10 +113,17 @@ impl Own {
     fn read(tx: &mut Tx<'_>, actor: &Actor, shown: i64) -> db::Result<Self> {
         let cases = cases::waiting_for(tx, actor, shown)?;
         let found = i64::try_from(cases.len()).unwrap_or_default();
-        let cases_in_all = if found < shown { found } else { cases::count_waiting_for(tx, actor, COUNTED)? };
+        let (mine, nobodys) = if found < shown {
+            let mine = cases.iter().filter(|case| case.assignee_name.is_some()).count();
+            let mine = i64::try_from(mine).unwrap_or_default();
+            (mine, found - mine)
+        } else {
+            cases::count_waiting_for(tx, actor, COUNTED)?
+        };
         let mut own = Self {
             cases,
-            cases_in_all,
+            mine,
+            nobodys,
             silent: network::silent(tx, actor, shown)?,
             pressing: levels::pressing(tx, actor, shown)?,
             requested: cases::requested_of(tx, actor, shown)?,
@@ -124,9 +132,7 @@ impl Own {
             owed: cases::calls_owed(tx, actor, shown)?,
             drawn: Drawn::default(),
         };
-        own.count_given_apart();
-        own.count_pressing_apart();
-        own.count_requested_apart(actor);
+        own.show_once(actor);
         Ok(own)
     }
 
@@ -137,34 +143,34 @@ impl Own {
         work.iter().all(|nothing| *nothing) && requested.is_empty() && followed.is_empty()
     }
 
-    /// A case that one was just given is shown once, as that.
-    fn count_given_apart(&mut self) {
-        let is_given = |code: &str| self.given.iter().any(|one| one.code == code);
-        let others = self.cases.len();
-        self.cases.retain(|case| !is_given(&case.code));
-        self.cases_in_all -= i64::try_from(others - self.cases.len()).unwrap_or_default();
-        self.pressing.retain(|one| !is_given(&one.case.code));
-        self.followed.retain(|one| !is_given(&one.code));
-    }
-
-    /// A case whose time presses is shown once, as that.
-    fn count_pressing_apart(&mut self) {
-        let others = self.cases.len();
-        self.cases.retain(|case| self.pressing.iter().all(|one| one.case.code != case.code));
-        self.cases_in_all -= i64::try_from(others - self.cases.len()).unwrap_or_default();
-    }
-
-    /// What was asked for by a day is shown once, by that day; unless its case presses sooner.
-    fn count_requested_apart(&mut self, actor: &Actor) {
+    /// Each case is shown once: by the day for which it was asked for, unless its deadline presses sooner; by that
+    /// deadline; as what one was just given; else among those that wait, and is counted there only then.
+    fn show_once(&mut self, actor: &Actor) {
         let sooner =
             |r: &Requested| self.pressing.iter().any(|p| p.case.code == r.code && p.due_at <= r.due_at);
         self.requested.retain(|requested| !sooner(requested));
-        let is_requested = |code: &str| self.requested.iter().any(|r| r.code == code);
+        let is_requested = |code: &str| self.requested.iter().any(|one| one.code == code);
         self.pressing.retain(|one| !is_requested(&one.case.code));
-        self.cases.retain(|case| !is_requested(&case.code));
-        // Those that are one's own, or new and nobody's, were counted among the cases.
-        let counted = |r: &&Requested| r.assignee_id == Some(actor.id) || r.phase == Phase::New;
-        let counted = self.requested.iter().filter(counted).count();
-        self.cases_in_all -= i64::try_from(counted).unwrap_or_default();
+        let presses = |code: &str| self.pressing.iter().any(|one| one.case.code == code);
+        self.given.retain(|one| !is_requested(&one.code) && !presses(&one.code));
+        let is_given = |code: &str| self.given.iter().any(|one| one.code == code);
+        self.followed.retain(|one| !is_given(&one.code));
+        let elsewhere = |code: &str| is_requested(code) || presses(code) || is_given(code);
+        self.cases.retain(|case| !elsewhere(&case.code));
+        let waits =
+            |phase: Phase| !actor.may(Permission::Cases) || matches!(phase, Phase::New | Phase::Working);
+        let requested = self.requested.iter().map(|one| (one.phase, one.assignee_id));
+        let pressing = self.pressing.iter().map(|one| (one.case.phase, one.case.assignee_id));
+        let given = self.given.iter().map(|one| (one.phase, Some(actor.id)));
+        let (mut mine, mut nobodys) = (0, 0);
+        for (_, whose) in requested.chain(pressing).chain(given).filter(|(phase, _)| waits(*phase)) {
+            match whose {
+                Some(person) if person == actor.id => mine += 1,
+                None if actor.may(Permission::Cases) => nobodys += 1,
+                _ => {}
+            }
+        }
+        // Of what was counted only so far, more may stand elsewhere than was counted.
+        (self.mine, self.nobodys) = ((self.mine - mine).max(0), (self.nobodys - nobodys).max(0));
     }
 }

@@ -4,7 +4,8 @@ pub(crate) mod desk;
 pub(crate) mod steps;
 
 use crate::{
-    Case, CaseRow, Channel, Consumer, Filter, Kind, NewCase, Phase, Priority, Remedy, Stages, View, Watcher,
+    Case, CaseRow, Channel, Consumer, Filter, Kind, NewCase, Order, Phase, Priority, Remedy, Stages, View,
+    Watcher,
     confirmation::{self, api::Confirmation},
     conversation::{
         self,
@@ -42,6 +43,8 @@ pub(crate) struct Asked {
     kind: String,
     /// Only in this phase.
     phase: String,
+    /// `newest`, `oldest` or `deadline` first, where no words are looked for; absent, as the view says.
+    order: String,
     /// From 1.
     #[param(value_type = u32, minimum = 1)]
     page: PageNumber,
@@ -322,7 +325,9 @@ pub(crate) async fn list(cx: Cx, Query(mut asked): Query<Asked>) -> Result<Body<
             .unwrap_or_default(),
         kind: chosen("kind", &asked.kind, Kind::read, kinds())?,
         phase: chosen("phase", &asked.phase, Phase::parse, Phase::ALL.iter().map(|p| p.as_str()))?,
-        order: saved.as_ref().map(|view| view.order).unwrap_or_default(),
+        order: chosen("order", &asked.order, Order::parse, Order::ALL.iter().map(|o| o.as_str()))?
+            .or(saved.as_ref().map(|view| view.order))
+            .unwrap_or_default(),
         page: asked.page.number(),
         q: saved.map_or(asked.q.clone(), |view| format!("{} {}", view.query, asked.q)),
     };

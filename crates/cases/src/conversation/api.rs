@@ -265,6 +265,9 @@ async fn keep(
         let reply = NewReply { by, party, body, files, promised, seen, drafted, waits };
         return Ok(send_reply(&cx.app, &cx.actor, code, reply, once).await.map_err(in_body)?);
     }
+    if asked.waits {
+        return Err(Failure::wrong("waits", Say::key("cases-waits-unsent")));
+    }
     let direction = asked.direction.unwrap_or(Direction::Internal);
     let letter = asked.message_id.map(|message_id| Letter { message_id, in_reply_to: asked.in_reply_to });
     let new = NewMessage {

@@ -1,7 +1,7 @@
 //! What a macro may be, and how its actions are written in a form. Pure.
 
 use super::{Action, MacroInput, Whom};
-use crate::{Kind, Phase, Priority, mending::wrong_tags, network::Party, opening::LONGEST_TEXT};
+use crate::{Kind, Phase, Priority, Stages, mending::wrong_tags, network::Party, opening::LONGEST_TEXT};
 use shell::{Lang, Say, Wrong};
 
 /// The most actions of one macro.
@@ -154,8 +154,21 @@ pub(crate) fn read(code: &str, words: &str) -> Option<Action> {
 
 /// Whether an action lets the case wait for the customer. Where an answer is only prepared, there is nothing to wait for
 /// before it is sent.
-pub(crate) fn waits(action: &Action) -> bool {
-    matches!(action, Action::Phase { phase: Phase::WaitingCustomer })
+pub(crate) fn waits(action: &Action, stages: &Stages) -> bool {
+    match action {
+        Action::Phase { phase } => *phase == Phase::WaitingCustomer,
+        Action::Stage { stage } => {
+            stages.offered_as(stage).is_some_and(|stage| stage.phase == Phase::WaitingCustomer)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a macro prepares an answer and sends none.
+pub(crate) fn only_prepares(actions: &[Action]) -> bool {
+    let any = |is: fn(&Action) -> bool| actions.iter().any(is);
+    any(|action| matches!(action, Action::Prepare { .. }))
+        && !any(|action| matches!(action, Action::Send { .. }))
 }
 
 #[cfg(test)]

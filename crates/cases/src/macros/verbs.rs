@@ -291,9 +291,9 @@ pub fn run_macro_in(
     work.record(&actor.by(), Event { kind: "case.macro_run", subject: verbs::subject(case.id), data })?;
     let doing = Doing { app, actor, code };
     let mut ran = Ran::default();
-    let prepares = steps.iter().any(|step| matches!(step, Action::Prepare { .. }));
+    let (prepares, stages) = (rules::only_prepares(&steps), Stages::of(&shell::company(work.tx)?));
     for (n, action) in steps.into_iter().enumerate() {
-        if prepares && rules::waits(&action) {
+        if prepares && rules::waits(&action, &stages) {
             ran.waits = true;
             continue;
         }

@@ -7,7 +7,7 @@ use super::{
     worker::enqueue_reminder,
 };
 use crate::{
-    Case, Error, Phase, Scope, following,
+    Case, Error, Phase, Scope, Stages, following,
     verbs::{keep, subject, take},
 };
 use db::Tx;
@@ -191,7 +191,8 @@ fn give(
     case.phase = Phase::WaitingThird;
     following::give(work, case.id, true)?;
     let data = json!({"from": before, "to": member.name, "to_id": member.id, "specialty": handover.specialty,
-                      "area": handover.area, "note": handover.note});
+                      "area": handover.area, "note": handover.note,
+                      "to_stage": Stages::of(&shell::company(work.tx)?).named(case.phase, case.stage.as_deref())});
     keep(work, by, case, "case.handed_over", data)?;
     // They are called once there is something to tell them.
     let by_when = app.solved_by(work.tx, case.id)?.filter(|at| *at > work.now);
@@ -238,7 +239,14 @@ pub async fn received(app: &App, actor: &Actor, code: &str, by_link: Option<Vec<
             if from == Phase::WaitingThird || from == Phase::New {
                 case.phase = Phase::Working;
             }
-            keep(work, &by, &case, "case.received", json!({"from": from, "to": case.phase}))
+            let stage = Stages::of(&shell::company(work.tx)?).named(case.phase, case.stage.as_deref());
+            keep(
+                work,
+                &by,
+                &case,
+                "case.received",
+                json!({"from": from, "to": case.phase, "to_stage": stage}),
+            )
         })
         .await
 }

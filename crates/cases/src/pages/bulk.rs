@@ -5,7 +5,7 @@ use super::{
     named_choices, read_reason, reason_field,
 };
 use crate::{
-    Filter, Holder, Kind, Phase, Priority, View,
+    Filter, Holder, Kind, Order, Phase, Priority, View,
     bulk::{
         self, Bulk, Change, MOST,
         offered::{ToBulk, to_bulk},
@@ -40,6 +40,7 @@ fn filter(fields: &Fields) -> Result<Filter, Failure> {
         view: read_filter("view", field(fields, "view"), View::parse)?.unwrap_or_default(),
         kind: read_filter("kind", field(fields, "kind"), Kind::read)?,
         phase: read_filter("phase", field(fields, "phase"), Phase::parse)?,
+        order: read_filter("order", field(fields, "order"), Order::parse)?.unwrap_or_default(),
         ..Filter::default()
     })
 }

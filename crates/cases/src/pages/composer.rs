@@ -126,7 +126,7 @@ pub(super) fn composer(
     html! {
         (ui::error_summary(&cx.t("cases-not-kept"), &errors))
         @if let Some(meanwhile) = written.meanwhile { (super::meanwhile::meanwhile(cx, meanwhile, "cases-overtaken")) }
-        form.composer #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
+        form.composer.open[written.came_back] #composer method="post" action={ "/cases/" (case.code) "/messages" } enctype="multipart/form-data"
             data-upload data-compose data-draft={ "case-" (case.code) "-note" } data-draft-url=(drafts::pages::address(&case.code, Form::Message))
             data-draft-at=[beside.draft.as_ref().map(|draft| draft.kept_at)] data-told[written.came_back]
             data-most=(most) data-largest=(largest) data-longest=(LONGEST_TEXT) data-longest-sms=(rules::LONGEST_SMS)

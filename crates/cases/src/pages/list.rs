@@ -55,7 +55,9 @@ impl Asked {
             view,
             kind: read_filter("kind", &self.kind, Kind::read)?,
             phase: read_filter("phase", &self.phase, Phase::parse)?,
-            order: order.or(like.map(|view| view.order)).unwrap_or(view.order()),
+            order: order
+                .or(like.map(|view| view.order))
+                .unwrap_or_else(|| if blank { view.order() } else { Order::default() }),
             page: self.page.unwrap_or(1).clamp(1, shell::LAST_PAGE),
         };
         Ok((filter, like))
@@ -84,7 +86,13 @@ impl Asked {
 pub(super) fn same(filter: &Filter) -> String {
     let kind = filter.kind.map(|kind| kind.as_str()).unwrap_or_default();
     let phase = filter.phase.map(|phase| phase.as_str()).unwrap_or_default();
-    let all = [("q", filter.q.as_str()), ("view", filter.view.as_str()), ("kind", kind), ("phase", phase)];
+    let all = [
+        ("q", filter.q.as_str()),
+        ("view", filter.view.as_str()),
+        ("kind", kind),
+        ("phase", phase),
+        ("order", filter.order.as_str()),
+    ];
     let said = all.iter().filter(|(_, value)| !value.is_empty());
     said.map(|(name, value)| format!("{name}={}", shell::encode(value))).collect::<Vec<_>>().join("&")
 }
@@ -125,6 +133,7 @@ fn toolbar(
         form.toolbar role="search" method="get" action="/cases" {
             @if filter.view != View::All { input type="hidden" name="view" value=(filter.view); }
             @if let Some(like) = like { input type="hidden" name="like" value=(like.id); }
+            @if !asked.order.is_empty() { input type="hidden" name="order" value=(asked.order); }
             label.sr for="f-q" { (find) }
             input #f-q type="search" name="q" value=(filter.q) placeholder=(cx.t("cases-find-how")) autocomplete="off" spellcheck="false"
                 data-find="/cases" data-key="f" data-suggest="/cases/suggestions";
@@ -213,9 +222,11 @@ fn results(
     let columns = like.map_or(Column::ALL.to_vec(), SavedView::columns);
     let picks = cx.actor.may(Permission::Cases).then_some("bulk");
     // Words are found in an order of their own.
-    let asks_words = pieces.iter().any(|piece| !matches!(piece.what, What::Filter(..)));
+    let asks_words = pieces.iter().any(|piece| !piece.negated && !matches!(piece.what, What::Filter(..)));
     let sorts = if asks_words { Vec::new() } else { sorts(asked, filter.order) };
-    let way = format!("table {columns:?} {picks:?} {sorts:?}");
+    // What is late changes by the clock, while nothing else does.
+    let late = rows.iter().filter(|row| row.next_due_at.is_some_and(|due| due <= cx.now)).count();
+    let way = format!("table {columns:?} {picks:?} {sorts:?} {late}");
     html! {
         div data-region="results" data-say=(said) {
             @for wrong in wrongs { (not_understood(cx, wrong)) }

@@ -60,6 +60,8 @@ pub(crate) struct Written {
     mode: String,
     by: String,
     said: String,
+    asks_nothing: String,
+    waits: String,
     promise_words: String,
     promise_due: String,
     keeps: String,
@@ -78,6 +80,8 @@ pub(crate) async fn insert(
     let Written { promise_words: words, promise_due: due, keeps, .. } = &written;
     let shown = composer::Written {
         promised: promises::Written { words, due, keeps },
+        asks_nothing: &written.asks_nothing,
+        waits: &written.waits,
         came_back: true,
         ..prepared.written(&written.mode, &written.by, &written.said)
     };

@@ -25,7 +25,7 @@ pub(crate) fn team_names(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>> {
 
 const HELD: &str = "select c.id, c.code, c.subject, c.kind, c.phase, c.stage, c.priority, c.customer_name, c.assignee_id,
                            c.assignee_name, c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency,
-                           c.network_member_id
+                           c.next_due_at, c.network_member_id
                     from cases c";
 
 /// The open cases of a part of the board, the longest there first.
@@ -66,7 +66,7 @@ fn of_part(query: &mut Query, scope: Scope, part: &Part) {
 pub(crate) fn held(tx: &mut Tx<'_>, scope: Scope, ids: &[Uuid]) -> Result<Vec<Held>> {
     let those = db::by_keys!(
         "select c.id, c.code, c.subject, c.kind, c.phase, c.stage, c.priority, c.customer_name, c.assignee_id, c.assignee_name,
-                c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency, c.network_member_id
+                c.team_name, c.received_at, c.solved_at, c.amount_minor, c.currency, c.next_due_at, c.network_member_id
          from",
         "cases c on c.id = k.column1"
     );

@@ -151,8 +151,8 @@ pub(crate) fn waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -
     Ok(rows)
 }
 
-/// How many cases wait for somebody, counted no further than `limit`.
-pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<i64> {
+/// How many cases wait for somebody, their own and nobody's, counted no further than `limit` in all.
+pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: i64) -> Result<(i64, i64)> {
     // Skipping is cheaper than counting: many are not counted.
     let last = sql!(
         "select received_at from cases where solved_at is null and assignee_id = ?1 and (not ?3 or phase in (?4, ?5))
@@ -160,7 +160,7 @@ pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: 
     );
     let (new, working) = (Phase::New, Phase::Working);
     if tx.first::<Timestamp>(last, args![me, limit - 1, scope.is_all(), new, working])?.is_some() {
-        return Ok(limit);
+        return Ok((limit, 0));
     }
     let mine = sql!(
         "select count(*) from cases
@@ -168,14 +168,14 @@ pub(crate) fn count_waiting_for(tx: &mut Tx<'_>, scope: Scope, me: Uuid, limit: 
     );
     let mine: i64 = tx.only(mine, args![me, scope.is_all(), new, working])?;
     if !scope.is_all() {
-        return Ok(mine);
+        return Ok((mine, 0));
     }
     let nobodys = sql!(
         "select count(*) from (select 1 as found from cases
            where solved_at is null and assignee_id is null and phase in (?1, ?2)
            order by received_at, id limit ?3) few"
     );
-    Ok(mine + tx.only::<i64>(nobodys, args![new, working, limit - mine])?)
+    Ok((mine, tx.only(nobodys, args![new, working, limit - mine])?))
 }
 
 /// The cases of a customer, newest first; only the open ones when asked so.

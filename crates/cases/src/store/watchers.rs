@@ -44,9 +44,16 @@ pub(crate) fn look(tx: &mut Tx<'_>, case: Uuid, person: Uuid, now: Timestamp) ->
     tx.run(update, args![person, case, now]).map(drop)
 }
 
-/// Keeps since when whoever has a case has it unseen; none: they looked, or took it themselves.
+/// Keeps since when whoever has a case has it unseen; none: they took it themselves.
 pub(crate) fn set_given(tx: &mut Tx<'_>, case: Uuid, at: Option<Timestamp>) -> Result<()> {
     tx.run(sql!("update cases set given_at = ?2 where id = ?1"), args![case, at]).map(drop)
+}
+
+/// Keeps that somebody looked at a case, or did something to it, if they have it still.
+pub(crate) fn set_seen(tx: &mut Tx<'_>, case: Uuid, person: Uuid) -> Result<()> {
+    let update =
+        sql!("update cases set given_at = null where id = ?1 and assignee_id = ?2 and given_at is not null");
+    tx.run(update, args![case, person]).map(drop)
 }
 
 /// Whether somebody was given a case and has not looked at it.

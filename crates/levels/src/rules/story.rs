@@ -120,7 +120,7 @@ fn turn(event: &Past) -> Option<Turn> {
         ("case.confirmation_asked" | "case.confirmed", ..) => Some(Turn::Answered),
         ("case.phase_changed" | "case.received", ..) => Some(Turn::Waits(waits(text("to")))),
         // Whoever of the service network has it, the customer does not wait for us.
-        ("case.handed_over", ..) => Some(Turn::Waits(Some((Wait::Third, String::new())))),
+        ("case.handed_over", ..) => Some(Turn::Waits(Some((Wait::Third, text("to_stage").to_owned())))),
         ("case.declined", ..) => Some(Turn::Waits(None)),
         ("case.solved", ..) => Some(Turn::Solved),
         ("case.reopened", ..) => Some(Turn::Reopened),

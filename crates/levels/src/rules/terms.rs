@@ -177,7 +177,6 @@ mod tests {
         let (distance, back): (&[&str], _) = (&["distance"], Some("return"));
         check_in("EC", "", distance, Kind::Request, back, "2026-11-24", &["EC-RET"]);
         check_in("EC", "", &[], Kind::Request, back, "2026-11-24", &[]);
-        check_in("AR", "", distance, Kind::Request, back, "2026-11-24", &["AR-BTN-CODE"]);
         check("AR", "", &["utility"], Kind::Incident, "2026-11-24", &["AR-UTIL"]);
         // What was charged wrongly has a shorter term; so has a copy that was asked for.
         let (billing, late) = (Some("billing"), Some("late"));

@@ -29,9 +29,6 @@ function start(form) {
   form.addEventListener("change", (event) => warn(form, event));
   remind(form);
   show();
-  // What was just said is what one wants to see; an upload's answer does not tell where on the page it stands.
-  const said = new URLSearchParams(location.search).get("said");
-  if (said && !location.hash) document.getElementById(`m-${said}`)?.scrollIntoView({ block: "center" });
 }
 
 for (const type of ["dragover", "drop"]) {
@@ -122,9 +119,11 @@ function check(form, event) {
 /** What was written as a note would be read by the customer: whoever turns it into an answer is told. */
 function warn(form, event) {
   if (event.target.name !== "mode") return;
-  const before = form.dataset.modeBefore ?? "note";
+  const written = Boolean(form.elements.body.value.trim());
+  if (form.dataset.modeBefore === "note" && written) form.dataset.wasNote = "";
+  if (!written) delete form.dataset.wasNote;
   form.dataset.modeBefore = event.target.value;
-  if (before === "note" && event.target.value === "reply" && form.elements.body.value.trim()) tell(form, word(form, "was-note"));
+  if ("wasNote" in form.dataset && event.target.value === "reply") tell(form, word(form, "was-note"));
 }
 
 /** Enter in a field of one line sends what is written: by itself it would press the first button there, a template's. */

@@ -64,7 +64,7 @@ function press(target, event) {
 function pressesAgain(event) {
   if (isTyping(event.target)) return event.key === "Enter" && !event.target.matches("textarea");
   const onButton = event.target.closest?.("button, a, summary");
-  return (event.key === "Enter" && Boolean(onButton)) || Boolean(named(event.key.toLowerCase()));
+  return (event.key === "Enter" && Boolean(onButton)) || Boolean(named(event.key.toLowerCase(), event.target));
 }
 
 function elements() {

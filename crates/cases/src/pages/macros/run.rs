@@ -4,7 +4,7 @@ use super::said;
 use crate::{
     Error, Kind,
     conversation::Meanwhile,
-    macros::{self, Action, Macro, Names, rules, run_macro},
+    macros::{self, Macro, Names, rules, run_macro},
     pages::meanwhile::meanwhile,
     questions,
 };
@@ -59,13 +59,13 @@ impl Tools<'_> {
 
 /// What a macro will do, in order; beside an action that cannot be done, why.
 fn steps(cx: &Cx, names: &Names, one: &Macro, wrongs: &[Wrong]) -> Markup {
-    let prepares = one.steps().iter().any(|step| matches!(step, Action::Prepare { .. }));
+    let prepares = rules::only_prepares(&one.steps());
     html! {
         ol.deeds {
             @for (n, action) in one.steps().iter().enumerate() {
                 li {
                     (said(cx, names, action))
-                    @if prepares && rules::waits(action) { " " span.soft { (cx.t("cases-macro-once-sent")) } }
+                    @if prepares && rules::waits(action, &names.stages) { " " span.soft { (cx.t("cases-macro-once-sent")) } }
                     @for wrong in wrongs.iter().filter(|w| rules::of_field(&w.field) == Some(n)) {
                         p.error id={ "f-" (wrong.field) } { (cx.words_of(&wrong.say)) }
                     }
