@@ -176,7 +176,7 @@ pub fn assign_case_in(
     match to.person {
         Some(member) if member.role == Role::NetworkMember => {
             if !of_the_team {
-                assign_in(work, &by, case, Holder { person: None, team: to.team })?;
+                assign_in(work, &by, case, None, to.team)?;
                 return assign_case_in(work, app, actor, code, Some(member).into());
             }
             if there && network::is_handed_over(work.tx, &case)? {
@@ -186,18 +186,24 @@ pub fn assign_case_in(
             network::hand_over_in(work, app, &by, case, to)
         }
         _ if there && of_the_team => Ok(()),
-        person => assign_in(work, &by, case, Holder { person, team: to.team }),
+        person => assign_in(work, &by, case, person.map(|p| (p.id, p.name)), to.team),
     }
 }
 
-/// Puts somebody of the house, or nobody, on a case, and makes it a team's.
-fn assign_in(work: &mut Work<'_, '_>, by: &By, mut case: Case, to: Holder) -> Result<(), Error> {
+/// Puts somebody of the house who works on cases, or nobody, on a case, and makes it a team's. Records `case.assigned`.
+pub(crate) fn assign_in(
+    work: &mut Work<'_, '_>,
+    by: &By,
+    mut case: Case,
+    who: Option<(Uuid, String)>,
+    team: Option<Uuid>,
+) -> Result<(), Error> {
     let before = (case.assignee_name.clone(), case.team_name.clone());
-    let own = to.person.as_ref().is_some_and(|p| Some(p.id) == by.id);
-    following::give(work, case.id, to.person.is_some() && !own)?;
-    (case.assignee_id, case.network_member_id) = (to.person.as_ref().map(|p| p.id), None);
-    case.assignee_name = to.person.map(|p| p.name);
-    if let Some(team) = to.team.filter(|team| case.team_id != Some(*team)) {
+    let own = who.as_ref().is_some_and(|(id, _)| Some(*id) == by.id);
+    following::give(work, case.id, who.is_some() && !own)?;
+    (case.assignee_id, case.assignee_name) = who.unzip();
+    case.network_member_id = None;
+    if let Some(team) = team.filter(|team| case.team_id != Some(*team)) {
         (case.team_name, case.team_id) = (Some(teams::named(work.tx, team)?), Some(team));
     }
     if own && case.phase == Phase::New {

@@ -6,13 +6,14 @@ use crate::{
     Case, Error, Phase, Scope,
     network::{self, TaskState},
     search::index,
-    verbs::take_any,
+    verbs::{assign_in, take_any},
 };
 use jiff::Timestamp;
 use jobs::{Base, By, OnceKey, Work};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Actor, App, Permission, Say, Unsettled, Wrong};
+use uuid::Uuid;
 
 /// What a case was before it became part of another.
 #[derive(Serialize, Deserialize)]
@@ -20,6 +21,9 @@ struct Was {
     phase: Phase,
     solved_at: Option<Timestamp>,
     closed_at: Option<Timestamp>,
+    /// To whom the one that goes on was given with it.
+    #[serde(default)]
+    gave: Option<Uuid>,
 }
 
 /// Makes a case part of another, which goes on with both stories; the first is closed as merged and leads there. `sure`
@@ -110,7 +114,8 @@ pub(crate) fn merge_in(
     into: &Case,
     cause: &str,
 ) -> Result<(), Error> {
-    let was = Was { phase: case.phase, solved_at: case.solved_at, closed_at: case.closed_at };
+    let gave = holder_for(&case, into).filter(|_| cause == "merge");
+    let was = Was { phase: case.phase, solved_at: case.solved_at, closed_at: case.closed_at, gave };
     let merged = Merged {
         case_id: case.id,
         into_id: into.id,
@@ -128,7 +133,18 @@ pub(crate) fn merge_in(
     crate::store::change(work.tx, &case, work.now)?;
     index::follow(work, &case)?;
     let data = json!({"cause": cause, "subject": case.subject});
-    Ok(record_both(work, by, "case.merged", (&case, "merged"), (into, "survivor"), &data)?)
+    record_both(work, by, "case.merged", (&case, "merged"), (into, "survivor"), &data)?;
+    match (gave, case.assignee_name) {
+        (Some(id), Some(name)) => assign_in(work, by, into.clone(), Some((id, name)), None),
+        _ => Ok(()),
+    }
+}
+
+/// Who had the case that becomes part of one nobody has: they have the one that goes on. The network is handed a case, not
+/// left with it.
+fn holder_for(case: &Case, into: &Case) -> Option<Uuid> {
+    case.assignee_id
+        .filter(|_| into.assignee_id.is_none() && into.phase.is_open() && case.network_member_id.is_none())
 }
 
 /// Takes a merge back: the case is as it was. What was said since stays with the one that went on. Records
@@ -154,7 +170,10 @@ pub(crate) async fn unmerge(
             }
             let into = crate::store::case_by_id(work.tx, merged.into_id)?.ok_or(Error::Missing)?;
             store::remove_merge(work.tx, case.id)?;
-            restore(work, case, &merged)?;
+            let gave = restore(work, case, &merged)?;
+            if gave.is_some() && into.assignee_id == gave {
+                assign_in(work, &by, into.clone(), None, None)?;
+            }
             let case = take_any(work, scope, &code)?;
             let data = json!({"subject": case.subject});
             Ok(record_both(work, &by, "case.unmerged", (&case, "merged"), (&into, "survivor"), &data)?)
@@ -163,9 +182,11 @@ pub(crate) async fn unmerge(
     .await
 }
 
-fn restore(work: &mut Work<'_, '_>, mut case: Case, merged: &Merged) -> Result<(), Error> {
+/// Makes it what it was; answers to whom the one that goes on was given with it.
+fn restore(work: &mut Work<'_, '_>, mut case: Case, merged: &Merged) -> Result<Option<Uuid>, Error> {
     let was: Was = serde_json::from_value(merged.was.clone()).map_err(db::Error::other)?;
     (case.phase, case.solved_at, case.closed_at) = (was.phase, was.solved_at, was.closed_at);
     crate::store::change(work.tx, &case, work.now)?;
-    Ok(index::follow(work, &case)?)
+    index::follow(work, &case)?;
+    Ok(was.gave)
 }

@@ -180,6 +180,29 @@ fn a_case_told_twice_goes_on_as_one_and_undoing_it_leaves_everything_as_it_was()
 }
 
 #[test]
+fn who_had_the_case_that_became_part_of_one_nobody_had_goes_on_with_it() {
+    testkit::each(&WHAT, async |house| {
+        let desk = Desk::open(house);
+        let (kept, merged) =
+            (desk.claim("Llegó rota", "Rosa").await, desk.claim("Otra vez rota", "Rosa").await);
+        let marco = desk.house.person(Role::Agent, "Marco Tixi");
+        let to = json!({"assignee": marco.actor.as_ref().unwrap().id});
+        desk.ask(&merged, "assign", to).await.expect(200);
+        desk.ask(&merged, "merge", json!({"into": kept})).await.expect(200);
+        assert_eq!(desk.case(&kept).await["assignee"], "Marco Tixi");
+        desk.ask(&merged, "unmerge", json!({})).await.expect(200);
+        assert_eq!(desk.case(&kept).await["assignee"], Json::Null, "as it was");
+        assert_eq!(desk.case(&merged).await["assignee"], "Marco Tixi");
+        // Whoever has the one that goes on keeps it.
+        let lucia = desk.house.person(Role::Agent, "Lucía Andrade");
+        let to = json!({"assignee": lucia.actor.as_ref().unwrap().id});
+        desk.ask(&kept, "assign", to).await.expect(200);
+        desk.ask(&merged, "merge", json!({"into": kept})).await.expect(200);
+        assert_eq!(desk.case(&kept).await["assignee"], "Lucía Andrade");
+    });
+}
+
+#[test]
 fn what_cannot_be_merged_is_told_in_a_sentence_and_changes_nothing() {
     each(&WHAT, async |house| {
         let desk = Desk::open(house);
