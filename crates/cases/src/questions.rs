@@ -126,6 +126,8 @@ pub(crate) struct Beside {
     pub(crate) waiting: Vec<Attachment>,
     /// What this person is writing in it and has not sent.
     pub(crate) draft: Option<Draft>,
+    /// The same in its smaller forms.
+    pub(crate) smaller: Vec<(Form, Draft)>,
     /// What can be chosen, for who works on every case.
     pub(crate) desk: Arc<AtDesk>,
 }
@@ -146,11 +148,15 @@ pub(crate) async fn dossier_with_panels(cx: &Cx, code: &str) -> Result<(Arc<Doss
         let how = channels::settings(tx, &asked.app)?;
         let (case, me) = (dossier.case.id, asked.actor.id);
         let works = Scope::of(&asked.actor).is_ok();
+        let mut smaller = if works { drafts::of_page(tx, me, case)? } else { Vec::new() };
+        let message = smaller.iter().position(|(form, _)| *form == Form::Message);
+        let draft = message.map(|at| smaller.remove(at).1);
         let beside = Beside {
             panels: asked.app.panels(&asked, tx, case)?,
             set_up: (how.sends_mail(), how.sends_sms()),
             waiting: conversation::store::waiting(tx, case, Some(me))?,
-            draft: if works { drafts::of(tx, me, case, Form::Message)? } else { None },
+            draft,
+            smaller,
             desk: AtDesk::of(tx, &asked)?,
         };
         Ok((dossier, beside))

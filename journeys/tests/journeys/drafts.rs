@@ -15,6 +15,7 @@ pub async fn walk(engine: Engine) -> Result<()> {
     sign_in_as(&browser, &program, "supervisor").await?;
     note(&browser, &program).await?;
     answer_elsewhere(&browser).await?;
+    smaller_elsewhere(&browser).await?;
     twice(&browser).await?;
     call(&browser, &program).await?;
     new_case_twice(&browser, &program).await?;
@@ -66,6 +67,32 @@ async fn answer_elsewhere(browser: &Browser) -> Result<()> {
     }
     browser.fill("Escriba la respuesta o la nota", NOTE).await?;
     browser.see("Guardado").await
+}
+
+/// So are the words of a smaller form, and of a case that is being corrected.
+async fn smaller_elsewhere(browser: &Browser) -> Result<()> {
+    const ASKED: &str = "Que lleve la escalera larga";
+    const SUBJECT: &str = "Pide que lo llamen por la tarde";
+    let case = browser.url().await?.split(['?', '#']).next().context("an address")?.to_owned();
+    browser.click_text("Añadir una llamada").await?;
+    browser.run("document.querySelector('#call-words').focus(); return true").await?;
+    browser.write(ASKED).await?;
+    browser.see("Guardado").await?;
+    browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
+    browser.open(&case).await?;
+    let words = browser.run("return document.querySelector('#call-words').value").await?;
+    ensure!(words == ASKED, "the words of the call went with the browser's memory: {words}");
+    browser.open(&format!("{case}/edit")).await?;
+    browser.fill("Asunto", SUBJECT).await?;
+    browser.see("Guardado").await?;
+    browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
+    browser.open(&format!("{case}/edit")).await?;
+    browser.see("Recuperado lo escrito").await?;
+    ensure!(held(browser, "subject").await? == SUBJECT, "the correction went with the browser's memory");
+    browser.click_text("Empezar de nuevo").await?;
+    browser.open(&format!("{case}/edit")).await?;
+    ensure!(held(browser, "subject").await? != SUBJECT, "what was dropped is there still");
+    browser.open(&case).await
 }
 
 /// The same form sent twice is one note, and a double click is one click.

@@ -11,7 +11,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use store::{of, of_intake};
+pub(crate) use store::{of, of_intake, of_page};
 
 use crate::{Error, Scope, verbs::take_any};
 use db::row;
@@ -32,6 +32,16 @@ db::stored! {
         Message = "message",
         /// How the case was solved.
         Solution = "solution",
+        /// What the case says, corrected.
+        Mending = "edit",
+        /// Handing it over to the service network.
+        HandOver = "hand-over",
+        /// A call that is owed.
+        Call = "call",
+        /// What the customer said of the solution.
+        Answer = "answer",
+        /// What is asked of the house.
+        Child = "child",
     }
 }
 

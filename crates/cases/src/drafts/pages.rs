@@ -1,12 +1,13 @@
 //! What the browser brings of a form that is being written in, and what a form shows of it.
 
 use super::{Draft, Fields, Form, drop_draft, drop_intake, keep_draft, keep_intake};
-use crate::callers::Who;
+use crate::{Error, callers::Who};
 use axum::response::Redirect;
 use http::StatusCode;
 use jobs::OnceKey;
 use maud::{Markup, html};
 use serde::Deserialize;
+use serde_json::{Value as Json, json};
 use shell::{Cx, Failure, Form as Sent, Path, Query, redirect, t};
 
 /// Whether a page sends what its own reader types; not when it was opened by somebody else, who used this browser before.
@@ -38,7 +39,11 @@ pub(crate) async fn keep(
 pub(crate) async fn drop(cx: Cx, Path((code, form)): Path<(String, String)>) -> Result<Redirect, Failure> {
     let form = form_of(&form)?;
     drop_draft(cx.base(), &cx.actor, &code, form).await?;
-    let back = if form == Form::Solution { "/solve" } else { "" };
+    let back = match form {
+        Form::Solution => "/solve",
+        Form::Mending => "/edit",
+        _ => "",
+    };
     Ok(redirect(&format!("/cases/{}{back}", shell::encode(&code))))
 }
 
@@ -121,6 +126,29 @@ pub(crate) fn state(cx: &Cx, draft: Option<&Draft>, offered: bool) -> Markup {
             }
         }
         button.quiet form="draft-drop" data-draft-discard hidden[draft.is_none() && !offered] { (cx.t("cases-draft-drop")) }
+    }
+}
+
+/// Where a small form keeps its draft; what the house has of it the page brings once for all ([`brought`]).
+pub(crate) fn small(code: &str, form: Form) -> String {
+    format!("case-{code}-{form}")
+}
+
+/// What somebody wrote in the small forms of a page, for the script that puts it back into them.
+pub(crate) fn brought(code: &str, drafts: &[(Form, Draft)]) -> Markup {
+    let one = |(form, draft): &(Form, Draft)| {
+        (small(code, *form), json!({"at": draft.kept_at.as_millisecond(), "values": draft.fields}))
+    };
+    let all: serde_json::Map<String, Json> = drafts.iter().map(one).collect();
+    html! { div hidden data-brought-drafts=(Json::from(all)) {} }
+}
+
+/// What was written in a small form was done: its draft is over.
+pub(crate) async fn over(cx: &Cx, code: &str, form: Form) -> Result<(), Failure> {
+    match drop_draft(cx.base(), &cx.actor, code, form).await {
+        // Whoever gave it away does not see it any more.
+        Ok(()) | Err(Error::Missing) => Ok(()),
+        Err(e) => Err(e.into()),
     }
 }
 

@@ -5,21 +5,38 @@ use crate::{Error, opening::LONGEST_TEXT, pages::guide::STEP};
 use serde_json::{Value as Json, json};
 use shell::{Say, Wrong};
 
-/// What is written in each form and beside it; the first three are words, without which there is no draft.
-const OF_MESSAGE: &[&str] = &[
-    "body",
-    "promise_words",
-    "promise_due",
-    "mode",
-    "by",
-    "said",
-    "asks_nothing",
-    "waits",
-    "promise_no",
-    "keeps",
-];
-const OF_SOLUTION: &[&str] =
-    &["body", "promise_words", "promise_due", "version", "since", "remedy", "ask", "promise_no", "keeps"];
+/// The words that are written in each form, without which there is no draft, and what is chosen beside them.
+fn fields_of(form: Form) -> (&'static [&'static str], &'static [&'static str]) {
+    match form {
+        Form::Message => (
+            &["body", "promise_words", "promise_due"],
+            &["mode", "by", "said", "asks_nothing", "waits", "promise_no", "keeps"],
+        ),
+        Form::Solution => (
+            &["body", "promise_words", "promise_due"],
+            &["version", "since", "remedy", "ask", "promise_no", "keeps"],
+        ),
+        Form::Mending => (
+            &[
+                "subject",
+                "description",
+                "product",
+                "product_group",
+                "invoice_number",
+                "amount",
+                "tags",
+                "consumer_name",
+                "consumer_phone",
+                "consumer_email",
+            ],
+            &["customer_id", "reason", "priority", "team", "remedy_planned", "remedy_given", "version"],
+        ),
+        Form::HandOver => (&["note"], &["to", "specialty", "area"]),
+        Form::Call => (&["words"], &["party"]),
+        Form::Answer => (&["words"], &[]),
+        Form::Child => (&["subject", "description"], &["assignee", "due", "code"]),
+    }
+}
 /// What is written of a case that is not registered, and what is chosen with it.
 const INTAKE_WORDS: &[&str] = &[
     "name",
@@ -34,8 +51,6 @@ const INTAKE_WORDS: &[&str] = &[
 ];
 const INTAKE_CHOICES: &[&str] =
     &["who", "reason", "channel", "priority", "assignee", "acknowledge", "solved", "promise_no"];
-/// How many of them are words.
-const WORDS: usize = 3;
 /// The most characters kept of a form, the names of its fields included: the longest text, and what stands beside it.
 const LONGEST: usize = LONGEST_TEXT + 2_000;
 /// The same of a form with two long texts.
@@ -43,11 +58,12 @@ const LONGEST_INTAKE: usize = 2 * LONGEST_TEXT + 10_000;
 
 /// What is kept of a form, by name; nothing when nothing was written in it.
 pub(super) fn kept(form: Form, typed: &Fields) -> Result<Option<Json>, Error> {
-    let names = match form {
-        Form::Message => OF_MESSAGE,
-        Form::Solution => OF_SOLUTION,
-    };
-    written(typed, &names[..WORDS], &names[WORDS..], LONGEST)
+    let (words, beside) = fields_of(form);
+    // What each field said when it was written over.
+    let was = typed.keys().map(String::as_str).filter(|name| name.starts_with("was_"));
+    let was: Vec<&str> = if form == Form::Mending { was.collect() } else { Vec::new() };
+    let longest = if form == Form::Mending { LONGEST_INTAKE } else { LONGEST };
+    written(typed, words, &[beside, &was].concat(), longest)
 }
 
 /// What is kept of the form that registers a case, the steps ticked beside it included; nothing when nothing was written.

@@ -13,6 +13,13 @@ pub(crate) fn of(tx: &mut Tx<'_>, person: Uuid, case: Uuid, form: Form) -> Resul
     tx.first(select, args![person, case, form])
 }
 
+/// What somebody is writing in all forms of a case.
+pub(crate) fn of_page(tx: &mut Tx<'_>, person: Uuid, case: Uuid) -> Result<Vec<(Form, Draft)>> {
+    let select = sql!("select form, fields, kept_at from case_draft where person_id = ?1 and case_id = ?2");
+    let all: Vec<(Form, Json, Timestamp)> = tx.all(select, args![person, case])?;
+    Ok(all.into_iter().map(|(form, fields, kept_at)| (form, Draft { fields, kept_at })).collect())
+}
+
 /// Keeps it in place of what was there.
 pub(super) fn keep(
     tx: &mut Tx<'_>,

@@ -61,6 +61,43 @@ fn what_is_written_is_on_every_computer_of_whoever_writes_it_and_on_no_other() {
 }
 
 #[test]
+fn the_smaller_forms_are_kept_too_and_over_once_they_are_sent() {
+    each(&WHAT, async |house| {
+        let (lucia, code) = (lucia(&house), claim(&house, "No enciende").await);
+        let marta = house.person(Role::Supervisor, "Marta Vélez");
+        let at = format!("/cases/{code}");
+        let forms = [
+            ("hand-over", "note", "Vaya con la escalera", at.clone()),
+            ("call", "words", "Decirle cuándo va", at.clone()),
+            ("answer", "words", "Dijo que sí", at.clone()),
+            ("child", "subject", "Buscar la tapa", at.clone()),
+            ("edit", "subject", "No enciende ni calienta", format!("{at}/edit")),
+        ];
+        for (form, field, words, path) in &forms {
+            assert_eq!(keep(&lucia, &code, form, &[(field, words), ("color", "rojo")]).await, 204, "{form}");
+            let there = lucia.get(path).await.expect(200).text();
+            assert!(
+                there.contains(&format!("case-{code}-{form}")) && there.contains(words),
+                "{form}: {there}"
+            );
+            assert!(!there.contains("rojo"), "only what the form has");
+            assert!(!marta.get(path).await.expect(200).text().contains(words), "{form} is theirs alone");
+        }
+        let call = [("party", "customer"), ("words", "Decirle cuándo va")];
+        lucia.post(&format!("{at}/tasks"), &call).await.expect(303);
+        lucia.post(&format!("{at}/children"), &[("subject", "Buscar la tapa")]).await.expect(303);
+        let edit = [("reason", "claim:"), ("subject", "No enciende ni calienta"), ("version", "1")];
+        lucia.post(&format!("{at}/edit"), &edit).await.expect(303);
+        for (form, .., path) in &forms {
+            let there = lucia.get(path).await.expect(200).text();
+            let kept = there.split("data-brought-drafts=\"").nth(1).unwrap().split('"').next().unwrap();
+            let left = matches!(*form, "hand-over" | "answer");
+            assert_eq!(kept.contains(&format!("case-{code}-{form}")), left, "{form}: {kept}");
+        }
+    });
+}
+
+#[test]
 fn only_who_writes_in_a_case_keeps_drafts_of_it() {
     each(&WHAT, async |house| {
         let code = claim(&house, "No enciende").await;

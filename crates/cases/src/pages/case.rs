@@ -5,7 +5,7 @@ use super::{
     merged_pill, phase_pill, priority_pill, templates,
     timeline::timeline,
 };
-use crate::{Case, Phase, Stages, joined::Merged, questions, questions::Dossier};
+use crate::{Case, Phase, Stages, drafts, joined::Merged, questions, questions::Dossier};
 use customers::contact_facts;
 use maud::{Markup, html};
 use sales::Invoice;
@@ -121,6 +121,7 @@ pub(super) async fn render(
                 (super::joined::done(cx, &dossier, asked.merged.as_deref(), asked.split.as_deref()))
             }
         }
+        @if works { (drafts::pages::brought(&case.code, &beside.smaller)) }
         (super::joined::banner(cx, &dossier))
         (kept("head", &head))
         (ui::split(main, &cx.t("cases-data"), aside))

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Case, Team,
+    drafts::{self, Form as Drafted},
     joined::{
         Child,
         children::{self, NewChild},
@@ -108,7 +109,8 @@ fn fields(
         }
     };
     html! {
-        form.form method="post" action={ "/cases/" (code) "/children" } data-draft={ "case-" (code) "-child" } {
+        form.form method="post" action={ "/cases/" (code) "/children" } data-draft=(drafts::pages::small(code, Drafted::Child))
+            data-draft-url=(drafts::pages::address(code, Drafted::Child)) data-draft-brought {
             (cx.once_field())
             p.soft { (cx.t("cases-ask-house-what")) }
             (ui::input("subject", &cx.t("cases-ask-house-subject")).value(&form.subject).error(wrongs.at("subject")).autofocus())
@@ -142,7 +144,10 @@ pub(crate) async fn add(
     Form(form): Form<ChildForm>,
 ) -> Result<Response, Failure> {
     match keep(&cx, &code, &form).await {
-        Ok(()) => Ok(back(&code).into_response()),
+        Ok(()) => {
+            drafts::pages::over(&cx, &code, Drafted::Child).await?;
+            Ok(back(&code).into_response())
+        }
         Err(Failure::Invalid(wrongs)) => {
             let said = wrongs.iter().map(|w| (w.field.clone(), cx.words_of(&w.say))).collect();
             let page = child_page(&cx, &code, &form, &Wrongs(said)).await?;

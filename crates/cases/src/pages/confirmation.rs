@@ -4,6 +4,7 @@ use super::{Wrongs, work::back};
 use crate::{
     Case, Error,
     confirmation::{self, Answer, Settings, Standing, Way, Wish, rules},
+    drafts::{self, Form as Drafted},
     questions::Dossier,
 };
 use axum::response::{IntoResponse, Redirect, Response};
@@ -77,7 +78,8 @@ fn by_phone(cx: &Cx, case: &Case) -> Markup {
     html! {
         details {
             summary data-key="j3" data-then="f-words" { (cx.t("cases-answer-take")) " " (ui::kbd("J 3")) }
-            form.form method="post" action={ "/cases/" (case.code) "/answer" } data-draft={ "case-" (case.code) "-answer" } {
+            form.form method="post" action={ "/cases/" (case.code) "/answer" } data-draft=(drafts::pages::small(&case.code, Drafted::Answer))
+                data-draft-url=(drafts::pages::address(&case.code, Drafted::Answer)) data-draft-brought {
                 (cx.once_field())
                 (ui::area("words", &cx.t("cases-answer-words"), 2))
                 (ui::actions(html! {
@@ -141,6 +143,7 @@ pub(crate) async fn record(
     let answer = Answer::parse(&form.answer)
         .ok_or_else(|| Failure::wrong("answer", Say::key("cases-answer-missing")))?;
     confirmation::record_answer(&cx.app, &cx.actor, &code, answer, &form.words, once).await?;
+    drafts::pages::over(&cx, &code, Drafted::Answer).await?;
     Ok(back(&code))
 }
 

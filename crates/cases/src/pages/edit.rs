@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Case, CaseChange, Category, Consumer, Error, Priority, Remedy,
     callers::{self, Suggested, Who},
+    drafts::{self, Draft, Form as Drafted},
     mend_case,
     questions::{self, Choices},
     rules,
@@ -191,7 +192,11 @@ pub(crate) async fn form(
     let (case, choices) = questions::to_mend(cx.base(), &cx.actor, &code).await?;
     let written = Written::of(&cx, &case, choices.invoice.as_deref());
     let others = Others::find(&cx, &case, &written, sought.q).await?;
-    Ok(mending(&cx, &case, &choices, &written, &others, &Wrongs(Vec::new()), None))
+    let (me, id) = (cx.actor.id, case.id);
+    let draft = cx.base().glance(move |tx| drafts::of(tx, me, id, Drafted::Mending)).await?;
+    let draft: Vec<_> = draft.into_iter().map(|draft| (Drafted::Mending, draft)).collect();
+    let sheet = mending(&cx, &case, &choices, &written, &others, &Wrongs(Vec::new()), None, &draft);
+    Ok(sheet)
 }
 
 pub(crate) async fn save(
@@ -206,7 +211,10 @@ pub(crate) async fn save(
         Err(e) => Err(e),
     };
     let (status, wrongs, changed) = match saved {
-        Ok(()) => return Ok(redirect(&format!("/cases/{}", shell::encode(&code))).into_response()),
+        Ok(()) => {
+            drafts::pages::over(&cx, &code, Drafted::Mending).await?;
+            return Ok(redirect(&format!("/cases/{}", shell::encode(&code))).into_response());
+        }
         Err(Error::Invalid(wrongs)) => (StatusCode::UNPROCESSABLE_ENTITY, wrongs, false),
         Err(Error::Changed(_)) => (StatusCode::CONFLICT, Vec::new(), true),
         Err(e) => return Err(e.into()),
@@ -223,7 +231,7 @@ pub(crate) async fn save(
     };
     let wrongs = Wrongs::of(&cx, &wrongs.into_iter().map(at_its_field).collect::<Vec<_>>());
     let others = Others::find(&cx, &case, &written, String::new()).await?;
-    Ok((status, mending(&cx, &case, &choices, &written, &others, &wrongs, meanwhile)).into_response())
+    Ok((status, mending(&cx, &case, &choices, &written, &others, &wrongs, meanwhile, &[])).into_response())
 }
 
 /// What is wrong, under the name its field has in this form.
@@ -256,6 +264,7 @@ fn mending(
     others: &Others,
     wrongs: &Wrongs,
     meanwhile: Option<Meanwhile>,
+    draft: &[(Drafted, Draft)],
 ) -> Markup {
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-mend-it", code = &*case.code);
@@ -264,6 +273,7 @@ fn mending(
     let meanwhile = sheet.meanwhile.as_ref();
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
+        (drafts::pages::brought(&case.code, draft))
         (super::live::strip(cx, &case.code, "warn"))
         (wrongs.summary(cx))
         @if let Some(m) = meanwhile {
@@ -271,7 +281,8 @@ fn mending(
         }
         (others.box_of(cx, &at))
         (others.choices(cx, case, written, wrongs))
-        form.form #case-edit method="post" action={ (at) "/edit" } data-draft={ "case-" (case.code) "-edit" } {
+        form.form #case-edit method="post" action={ (at) "/edit" } data-draft=(drafts::pages::small(&case.code, Drafted::Mending))
+            data-draft-url=(drafts::pages::address(&case.code, Drafted::Mending)) data-draft-brought {
             input type="hidden" name="version" value=(written.at("version")) data-draft-keep;
             (sheet.after("customer_id"))
             (sheet.what())

@@ -4,6 +4,7 @@
 use super::work::back;
 use crate::{
     Case,
+    drafts::{self, Form as Drafted},
     network::{self, Ending, HandOver, Handover, NewTask, Outcome, Party, Purpose, State, Task, TaskState},
     questions::{AtDesk, Beside, Dossier, is_inward},
 };
@@ -122,7 +123,8 @@ fn hand_over_dialog(cx: &Cx, code: &str, members: &[network::Member]) -> Markup 
     html! {
         div { (ui::open_dialog("hand-over", &cx.t("cases-to-network"), Some("h"))) }
         (ui::dialog("hand-over", &cx.t("cases-to-network"), &cx.t("shell-js-close"), html! {
-            form.form method="post" action={ "/cases/" (code) "/hand-over" } data-draft={ "case-" (code) "-hand-over" } {
+            form.form method="post" action={ "/cases/" (code) "/hand-over" } data-draft=(drafts::pages::small(code, Drafted::HandOver))
+                data-draft-url=(drafts::pages::address(code, Drafted::HandOver)) data-draft-brought {
                 (cx.once_field())
                 (ui::select("to", &cx.t("cases-member"), &people).id_of("member").blank(&cx.t("cases-member-by-skill")).autofocus())
                 @if !specialty.is_empty() { (ui::select("specialty", &cx.t("cases-specialty"), &specialty).blank(&cx.t("cases-any"))) }
@@ -232,7 +234,8 @@ fn owed_call(cx: &Cx, code: &str, parties: &[Party]) -> Markup {
     html! {
         details {
             summary data-key="n" data-then="f-party" { (cx.t("cases-call-add")) " " (ui::kbd("N")) }
-            form.form method="post" action={ "/cases/" (code) "/tasks" } data-draft={ "case-" (code) "-call" } {
+            form.form method="post" action={ "/cases/" (code) "/tasks" } data-draft=(drafts::pages::small(code, Drafted::Call))
+                data-draft-url=(drafts::pages::address(code, Drafted::Call)) data-draft-brought {
                 (cx.once_field())
                 @let said: Vec<_> = parties.iter().map(|p| (p.as_str(), cx.t(&format!("cases-call-{p}")))).collect();
                 @let choices: Vec<_> = said.iter().map(|(value, text)| ui::choice(value, text)).collect();
@@ -268,6 +271,7 @@ pub(crate) async fn hand_over(
         note: form.note,
     };
     network::hand_over(&cx.app, &cx.actor, &code, to, once).await?;
+    drafts::pages::over(&cx, &code, Drafted::HandOver).await?;
     Ok(back(&code))
 }
 
@@ -312,6 +316,7 @@ pub(crate) async fn add_task(
     let owner = Some((cx.actor.id, cx.actor.name.clone()));
     let new = NewTask { party, purpose: Purpose::Solution, words: form.words, owner, due_at: None };
     network::tasks::make_task(cx.base(), &cx.actor, &code, new, once).await?;
+    drafts::pages::over(&cx, &code, Drafted::Call).await?;
     Ok(back(&code))
 }
 

@@ -33,6 +33,7 @@ function start(form) {
   if (forms.has(form)) return;
   forms.set(form, { dirty: false, written: false, elsewhere: false, timer: 0, wait: 2000, sent: false });
   form.querySelector("[data-draft-discard]")?.addEventListener("click", () => discard(form));
+  bring(form);
   restore(form);
   offerNameless(form, place(form), () => restore(form));
   form.addEventListener("submit", (event) => {
@@ -143,12 +144,28 @@ async function push(form) {
   }
 }
 
+/**
+ * What the house has of a form comes into this browser, from where it is put back, unless something newer is here. What
+ * this browser had sent and the house has no more was done or dropped elsewhere.
+ */
+function bring(form) {
+  const holder = document.querySelector("[data-brought-drafts]");
+  if (!holder || !("draftBrought" in form.dataset)) return;
+  const brought = JSON.parse(holder.dataset.broughtDrafts)[form.dataset.draft];
+  const own = JSON.parse(localStorage.getItem(place(form)) ?? "null");
+  if (own?.unsent || (own && brought && own.at >= brought.at)) return;
+  if (!brought) return own && localStorage.removeItem(place(form));
+  const values = typed(form).map((field) => [field.name, ...(["radio", "checkbox"].includes(field.type)
+    ? [field.value, brought.values[field.name] === field.value] : [brought.values[field.name] ?? "", null])]);
+  localStorage.setItem(place(form), JSON.stringify({ at: brought.at, unsent: false, values }));
+}
+
 /** Puts back what was typed here; `beside`, what another tab types at this moment. */
 function restore(form, beside = false) {
   const kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
   // A refused form comes back from the server with what was sent: that is newer. So is what the server has of a draft
   // that it got, be it that it was gone on with, sent or dropped elsewhere.
-  const its = form.dataset.draftUrl && !kept?.unsent && !beside;
+  const its = form.dataset.draftUrl && !("draftBrought" in form.dataset) && !kept?.unsent && !beside;
   if (!kept || document.querySelector("[data-errors]") || its) return;
   let changed = false;
   const left = [...kept.values];
@@ -171,7 +188,7 @@ function restore(form, beside = false) {
   form.dispatchEvent(new CustomEvent("restored"));
   // The server gets what it lacks.
   const own = forms.get(form);
-  if (!form.dataset.draftUrl || beside) return;
+  if (!form.dataset.draftUrl || beside || !kept.unsent) return;
   own.dirty = true;
   own.timer = setTimeout(() => push(form), PAUSE);
 }
@@ -179,6 +196,7 @@ function restore(form, beside = false) {
 /** Where the server has a draft too, the button belongs to the form that drops it there. */
 function discard(form) {
   forget(form);
+  if ("draftBrought" in form.dataset) fetch(`${form.dataset.draftUrl}/drop`, { method: "POST", redirect: "manual", headers: { "X-Requested-With": "fetch" } });
   form.reset();
   form.querySelector("[data-draft-discard]").hidden = true;
   form.dispatchEvent(new CustomEvent("restored"));
