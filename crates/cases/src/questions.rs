@@ -278,6 +278,8 @@ pub(crate) struct Choices {
     pub(crate) tags: Vec<String>,
     /// The number of the invoice the case is about.
     pub(crate) invoice: Option<String>,
+    /// What this person wrote in it and has not sent.
+    pub(crate) draft: Vec<(Form, Draft)>,
 }
 
 /// How many words are offered to mark a case with.
@@ -285,9 +287,11 @@ const TAGS_OFFERED: i64 = 15;
 
 /// A case with what can be chosen while it is corrected.
 pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(Case, Choices), Error> {
-    let (scope, code, now) = (Scope::of(actor)?, rules::read_code(code), base.now());
+    let (scope, me, code, now) = (Scope::of(actor)?, actor.id, rules::read_code(code), base.now());
     base.read(move |tx| {
         let case = store::case(tx, scope, &code)?.ok_or(Error::Missing)?;
+        let mut draft = drafts::of_page(tx, me, case.id)?;
+        draft.retain(|(form, _)| *form == Form::Mending);
         let invoice = case.invoice_id.map(|id| sales::invoice(tx, id)).transpose()?.flatten();
         let today = shell::company(tx)?.day_of(now);
         let choices = Choices {
@@ -295,6 +299,7 @@ pub(crate) async fn to_mend(base: &Base, actor: &Actor, code: &str) -> Result<(C
             teams: crate::teams(tx)?,
             tags: store::tags::tags_in_use(tx, TAGS_OFFERED)?,
             invoice: invoice.map(|invoice| invoice.number),
+            draft,
         };
         Ok((case, choices))
     })

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Case, CaseChange, Category, Consumer, Error, Priority, Remedy,
     callers::{self, Suggested, Who},
-    drafts::{self, Draft, Form as Drafted},
+    drafts::{self, Form as Drafted},
     mend_case,
     questions::{self, Choices},
     rules,
@@ -192,11 +192,7 @@ pub(crate) async fn form(
     let (case, choices) = questions::to_mend(cx.base(), &cx.actor, &code).await?;
     let written = Written::of(&cx, &case, choices.invoice.as_deref());
     let others = Others::find(&cx, &case, &written, sought.q).await?;
-    let (me, id) = (cx.actor.id, case.id);
-    let draft = cx.base().glance(move |tx| drafts::of(tx, me, id, Drafted::Mending)).await?;
-    let draft: Vec<_> = draft.into_iter().map(|draft| (Drafted::Mending, draft)).collect();
-    let sheet = mending(&cx, &case, &choices, &written, &others, &Wrongs(Vec::new()), None, &draft);
-    Ok(sheet)
+    Ok(mending(&cx, &case, &choices, &written, &others, &Wrongs(Vec::new()), None))
 }
 
 pub(crate) async fn save(
@@ -231,7 +227,7 @@ pub(crate) async fn save(
     };
     let wrongs = Wrongs::of(&cx, &wrongs.into_iter().map(at_its_field).collect::<Vec<_>>());
     let others = Others::find(&cx, &case, &written, String::new()).await?;
-    Ok((status, mending(&cx, &case, &choices, &written, &others, &wrongs, meanwhile, &[])).into_response())
+    Ok((status, mending(&cx, &case, &choices, &written, &others, &wrongs, meanwhile)).into_response())
 }
 
 /// What is wrong, under the name its field has in this form.
@@ -264,7 +260,6 @@ fn mending(
     others: &Others,
     wrongs: &Wrongs,
     meanwhile: Option<Meanwhile>,
-    draft: &[(Drafted, Draft)],
 ) -> Markup {
     let at = format!("/cases/{}", case.code);
     let title = t!(cx, "cases-mend-it", code = &*case.code);
@@ -273,7 +268,7 @@ fn mending(
     let meanwhile = sheet.meanwhile.as_ref();
     let body = html! {
         (ui::page_head(&title, html! { a href=(at) { (ui::unbroken(&case.subject)) } }, html! {}))
-        (drafts::pages::brought(&case.code, draft))
+        (drafts::pages::brought(&case.code, &choices.draft))
         (super::live::strip(cx, &case.code, "warn"))
         (wrongs.summary(cx))
         @if let Some(m) = meanwhile {
