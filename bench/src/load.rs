@@ -1,4 +1,4 @@
-//! The load: connections that each ask for the next page as soon as they have the last one.
+//! The load: connections that each ask for the next page, or post the next thing, as soon as they have the last answer.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,12 @@ pub struct Load {
     /// What stands after `Cookie:`.
     #[arg(long, default_value = "")]
     pub cookie: String,
+    /// What stands after `Authorization: Bearer`, for what is posted.
+    #[arg(long, default_value = "")]
+    pub token: String,
+    /// What is posted as JSON instead of asking for pages; `{n}` in it is another each time.
+    #[arg(long)]
+    pub post: Option<String>,
     #[arg(long, default_value_t = 16)]
     pub connections: usize,
     #[arg(long, default_value_t = 3)]
@@ -38,6 +44,20 @@ pub struct Loaded {
     pub rate: f64,
     /// 99 of 100 answers came within so many milliseconds.
     pub p99: f64,
+}
+
+impl Load {
+    fn request(&self, path: &str, nth: &str) -> String {
+        let Self { address, cookie, token, .. } = self;
+        let Some(body) = self.post.as_ref().map(|body| body.replace("{n}", nth)) else {
+            return format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
+        };
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+    }
 }
 
 /// Puts the load on a server and prints what came of it as one line of JSON.
@@ -66,24 +86,18 @@ async fn put(load: &Load) -> Result<Loaded> {
 async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> Result<Vec<Duration>> {
     let mut stream = TcpStream::connect(&load.address).await?;
     stream.set_nodelay(true)?;
-    let requests: Vec<String> = load
-        .paths
-        .iter()
-        .map(|path| {
-            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", load.address, load.cookie)
-        })
-        .collect();
-    ensure!(!requests.is_empty(), "no path to ask for");
+    ensure!(!load.paths.is_empty(), "no path to ask for");
     let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(256 * 1024));
     // Each begins elsewhere: what one asks for, no other has just asked for.
-    let first = n * requests.len() / load.connections.max(1);
-    for request in requests.iter().cycle().skip(first) {
+    let first = n * load.paths.len() / load.connections.max(1);
+    for (nth, path) in load.paths.iter().cycle().skip(first).enumerate() {
+        let request = load.request(path, &format!("{n}-{nth}"));
         let asked = Instant::now();
         if asked >= end {
             break;
         }
         stream.write_all(request.as_bytes()).await?;
-        answer(&mut stream, &mut buffer).await.with_context(|| request.clone())?;
+        answer(&mut stream, &mut buffer).await.with_context(|| request)?;
         if asked >= begin {
             times.push(asked.elapsed());
         }
@@ -91,7 +105,7 @@ async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> 
     Ok(times)
 }
 
-/// Reads one whole answer, which must be a page.
+/// Reads one whole answer, which must be a page, or what was made.
 async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<()> {
     buffer.clear();
     let mut whole = usize::MAX;
@@ -110,7 +124,7 @@ fn body_length(head: &[u8]) -> Result<usize> {
     let head = std::str::from_utf8(head)?;
     let mut lines = head.lines();
     let status = lines.next().unwrap_or_default();
-    if !status.starts_with("HTTP/1.1 200") {
+    if !["HTTP/1.1 200", "HTTP/1.1 201"].iter().any(|good| status.starts_with(good)) {
         bail!("answered {status}");
     }
     let named = lines.filter_map(|line| line.split_once(':'));

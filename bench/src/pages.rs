@@ -83,8 +83,18 @@ pub fn page(
 
 /// Puts the load on a server from a process of its own.
 fn load(program: &Program, cookie: &str, paths: &[String], seconds: u64) -> Result<Loaded> {
+    loaded(program, seconds, &["--cookie", cookie], paths)
+}
+
+/// Posts a body, again and again with another `{n}`, for whom a token is.
+pub fn posted(program: &Program, token: &str, path: &str, body: &str, seconds: u64) -> Result<Loaded> {
+    loaded(program, seconds, &["--token", token, "--post", body], &[path.to_owned()])
+}
+
+fn loaded(program: &Program, seconds: u64, how: &[&str], paths: &[String]) -> Result<Loaded> {
     let output = Command::new(std::env::current_exe()?)
-        .args(["load", "--address", &program.address, "--cookie", cookie, "--seconds", &seconds.to_string()])
+        .args(["load", "--address", &program.address, "--seconds", &seconds.to_string()])
+        .args(how)
         .args(paths)
         .output()?;
     ensure!(output.status.success(), "the load failed: {}", String::from_utf8_lossy(&output.stderr));

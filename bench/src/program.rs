@@ -33,6 +33,15 @@ impl Program {
         Self::start(command.env_remove("ATIENDE_DATABASE").env_remove("ATIENDE_COUNTRY"))
     }
 
+    /// A token of the API for somebody of a house.
+    pub fn token(atiende: &Path, data: &Path, email: &str) -> Result<String> {
+        let mut command = Command::new(atiende);
+        command.args(["token", "create", "--for", email]).env("ATIENDE_DATA_DIR", data);
+        let made = command.env_remove("ATIENDE_DATABASE").env_remove("ATIENDE_COUNTRY").output()?;
+        ensure!(made.status.success(), "no token: {}", String::from_utf8_lossy(&made.stderr));
+        Ok(String::from_utf8(made.stdout)?.trim().to_owned())
+    }
+
     /// Starts a server of constant pages.
     pub fn floor(size: usize) -> Result<Self> {
         Self::start(Command::new(std::env::current_exe()?).arg("floor").arg(size.to_string()))

@@ -34,7 +34,6 @@ pub struct Desk {
     pub folder: PathBuf,
     pub cases: u64,
     pub now: Timestamp,
-    pub agent: Actor,
     /// The identity of the saved view.
     pub view: Uuid,
     /// Codes of some cases, old and new.
@@ -93,19 +92,15 @@ pub async fn build(folder: &Path, cases: u64) -> Result<Desk> {
     let view = view(&c, &agent, now)?;
     c.execute_batch("pragma wal_checkpoint(truncate)")?;
     eprintln!("{cases} cases in {:.0} s", began.elapsed().as_secs_f64());
-    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+    Ok(Desk { folder: folder.to_owned(), cases, now, view, codes: codes(cases) })
 }
 
 /// One that an earlier run made and kept.
 pub fn there(folder: &Path, cases: u64) -> Result<Desk> {
     let c = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let (view, id, name): (Uuid, Uuid, String) =
-        c.query_row("select id, owner_id, owner_name from case_view", [], |row| {
-            Ok((Uuid::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?), row.get(2)?))
-        })?;
-    let agent = Actor { id, name, email: EMAIL.to_owned(), role: Role::Supervisor };
+    let view = c.query_row("select id from case_view", [], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
     let now = Clock::default().now();
-    Ok(Desk { folder: folder.to_owned(), cases, now, agent, view, codes: codes(cases) })
+    Ok(Desk { folder: folder.to_owned(), cases, now, view, codes: codes(cases) })
 }
 
 fn codes(cases: u64) -> Vec<String> {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use journeys::{Browser, Engine, Program, Scheme, Size};
 use serde_json::Value;
 
+use crate::network::open_case;
 use crate::people::{sign_in, sign_in_as};
 use crate::sample;
 
@@ -29,8 +30,8 @@ async fn held(browser: &Browser, name: &str) -> Result<Value> {
 
 /// A note outlives a reload, and a session that ends before it is sent.
 async fn note(browser: &Browser, program: &Program) -> Result<()> {
-    browser.open(&program.page("/cases?view=unassigned")).await?;
-    browser.click_text("C-").await?;
+    // A case of its own: what one person writes they see in every browser, also in that of another journey.
+    open_case(browser, program, "Lo que se escribe no se pierde").await?;
     browser.fill("Escriba la respuesta o la nota", NOTE).await?;
     let case = browser.url().await?;
     browser.open(&case).await?;
@@ -75,12 +76,12 @@ async fn smaller_elsewhere(browser: &Browser) -> Result<()> {
     const SUBJECT: &str = "Pide que lo llamen por la tarde";
     let case = browser.url().await?.split(['?', '#']).next().context("an address")?.to_owned();
     browser.click_text("Añadir una llamada").await?;
-    browser.run("document.querySelector('#call-words').focus(); return true").await?;
+    browser.run("document.querySelector('#f-call-words').focus(); return true").await?;
     browser.write(ASKED).await?;
     browser.see("Guardado").await?;
     browser.run("localStorage.clear(); sessionStorage.clear(); return true").await?;
     browser.open(&case).await?;
-    let words = browser.run("return document.querySelector('#call-words').value").await?;
+    let words = browser.run("return document.querySelector('#f-call-words').value").await?;
     ensure!(words == ASKED, "the words of the call went with the browser's memory: {words}");
     browser.open(&format!("{case}/edit")).await?;
     browser.fill("Asunto", SUBJECT).await?;
