@@ -50,7 +50,7 @@ pub struct Limits {
     /// Address space of the workbook reader, in bytes (default 256 MiB).
     pub memory: u64,
     /// Time allowed to a workbook until it is read and understood, on the clock; its reader has no more of the
-    /// processor either (default 4.5 s, so that whoever waits has an answer within five).
+    /// processor either (default 4 s, so that whoever waits has an answer within five).
     pub time: Duration,
 }
 
@@ -71,7 +71,7 @@ impl Default for Limits {
             columns: 1_000,
             cell_bytes: 128 << 10,
             memory: 256 << 20,
-            time: Duration::from_millis(4_500),
+            time: Duration::from_secs(4),
         }
     }
 }
