@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 use std::{
+    borrow::Cow,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -47,11 +48,13 @@ pub struct Loaded {
 }
 
 impl Load {
-    fn request(&self, path: &str, nth: &str) -> String {
-        let Self { address, cookie, token, .. } = self;
-        let Some(body) = self.post.as_ref().map(|body| body.replace("{n}", nth)) else {
-            return format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
-        };
+    fn page(&self, path: &str) -> String {
+        let Self { address, cookie, .. } = self;
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n")
+    }
+
+    fn posting(&self, path: &str, body: &str) -> String {
+        let Self { address, token, .. } = self;
         format!(
             "POST {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
@@ -90,14 +93,19 @@ async fn connection(load: Arc<Load>, n: usize, begin: Instant, end: Instant) -> 
     let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(256 * 1024));
     // Each begins elsewhere: what one asks for, no other has just asked for.
     let first = n * load.paths.len() / load.connections.max(1);
-    for (nth, path) in load.paths.iter().cycle().skip(first).enumerate() {
-        let request = load.request(path, &format!("{n}-{nth}"));
+    // Made before the clock runs: whoever asks takes time from whoever answers.
+    let pages: Vec<String> = load.paths.iter().map(|path| load.page(path)).collect();
+    for (nth, (path, page)) in load.paths.iter().zip(&pages).cycle().skip(first).enumerate() {
+        let request = match &load.post {
+            Some(body) => Cow::Owned(load.posting(path, &body.replace("{n}", &format!("{n}-{nth}")))),
+            None => Cow::Borrowed(page.as_str()),
+        };
         let asked = Instant::now();
         if asked >= end {
             break;
         }
         stream.write_all(request.as_bytes()).await?;
-        answer(&mut stream, &mut buffer).await.with_context(|| request)?;
+        answer(&mut stream, &mut buffer).await.with_context(|| request.into_owned())?;
         if asked >= begin {
             times.push(asked.elapsed());
         }

@@ -28,16 +28,12 @@ struct Ready {
 impl Program {
     /// Starts `atiende serve` on a data folder.
     pub fn serve(atiende: &Path, data: &Path) -> Result<Self> {
-        let mut command = Command::new(atiende);
-        command.args(["serve", "--json", "--listen", "127.0.0.1:0"]).env("ATIENDE_DATA_DIR", data);
-        Self::start(command.env_remove("ATIENDE_DATABASE").env_remove("ATIENDE_COUNTRY"))
+        Self::start(ordered(atiende, data).args(["serve", "--json", "--listen", "127.0.0.1:0"]))
     }
 
     /// A token of the API for somebody of a house.
     pub fn token(atiende: &Path, data: &Path, email: &str) -> Result<String> {
-        let mut command = Command::new(atiende);
-        command.args(["token", "create", "--for", email]).env("ATIENDE_DATA_DIR", data);
-        let made = command.env_remove("ATIENDE_DATABASE").env_remove("ATIENDE_COUNTRY").output()?;
+        let made = ordered(atiende, data).args(["token", "create", "--for", email]).output()?;
         ensure!(made.status.success(), "no token: {}", String::from_utf8_lossy(&made.stderr));
         Ok(String::from_utf8(made.stdout)?.trim().to_owned())
     }
@@ -98,6 +94,13 @@ impl Drop for Program {
         let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
         let _ = self.child.wait();
     }
+}
+
+/// The program on a data folder, whatever else is set where the bench runs.
+fn ordered(atiende: &Path, data: &Path) -> Command {
+    let mut command = Command::new(atiende);
+    command.env("ATIENDE_DATA_DIR", data).env_remove("ATIENDE_DATABASE").env_remove("ATIENDE_COUNTRY");
+    command
 }
 
 /// A figure of a process's memory in MB, from what the kernel tells of it.

@@ -282,7 +282,7 @@ pub fn move_case_in(work: &mut Work<'_, '_>, actor: &Actor, code: &str, to: &Tow
 
 /// How far a case was and how far it is from now on, as its history tells it: the phases, and what the company calls
 /// its stages of them.
-fn passage(work: &mut Work<'_, '_>, case: &Case, to: Phase) -> Result<Json, Error> {
+pub(crate) fn passage(work: &mut Work<'_, '_>, case: &Case, to: Phase) -> Result<Json, Error> {
     let stages = Stages::of(&shell::company(work.tx)?);
     let [from_stage, to_stage] = [case.phase, to].map(|phase| stages.named(phase, case.stage.as_deref()));
     Ok(json!({"from": case.phase, "to": to, "from_stage": from_stage, "to_stage": to_stage}))

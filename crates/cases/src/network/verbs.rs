@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Case, Error, Phase, Scope, Stages, following,
-    verbs::{keep, subject, take},
+    verbs::{keep, passage, subject, take},
 };
 use db::Tx;
 use jobs::{By, Event, OnceKey, Work};
@@ -235,18 +235,11 @@ pub async fn received(app: &App, actor: &Actor, code: &str, by_link: Option<Vec<
                 channels::acknowledge(work, &by, subject(case.id), leads_there)?;
             }
             channels::cancel_about(work, &by, subject(case.id), notice::UNANSWERED)?;
-            let from = case.phase;
-            if from == Phase::WaitingThird || from == Phase::New {
-                case.phase = Phase::Working;
-            }
-            let stage = Stages::of(&shell::company(work.tx)?).named(case.phase, case.stage.as_deref());
-            keep(
-                work,
-                &by,
-                &case,
-                "case.received",
-                json!({"from": from, "to": case.phase, "to_stage": stage}),
-            )
+            let begins = matches!(case.phase, Phase::WaitingThird | Phase::New);
+            let to = if begins { Phase::Working } else { case.phase };
+            let data = passage(work, &case, to)?;
+            case.phase = to;
+            keep(work, &by, &case, "case.received", data)
         })
         .await
 }
